@@ -1,0 +1,101 @@
+/* buffer - growing bytes, and the few formats the core prints. */
+#include "buffer.h"
+
+#include "money.h"
+
+#include <stdlib.h>
+
+static bool reserve(struct buffer *b, size_t more)
+{
+    if (b->failed)
+        return false;
+    if (more <= b->capacity - b->length)
+        return true;
+    size_t need = b->length + more;
+    size_t capacity = b->capacity ? b->capacity : 4096;
+    while (capacity < need)
+        capacity *= 2;
+    char *data = need < more ? NULL : realloc(b->data, capacity);
+    if (!data) {
+        b->failed = true;
+        return false;
+    }
+    b->data = data;
+    b->capacity = capacity;
+    return true;
+}
+
+void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
+{
+    if (count == 0 || !reserve(b, count))
+        return;
+    memcpy(b->data + b->length, bytes, count);
+    b->length += count;
+}
+
+void buffer_text(struct buffer *b, const char *text)
+{
+    buffer_bytes(b, text, strlen(text));
+}
+
+void buffer_char(struct buffer *b, char c)
+{
+    buffer_bytes(b, &c, 1);
+}
+
+void buffer_integer(struct buffer *b, int64_t value)
+{
+    char digits[MONEY_TEXT_SIZE];
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        digits[--at] = '-';
+    buffer_bytes(b, digits + at, sizeof digits - at);
+}
+
+void buffer_money(struct buffer *b, int64_t fen)
+{
+    char text[MONEY_TEXT_SIZE];
+    buffer_bytes(b, text, money_format(fen, text));
+}
+
+static void json_escape(struct buffer *b, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    if (c == '"' || c == '\\') {
+        buffer_char(b, '\\');
+        buffer_char(b, (char)c);
+    } else if (c == '\n') {
+        buffer_text(b, "\\n");
+    } else {
+        buffer_text(b, "\\u00");
+        buffer_char(b, hex[c >> 4]);
+        buffer_char(b, hex[c & 15]);
+    }
+}
+
+void buffer_json_string(struct buffer *b, struct span text)
+{
+    buffer_char(b, '"');
+    size_t start = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        buffer_bytes(b, text.at + start, i - start);
+        json_escape(b, c);
+        start = i + 1;
+    }
+    buffer_bytes(b, text.at + start, text.length - start);
+    buffer_char(b, '"');
+}
+
+void buffer_free(struct buffer *b)
+{
+    free(b->data);
+    *b = (struct buffer){0};
+}

@@ -1,0 +1,49 @@
+/*
+ * buffer - bytes that grow: the output of a block, a worksheet, a message.
+ *
+ * Start with {0}; free with buffer_free(). Appending never fails loudly: when
+ * memory runs out `failed` is set, nothing more is added, and whoever writes
+ * the buffer checks the flag once.
+ */
+#ifndef JIUZHU_BUFFER_H
+#define JIUZHU_BUFFER_H
+
+#include "span.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buffer {
+    char *data;
+    size_t length, capacity;
+    bool failed;
+};
+
+void buffer_bytes(struct buffer *b, const char *bytes, size_t count);
+void buffer_text(struct buffer *b, const char *text);
+void buffer_char(struct buffer *b, char c);
+void buffer_integer(struct buffer *b, int64_t value);
+void buffer_money(struct buffer *b, int64_t fen);
+
+/* `text` as a JSON string with its quotes (RFC 8259, section 7). */
+void buffer_json_string(struct buffer *b, struct span text);
+
+static inline void buffer_span(struct buffer *b, struct span s)
+{
+    buffer_bytes(b, s.at, s.length);
+}
+
+static inline struct span buffer_view(const struct buffer *b)
+{
+    return (struct span){b->data, b->length};
+}
+
+static inline void buffer_clear(struct buffer *b)
+{
+    b->length = 0;
+}
+
+void buffer_free(struct buffer *b);
+
+#endif

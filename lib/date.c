@@ -1,0 +1,116 @@
+/* date - the civil calendar: existence, spelling, months, ages. */
+#include "date.h"
+
+bool date_is_leap_year(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+int date_days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return days[month - 1] + (month == 2 && date_is_leap_year(year));
+}
+
+bool date_exists(int year, int month, int day)
+{
+    return year >= 1900 && year <= 2999 && month >= 1 && month <= 12 &&
+           day >= 1 && day <= date_days_in_month(year, month);
+}
+
+/* Takes between `least` and `most` digits off the front; -1 where absent. */
+static int take_number(struct span *text, size_t least, size_t most)
+{
+    int value = 0;
+    size_t n = 0;
+    while (n < most && n < text->length && text->at[n] >= '0' &&
+           text->at[n] <= '9')
+        value = value * 10 + (text->at[n++] - '0');
+    if (n < least)
+        return -1;
+    text->at += n;
+    text->length -= n;
+    return value;
+}
+
+static bool take_text(struct span *text, const char *expected)
+{
+    size_t n = strlen(expected);
+    if (text->length < n || memcmp(text->at, expected, n) != 0)
+        return false;
+    text->at += n;
+    text->length -= n;
+    return true;
+}
+
+bool date_parse(struct span text, date *out)
+{
+    static const char *const separators[][3] = {
+        {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
+    int month, day, year = take_number(&text, 4, 4);
+    if (year < 0)
+        return false;
+    if (text.length == 4 && span_is_digits(text)) {
+        month = take_number(&text, 2, 2);
+        day = take_number(&text, 2, 2);
+    } else {
+        size_t form = 0;
+        while (form < 4 && !take_text(&text, separators[form][0]))
+            form++;
+        if (form == 4)
+            return false;
+        month = take_number(&text, 1, 2);
+        if (!take_text(&text, separators[form][1]))
+            return false;
+        day = take_number(&text, 1, 2);
+        if (!take_text(&text, separators[form][2]))
+            return false;
+    }
+    if (text.length != 0 || !date_exists(year, month, day))
+        return false;
+    *out = date_make(year, month, day);
+    return true;
+}
+
+date date_add_months(date d, int months, enum date_clamp clamp)
+{
+    (void)clamp;
+    int total = date_year(d) * 12 + date_month(d) - 1 + months;
+    int year = total / 12, month = total % 12 + 1, day = date_day(d);
+    int last = date_days_in_month(year, month);
+    return date_make(year, month, day < last ? day : last);
+}
+
+int date_age(date birth, date on)
+{
+    int years = date_year(on) - date_year(birth);
+    return on % 10000 < birth % 10000 ? years - 1 : years;
+}
+
+int date_month_span(date first, date last)
+{
+    return (date_year(last) - date_year(first)) * 12 + date_month(last) -
+           date_month(first) + 1;
+}
+
+static void put_digits(char *at, int value, int count)
+{
+    while (count-- > 0) {
+        at[count] = (char)('0' + value % 10);
+        value /= 10;
+    }
+}
+
+size_t date_format(date d, char text[DATE_TEXT_SIZE])
+{
+    text[0] = '\0';
+    if (d == DATE_NONE)
+        return 0;
+    put_digits(text, date_year(d), 4);
+    text[4] = '-';
+    put_digits(text + 5, date_month(d), 2);
+    text[7] = '-';
+    put_digits(text + 8, date_day(d), 2);
+    text[10] = '\0';
+    return 10;
+}

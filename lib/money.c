@@ -1,0 +1,99 @@
+/* money - parsing, rounding and printing of amounts in fen. */
+#include "money.h"
+
+/* Adds one to the magnitude of a quotient that was cut towards zero? */
+static bool rounds_away(enum rounding mode, wide rest, wide divisor)
+{
+    wide twice = 2 * (rest < 0 ? -rest : rest);
+    switch (mode) {
+    case ROUND_HALF_UP:
+        return twice >= divisor;
+    case ROUND_HALF_DOWN:
+        return twice > divisor;
+    case ROUND_UP:
+        return rest != 0;
+    case ROUND_DOWN:
+    case ROUND_EXACT:
+        return false;
+    }
+    return false;
+}
+
+enum status money_round(struct ratio amount_fen, enum rounding mode,
+                        int64_t unit_fen, int64_t *out_fen)
+{
+    wide divisor = (wide)amount_fen.den * unit_fen;
+    wide units = amount_fen.num / divisor, rest = amount_fen.num % divisor;
+    if (mode == ROUND_EXACT && rest != 0)
+        return STATUS_INEXACT;
+    if (rounds_away(mode, rest, divisor))
+        units += amount_fen.num < 0 ? -1 : 1;
+    wide fen = units * unit_fen;
+    if (fen < INT64_MIN || fen > INT64_MAX)
+        return STATUS_OVERFLOW;
+    *out_fen = (int64_t)fen;
+    return STATUS_OK;
+}
+
+/* What is wrong with a text that is not digits, point, digits. */
+static enum money_fault diagnose(struct span text)
+{
+    if (text.at[0] == '-')
+        return MONEY_NEGATIVE;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        if (c == ',')
+            return MONEY_SEPARATOR;
+        if ((c == 'e' || c == 'E') && i > 0)
+            return MONEY_EXPONENT;
+        if ((c < '0' || c > '9') && c != '.')
+            return MONEY_NOT_A_NUMBER;
+    }
+    return MONEY_NOT_A_NUMBER;
+}
+
+enum money_fault money_parse(struct span yuan, int64_t *out_fen)
+{
+    enum { MOST_DIGITS = 13 };
+    int64_t value = 0;
+    size_t i = 0;
+    if (yuan.length == 0)
+        return MONEY_EMPTY;
+    for (; i < yuan.length && yuan.at[i] >= '0' && yuan.at[i] <= '9'; i++) {
+        if (i >= MOST_DIGITS)
+            return MONEY_TOO_LARGE;
+        value = value * 10 + (yuan.at[i] - '0');
+    }
+    if (i == 0 || (i < yuan.length && yuan.at[i] != '.'))
+        return diagnose(yuan);
+    struct span decimals = {yuan.at + i + 1,
+                            i < yuan.length ? yuan.length - i - 1 : 0};
+    if (i < yuan.length && !span_is_digits(decimals))
+        return diagnose(yuan);
+    if (decimals.length > 2)
+        return MONEY_DECIMALS;
+    for (size_t d = 0; d < 2; d++)
+        value = value * 10 + (d < decimals.length ? decimals.at[d] - '0' : 0);
+    *out_fen = value;
+    return MONEY_GOOD;
+}
+
+size_t money_format(int64_t fen, char text[MONEY_TEXT_SIZE])
+{
+    char digits[MONEY_TEXT_SIZE];
+    size_t count = 0, length = 0;
+    uint64_t rest = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
+    do {
+        digits[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0 || count < 3);
+    if (fen < 0)
+        text[length++] = '-';
+    while (count > 0) {
+        text[length++] = digits[--count];
+        if (count == 2)
+            text[length++] = '.';
+    }
+    text[length] = '\0';
+    return length;
+}

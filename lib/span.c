@@ -1,0 +1,144 @@
+/* span - trimming, cutting, comparing and normalising pieces of text. */
+#include "span.h"
+
+#include "arena.h"
+
+#include <stdint.h>
+
+int span_compare(struct span a, struct span b)
+{
+    size_t n = a.length < b.length ? a.length : b.length;
+    int order = n ? memcmp(a.at, b.at, n) : 0;
+    if (order != 0)
+        return order;
+    return a.length < b.length ? -1 : a.length > b.length;
+}
+
+/* Bytes of the blank that `s` begins with, or 0. */
+static size_t leading_blank(struct span s)
+{
+    if (s.length >= 1 && (s.at[0] == ' ' || s.at[0] == '\t'))
+        return 1;
+    if (s.length >= 2 && memcmp(s.at, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (s.length >= 3 && (memcmp(s.at, "\xE3\x80\x80", 3) == 0 ||
+                          memcmp(s.at, "\xEF\xBB\xBF", 3) == 0))
+        return 3;
+    return 0;
+}
+
+static size_t trailing_blank(struct span s)
+{
+    for (size_t n = 1; n <= 3 && n <= s.length; n++) {
+        struct span tail = {s.at + s.length - n, n};
+        if (leading_blank(tail) == n)
+            return n;
+    }
+    return 0;
+}
+
+struct span span_trim(struct span s)
+{
+    for (size_t n; (n = leading_blank(s)) > 0;) {
+        s.at += n;
+        s.length -= n;
+    }
+    for (size_t n; (n = trailing_blank(s)) > 0;)
+        s.length -= n;
+    return s;
+}
+
+struct span span_cut(struct span *rest, char separator)
+{
+    struct span head = *rest;
+    const char *cut =
+        head.length ? memchr(head.at, separator, head.length) : NULL;
+    if (!cut) {
+        *rest = (struct span){NULL, 0};
+        return head;
+    }
+    head.length = (size_t)(cut - head.at);
+    rest->at = cut + 1;
+    rest->length -= head.length + 1;
+    return head;
+}
+
+static bool is_ascii(struct span s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if ((unsigned char)s.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The ASCII twin of the full-width form at s.at (EF BC 81 - EF BD 9E), or 0. */
+static char ascii_twin(struct span s)
+{
+    if (s.length < 3 || memcmp(s.at, "\xEF", 1) != 0)
+        return 0;
+    unsigned second = (unsigned char)s.at[1], third = (unsigned char)s.at[2];
+    unsigned point = 0xF000 | (second & 0x3F) << 6 | (third & 0x3F);
+    if ((second != 0xBC && second != 0xBD) || point < 0xFF01 || point > 0xFF5E)
+        return 0;
+    return (char)(point - 0xFF01 + '!');
+}
+
+struct span span_normalise(struct arena *arena, struct span cell)
+{
+    cell = span_trim(cell);
+    if (is_ascii(cell))
+        return cell;
+    char *copy = arena_alloc(arena, cell.length);
+    if (!copy)
+        return (struct span){NULL, 0};
+    size_t length = 0;
+    for (size_t i = 0; i < cell.length;) {
+        char twin =
+            ascii_twin((struct span){cell.at + i, cell.length - i});
+        copy[length++] = twin ? twin : cell.at[i];
+        i += twin ? 3 : 1;
+    }
+    return (struct span){copy, length};
+}
+
+bool span_is_digits(struct span s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+    return s.length > 0;
+}
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+    size_t least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+size_t span_distance(struct span a, struct span b, size_t limit)
+{
+    enum { LONGEST = 63 };
+    size_t row[LONGEST + 1];
+    if (a.length > LONGEST || b.length > LONGEST)
+        return limit + 1;
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t change = corner + (a.at[i - 1] != b.at[j - 1]);
+            corner = row[j];
+            row[j] = smallest(change, row[j] + 1, row[j - 1] + 1);
+        }
+    }
+    return row[b.length] <= limit ? row[b.length] : limit + 1;
+}
+
+char *span_dup(struct arena *arena, struct span s)
+{
+    char *copy = arena_alloc(arena, s.length + 1);
+    if (copy && s.length)
+        memcpy(copy, s.at, s.length);
+    return copy;
+}

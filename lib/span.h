@@ -1,0 +1,69 @@
+/*
+ * span - a piece of text that somebody else owns: pointer and length, UTF-8,
+ * not terminated.
+ */
+#ifndef JIUZHU_SPAN_H
+#define JIUZHU_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct arena;
+
+struct span {
+    const char *at;
+    size_t length;
+};
+
+/* For "%.*s": the length as an int, then the text. */
+#define SPAN_ARGS(s) (int)(s).length, ((s).at ? (s).at : "")
+
+static inline struct span span_of(const char *text)
+{
+    return (struct span){text, strlen(text)};
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+    return a.length == b.length &&
+           (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+static inline bool span_is(struct span s, const char *text)
+{
+    return span_equal(s, span_of(text));
+}
+
+/* Byte order; the shorter comes first where one begins the other. */
+int span_compare(struct span a, struct span b);
+
+/* Without blanks at both ends: space, tab, U+00A0, U+3000, U+FEFF. */
+struct span span_trim(struct span s);
+
+/*
+ * The text up to the first `separator`; *rest becomes what follows it, or an
+ * empty span with a NULL pointer at the end.
+ */
+struct span span_cut(struct span *rest, char separator);
+
+/*
+ * A cell trimmed, with full-width forms (U+FF01 to U+FF5E, digits and letters
+ * among them) as their ASCII twins. Without any, the trimmed cell itself;
+ * else a copy in the arena, NULL pointer where memory runs out.
+ */
+struct span span_normalise(struct arena *arena, struct span cell);
+
+/* True for one or more ASCII digits and nothing else. */
+bool span_is_digits(struct span s);
+
+/*
+ * How many single-byte edits turn a into b, at most `limit` + 1: for "did
+ * you mean". Both at most 63 bytes, else limit + 1.
+ */
+size_t span_distance(struct span a, struct span b, size_t limit);
+
+/* A terminated copy in the arena, or NULL. */
+char *span_dup(struct arena *arena, struct span s);
+
+#endif
