@@ -1,0 +1,163 @@
+/* filter - parsing and applying the conditions of a pack section. */
+#include "filter.h"
+
+static const struct {
+    const char *name;
+    const struct vocabulary *vocabulary;
+} FIELDS[FILTER_FIELDS] = {
+    [FILTER_DISABILITY] = {"disability", &VOCABULARY_DISABILITY},
+    [FILTER_DISABILITY_GRADE] = {"disability_grade", &VOCABULARY_GRADE},
+    [FILTER_ILLNESS] = {"illness", &VOCABULARY_ILLNESS},
+    [FILTER_STAGE] = {"stage", &VOCABULARY_STAGE},
+    [FILTER_SEX] = {"sex", &VOCABULARY_SEX},
+    [FILTER_EMPLOYMENT] = {"employment", &VOCABULARY_EMPLOYMENT},
+    [FILTER_INSURANCE] = {"insurance", &VOCABULARY_INSURANCE},
+    [FILTER_CARE] = {"care", &VOCABULARY_CARE},
+    [FILTER_RELATION] = {"relation", &VOCABULARY_RELATION},
+    [FILTER_TAGS] = {"tags", &VOCABULARY_TAG},
+};
+
+/* `any`: every value that says something. */
+static uint32_t bits_of_any(const struct vocabulary *v)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < v->count; i++)
+        if (strcmp(v->words[i].english, "none") != 0)
+            bits |= UINT32_C(1) << v->words[i].value;
+    return bits;
+}
+
+static enum status parse_words(enum filter_field field, struct span values,
+                               struct filter *out)
+{
+    const struct vocabulary *v = FIELDS[field].vocabulary;
+    uint32_t bits = 0;
+    while (values.at) {
+        struct span value = span_trim(span_cut(&values, '|'));
+        const struct word *word = word_find(v, value);
+        if (span_is(value, "any"))
+            bits |= bits_of_any(v);
+        else if (word)
+            bits |= UINT32_C(1) << word->value;
+        else
+            return STATUS_FAULT;
+    }
+    out->used |= UINT32_C(1) << field;
+    out->accepted[field] = bits;
+    return STATUS_OK;
+}
+
+static bool parse_years(struct span text, int empty, int *out)
+{
+    *out = empty;
+    if (text.length == 0)
+        return true;
+    if (!span_is_digits(text) || text.length > 3)
+        return false;
+    *out = 0;
+    for (size_t i = 0; i < text.length; i++)
+        *out = *out * 10 + (text.at[i] - '0');
+    return true;
+}
+
+static enum status parse_age(struct span text, struct filter *out)
+{
+    enum { NO_LEAST = -1000, NO_MOST = 1000 };
+    const char *dots =
+        text.length >= 3 ? memmem(text.at, text.length, "..", 2) : NULL;
+    if (!dots)
+        return STATUS_FAULT;
+    struct span least = {text.at, (size_t)(dots - text.at)};
+    struct span most = {dots + 2, text.length - least.length - 2};
+    if (!parse_years(least, NO_LEAST, &out->age_least) ||
+        !parse_years(most, NO_MOST, &out->age_most) ||
+        out->age_least > out->age_most)
+        return STATUS_FAULT;
+    out->has_age = true;
+    return STATUS_OK;
+}
+
+static enum status parse_condition(struct span condition, struct filter *out)
+{
+    struct span values = condition;
+    struct span name = span_trim(span_cut(&values, '='));
+    values = span_trim(values);
+    if (values.length == 0)
+        return STATUS_FAULT;
+    if (span_is(name, "age"))
+        return parse_age(values, out);
+    for (int field = 0; field < FILTER_FIELDS; field++)
+        if (span_is(name, FIELDS[field].name))
+            return parse_words((enum filter_field)field, values, out);
+    return STATUS_FAULT;
+}
+
+enum status filter_parse(struct span text, struct filter *out,
+                         struct span *problem)
+{
+    *out = (struct filter){0};
+    while (text.at) {
+        *problem = span_trim(span_cut(&text, ';'));
+        if (parse_condition(*problem, out) != STATUS_OK)
+            return STATUS_FAULT;
+    }
+    return STATUS_OK;
+}
+
+static uint32_t bits_of_person(enum filter_field field,
+                               const struct person *person)
+{
+    switch (field) {
+    case FILTER_DISABILITY:
+        return UINT32_C(1) << person->disability;
+    case FILTER_DISABILITY_GRADE:
+        return UINT32_C(1) << person->disability_grade;
+    case FILTER_ILLNESS:
+        return UINT32_C(1) << person->illness;
+    case FILTER_STAGE:
+        return UINT32_C(1) << person->stage;
+    case FILTER_SEX:
+        return UINT32_C(1) << person->sex;
+    case FILTER_EMPLOYMENT:
+        return UINT32_C(1) << person->employment;
+    case FILTER_INSURANCE:
+        return UINT32_C(1) << person->insurance;
+    case FILTER_CARE:
+        return UINT32_C(1) << person->care;
+    case FILTER_RELATION:
+        return UINT32_C(1) << person->relation;
+    case FILTER_TAGS:
+        return person->tags;
+    case FILTER_FIELDS:
+        break;
+    }
+    return 0;
+}
+
+/* The age condition on a person who meets the others. */
+static enum filter_answer accepts_age(const struct filter *filter,
+                                      const struct person *person, date on)
+{
+    if (!filter->has_age)
+        return FILTER_YES;
+    if (person->birth_date == DATE_NONE)
+        return FILTER_NEEDS_BIRTH_DATE;
+    int age = date_age(person->birth_date, on);
+    return age >= filter->age_least && age <= filter->age_most ? FILTER_YES
+                                                               : FILTER_NO;
+}
+
+enum filter_answer filter_accepts(const struct filter *filter,
+                                  const struct person *person, date on)
+{
+    bool sex_unknown = false;
+    for (uint32_t left = filter->used; left; left &= left - 1) {
+        enum filter_field field = (enum filter_field)__builtin_ctz(left);
+        if (field == FILTER_SEX && person->sex == SEX_UNKNOWN)
+            sex_unknown = true;
+        else if (!(filter->accepted[field] & bits_of_person(field, person)))
+            return FILTER_NO;
+    }
+    enum filter_answer by_age = accepts_age(filter, person, on);
+    return by_age == FILTER_YES && sex_unknown ? FILTER_NEEDS_SEX : by_age;
+}

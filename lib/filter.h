@@ -1,0 +1,59 @@
+/*
+ * filter - who a supplement or an entitlement is for: conditions on one
+ * person that must all hold. A filter, not a language.
+ *
+ * Written in a rule pack as FIELD=VALUE|VALUE, joined by ';':
+ *
+ *     disability_grade=1|2      age=70..      stage=preschool|compulsory
+ *
+ * Fields: disability, disability_grade, illness, stage, sex, employment,
+ * insurance, care, relation, tags (words of jiuzhu-roster(5), or `any` for
+ * whatever is not "none"), and age (`70..`, `..15`, `16..59`: completed
+ * years, both ends included).
+ */
+#ifndef JIUZHU_FILTER_H
+#define JIUZHU_FILTER_H
+
+#include "household.h"
+#include "status.h"
+
+enum filter_field {
+    FILTER_DISABILITY,
+    FILTER_DISABILITY_GRADE,
+    FILTER_ILLNESS,
+    FILTER_STAGE,
+    FILTER_SEX,
+    FILTER_EMPLOYMENT,
+    FILTER_INSURANCE,
+    FILTER_CARE,
+    FILTER_RELATION,
+    FILTER_TAGS,
+    FILTER_FIELDS
+};
+
+struct filter {
+    uint32_t used;                    /* bits of enum filter_field */
+    uint32_t accepted[FILTER_FIELDS]; /* bits of the accepted values */
+    bool has_age;
+    int age_least, age_most;
+};
+
+/*
+ * Reads the conditions. STATUS_FAULT: *problem is the condition that is
+ * wrong, borrowed from text.
+ */
+enum status filter_parse(struct span text, struct filter *out,
+                         struct span *problem);
+
+enum filter_answer {
+    FILTER_NO,
+    FILTER_YES,
+    FILTER_NEEDS_BIRTH_DATE, /* all else holds, and nothing tells the age */
+    FILTER_NEEDS_SEX
+};
+
+/* Does the person meet every condition on the date? An empty filter: yes. */
+enum filter_answer filter_accepts(const struct filter *filter,
+                                  const struct person *person, date on);
+
+#endif

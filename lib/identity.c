@@ -1,0 +1,87 @@
+/* identity - GB 11643: the check digit, the date, the sex digit. */
+#include "identity.h"
+
+enum { LENGTH_OLD = 15, LENGTH_NEW = 18 };
+
+static bool is_numeric(struct span text)
+{
+    struct span digits = text;
+    if (text.length > 1 && (text.at[text.length - 1] | 0x20) == 'x')
+        digits.length--;
+    return span_is_digits(digits);
+}
+
+/* 1.10105E+17: what a spreadsheet leaves of a number it was not told of. */
+static bool is_scientific(struct span text)
+{
+    struct span rest = text, mantissa = span_cut(&rest, 'E');
+    if (!rest.at) {
+        rest = text;
+        mantissa = span_cut(&rest, 'e');
+    }
+    if (!rest.at || rest.length < 2 || rest.at[0] != '+')
+        return false;
+    struct span exponent = {rest.at + 1, rest.length - 1};
+    struct span decimals = mantissa, whole = span_cut(&decimals, '.');
+    return span_is_digits(exponent) && span_is_digits(whole) &&
+           (!decimals.at || span_is_digits(decimals));
+}
+
+/* ISO 7064 MOD 11-2 over the first 17 digits. */
+static char check_digit(struct span text)
+{
+    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6,
+                                  3, 7, 9,  10, 5, 8, 4, 2};
+    int sum = 0;
+    for (size_t i = 0; i < 17; i++)
+        sum += (text.at[i] - '0') * weights[i];
+    return "10X98765432"[sum % 11];
+}
+
+static int number(struct span text, size_t from, size_t count)
+{
+    int value = 0;
+    for (size_t i = from; i < from + count; i++)
+        value = value * 10 + (text.at[i] - '0');
+    return value;
+}
+
+static bool read_birth(struct span text, date *out)
+{
+    bool old = text.length == LENGTH_OLD;
+    int year = old ? 1900 + number(text, 6, 2) : number(text, 6, 4);
+    int month = number(text, old ? 8 : 10, 2);
+    int day = number(text, old ? 10 : 12, 2);
+    if (!date_exists(year, month, day))
+        return false;
+    *out = date_make(year, month, day);
+    return true;
+}
+
+static bool check_digit_fits(struct span text)
+{
+    char last = text.at[LENGTH_NEW - 1];
+    return check_digit(text) == (last == 'x' ? 'X' : last);
+}
+
+enum identity_kind identity_read(struct span text, struct identity *out)
+{
+    if (is_scientific(text))
+        return IDENTITY_SPREADSHEET;
+    if (!is_numeric(text))
+        return IDENTITY_CODE;
+    if (text.length == LENGTH_OLD && !span_is_digits(text))
+        return IDENTITY_LENGTH;
+    if (text.length != LENGTH_OLD && text.length != LENGTH_NEW)
+        return IDENTITY_LENGTH;
+    if (text.length == LENGTH_NEW && !check_digit_fits(text))
+        return memcmp(text.at + LENGTH_NEW - 3, "000", 3) == 0
+                   ? IDENTITY_SPREADSHEET
+               : read_birth(text, &out->birth) ? IDENTITY_CHECK
+                                               : IDENTITY_BIRTH_DATE;
+    if (!read_birth(text, &out->birth))
+        return IDENTITY_BIRTH_DATE;
+    int sex_digit = text.at[text.length == LENGTH_OLD ? 14 : 16] - '0';
+    out->sex = sex_digit % 2 ? SEX_MALE : SEX_FEMALE;
+    return IDENTITY_GOOD;
+}

@@ -1,0 +1,34 @@
+/*
+ * identity - citizen identity numbers by GB 11643.
+ *
+ * Digits only, or digits and a final X, is an identity number: 18 characters
+ * with the check digit of ISO 7064 MOD 11-2, or the older 15 with a date in
+ * the 1900s. Any other length is a fault. A text with any other character is
+ * a code of the office and passes. Area codes are not looked up: historic
+ * ones stay valid.
+ */
+#ifndef JIUZHU_IDENTITY_H
+#define JIUZHU_IDENTITY_H
+
+#include "date.h"
+#include "span.h"
+#include "words.h"
+
+enum identity_kind {
+    IDENTITY_CODE,       /* not a number: nothing can be told from it */
+    IDENTITY_GOOD,       /* birth and sex are set */
+    IDENTITY_LENGTH,     /* neither 15 nor 18 */
+    IDENTITY_BIRTH_DATE, /* the date in it does not exist */
+    IDENTITY_CHECK,      /* the check digit is wrong */
+    IDENTITY_SPREADSHEET /* ends 000 with a wrong check digit, or 1.1E+17 */
+};
+
+struct identity {
+    date birth;
+    enum sex sex;
+};
+
+/* `out` is set for IDENTITY_GOOD alone. A final x is taken as X. */
+enum identity_kind identity_read(struct span text, struct identity *out);
+
+#endif

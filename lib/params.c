@@ -1,0 +1,484 @@
+/*
+ * params - the table of parameters and the reading of their values.
+ *
+ * To add a parameter: a constant in enum param, a row here, a use in the rule
+ * that needs it, and values with sources in a rule pack.
+ */
+#include "params.h"
+
+#include "arena.h"
+#include "date.h"
+#include "i18n.h"
+#include "money.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+
+#define MONTHLY   N_("yuan a person and month")
+#define MONTHS    N_("months")
+#define DAYS      N_("working days")
+#define OF_S      N_("times the standard")
+#define CITATION  N_("citation")
+
+enum { MOST_MONTHS = 1200, MOST_YUAN = 1000000 };
+
+#define MODE(constant, title, presence, words, fallback, meaning)              \
+    [constant] = {title,    VALUE_MODE, presence,     words, 0, 0,             \
+                  fallback, N_("mode"), N_(meaning)}
+#define MONEY(constant, title, presence, meaning)                              \
+    [constant] = {title, VALUE_MONEY, presence, NULL,       0,                 \
+                  MOST_YUAN, NULL,    MONTHLY,  N_(meaning)}
+#define COUNT(constant, title, presence, unit, meaning)                        \
+    [constant] = {title, VALUE_COUNT, presence, NULL,       0,                 \
+                  MOST_MONTHS, NULL,  unit,     N_(meaning)}
+#define RATIO(constant, title, presence, fallback, most, unit, meaning)        \
+    [constant] = {title,    VALUE_RATIO, presence,   NULL, 0, most,            \
+                  fallback, unit,        N_(meaning)}
+#define FLAG(constant, title, meaning)                                         \
+    [constant] = {title, VALUE_FLAG, PRESENCE_OPENS, NULL,      0,             \
+                  0,     NULL,       N_("yes or no"), N_(meaning)}
+#define TIERS(constant, title, meaning)                                        \
+    [constant] = {title, VALUE_TIERS, PRESENCE_OPENS, NULL,    0,              \
+                  0,     NULL,        N_("tiers"),    N_(meaning)}
+#define ARTICLE(constant, title, meaning)                                      \
+    [constant] = {title, VALUE_TEXT, PRESENCE_OPENS, NULL,    0,               \
+                  0,     NULL,       CITATION,       N_(meaning)}
+
+static const struct param_def DEFS[PARAM_COUNT + 1] = {
+    MONEY(PARAM_DIBAO_STANDARD_URBAN, "dibao.standard.urban", PRESENCE_NEEDED,
+          "dibao (最低生活保障) standard of urban households"),
+    MONEY(PARAM_DIBAO_STANDARD_RURAL, "dibao.standard.rural", PRESENCE_NEEDED,
+          "dibao (最低生活保障) standard of rural households"),
+    MODE(PARAM_DIBAO_MODE, "dibao.mode", PRESENCE_FALLBACK,
+         WORDS("gap", "tier", "coefficient"), "gap",
+         "how dibao is computed: the gap to the standard (补差), an amount by "
+         "tier of income (分档), or the gap to a standard multiplied by the "
+         "person's coefficient"),
+    TIERS(PARAM_DIBAO_TIERS, "dibao.tiers",
+          "tiers in mode tier: share of the standard not reached, yuan a "
+          "person"),
+    TIERS(PARAM_DIBAO_TIERS_URBAN, "dibao.tiers.urban",
+          "the same for urban households; wins over dibao.tiers"),
+    TIERS(PARAM_DIBAO_TIERS_RURAL, "dibao.tiers.rural",
+          "the same for rural households; wins over dibao.tiers"),
+    [PARAM_DIBAO_FLOOR] = {"dibao.floor", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS,
+                           NULL, 0, MOST_YUAN, NULL,
+                           N_("yuan a household and month, or a share of the "
+                              "standard"),
+                           N_("least dibao payment: a smaller gap is raised "
+                              "to it")},
+    MODE(PARAM_PAYMENT_ROUND, "payment.round", PRESENCE_FALLBACK,
+         WORDS("half_up", "half_down", "up", "down", "exact"), "half_up",
+         "how a payment is rounded; exact: a remainder is an error"),
+    [PARAM_PAYMENT_UNIT] = {"payment.unit", VALUE_MONEY, PRESENCE_FALLBACK,
+                            NULL, 0, 1000, "0.01", N_("yuan"),
+                            N_("the unit payments are rounded to")},
+    MODE(PARAM_PAYMENT_ROUND_ON, "payment.round_on", PRESENCE_FALLBACK,
+         WORDS("items", "total"), "items",
+         "whether each item of a household is rounded, or its total"),
+    MODE(PARAM_PAYMENT_START, "payment.start", PRESENCE_NEEDED,
+         WORDS("next_month", "same_month"), NULL,
+         "the first month paid: the month after approval, or its month"),
+    RATIO(PARAM_EDGE_RATIO, "edge.ratio", PRESENCE_OPENS, NULL, 100, OF_S,
+          "upper limit of the edge household (低保边缘家庭)"),
+    MODE(PARAM_EDGE_LIMIT, "edge.limit", PRESENCE_FALLBACK,
+         WORDS("strict", "inclusive"), "strict",
+         "whether an income of exactly the limit is outside (低于) or inside "
+         "(以下)"),
+    MODE(PARAM_SINGLE_MODE, "single.mode", PRESENCE_OPENS,
+         WORDS("own_income", "full", "share"), NULL,
+         "single-person inclusion (单人户): standard less own income, the full "
+         "standard, or a share of it"),
+    RATIO(PARAM_SINGLE_SHARE_DISABILITY, "single.share.disability",
+          PRESENCE_OPENS, NULL, 10, OF_S,
+          "share paid to a severely disabled person in mode share"),
+    RATIO(PARAM_SINGLE_SHARE_ILLNESS, "single.share.illness", PRESENCE_OPENS,
+          NULL, 10, OF_S, "share paid to a severely ill person in mode share"),
+    FLAG(PARAM_SINGLE_SPECIAL, "single.special",
+         "whether the special disease (特病) lets a member in alone"),
+    MODE(PARAM_EXPENDITURE_MODE, "expenditure.mode", PRESENCE_OPENS,
+         WORDS("share", "net"), NULL,
+         "rigid-expenditure household (刚性支出困难家庭): expenses over a "
+         "share of income, or income less expenses below the standard"),
+    RATIO(PARAM_EXPENDITURE_SHARE, "expenditure.share", PRESENCE_OPENS, NULL,
+          100, N_("of income"),
+          "share of income that rigid expenses must exceed"),
+    COUNT(PARAM_EXPENDITURE_VALID_MONTHS, "expenditure.valid_months",
+          PRESENCE_OPENS, MONTHS, "how long a recognition lasts"),
+    [PARAM_INCOME_DISPOSABLE_YEAR] =
+        {"income.disposable_year", VALUE_MONEY_YEAR, PRESENCE_OPENS, NULL, 0,
+         10 * MOST_YUAN, NULL, N_("yuan a person and year"),
+         N_("last year's per-capita disposable income")},
+    FLAG(PARAM_INCOME_BASIC_PENSION_EXCLUDED, "income.basic_pension_excluded",
+         "whether the basic pension (基础养老金) is left out of income"),
+    MODE(PARAM_INCOME_EMPLOYMENT_COST, "income.employment_cost",
+         PRESENCE_FALLBACK,
+         WORDS("none", "declared", "fixed", "wage_share", "standard_share"),
+         "declared",
+         "necessary cost of working taken off a wage: none, as declared, a "
+         "fixed amount, a share of the wage or of the standard"),
+    [PARAM_INCOME_EMPLOYMENT_COST_AMOUNT] =
+        {"income.employment_cost.amount", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS,
+         NULL, 0, MOST_YUAN, NULL, N_("yuan a month, or a share"),
+         N_("the amount or share of the modes fixed, wage_share and "
+            "standard_share")},
+    RATIO(PARAM_INCOME_DISREGARD, "income.disregard", PRESENCE_OPENS, NULL, 1,
+          N_("of the wage after cost"),
+          "share of new earnings left out for a time"),
+    COUNT(PARAM_INCOME_DISREGARD_MONTHS, "income.disregard.months",
+          PRESENCE_OPENS, MONTHS,
+          "how long after taking up work the disregard lasts"),
+    MONEY(PARAM_INCOME_DISREGARD_CAP, "income.disregard.cap", PRESENCE_OPENS,
+          "most that the disregard leaves out"),
+    MODE(PARAM_INCOME_RIGID_DEDUCTION, "income.rigid_deduction",
+         PRESENCE_FALLBACK, WORDS("none", "declared"), "none",
+         "whether rigid expenses of a household with disability or serious "
+         "illness are taken off its income"),
+    [PARAM_INCOME_RIGID_DEDUCTION_CAP] =
+        {"income.rigid_deduction.cap", VALUE_MONEY, PRESENCE_OPENS, NULL, 0,
+         MOST_YUAN, NULL, N_("yuan a household and month"),
+         N_("most that is taken off for rigid expenses")},
+    FLAG(PARAM_MEMBERS_CONSCRIPT_EXCLUDED, "members.conscript_excluded",
+         "whether an unmarried conscript (义务兵) does not count"),
+    [PARAM_PROPERTY_SAVINGS_LIMIT] =
+        {"property.savings_limit", VALUE_LIMIT, PRESENCE_OPENS, NULL, 0,
+         100 * MOST_YUAN, NULL,
+         N_("yuan a person, or months of the standard a person (24m)"),
+         N_("financial assets above it exclude")},
+    COUNT(PARAM_PROPERTY_HOMES_LIMIT, "property.homes_limit", PRESENCE_OPENS,
+          N_("homes"), "more homes exclude"),
+    COUNT(PARAM_PROPERTY_VEHICLES_LIMIT, "property.vehicles_limit",
+          PRESENCE_OPENS, N_("vehicles"),
+          "more vehicles exclude, except where a member has a physical "
+          "disability"),
+    COUNT(PARAM_PROPERTY_BUSINESSES_LIMIT, "property.businesses_limit",
+          PRESENCE_OPENS, N_("businesses"), "more businesses exclude"),
+    MONEY(PARAM_TEKUN_STANDARD, "tekun.standard", PRESENCE_OPENS,
+          "basic living standard of tekun persons (特困人员); without it "
+          "tekun.basic_ratio applies"),
+    MONEY(PARAM_TEKUN_STANDARD_URBAN, "tekun.standard.urban", PRESENCE_OPENS,
+          "the same for urban persons; wins over tekun.standard"),
+    MONEY(PARAM_TEKUN_STANDARD_RURAL, "tekun.standard.rural", PRESENCE_OPENS,
+          "the same for rural persons; wins over tekun.standard"),
+    RATIO(PARAM_TEKUN_BASIC_RATIO, "tekun.basic_ratio", PRESENCE_FALLBACK,
+          "1.3", 100, N_("times the urban dibao standard"),
+          "basic living standard where none is published, and the least a "
+          "published one may be"),
+    [PARAM_TEKUN_ELDER_AGE] = {"tekun.elder_age", VALUE_COUNT,
+                               PRESENCE_FALLBACK, NULL, 0, 200, "60",
+                               N_("years; from"),
+                               N_("age from which there is no labour "
+                                  "capacity")},
+    [PARAM_TEKUN_CHILD_AGE] = {"tekun.child_age", VALUE_COUNT,
+                               PRESENCE_FALLBACK, NULL, 0, 200, "16",
+                               N_("years; under"),
+                               N_("age under which a minor enters support in "
+                                  "mode continuing")},
+    FLAG(PARAM_TEKUN_STUDENT_CONTINUES, "tekun.student_continues",
+         "whether someone in support keeps it at school after the age"),
+    COUNT(PARAM_TEKUN_MINOR_AGE, "tekun.minor_age", PRESENCE_OPENS,
+          N_("years; under"), "age under which minors are supported"),
+    MODE(PARAM_TEKUN_MINOR_MODE, "tekun.minor_mode", PRESENCE_FALLBACK,
+         WORDS("continuing", "covered"), "continuing",
+         "whether tekun.minor_age holds for those in support already, others "
+         "being under 16, or for every minor"),
+    MONEY(PARAM_TEKUN_CARE_ABLE, "tekun.care.able", PRESENCE_OPENS,
+          "care standard: able to care for oneself"),
+    MONEY(PARAM_TEKUN_CARE_PARTIAL, "tekun.care.partial", PRESENCE_OPENS,
+          "care standard: self-care partly lost"),
+    MONEY(PARAM_TEKUN_CARE_LOST, "tekun.care.lost", PRESENCE_OPENS,
+          "care standard: self-care wholly lost"),
+    MODE(PARAM_PHASEOUT_MODE, "phaseout.mode", PRESENCE_OPENS,
+         WORDS("none", "bonus", "extend", "steps"), NULL,
+         "what follows when work lifts a household out of dibao (渐退)"),
+    COUNT(PARAM_PHASEOUT_MONTHS, "phaseout.months", PRESENCE_OPENS, MONTHS,
+          "how long dibao goes on in mode extend"),
+    COUNT(PARAM_PHASEOUT_MONTHS_LIMIT, "phaseout.months_limit",
+          PRESENCE_OPENS, MONTHS, "the longest phase-out the state allows"),
+    RATIO(PARAM_PHASEOUT_UPPER_LIMIT, "phaseout.upper_limit", PRESENCE_OPENS,
+          NULL, 100, OF_S, "per-capita income above it ends dibao at once"),
+    COUNT(PARAM_PHASEOUT_BONUS_MONTHS, "phaseout.bonus_months",
+          PRESENCE_OPENS, MONTHS, "months of dibao the bonus is reckoned on"),
+    RATIO(PARAM_PHASEOUT_BONUS_RATIO, "phaseout.bonus_ratio", PRESENCE_OPENS,
+          NULL, 10, N_("ratio"), "share of those months paid as the bonus"),
+    COUNT(PARAM_EMPLOYMENT_SUBSIDY_MONTHS, "employment_subsidy.months",
+          PRESENCE_OPENS, MONTHS, "longest dibao employment subsidy"),
+    MODE(PARAM_REVIEW_MODE, "review.mode", PRESENCE_OPENS,
+         WORDS("by_income", "by_ability"), NULL,
+         "review intervals by stability of income (办法57), or by ability to "
+         "work and illness (办法220, 渝条例)"),
+    COUNT(PARAM_REVIEW_STABLE_MONTHS, "review.stable_months", PRESENCE_OPENS,
+          MONTHS, "review interval of dibao households that change little"),
+    COUNT(PARAM_REVIEW_UNSTABLE_MONTHS, "review.unstable_months",
+          PRESENCE_OPENS, MONTHS,
+          "review interval with irregular income and a member able to work"),
+    COUNT(PARAM_REVIEW_TEKUN_MONTHS, "review.tekun_months", PRESENCE_OPENS,
+          MONTHS, "review interval of tekun persons"),
+    COUNT(PARAM_REVIEW_EDGE_MONTHS, "review.edge_months", PRESENCE_OPENS,
+          MONTHS, "review interval of edge households"),
+    COUNT(PARAM_REVIEW_UNEMPLOYED_MONTHS_URBAN,
+          "review.unemployed_months.urban", PRESENCE_OPENS, MONTHS,
+          "mode by_ability: an unemployed member able to work, urban"),
+    COUNT(PARAM_REVIEW_UNEMPLOYED_MONTHS_RURAL,
+          "review.unemployed_months.rural", PRESENCE_OPENS, MONTHS,
+          "mode by_ability: an unemployed member able to work, rural"),
+    COUNT(PARAM_REVIEW_SEVERE_MONTHS, "review.severe_months", PRESENCE_OPENS,
+          MONTHS,
+          "mode by_ability: severe illness or disability, stable income"),
+    COUNT(PARAM_REVIEW_OTHER_MONTHS, "review.other_months", PRESENCE_OPENS,
+          MONTHS, "mode by_ability: all others"),
+    COUNT(PARAM_PROCEDURE_DAYS, "procedure.days", PRESENCE_OPENS, DAYS,
+          "longest procedure from acceptance to decision"),
+    COUNT(PARAM_PROCEDURE_DAYS_EXTENDED, "procedure.days_extended",
+          PRESENCE_OPENS, DAYS, "the same when extended"),
+    COUNT(PARAM_PROCEDURE_DAYS_DELEGATED, "procedure.days_delegated",
+          PRESENCE_OPENS, DAYS, "the same where townships decide"),
+    RATIO(PARAM_PRICE_CPI_TRIGGER, "price.cpi_trigger", PRESENCE_OPENS, NULL,
+          10, N_("year on year"), "consumer prices that start the subsidy"),
+    RATIO(PARAM_PRICE_FOOD_TRIGGER, "price.food_trigger", PRESENCE_OPENS, NULL,
+          10, N_("year on year"), "food prices that start the subsidy"),
+    ARTICLE(PARAM_ARTICLE_MEMBERS, "article.members", "who counts"),
+    ARTICLE(PARAM_ARTICLE_INCOME, "article.income", "countable income"),
+    ARTICLE(PARAM_ARTICLE_PROPERTY, "article.property", "property"),
+    ARTICLE(PARAM_ARTICLE_TEKUN, "article.tekun", "tekun persons"),
+    ARTICLE(PARAM_ARTICLE_CARE, "article.care", "care of tekun persons"),
+    ARTICLE(PARAM_ARTICLE_DIBAO, "article.dibao", "dibao and its amount"),
+    ARTICLE(PARAM_ARTICLE_FLOOR, "article.floor", "least payment"),
+    ARTICLE(PARAM_ARTICLE_SUPPLEMENT, "article.supplement", "supplements"),
+    ARTICLE(PARAM_ARTICLE_REFUSAL, "article.refusal", "refusals of work"),
+    ARTICLE(PARAM_ARTICLE_EDGE, "article.edge", "edge households"),
+    ARTICLE(PARAM_ARTICLE_SINGLE, "article.single",
+            "single-person inclusion"),
+    ARTICLE(PARAM_ARTICLE_EXPENDITURE, "article.expenditure",
+            "rigid-expenditure households"),
+    ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
+    ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
+    [PARAM_SUPPLEMENT] =
+        {"supplement.NAME", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS, NULL, 0,
+         MOST_YUAN, NULL,
+         N_("yuan a person and month, or a share of the standard"),
+         N_("supplement of a group inside dibao; the section says who and "
+            "whether it stacks")},
+};
+
+const struct param_def *param_def(enum param id)
+{
+    return &DEFS[id];
+}
+
+static bool is_family_member(struct span name, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return name.length > n && memcmp(name.at, prefix, n) == 0;
+}
+
+enum param param_find(struct span name)
+{
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (span_is(name, DEFS[id].name))
+            return (enum param)id;
+    return is_family_member(name, "supplement.") ? PARAM_SUPPLEMENT
+                                                 : PARAM_NONE;
+}
+
+const char *param_nearest(struct span name)
+{
+    size_t best = name.length / 3 + 1;
+    const char *nearest = NULL;
+    for (int id = 0; id <= PARAM_COUNT; id++) {
+        size_t d = span_distance(name, span_of(DEFS[id].name), best);
+        if (d < best || (d == best && !nearest)) {
+            best = d;
+            nearest = DEFS[id].name;
+        }
+    }
+    return nearest;
+}
+
+bool param_none_is_a_mode(const struct param_def *def)
+{
+    for (int i = 0; def->modes && def->modes[i]; i++)
+        if (strcmp(def->modes[i], "none") == 0)
+            return true;
+    return false;
+}
+
+static bool in_range(struct ratio r, int64_t least, int64_t most)
+{
+    return ratio_compare(r, (struct ratio){least, 1}) >= 0 &&
+           ratio_compare(r, (struct ratio){most, 1}) <= 0;
+}
+
+/* Yuan as an exact fraction of fen a month. */
+static enum status parse_money(const struct param_def *def, struct span text,
+                               bool yearly, struct value *out)
+{
+    int64_t fen;
+    if (money_parse(text, &fen) != MONEY_GOOD ||
+        !in_range((struct ratio){fen, FEN_PER_YUAN}, def->least, def->most))
+        return STATUS_FAULT;
+    out->yearly = yearly;
+    return ratio_make(fen, yearly ? MONTHS_PER_YEAR : 1, &out->number);
+}
+
+static enum status parse_ratio(const struct param_def *def, struct span text,
+                               struct value *out)
+{
+    if (ratio_parse(text, &out->number) != STATUS_OK ||
+        !in_range(out->number, def->least, def->most))
+        return STATUS_FAULT;
+    return STATUS_OK;
+}
+
+static enum status parse_count(const struct param_def *def, struct span text,
+                               struct value *out)
+{
+    if (!span_is_digits(text))
+        return STATUS_FAULT;
+    return parse_ratio(def, text, out);
+}
+
+static enum status parse_word(const char *const *words, struct span text,
+                              struct value *out)
+{
+    for (int i = 0; words[i]; i++)
+        if (span_is(text, words[i])) {
+            out->number = (struct ratio){i, 1};
+            return STATUS_OK;
+        }
+    return STATUS_FAULT;
+}
+
+/* `24m` or yuan. */
+static enum status parse_limit(const struct param_def *def, struct span text,
+                               struct value *out)
+{
+    if (text.length == 0 || text.at[text.length - 1] != 'm')
+        return parse_money(def, text, false, out);
+    text.length--;
+    out->relative = true;
+    return parse_count(def, text, out);
+}
+
+/* `30%` or `1/12` of the standard, else yuan. */
+static enum status parse_share_or_money(const struct param_def *def,
+                                        struct span text, bool yearly,
+                                        struct value *out)
+{
+    bool share = text.length && (text.at[text.length - 1] == '%' ||
+                                 memchr(text.at, '/', text.length));
+    if (!share)
+        return parse_money(def, text, yearly, out);
+    out->relative = true;
+    return parse_ratio(def, text, out);
+}
+
+/* Limits rise and the last one is the standard itself: nothing is left out. */
+static enum status parse_tiers(struct span text, struct arena *arena,
+                               struct value *out)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < text.length; i++)
+        most += text.at[i] == ';';
+    struct tier *tiers = arena_array(arena, most, sizeof *tiers);
+    if (!tiers)
+        return STATUS_MEMORY;
+    size_t count = 0;
+    while (text.at) {
+        struct span amount = span_cut(&text, ';');
+        struct span limit = span_trim(span_cut(&amount, ':'));
+        int64_t fen;
+        if (ratio_parse(limit, &tiers[count].below) != STATUS_OK ||
+            money_parse(span_trim(amount), &fen) != MONEY_GOOD ||
+            (count && ratio_compare(tiers[count].below,
+                                    tiers[count - 1].below) <= 0))
+            return STATUS_FAULT;
+        tiers[count++].amount = (struct ratio){fen, 1};
+    }
+    if (ratio_compare(tiers[count - 1].below, RATIO_ONE) != 0)
+        return STATUS_FAULT;
+    out->tiers = tiers;
+    out->tier_count = count;
+    return STATUS_OK;
+}
+
+enum status param_parse(const struct param_def *def, struct span text,
+                        bool yearly, struct arena *arena, struct value *out)
+{
+    static const char *const flags[] = {"no", "yes", NULL};
+    *out = (struct value){.number = RATIO_ZERO};
+    text = span_trim(text);
+    out->text = span_dup(arena, text);
+    if (!out->text)
+        return STATUS_MEMORY;
+    switch (def->type) {
+    case VALUE_MONEY:
+        return parse_money(def, text, yearly, out);
+    case VALUE_MONEY_YEAR:
+        return parse_money(def, text, false, out);
+    case VALUE_RATIO:
+        return parse_ratio(def, text, out);
+    case VALUE_COUNT:
+        return parse_count(def, text, out);
+    case VALUE_MODE:
+        return parse_word(def->modes, text, out);
+    case VALUE_FLAG:
+        return parse_word(flags, text, out);
+    case VALUE_LIMIT:
+        return parse_limit(def, text, out);
+    case VALUE_SHARE_OR_MONEY:
+        return parse_share_or_money(def, text, yearly, out);
+    case VALUE_TIERS:
+        return parse_tiers(text, arena, out);
+    case VALUE_TEXT:
+        return text.length ? STATUS_OK : STATUS_FAULT;
+    }
+    return STATUS_FAULT;
+}
+
+static const char *expected_mode(const struct param_def *def,
+                                 char text[PARAM_EXPECTED_SIZE])
+{
+    size_t n = (size_t)snprintf(text, PARAM_EXPECTED_SIZE, "%s", _("one of"));
+    for (int i = 0; def->modes[i] && n < PARAM_EXPECTED_SIZE; i++)
+        n += (size_t)snprintf(text + n, PARAM_EXPECTED_SIZE - n, "%s %s",
+                              i ? "," : "", def->modes[i]);
+    return text;
+}
+
+const char *param_expected(const struct param_def *def,
+                           char text[PARAM_EXPECTED_SIZE])
+{
+    const char *form = NULL;
+    switch (def->type) {
+    case VALUE_MODE:
+        return expected_mode(def, text);
+    case VALUE_MONEY:
+    case VALUE_MONEY_YEAR:
+        form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);
+        break;
+    case VALUE_RATIO:
+        form = _("a ratio such as 1.5, 30%% or 1/12, %" PRId64
+                 " to %" PRId64);
+        break;
+    case VALUE_COUNT:
+        form = _("a whole number, %" PRId64 " to %" PRId64);
+        break;
+    case VALUE_LIMIT:
+        form = _("months such as 24m, or yuan, %" PRId64 " to %" PRId64);
+        break;
+    case VALUE_SHARE_OR_MONEY:
+        form = _("yuan, or a share such as 30%%, %" PRId64 " to %" PRId64);
+        break;
+    case VALUE_FLAG:
+        return strcpy(text, _("yes or no"));
+    case VALUE_TIERS:
+        return strcpy(text, _("tiers such as 0.4:500;1:300, rising to 1"));
+    case VALUE_TEXT:
+        return strcpy(text, _("a text"));
+    }
+    snprintf(text, PARAM_EXPECTED_SIZE, form, def->least, def->most);
+    return text;
+}

@@ -1,0 +1,79 @@
+/* policy - resolving a rulebook on a date. */
+#include "policy.h"
+
+#include "money.h"
+
+/* Makes scale a multiple of what `share` needs to be exact. */
+static enum status widen(struct policy *policy, enum param id)
+{
+    enum { MOST_SCALE = 1000000 };
+    if (policy->presence[id] != VALUE_IN_FORCE)
+        return STATUS_OK;
+    const struct value *value = &policy->value[id]->value;
+    if (id == PARAM_INCOME_EMPLOYMENT_COST_AMOUNT && !value->relative)
+        return STATUS_OK;
+    if (value->number.den > MOST_SCALE / policy->scale)
+        return STATUS_OVERFLOW;
+    policy->scale *= value->number.den;
+    return STATUS_OK;
+}
+
+/* A standard in units: exact, as scale is a multiple of 12. */
+static enum status resolve_standard(struct policy *policy, enum area area)
+{
+    enum param id = param_of_standard(area);
+    if (policy->presence[id] != VALUE_IN_FORCE)
+        return STATUS_OK;
+    struct ratio fen = policy->value[id]->value.number, units;
+    enum status status =
+        ratio_multiply(fen, (struct ratio){policy->scale, 1}, &units);
+    if (status == STATUS_OK)
+        policy->standard_units[area] = units.num;
+    return status;
+}
+
+static enum status resolve_supplements(const struct rulebook *book,
+                                       struct arena *arena,
+                                       struct policy *policy)
+{
+    struct supplement *list =
+        arena_array(arena, book->supplement_count, sizeof *list);
+    if (!list)
+        return STATUS_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < book->supplement_count; i++) {
+        const struct section *section = book->supplements[i];
+        struct supplement *s = &list[count];
+        s->presence = section_value(section, policy->on, policy->known_on,
+                                    &s->value);
+        if (s->presence == VALUE_ABSENT)
+            continue;
+        s->name = section->name;
+        s->who = section_who(section);
+        s->stacks = section_stack(section) == STACK_YES;
+        count++;
+    }
+    policy->supplements = list;
+    policy->supplement_count = count;
+    return STATUS_OK;
+}
+
+enum status policy_resolve(const struct rulebook *book, date on, date known_on,
+                           struct arena *arena, struct policy *out)
+{
+    *out = (struct policy){
+        .book = book, .on = on, .known_on = known_on, .scale = MONTHS_PER_YEAR};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        out->presence[id] =
+            section_value(book->params[id], on, known_on, &out->value[id]);
+    enum status status = widen(out, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
+    if (status == STATUS_OK)
+        status = widen(out, PARAM_INCOME_DISREGARD);
+    if (status == STATUS_OK)
+        status = resolve_standard(out, AREA_URBAN);
+    if (status == STATUS_OK)
+        status = resolve_standard(out, AREA_RURAL);
+    if (status == STATUS_OK)
+        status = resolve_supplements(book, arena, out);
+    return status;
+}

@@ -1,0 +1,49 @@
+/*
+ * policy - the rulebook resolved on one date: plain numbers and modes, fixed
+ * for the run and shared by all threads.
+ *
+ * Incomes and standards are counted in whole units, `scale` of them in a fen:
+ * 12, so that a twelfth of a yearly amount is exact, or a multiple of 12 where
+ * the pack takes a share of a wage off as employment cost. So every income and
+ * every comparison is in integers.
+ */
+#ifndef JIUZHU_POLICY_H
+#define JIUZHU_POLICY_H
+
+#include "rulebook.h"
+
+/* A supplement group in force. */
+struct supplement {
+    const char *name; /* supplement.NAME */
+    enum presence presence;
+    const struct dated_value *value;
+    const struct filter *who;
+    bool stacks;
+};
+
+struct policy {
+    const struct rulebook *book;
+    date on;       /* the date it is resolved on */
+    date known_on; /* DATE_NONE: everything is known */
+    int64_t scale; /* units in a fen */
+    enum presence presence[PARAM_COUNT];
+    const struct dated_value *value[PARAM_COUNT];
+    int64_t standard_units[AREA_COUNT]; /* 0 where none is in force */
+    const struct supplement *supplements;
+    size_t supplement_count;
+};
+
+/*
+ * Borrows from the book; what it adds is in `arena`. STATUS_OVERFLOW: the
+ * shares of the pack have denominators beyond a million.
+ */
+enum status policy_resolve(const struct rulebook *book, date on, date known_on,
+                           struct arena *arena, struct policy *out);
+
+static inline enum param param_of_standard(int area)
+{
+    return area == AREA_URBAN ? PARAM_DIBAO_STANDARD_URBAN
+                              : PARAM_DIBAO_STANDARD_RURAL;
+}
+
+#endif

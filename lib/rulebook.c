@@ -1,0 +1,142 @@
+/* rulebook - chains of sections and the value in force on a date. */
+#include "rulebook.h"
+
+/* The technical fallbacks, as the root section of their parameters. */
+static enum status put_fallback(struct rulebook *book, enum param id)
+{
+    const struct param_def *def = param_def(id);
+    struct section *section = arena_alloc(&book->arena, sizeof *section);
+    struct dated_value *value = arena_alloc(&book->arena, sizeof *value);
+    if (!section || !value)
+        return STATUS_MEMORY;
+    *value = (struct dated_value){
+        .effective = DATE_FIRST,
+        .announced = DATE_FIRST,
+        .text = def->fallback,
+        .source = "built-in technical default, jiuzhu-rules(5)",
+        .trust = "assumed",
+    };
+    *section = (struct section){.pack = "built-in",
+                                .name = def->name,
+                                .id = id,
+                                .values = value,
+                                .count = 1};
+    enum status status = param_parse(def, span_of(def->fallback), false,
+                                     &book->arena, &value->value);
+    return status == STATUS_OK ? rulebook_put(book, section) : status;
+}
+
+enum status rulebook_init(struct rulebook *book)
+{
+    *book = (struct rulebook){0};
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        if (!param_def((enum param)id)->fallback)
+            continue;
+        enum status status = put_fallback(book, (enum param)id);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+void rulebook_free(struct rulebook *book)
+{
+    struct arena arena = book->arena;
+    *book = (struct rulebook){0};
+    arena_free(&arena);
+}
+
+static struct section **find_supplement(const struct rulebook *book,
+                                        struct span name)
+{
+    for (size_t i = 0; i < book->supplement_count; i++)
+        if (span_is(name, book->supplements[i]->name))
+            return &book->supplements[i];
+    return NULL;
+}
+
+static struct section **new_supplement(struct rulebook *book)
+{
+    if (book->supplement_count == book->supplement_capacity) {
+        size_t capacity = book->supplement_capacity * 2 + 8;
+        struct section **grown =
+            arena_array(&book->arena, capacity, sizeof(struct section *));
+        if (!grown)
+            return NULL;
+        if (book->supplement_count)
+            memcpy(grown, book->supplements,
+                   book->supplement_count * sizeof(struct section *));
+        book->supplements = grown;
+        book->supplement_capacity = capacity;
+    }
+    return &book->supplements[book->supplement_count++];
+}
+
+enum status rulebook_put(struct rulebook *book, struct section *section)
+{
+    struct section **slot;
+    if (section->id == PARAM_SUPPLEMENT) {
+        slot = find_supplement(book, span_of(section->name));
+        if (!slot)
+            slot = new_supplement(book);
+        if (!slot)
+            return STATUS_MEMORY;
+    } else {
+        slot = &book->params[section->id];
+    }
+    section->base = *slot;
+    *slot = section;
+    return STATUS_OK;
+}
+
+struct section *rulebook_section(const struct rulebook *book,
+                                 struct span name)
+{
+    enum param id = param_find(name);
+    if (id == PARAM_NONE)
+        return NULL;
+    if (id != PARAM_SUPPLEMENT)
+        return book->params[id];
+    struct section **slot = find_supplement(book, name);
+    return slot ? *slot : NULL;
+}
+
+static bool is_known(const struct dated_value *value, date known_on)
+{
+    return known_on == DATE_NONE || value->announced <= known_on;
+}
+
+enum presence section_value(const struct section *section, date on,
+                            date known_on, const struct dated_value **out)
+{
+    for (; section; section = section->base) {
+        const struct dated_value *found = NULL;
+        for (size_t i = 0; i < section->count; i++) {
+            const struct dated_value *value = &section->values[i];
+            if (value->effective <= on && is_known(value, known_on))
+                found = value;
+        }
+        if (found) {
+            *out = found;
+            return found->ends ? VALUE_ENDED : VALUE_IN_FORCE;
+        }
+    }
+    return VALUE_ABSENT;
+}
+
+const struct filter *section_who(const struct section *section)
+{
+    static const struct filter everyone;
+    for (; section; section = section->base)
+        if (section->who_text)
+            return &section->who;
+    return &everyone;
+}
+
+enum stacking section_stack(const struct section *section)
+{
+    for (; section; section = section->base)
+        if (section->stack != STACK_UNSAID)
+            return section->stack;
+    return STACK_UNSAID;
+}

@@ -1,0 +1,108 @@
+/* steps - recording the steps of a decision. */
+#include "steps.h"
+
+#include "array.h"
+
+#include <stdlib.h>
+
+static const char *const CODES[RULE_COUNT] = {
+    [RULE_EXCLUDED] = "excluded",
+    [RULE_LIMIT_NOT_TESTED] = "limit_not_tested",
+    [RULE_SAVINGS_LIMIT] = "savings_limit",
+    [RULE_HOMES_LIMIT] = "homes_limit",
+    [RULE_VEHICLES_LIMIT] = "vehicles_limit",
+    [RULE_BUSINESSES_LIMIT] = "businesses_limit",
+    [RULE_TEKUN_NOT_ASSESSED] = "tekun_not_assessed",
+    [RULE_TEKUN_MEANS] = "tekun_means",
+    [RULE_TEKUN_BASIC] = "tekun_basic",
+    [RULE_TEKUN_CARE] = "tekun_care",
+    [RULE_OWN_INCOME] = "own_income",
+    [RULE_RIGID_DEDUCTION] = "rigid_deduction",
+    [RULE_HOUSEHOLD_INCOME] = "household_income",
+    [RULE_DIBAO_TEST] = "dibao_test",
+    [RULE_DIBAO_GAP] = "dibao_gap",
+    [RULE_DIBAO_TIER] = "dibao_tier",
+    [RULE_DIBAO_FLOOR] = "dibao_floor",
+    [RULE_DIBAO_REFUSALS] = "dibao_refusals",
+    [RULE_SUPPLEMENT] = "supplement",
+    [RULE_EDGE_TEST] = "edge_test",
+    [RULE_EDGE_ABSENT] = "edge_absent",
+    [RULE_SINGLE] = "single",
+    [RULE_EXPENDITURE_NOT_TESTED] = "expenditure_not_tested",
+    [RULE_EXPENDITURE_TEST] = "expenditure_test",
+    [RULE_ROUNDING] = "rounding",
+    [RULE_TOTAL] = "total",
+};
+
+struct step *steps_add(struct steps *steps, enum rule rule, int person,
+                       enum article article)
+{
+    if (!steps || steps->failed)
+        return NULL;
+    struct step *items = array_reserve(steps->items, steps->count + 1,
+                                       &steps->capacity, sizeof *items);
+    if (!items) {
+        steps->failed = true;
+        return NULL;
+    }
+    steps->items = items;
+    struct step *step = &steps->items[steps->count++];
+    *step = (struct step){
+        .rule = rule, .person = person, .article = article, .verdict = -1};
+    return step;
+}
+
+static void add_figure(struct step *step, const char *name,
+                       enum figure_kind kind, struct ratio value)
+{
+    if (step && step->figure_count < STEP_FIGURES)
+        step->figures[step->figure_count++] =
+            (struct figure){name, kind, value};
+}
+
+void step_money(struct step *step, const char *name, struct ratio fen)
+{
+    add_figure(step, name, FIGURE_MONEY, fen);
+}
+
+void step_number(struct step *step, const char *name, struct ratio value)
+{
+    add_figure(step, name, FIGURE_NUMBER, value);
+}
+
+void step_count(struct step *step, const char *name, int64_t value)
+{
+    step_number(step, name, (struct ratio){value, 1});
+}
+
+void step_verdict(struct step *step, bool holds)
+{
+    if (step)
+        step->verdict = holds;
+}
+
+void step_note(struct step *step, const char *note)
+{
+    if (step)
+        step->note = note;
+}
+
+void step_basis(struct step *step, const char *name,
+                const struct dated_value *value)
+{
+    if (!step)
+        return;
+    step->basis = name;
+    step->value = value;
+}
+
+void steps_free(struct steps *steps)
+{
+    free(steps->items);
+    *steps = (struct steps){0};
+}
+
+const char *rule_code(enum rule rule)
+{
+    return CODES[rule];
+}

@@ -1,0 +1,87 @@
+/*
+ * steps - the record of how a decision was reached: each rule that was
+ * applied, the figures it used, and the value of the pack it rests on.
+ *
+ * Recording is optional: every function takes a NULL list and then does
+ * nothing, so the fast path pays one test.
+ */
+#ifndef JIUZHU_STEPS_H
+#define JIUZHU_STEPS_H
+
+#include "params.h"
+#include "rulebook.h"
+
+enum rule {
+    RULE_EXCLUDED,         /* a person does not count */
+    RULE_LIMIT_NOT_TESTED, /* the pack has no value for a property limit */
+    RULE_SAVINGS_LIMIT,
+    RULE_HOMES_LIMIT,
+    RULE_VEHICLES_LIMIT,
+    RULE_BUSINESSES_LIMIT,
+    RULE_TEKUN_NOT_ASSESSED,
+    RULE_TEKUN_MEANS,
+    RULE_TEKUN_BASIC,
+    RULE_TEKUN_CARE,
+    RULE_OWN_INCOME,
+    RULE_RIGID_DEDUCTION,
+    RULE_HOUSEHOLD_INCOME,
+    RULE_DIBAO_TEST,
+    RULE_DIBAO_GAP,
+    RULE_DIBAO_TIER,
+    RULE_DIBAO_FLOOR,
+    RULE_DIBAO_REFUSALS,
+    RULE_SUPPLEMENT,
+    RULE_EDGE_TEST,
+    RULE_EDGE_ABSENT,
+    RULE_SINGLE,
+    RULE_EXPENDITURE_NOT_TESTED,
+    RULE_EXPENDITURE_TEST,
+    RULE_ROUNDING,
+    RULE_TOTAL,
+    RULE_COUNT
+};
+
+enum figure_kind { FIGURE_MONEY, FIGURE_NUMBER };
+
+struct figure {
+    const char *name;
+    enum figure_kind kind;
+    struct ratio value; /* money in fen */
+};
+
+enum { STEP_FIGURES = 10, NOBODY = -1 };
+
+struct step {
+    enum rule rule;
+    int person;       /* index in the household, or NOBODY */
+    const char *note; /* a code that completes the rule, or NULL */
+    const char *basis; /* the parameter it rests on, or NULL */
+    const struct dated_value *value; /* of the basis, or NULL */
+    enum article article;
+    int verdict; /* 1 holds, 0 does not, -1 nothing was tested */
+    struct figure figures[STEP_FIGURES];
+    size_t figure_count;
+};
+
+struct steps {
+    struct step *items;
+    size_t count, capacity;
+    bool failed; /* memory ran out: the record is not complete */
+};
+
+/* A new step, or NULL where `steps` is NULL or memory runs out. */
+struct step *steps_add(struct steps *steps, enum rule rule, int person,
+                       enum article article);
+void step_money(struct step *step, const char *name, struct ratio fen);
+void step_number(struct step *step, const char *name, struct ratio value);
+void step_count(struct step *step, const char *name, int64_t value);
+void step_verdict(struct step *step, bool holds);
+void step_note(struct step *step, const char *note);
+void step_basis(struct step *step, const char *name,
+                const struct dated_value *value);
+void steps_free(struct steps *steps);
+
+/* The code of a rule as printed in a trace. */
+const char *rule_code(enum rule rule);
+
+#endif

@@ -1,0 +1,140 @@
+/* words - the vocabularies of the coded columns. */
+#include "words.h"
+
+#define VOCABULARY(constant, title, ...)                                       \
+    const struct vocabulary constant = {                                       \
+        title, (const struct word[]){__VA_ARGS__},                             \
+        sizeof((const struct word[]){__VA_ARGS__}) / sizeof(struct word)}
+
+VOCABULARY(VOCABULARY_RELATION, "relation",
+           {RELATION_HEAD, "head", {"户主", "本人"}},
+           {RELATION_SPOUSE, "spouse", {"配偶", "妻子", "丈夫"}},
+           {RELATION_CHILD, "child", {"子女", "儿子", "女儿"}},
+           {RELATION_PARENT, "parent", {"父母", "父亲", "母亲"}},
+           {RELATION_SIBLING, "sibling", {"兄弟姐妹"}},
+           {RELATION_GRANDPARENT, "grandparent", {"祖父母", "外祖父母"}},
+           {RELATION_GRANDCHILD, "grandchild", {"孙子女", "外孙子女"}},
+           {RELATION_OTHER, "other", {"其他"}});
+
+VOCABULARY(VOCABULARY_SEX, "sex", {SEX_MALE, "M", {"男"}},
+           {SEX_FEMALE, "F", {"女"}});
+
+VOCABULARY(VOCABULARY_AREA, "area",
+           {AREA_URBAN, "urban", {"城市", "城镇", "非农业"}},
+           {AREA_RURAL, "rural", {"农村", "乡村", "农业"}});
+
+VOCABULARY(VOCABULARY_HUKOU, "hukou",
+           {HUKOU_LOCAL, "local", {"本地", "本地户籍"}},
+           {HUKOU_PERMIT, "permit", {"居住证"}},
+           {HUKOU_OTHER, "other", {"其他", "外地"}});
+
+VOCABULARY(VOCABULARY_YES_NO, "yes or no", {ANSWER_YES, "yes", {"是"}},
+           {ANSWER_NO, "no", {"否"}});
+
+VOCABULARY(VOCABULARY_EMPLOYMENT, "employment",
+           {EMPLOYMENT_EMPLOYED, "employed", {"在业", "就业", "在职"}},
+           {EMPLOYMENT_FLEXIBLE, "flexible", {"灵活就业"}},
+           {EMPLOYMENT_UNEMPLOYED, "unemployed", {"失业", "未就业"}},
+           {EMPLOYMENT_REGISTERED, "registered_unemployed", {"登记失业"}},
+           {EMPLOYMENT_NONE, "none", {"无业", "无"}},
+           {EMPLOYMENT_STUDENT, "student", {"学生", "在校生"}});
+
+VOCABULARY(VOCABULARY_LABOUR, "labour",
+           {LABOUR_FULL, "full", {"有", "完全", "有劳动能力"}},
+           {LABOUR_PARTIAL, "partial", {"部分", "部分丧失劳动能力"}},
+           {LABOUR_NONE, "none", {"无", "无劳动能力"}});
+
+VOCABULARY(VOCABULARY_DISABILITY, "disability",
+           {DISABILITY_NONE, "none", {"无"}},
+           {DISABILITY_VISUAL, "visual", {"视力", "视力残疾"}},
+           {DISABILITY_HEARING, "hearing", {"听力", "听力残疾"}},
+           {DISABILITY_SPEECH, "speech", {"言语", "言语残疾"}},
+           {DISABILITY_PHYSICAL, "physical", {"肢体", "肢体残疾"}},
+           {DISABILITY_INTELLECTUAL, "intellectual", {"智力", "智力残疾"}},
+           {DISABILITY_MENTAL, "mental", {"精神", "精神残疾"}},
+           {DISABILITY_MULTIPLE, "multiple", {"多重", "多重残疾"}});
+
+VOCABULARY(VOCABULARY_GRADE, "disability grade", {1, "1", {"一级", "1级"}},
+           {2, "2", {"二级", "2级"}}, {3, "3", {"三级", "3级"}},
+           {4, "4", {"四级", "4级"}});
+
+VOCABULARY(VOCABULARY_ILLNESS, "illness",
+           {ILLNESS_NONE, "none", {"无", "健康"}},
+           {ILLNESS_CHRONIC, "chronic", {"慢性病"}},
+           {ILLNESS_SERIOUS, "serious", {"重病", "大病", "重特大疾病"}},
+           {ILLNESS_SPECIAL, "special", {"特病", "艾滋病"}});
+
+VOCABULARY(VOCABULARY_CARE, "care",
+           {CARE_ABLE, "able", {"能自理", "自理", "完全自理"}},
+           {CARE_PARTIAL, "partial", {"部分丧失", "半自理", "半失能"}},
+           {CARE_LOST, "lost", {"完全丧失", "不能自理", "失能"}});
+
+VOCABULARY(VOCABULARY_SUPPORT, "support",
+           {SUPPORT_ABLE, "able", {"有能力"}},
+           {SUPPORT_UNABLE, "unable", {"无能力"}},
+           {SUPPORT_NONE, "none", {"无"}});
+
+VOCABULARY(VOCABULARY_CHOICE, "support_choice",
+           {CHOICE_TEKUN, "tekun", {"特困"}},
+           {CHOICE_ORPHAN, "orphan", {"孤儿"}});
+
+VOCABULARY(VOCABULARY_STAGE, "stage", {STAGE_NONE, "none", {"无"}},
+           {STAGE_PRESCHOOL, "preschool", {"学龄前", "学前", "学前教育"}},
+           {STAGE_COMPULSORY, "compulsory",
+            {"义务教育", "小学", "初中"}},
+           {STAGE_VOCATIONAL, "vocational", {"中职", "中等职业教育"}},
+           {STAGE_SENIOR_HIGH, "senior_high", {"高中", "普通高中"}},
+           {STAGE_HIGHER, "higher", {"高等教育", "大学", "大专"}});
+
+VOCABULARY(VOCABULARY_INSURANCE, "insurance",
+           {INSURANCE_NONE, "none", {"无"}},
+           {INSURANCE_RESIDENT, "resident", {"居民", "居民医保"}},
+           {INSURANCE_RURAL, "rural", {"新农合"}},
+           {INSURANCE_EMPLOYEE, "employee", {"职工", "职工医保"}});
+
+VOCABULARY(VOCABULARY_CATEGORY, "category",
+           {CATEGORY_TEKUN, "tekun", {"特困", "特困供养"}},
+           {CATEGORY_DIBAO, "dibao", {"低保"}},
+           {CATEGORY_EDGE, "edge", {"低保边缘", "边缘"}},
+           {CATEGORY_EXPENDITURE, "expenditure",
+            {"刚性支出困难", "支出型困难"}},
+           {CATEGORY_NONE, "none", {"无"}},
+           {CATEGORY_SINGLE, "single", {"单人户", "单人保"}});
+
+VOCABULARY(VOCABULARY_TAG, "tag",
+           {TAG_REGISTERED_POOR, "registered_poor", {"建档立卡", "脱贫户"}},
+           {TAG_ORPHAN, "orphan", {"孤儿"}},
+           {TAG_DISASTER, "disaster", {"受灾"}},
+           {TAG_RELEASED, "released", {"刑满释放", "刑释"}},
+           {TAG_MIGRANT, "migrant", {"流动人口", "外来务工"}},
+           {TAG_PRISON, "prison", {"服刑", "强制戒毒"}},
+           {TAG_MISSING, "missing", {"失踪", "宣告失踪"}},
+           {TAG_CONSCRIPT, "conscript", {"义务兵"}},
+           {TAG_CLERGY, "clergy", {"宗教教职", "宗教教职人员"}},
+           {TAG_DISPUTED, "disputed", {"有争议"}});
+
+static bool word_matches(const struct word *word, struct span text)
+{
+    if (span_is(text, word->english))
+        return true;
+    for (size_t i = 0; i < 4 && word->chinese[i]; i++)
+        if (span_is(text, word->chinese[i]))
+            return true;
+    return false;
+}
+
+const struct word *word_find(const struct vocabulary *v, struct span text)
+{
+    for (size_t i = 0; i < v->count; i++)
+        if (word_matches(&v->words[i], text))
+            return &v->words[i];
+    return NULL;
+}
+
+const char *word_english(const struct vocabulary *v, int value)
+{
+    for (size_t i = 0; i < v->count; i++)
+        if (v->words[i].value == value)
+            return v->words[i].english;
+    return "";
+}
