@@ -1,0 +1,166 @@
+/* determine - the order of the rules. */
+#include "determine.h"
+
+#include "dibao.h"
+#include "edge.h"
+#include "expenditure.h"
+#include "income.h"
+#include "members.h"
+#include "money.h"
+#include "payment.h"
+#include "property.h"
+#include "tekun.h"
+
+static void reset_parts(struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        d->parts[i] = (struct person_part){.category = CATEGORY_NONE};
+        for (int item = 0; item < ITEM_COUNT; item++)
+            d->parts[i].item[item] = RATIO_ZERO;
+    }
+    for (int item = 0; item < ITEM_COUNT; item++)
+        d->item[item] = RATIO_ZERO;
+}
+
+static enum status find_standard(struct determination *d)
+{
+    const struct value *standard;
+    int area = d->household->area;
+    enum status status =
+        determination_need(d, param_of_standard(area), &standard);
+    d->standard_units = d->policy->standard_units[area];
+    return status;
+}
+
+/* The counted members by income: dibao, edge, expenditure, none. */
+static enum status decide_by_income(struct determination *d)
+{
+    bool within = false;
+    enum status status;
+    if (dibao_income_below(d)) {
+        d->category = CATEGORY_DIBAO;
+        d->reasons |= reason_bit(REASON_INCOME_BELOW_STANDARD);
+        return dibao_award(d);
+    }
+    status = edge_income_within(d, &within);
+    if (status != STATUS_OK)
+        return status;
+    if (within) {
+        d->category = CATEGORY_EDGE;
+        d->reasons |= reason_bit(REASON_INCOME_WITHIN_EDGE);
+        return edge_include_single(d);
+    }
+    d->reasons |=
+        reason_bit(d->policy->presence[PARAM_EDGE_RATIO] == VALUE_IN_FORCE
+                       ? REASON_INCOME_ABOVE_EDGE
+                       : REASON_INCOME_NOT_BELOW_STANDARD);
+    status = expenditure_test(d, &within);
+    if (status == STATUS_OK && within) {
+        d->category = CATEGORY_EXPENDITURE;
+        d->reasons |= reason_bit(REASON_RIGID_EXPENDITURE);
+    }
+    return status;
+}
+
+/*
+ * How far per-capita income is above the next better category: for none the
+ * edge limit (S where no edge exists), for edge S.
+ */
+static enum status find_distance(struct determination *d)
+{
+    struct ratio per_capita, limit;
+    bool by_income = d->category == CATEGORY_NONE && d->property_passes &&
+                     d->members > 0;
+    if (!by_income && d->category != CATEGORY_EDGE)
+        return STATUS_OK;
+    limit = fen_of_units(d, d->standard_units);
+    enum status status = STATUS_OK;
+    if (d->category == CATEGORY_NONE)
+        status = edge_limit_fen(d, &limit);
+    if (status == STATUS_OK)
+        status = ratio_multiply(fen_of_units(d, d->income_units),
+                                (struct ratio){1, d->members}, &per_capita);
+    if (status == STATUS_OK)
+        status = ratio_subtract(per_capita, limit, &per_capita);
+    if (status == STATUS_OK)
+        status = money_round(per_capita, ROUND_HALF_UP, 1, &d->distance_fen);
+    d->has_distance = status == STATUS_OK;
+    return status;
+}
+
+/* A household none of whose counted members is helped may yet be tekun. */
+static void settle_category(struct determination *d)
+{
+    if (d->tekun_persons > 0)
+        d->reasons |= reason_bit(REASON_TEKUN);
+    for (size_t i = 0; i < d->household->person_count; i++)
+        d->reasons |= d->parts[i].reasons & (reason_bit(REASON_CARE_UNKNOWN));
+    if (d->category != CATEGORY_NONE)
+        return;
+    if (d->tekun_persons > 0)
+        d->category = CATEGORY_TEKUN;
+    else if (d->members == 0)
+        d->reasons |= reason_bit(REASON_NO_COUNTED_MEMBER);
+}
+
+enum status determine(const struct policy *policy,
+                      const struct household *household, date on,
+                      struct steps *steps, struct person_part *parts,
+                      struct determination *out)
+{
+    *out = (struct determination){.policy = policy,
+                                  .household = household,
+                                  .on = on,
+                                  .steps = steps,
+                                  .parts = parts,
+                                  .category = CATEGORY_NONE};
+    reset_parts(out);
+    enum status status = find_standard(out);
+    if (status == STATUS_OK)
+        status = members_exclude(out);
+    if (status == STATUS_OK)
+        status = property_test(out);
+    if (status == STATUS_OK)
+        status = tekun_examine(out);
+    if (status != STATUS_OK)
+        return status;
+    members_count(out);
+    status = income_of_household(out);
+    if (status == STATUS_OK && out->members > 0 && out->property_passes)
+        status = decide_by_income(out);
+    if (status == STATUS_OK)
+        status = payment_round(out);
+    if (status == STATUS_OK)
+        status = find_distance(out);
+    if (status == STATUS_OK)
+        settle_category(out);
+    return status;
+}
+
+enum status determination_per_capita(const struct determination *d,
+                                     int64_t *out_fen)
+{
+    struct ratio per_capita;
+    *out_fen = 0;
+    if (d->members == 0)
+        return STATUS_OK;
+    enum status status =
+        ratio_multiply(fen_of_units(d, d->income_units),
+                       (struct ratio){1, d->members}, &per_capita);
+    return status == STATUS_OK
+               ? money_round(per_capita, ROUND_HALF_UP, 1, out_fen)
+               : status;
+}
+
+const struct household *version_on(const struct household *versions,
+                                   size_t count, date on, date known_on)
+{
+    const struct household *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct household *v = &versions[i];
+        date recorded = v->recorded_on ? v->recorded_on : v->valid_from;
+        if (v->valid_from <= on && (!known_on || recorded <= known_on))
+            found = v;
+    }
+    return found;
+}

@@ -1,0 +1,203 @@
+/* dibao - gap, tiers or coefficients; floor; refusals; supplements. */
+#include "dibao.h"
+
+#include "members.h"
+#include "supplement.h"
+
+enum { REFUSALS_THAT_COST = 3 };
+
+bool dibao_income_below(struct determination *d)
+{
+    wide limit = (wide)d->standard_units * d->members;
+    bool below = d->income_units < limit;
+    struct step *step =
+        steps_add(d->steps, RULE_DIBAO_TEST, NOBODY, ARTICLE_DIBAO);
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_count(step, "members", d->members);
+    step_verdict(step, below);
+    determination_basis(d, step, param_of_standard(d->household->area));
+    return below;
+}
+
+/* Counted members in standards: n, or the sum of their coefficients. */
+static enum status standards_of_members(struct determination *d,
+                                        struct ratio *out)
+{
+    const struct value *mode = &d->policy->value[PARAM_DIBAO_MODE]->value;
+    *out = (struct ratio){d->members, 1};
+    if (mode->number.num != DIBAO_COEFFICIENT)
+        return STATUS_OK;
+    *out = RATIO_ZERO;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        struct ratio coefficient;
+        if (!member_counts(d, i))
+            continue;
+        enum status status = supplement_coefficient(d, i, &coefficient);
+        if (status == STATUS_OK)
+            status = ratio_accumulate(out, coefficient);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+/* 补差: S x n - I. */
+static enum status gap(struct determination *d, struct ratio *out)
+{
+    struct ratio standards, need;
+    struct ratio income = fen_of_units(d, d->income_units);
+    struct ratio standard = fen_of_units(d, d->standard_units);
+    enum status status = standards_of_members(d, &standards);
+    if (status == STATUS_OK)
+        status = ratio_multiply(standard, standards, &need);
+    if (status == STATUS_OK)
+        status = ratio_subtract(need, income, out);
+    struct step *step =
+        steps_add(d->steps, RULE_DIBAO_GAP, NOBODY, ARTICLE_DIBAO);
+    step_money(step, "standard", standard);
+    step_number(step, "standards", standards);
+    step_money(step, "income", income);
+    step_money(step, "gap", *out);
+    determination_basis(d, step, param_of_standard(d->household->area));
+    return status;
+}
+
+static enum status tiers_in_force(struct determination *d,
+                                  const struct value **out)
+{
+    enum param by_area = d->household->area == AREA_URBAN
+                             ? PARAM_DIBAO_TIERS_URBAN
+                             : PARAM_DIBAO_TIERS_RURAL;
+    enum status status = determination_value(d, by_area, out);
+    if (status == STATUS_OK && !*out)
+        status = determination_need(d, PARAM_DIBAO_TIERS, out);
+    return status;
+}
+
+/* 分档: the amount of the first tier the per-capita income is below, x n. */
+static enum status tier_amount(struct determination *d, struct ratio *out)
+{
+    const struct value *tiers;
+    enum status status = tiers_in_force(d, &tiers);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < tiers->tier_count; i++) {
+        const struct tier *tier = &tiers->tiers[i];
+        struct ratio limit;
+        status = ratio_multiply(tier->below,
+                                (struct ratio){d->standard_units, 1}, &limit);
+        if (status == STATUS_OK)
+            status = ratio_multiply(limit, (struct ratio){d->members, 1},
+                                    &limit);
+        if (status != STATUS_OK)
+            return status;
+        if (ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
+            continue;
+        struct step *step =
+            steps_add(d->steps, RULE_DIBAO_TIER, NOBODY, ARTICLE_DIBAO);
+        step_number(step, "below", tier->below);
+        step_money(step, "amount_per_person", tier->amount);
+        step_count(step, "members", d->members);
+        return ratio_multiply(tier->amount, (struct ratio){d->members, 1},
+                              out);
+    }
+    *out = RATIO_ZERO;
+    return STATUS_OK;
+}
+
+/* A positive gap below the least payment is raised to it. */
+static enum status raise_to_floor(struct determination *d,
+                                  struct ratio *amount)
+{
+    const struct value *floor;
+    enum status status = determination_value(d, PARAM_DIBAO_FLOOR, &floor);
+    if (status != STATUS_OK || !floor || amount->num <= 0)
+        return status;
+    struct ratio least = floor->number;
+    if (floor->relative)
+        status = ratio_multiply(floor->number,
+                                fen_of_units(d, d->standard_units), &least);
+    if (status != STATUS_OK || ratio_compare(*amount, least) >= 0)
+        return status;
+    struct step *step =
+        steps_add(d->steps, RULE_DIBAO_FLOOR, NOBODY, ARTICLE_FLOOR);
+    step_money(step, "before", *amount);
+    step_money(step, "floor", least);
+    determination_basis(d, step, PARAM_DIBAO_FLOOR);
+    d->reasons |= reason_bit(REASON_RAISED_TO_FLOOR);
+    *amount = least;
+    return STATUS_OK;
+}
+
+static bool has_refused(const struct determination *d, size_t person)
+{
+    return d->household->persons[person].refusals >= REFUSALS_THAT_COST;
+}
+
+/*
+ * The shares of those who refused suitable work three times are not paid
+ * (办法57 art. 34); the others share equally what is left.
+ */
+static enum status share_out(struct determination *d, struct ratio amount)
+{
+    int64_t refusers = 0;
+    struct ratio share, paid;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        refusers += member_counts(d, i) && has_refused(d, i);
+    enum status status =
+        ratio_multiply(amount, (struct ratio){1, d->members}, &share);
+    if (status == STATUS_OK)
+        status = ratio_multiply(
+            share, (struct ratio){d->members - refusers, 1}, &paid);
+    if (status != STATUS_OK)
+        return status;
+    if (refusers > 0) {
+        struct step *step =
+            steps_add(d->steps, RULE_DIBAO_REFUSALS, NOBODY, ARTICLE_REFUSAL);
+        step_money(step, "before", amount);
+        step_count(step, "members", d->members);
+        step_count(step, "refusers", refusers);
+        step_money(step, "paid", paid);
+        d->reasons |= reason_bit(REASON_WORK_REFUSED);
+    }
+    d->item[ITEM_DIBAO] = paid;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (!member_counts(d, i))
+            continue;
+        d->parts[i].category = CATEGORY_DIBAO;
+        d->parts[i].reasons |= reason_bit(
+            has_refused(d, i) ? REASON_WORK_REFUSED : REASON_MEMBER_OF_DIBAO);
+        if (!has_refused(d, i))
+            d->parts[i].item[ITEM_DIBAO] = share;
+    }
+    return STATUS_OK;
+}
+
+static enum status add_supplements(struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (!member_counts(d, i) || has_refused(d, i))
+            continue;
+        enum status status = supplement_add(d, i);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status dibao_award(struct determination *d)
+{
+    const struct value *mode;
+    struct ratio amount = RATIO_ZERO;
+    enum status status = determination_need(d, PARAM_DIBAO_MODE, &mode);
+    if (status != STATUS_OK)
+        return status;
+    bool by_tier = mode->number.num == DIBAO_TIER;
+    status = by_tier ? tier_amount(d, &amount) : gap(d, &amount);
+    if (status == STATUS_OK && !by_tier)
+        status = raise_to_floor(d, &amount);
+    if (status == STATUS_OK)
+        status = share_out(d, amount);
+    return status == STATUS_OK ? add_supplements(d) : status;
+}

@@ -1,0 +1,170 @@
+/* edge - the edge test and single-person inclusion. */
+#include "edge.h"
+
+#include "income.h"
+#include "members.h"
+#include "money.h"
+#include "supplement.h"
+
+enum status edge_limit_fen(struct determination *d, struct ratio *out)
+{
+    const struct value *ratio;
+    struct ratio standard = fen_of_units(d, d->standard_units);
+    enum status status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
+    *out = standard;
+    if (status == STATUS_OK && ratio)
+        status = ratio_multiply(ratio->number, standard, out);
+    return status;
+}
+
+enum status edge_income_within(struct determination *d, bool *out)
+{
+    const struct value *ratio, *mode;
+    struct ratio limit;
+    *out = false;
+    enum status status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
+    if (status != STATUS_OK)
+        return status;
+    if (!ratio) {
+        steps_add(d->steps, RULE_EDGE_ABSENT, NOBODY, ARTICLE_EDGE);
+        return STATUS_OK;
+    }
+    status = determination_need(d, PARAM_EDGE_LIMIT, &mode);
+    if (status == STATUS_OK)
+        status = edge_limit_fen(d, &limit);
+    if (status == STATUS_OK)
+        status = ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
+    if (status != STATUS_OK)
+        return status;
+    struct ratio income = fen_of_units(d, d->income_units);
+    int order = ratio_compare(income, limit);
+    *out = order < 0 || (order == 0 && mode->number.num == EDGE_INCLUSIVE);
+    struct step *step =
+        steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
+    step_money(step, "income", income);
+    step_number(step, "ratio", ratio->number);
+    step_money(step, "limit", limit);
+    step_verdict(step, *out);
+    determination_basis(d, step, PARAM_EDGE_RATIO);
+    return STATUS_OK;
+}
+
+/* Severe disability: grade 1-2 of any type, grade 3 intellectual or mental. */
+static bool is_severely_disabled(const struct person *p)
+{
+    int grade = p->disability_grade;
+    return grade == 1 || grade == 2 ||
+           (grade == 3 && (p->disability == DISABILITY_INTELLECTUAL ||
+                           p->disability == DISABILITY_MENTAL));
+}
+
+static enum status is_severely_ill(struct determination *d,
+                                   const struct person *p, bool *out)
+{
+    const struct value *special;
+    *out = p->illness == ILLNESS_SERIOUS;
+    if (p->illness != ILLNESS_SPECIAL)
+        return STATUS_OK;
+    enum status status = determination_value(d, PARAM_SINGLE_SPECIAL, &special);
+    if (status == STATUS_OK)
+        *out = special && special->number.num;
+    return status;
+}
+
+static enum status raise_share(struct determination *d, enum param id,
+                               struct ratio *highest)
+{
+    const struct value *share;
+    enum status status = determination_value(d, id, &share);
+    if (status == STATUS_OK && share &&
+        ratio_compare(share->number, *highest) > 0)
+        *highest = share->number;
+    return status;
+}
+
+/* The highest share of the causes the person has; 0 where none is set. */
+static enum status cause_share(struct determination *d, bool disabled,
+                               bool ill, struct ratio *out)
+{
+    enum status status = STATUS_OK;
+    *out = RATIO_ZERO;
+    if (disabled)
+        status = raise_share(d, PARAM_SINGLE_SHARE_DISABILITY, out);
+    if (ill && status == STATUS_OK)
+        status = raise_share(d, PARAM_SINGLE_SHARE_ILLNESS, out);
+    return status;
+}
+
+static enum status single_amount(struct determination *d, size_t person,
+                                 enum single_mode mode, struct ratio share,
+                                 struct ratio *out)
+{
+    struct ratio standard = fen_of_units(d, d->standard_units);
+    int64_t own_units = 0;
+    enum status status = STATUS_OK;
+    *out = standard;
+    if (mode == SINGLE_SHARE)
+        status = ratio_multiply(standard, share, out);
+    if (mode == SINGLE_OWN_INCOME) {
+        status = income_own(d, person, PENSION_BY_POLICY, &own_units);
+        out->num = d->standard_units - own_units;
+    }
+    if (status != STATUS_OK)
+        return status;
+    struct step *step =
+        steps_add(d->steps, RULE_SINGLE, (int)person, ARTICLE_SINGLE);
+    step_money(step, "standard", standard);
+    if (mode == SINGLE_OWN_INCOME)
+        step_money(step, "own_income", fen_of_units(d, own_units));
+    if (mode == SINGLE_SHARE)
+        step_number(step, "share", share);
+    step_money(step, "amount", out->num > 0 ? *out : RATIO_ZERO);
+    step_verdict(step, out->num > 0);
+    determination_basis(d, step, PARAM_SINGLE_MODE);
+    return STATUS_OK;
+}
+
+static enum status include(struct determination *d, size_t person,
+                           enum single_mode mode)
+{
+    const struct person *p = &d->household->persons[person];
+    struct person_part *part = &d->parts[person];
+    struct ratio share = RATIO_ONE, amount;
+    bool disabled = is_severely_disabled(p), ill;
+    enum status status = is_severely_ill(d, p, &ill);
+    if (status != STATUS_OK || (!disabled && !ill))
+        return status;
+    if (mode == SINGLE_SHARE)
+        status = cause_share(d, disabled, ill, &share);
+    if (status == STATUS_OK)
+        status = single_amount(d, person, mode, share, &amount);
+    if (status != STATUS_OK)
+        return status;
+    if (amount.num <= 0) {
+        part->reasons |= reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
+        return STATUS_OK;
+    }
+    part->category = CATEGORY_SINGLE;
+    part->reasons |= reason_bit(REASON_SINGLE_PERSON);
+    part->item[ITEM_SINGLE] = amount;
+    d->reasons |= reason_bit(REASON_SINGLE_PERSON);
+    d->single_persons++;
+    status = ratio_accumulate(&d->item[ITEM_SINGLE], amount);
+    return status == STATUS_OK ? supplement_add(d, person) : status;
+}
+
+enum status edge_include_single(struct determination *d)
+{
+    const struct value *mode;
+    enum status status = determination_value(d, PARAM_SINGLE_MODE, &mode);
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (status != STATUS_OK)
+            return status;
+        if (!member_counts(d, i))
+            continue;
+        d->parts[i].reasons |= reason_bit(REASON_MEMBER_OF_EDGE);
+        if (mode)
+            status = include(d, i, (enum single_mode)mode->number.num);
+    }
+    return status;
+}

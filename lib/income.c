@@ -1,0 +1,212 @@
+/* income - own and household income in units of the policy. */
+#include "income.h"
+
+#include "members.h"
+#include "money.h"
+
+static enum status narrow(wide units, int64_t *out)
+{
+    if (units < INT64_MIN || units > INT64_MAX)
+        return STATUS_OVERFLOW;
+    *out = (int64_t)units;
+    return STATUS_OK;
+}
+
+/* A share of an amount in units; the policy's scale makes it whole. */
+static wide share_of(wide units, struct ratio share)
+{
+    return units * share.num / share.den;
+}
+
+/* The necessary cost of working (Z09.1; 办法57 art. 13), at most the wage. */
+static enum status employment_cost(struct determination *d,
+                                   const struct person *p, wide wage,
+                                   wide *cost)
+{
+    const struct value *mode, *amount = NULL;
+    enum status status =
+        determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
+    if (status == STATUS_OK && mode->number.num > COST_DECLARED)
+        status = determination_need(d, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT,
+                                    &amount);
+    if (status != STATUS_OK)
+        return status;
+    switch ((enum cost_mode)mode->number.num) {
+    case COST_NONE:
+        *cost = 0;
+        break;
+    case COST_DECLARED:
+        *cost = (wide)p->employment_cost_fen_month * d->policy->scale;
+        break;
+    case COST_FIXED:
+        *cost = share_of(d->policy->scale, amount->number);
+        break;
+    case COST_WAGE_SHARE:
+        *cost = share_of(wage, amount->number);
+        break;
+    case COST_STANDARD_SHARE:
+        *cost = share_of(d->standard_units, amount->number);
+        break;
+    }
+    if (*cost > wage)
+        *cost = wage;
+    return STATUS_OK;
+}
+
+/* The part of new earnings that a pack leaves out for a time. */
+static enum status disregard(struct determination *d, const struct person *p,
+                             wide wage, wide *left_out)
+{
+    const struct value *share, *months, *cap = NULL;
+    *left_out = 0;
+    enum status status = determination_value(d, PARAM_INCOME_DISREGARD, &share);
+    if (status != STATUS_OK || !share || p->employed_on == DATE_NONE ||
+        p->employed_on > d->on)
+        return status;
+    status = determination_need(d, PARAM_INCOME_DISREGARD_MONTHS, &months);
+    if (status == STATUS_OK)
+        status = determination_value(d, PARAM_INCOME_DISREGARD_CAP, &cap);
+    if (status != STATUS_OK)
+        return status;
+    date end = date_add_months(p->employed_on, (int)months->number.num,
+                               DATE_CLAMP);
+    if (d->on >= end)
+        return STATUS_OK;
+    *left_out = share_of(wage, share->number);
+    if (cap && *left_out > share_of(d->policy->scale, cap->number))
+        *left_out = share_of(d->policy->scale, cap->number);
+    return STATUS_OK;
+}
+
+/* 办法57 art. 13 (3): only who has a basic pension asks for the parameter. */
+static enum status excluded_pension(struct determination *d,
+                                    const struct person *p,
+                                    enum pension pension, wide *out_fen)
+{
+    *out_fen = p->basic_pension_fen_month;
+    if (pension == PENSION_LEFT_OUT || p->basic_pension_fen_month == 0)
+        return STATUS_OK;
+    const struct value *excluded;
+    enum status status = determination_value(
+        d, PARAM_INCOME_BASIC_PENSION_EXCLUDED, &excluded);
+    if (status == STATUS_OK && (!excluded || !excluded->number.num))
+        *out_fen = 0;
+    return status;
+}
+
+static void record_own(struct determination *d, size_t person, wide cost,
+                       wide pension_fen, int64_t units)
+{
+    const struct person *p = &d->household->persons[person];
+    struct step *step =
+        steps_add(d->steps, RULE_OWN_INCOME, (int)person, ARTICLE_INCOME);
+    if (!step)
+        return;
+    step_money(step, "wage", (struct ratio){p->wage_fen_month, 1});
+    step_money(step, "employment_cost",
+               (struct ratio){(int64_t)cost, d->policy->scale});
+    step_money(step, "business", (struct ratio){p->business_fen_month, 1});
+    step_money(step, "property", (struct ratio){p->property_fen_month, 1});
+    step_money(step, "transfer", (struct ratio){p->transfer_fen_month, 1});
+    step_money(step, "farm_income_year", (struct ratio){p->farm_fen_year, 1});
+    step_money(step, "exempt_income", (struct ratio){p->exempt_fen_month, 1});
+    step_money(step, "basic_pension", (struct ratio){(int64_t)pension_fen, 1});
+    step_money(step, "own_income", fen_of_units(d, units));
+}
+
+/* Own income, negative where more is exempt than earned. */
+static enum status own_units(struct determination *d, size_t person,
+                             enum pension pension, int64_t *out)
+{
+    const struct person *p = &d->household->persons[person];
+    const wide scale = d->policy->scale;
+    wide wage = p->wage_fen_month * scale, cost = 0, left_out = 0, pension_fen;
+    enum status status = excluded_pension(d, p, pension, &pension_fen);
+    if (status == STATUS_OK && wage > 0)
+        status = employment_cost(d, p, wage, &cost);
+    if (status == STATUS_OK && wage > 0)
+        status = disregard(d, p, wage - cost, &left_out);
+    if (status != STATUS_OK)
+        return status;
+    wide others = (wide)p->business_fen_month + p->property_fen_month +
+                  p->transfer_fen_month - p->exempt_fen_month - pension_fen;
+    wide units = wage - cost - left_out + others * scale +
+                 p->farm_fen_year * (scale / MONTHS_PER_YEAR);
+    status = narrow(units, out);
+    if (status == STATUS_OK)
+        record_own(d, person, cost + left_out, pension_fen, *out);
+    return status;
+}
+
+enum status income_own(struct determination *d, size_t person,
+                       enum pension pension, int64_t *out_units)
+{
+    enum status status = own_units(d, person, pension, out_units);
+    if (status == STATUS_OK && *out_units < 0)
+        *out_units = 0;
+    return status;
+}
+
+static bool has_disabled_or_ill_member(const struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        const struct person *p = &d->household->persons[i];
+        if (member_counts(d, i) && (p->disability != DISABILITY_NONE ||
+                                    p->disability_grade != 0 ||
+                                    p->illness == ILLNESS_SERIOUS))
+            return true;
+    }
+    return false;
+}
+
+/* Rigid expenses taken off (办法57 art. 13, last paragraph). */
+static enum status rigid_deduction(struct determination *d, wide *out)
+{
+    const struct value *mode, *cap;
+    *out = 0;
+    enum status status =
+        determination_need(d, PARAM_INCOME_RIGID_DEDUCTION, &mode);
+    if (status != STATUS_OK || mode->number.num == RIGID_NONE ||
+        !has_disabled_or_ill_member(d))
+        return status;
+    status = determination_value(d, PARAM_INCOME_RIGID_DEDUCTION_CAP, &cap);
+    if (status != STATUS_OK)
+        return status;
+    wide deduction = (wide)d->household->rigid_expense_fen_year *
+                     (d->policy->scale / MONTHS_PER_YEAR);
+    if (cap && deduction > share_of(d->policy->scale, cap->number))
+        deduction = share_of(d->policy->scale, cap->number);
+    *out = deduction;
+    struct step *step = steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY,
+                                  ARTICLE_INCOME);
+    step_money(step, "deduction",
+               (struct ratio){(int64_t)deduction, d->policy->scale});
+    determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
+    return STATUS_OK;
+}
+
+enum status income_of_household(struct determination *d)
+{
+    wide sum = 0, deduction = 0;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        int64_t units;
+        if (!member_counts(d, i))
+            continue;
+        enum status status = own_units(d, i, PENSION_BY_POLICY, &units);
+        if (status != STATUS_OK)
+            return status;
+        sum += units;
+    }
+    enum status status = rigid_deduction(d, &deduction);
+    if (status != STATUS_OK)
+        return status;
+    sum -= deduction;
+    status = narrow(sum < 0 ? 0 : sum, &d->income_units);
+    struct step *step = steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY,
+                                  ARTICLE_INCOME);
+    step_count(step, "members", d->members);
+    step_money(step, "deduction",
+               (struct ratio){(int64_t)deduction, d->policy->scale});
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    return status;
+}

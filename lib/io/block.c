@@ -1,0 +1,320 @@
+/* block - opening files, reading headings, cutting at households. */
+#include "block.h"
+
+#include "cut.h"
+#include "i18n.h"
+#include "record.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+struct block_reader {
+    const struct block_options *options;
+    size_t next_file;
+    struct source *source;
+    const char *file;
+    bool encoding_told;
+    struct arena arena; /* layouts, for the whole run */
+    struct record_reader headings;
+    struct layout *layout, *first_layout;
+    char *carry; /* read, and not yet given */
+    size_t carry_length, carry_capacity;
+    bool carry_is_all; /* the source has ended behind it */
+    uint64_t line;     /* of the first byte of carry */
+    uint64_t bytes;
+};
+
+void block_free(struct block *block)
+{
+    free(block->data);
+    free(block->records);
+    *block = (struct block){0};
+}
+
+static bool reserve(char **data, size_t *capacity, size_t need)
+{
+    if (need <= *capacity)
+        return true;
+    char *grown = realloc(*data, need);
+    if (!grown)
+        return false;
+    *data = grown;
+    *capacity = need;
+    return true;
+}
+
+static enum status file_fault(struct block_reader *r, uint64_t line,
+                              struct messages *messages, const char *text)
+{
+    messages_add(messages, SEVERITY_FAULT, (struct place){r->file, line, NULL},
+                 "%s", text);
+    return STATUS_FAULT;
+}
+
+static enum status read_fault(struct block_reader *r, struct messages *messages)
+{
+    messages_add(messages, SEVERITY_FAULT, (struct place){.file = r->file},
+                 _("cannot read: %s"), strerror(errno));
+    return STATUS_FAULT;
+}
+
+/* source_read() with its failures told. */
+static enum status read_source(struct block_reader *r,
+                               struct messages *messages, char *data,
+                               size_t room, size_t *got)
+{
+    enum status status = source_read(r->source, data, room, got);
+    if (status == STATUS_IO)
+        return read_fault(r, messages);
+    if (status == STATUS_FAULT)
+        return file_fault(r, 1, messages,
+                          _("UTF-16 text is not read: in the spreadsheet "
+                            "choose \"CSV UTF-8\" when saving"));
+    if (status == STATUS_OK && !r->encoding_told &&
+        source_encoding(r->source) == ENCODING_GB18030) {
+        r->encoding_told = true;
+        messages_add(messages, SEVERITY_NOTE, (struct place){.file = r->file},
+                     _("read as GB18030"));
+    }
+    return status;
+}
+
+/* Fills the carry with the beginning of the file. */
+static enum status fill_carry(struct block_reader *r,
+                              struct messages *messages)
+{
+    size_t got;
+    if (!reserve(&r->carry, &r->carry_capacity, BLOCK_BYTES))
+        return STATUS_MEMORY;
+    enum status status =
+        read_source(r, messages, r->carry, BLOCK_BYTES, &got);
+    r->carry_length = got;
+    r->carry_is_all = got < BLOCK_BYTES;
+    return status;
+}
+
+static void drop_carry(struct block_reader *r, size_t count)
+{
+    memmove(r->carry, r->carry + count, r->carry_length - count);
+    r->carry_length -= count;
+}
+
+/* A first line `sep=,`, which a spreadsheet is told the separator with. */
+static bool is_separator_line(const struct record *record)
+{
+    return span_is(record->text, "sep=,");
+}
+
+static enum status resolve(struct block_reader *r, const struct record *record,
+                           struct messages *messages)
+{
+    struct layout *layout = arena_alloc(&r->arena, sizeof *layout);
+    if (!layout)
+        return STATUS_MEMORY;
+    char *header = span_dup(&r->arena, record->text);
+    if (!header)
+        return STATUS_MEMORY;
+    enum status status = layout_resolve(
+        r->file, r->line, record->fields, record->count,
+        r->options->ignore_unknown, &r->arena, messages, layout);
+    layout->header = (struct span){header, record->text.length};
+    r->layout = layout;
+    if (!r->first_layout)
+        r->first_layout = layout;
+    return status;
+}
+
+/* The heading record: the first that is neither blank nor `sep=,`. */
+static enum status read_headings(struct block_reader *r,
+                                 struct messages *messages)
+{
+    r->line = 1;
+    for (;;) {
+        struct record record;
+        size_t used;
+        uint64_t lines;
+        size_t whole =
+            cut_records(r->carry, r->carry_length, r->carry_is_all);
+        if (whole == 0 && r->carry_length == 0)
+            return file_fault(r, 1, messages,
+                              _("the file is empty (expected a line of "
+                                "headings; see 'jiuzhu template')"));
+        if (whole == 0)
+            return file_fault(r, r->line, messages,
+                              _("no end to the line of headings within "
+                                "1 MiB"));
+        enum status status =
+            record_read(&r->headings, r->carry, whole, &r->arena, &record,
+                        &used, &lines);
+        if (status != STATUS_OK)
+            return status;
+        bool skip = record.count == 0 || is_separator_line(&record);
+        if (record.fault != RECORD_GOOD)
+            status = file_fault(r, r->line, messages,
+                                _("the line of headings is not sound CSV"));
+        else if (!skip)
+            status = resolve(r, &record, messages);
+        drop_carry(r, used);
+        r->line += lines;
+        if (!skip || status != STATUS_OK)
+            return status;
+    }
+}
+
+static enum status open_next(struct block_reader *r,
+                             struct messages *messages)
+{
+    const char *path = r->options->files[r->next_file++];
+    r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
+    r->encoding_told = false;
+    enum status status =
+        source_open(path, r->options->encoding, &r->source);
+    if (status == STATUS_IO)
+        return read_fault(r, messages);
+    if (status == STATUS_OK)
+        status = fill_carry(r, messages);
+    return status == STATUS_OK ? read_headings(r, messages) : status;
+}
+
+enum status block_reader_open(const struct block_options *options,
+                              struct messages *messages,
+                              struct block_reader **out)
+{
+    struct block_reader *r = calloc(1, sizeof *r);
+    if (!r)
+        return STATUS_MEMORY;
+    r->options = options;
+    enum status status = record_reader_init(&r->headings);
+    if (status == STATUS_OK)
+        status = open_next(r, messages);
+    if (status == STATUS_OK)
+        *out = r;
+    else
+        block_reader_free(r);
+    return status;
+}
+
+void block_reader_free(struct block_reader *reader)
+{
+    if (!reader)
+        return;
+    source_close(reader->source);
+    record_reader_free(&reader->headings);
+    arena_free(&reader->arena);
+    free(reader->carry);
+    free(reader);
+}
+
+/* Takes the carry over and reads until the block is full or all is read. */
+static enum status fill(struct block_reader *r, struct messages *messages,
+                        struct block *block, size_t room)
+{
+    size_t got = 0;
+    if (room < r->carry_length)
+        room = r->carry_length;
+    if (!reserve(&block->data, &block->capacity, room))
+        return STATUS_MEMORY;
+    memcpy(block->data, r->carry, r->carry_length);
+    block->length = r->carry_length;
+    if (!r->carry_is_all) {
+        enum status status =
+            read_source(r, messages, block->data + block->length,
+                        room - block->length, &got);
+        if (status != STATUS_OK)
+            return status;
+        r->carry_is_all = got < room - block->length;
+        block->length += got;
+    }
+    r->carry_length = 0;
+    return STATUS_OK;
+}
+
+/* What lies behind the cut goes back to the carry. */
+static enum status keep_rest(struct block_reader *r, struct block *block,
+                             size_t cut)
+{
+    size_t rest = block->length - cut;
+    if (!reserve(&r->carry, &r->carry_capacity, rest))
+        return STATUS_MEMORY;
+    memcpy(r->carry, block->data + cut, rest);
+    r->carry_length = rest;
+    block->length = cut;
+    return STATUS_OK;
+}
+
+/* A final Ctrl-Z of old systems is no data. */
+static void drop_final_mark(struct block *block)
+{
+    if (block->length > 0 && block->data[block->length - 1] == 0x1A)
+        block->length--;
+}
+
+static uint64_t count_lines(const char *text, size_t length)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+static enum status read_block(struct block_reader *r,
+                              struct messages *messages, struct block *block)
+{
+    for (size_t room = BLOCK_BYTES;; room *= 2) {
+        enum status status = fill(r, messages, block, room);
+        if (status != STATUS_OK)
+            return status;
+        size_t cut = block->length;
+        if (r->carry_is_all) {
+            drop_final_mark(block);
+            return STATUS_OK;
+        }
+        cut = cut_records(block->data, block->length, false);
+        cut = cut_last_household(block->data, cut, r->layout->id_field);
+        status = keep_rest(r, block, cut);
+        if (status != STATUS_OK || cut > 0)
+            return status;
+        if (room >= HOUSEHOLD_LIMIT)
+            return file_fault(r, r->line, messages,
+                              _("a household of more than 16 MiB (is the "
+                                "household id missing?)"));
+    }
+}
+
+enum status block_read(struct block_reader *reader, struct messages *messages,
+                       struct block *block, bool *end)
+{
+    struct block_reader *r = reader;
+    *end = false;
+    while (r->carry_is_all && r->carry_length == 0) {
+        *end = r->next_file == r->options->file_count;
+        if (*end)
+            return STATUS_OK;
+        source_close(r->source);
+        r->source = NULL;
+        enum status status = open_next(r, messages);
+        if (status != STATUS_OK)
+            return status;
+    }
+    block->layout = r->layout;
+    block->first_line = r->line;
+    enum status status = read_block(r, messages, block);
+    r->line += count_lines(block->data, block->length);
+    r->bytes += block->length;
+    return status;
+}
+
+uint64_t block_reader_bytes(const struct block_reader *reader)
+{
+    return reader->bytes;
+}
+
+const struct layout *block_reader_first_layout(const struct block_reader *r)
+{
+    return r->first_layout;
+}
+
+const struct layout *block_reader_layout(const struct block_reader *reader)
+{
+    return reader->layout;
+}

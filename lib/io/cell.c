@@ -1,0 +1,278 @@
+/* cell - one reader a type, each with its messages. */
+#include "cell.h"
+
+#include "date.h"
+#include "i18n.h"
+#include "identity.h"
+#include "money.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { SHOWN_BYTES = 60 };
+
+/* Context of one cell. */
+struct reading {
+    const struct column *column;
+    struct span text; /* normalised */
+    struct place place;
+    struct arena *arena;
+    struct messages *messages;
+};
+
+/* At most SHOWN_BYTES of the cell, cut at a character. */
+static struct span shown(struct span text)
+{
+    if (text.length <= SHOWN_BYTES)
+        return text;
+    text.length = SHOWN_BYTES;
+    while (text.length > 0 &&
+           ((unsigned char)text.at[text.length] & 0xC0) == 0x80)
+        text.length--;
+    return text;
+}
+
+static enum status fault(const struct reading *r, const char *what,
+                         const char *expected)
+{
+    struct span found = shown(r->text);
+    messages_add(r->messages, SEVERITY_FAULT, r->place,
+                 _("%s (found '%.*s', expected %s)"), what, SPAN_ARGS(found),
+                 expected);
+    return STATUS_FAULT;
+}
+
+/* An identity number is never printed: only what is wrong with it. */
+static enum status identity_fault(const struct reading *r, const char *what,
+                                  const char *expected)
+{
+    messages_add(r->messages, SEVERITY_FAULT, r->place, _("%s (expected %s)"),
+                 what, expected);
+    return STATUS_FAULT;
+}
+
+static enum status read_person_id(const struct reading *r, struct cell *out)
+{
+    struct identity unused;
+    char *copy;
+    out->text = r->text;
+    switch (identity_read(r->text, &unused)) {
+    case IDENTITY_CODE:
+        return STATUS_OK;
+    case IDENTITY_GOOD:
+        if (r->text.at[r->text.length - 1] != 'x')
+            return STATUS_OK;
+        copy = span_dup(r->arena, r->text);
+        if (!copy)
+            return STATUS_MEMORY;
+        copy[r->text.length - 1] = 'X';
+        out->text.at = copy;
+        return STATUS_OK;
+    case IDENTITY_LENGTH:
+        return identity_fault(r, _("identity number of a wrong length"),
+                              _("18 characters, or 15 of the old form"));
+    case IDENTITY_BIRTH_DATE:
+        return identity_fault(
+            r, _("the birth date in the identity number does not exist"),
+            _("YYYYMMDD from the 7th digit on"));
+    case IDENTITY_CHECK:
+        return identity_fault(
+            r, _("the check digit of the identity number is wrong"),
+            _("the number as printed on the card, GB 11643"));
+    case IDENTITY_SPREADSHEET:
+        return identity_fault(
+            r,
+            _("the identity number was damaged by a spreadsheet, which "
+              "keeps 15 digits"),
+            _("the column formatted as text before the numbers are typed"));
+    }
+    return STATUS_OK;
+}
+
+static enum status read_word(const struct reading *r, struct cell *out)
+{
+    const struct vocabulary *v = r->column->vocabulary;
+    const struct word *word = word_find(v, r->text);
+    if (word) {
+        out->number = word->value;
+        return STATUS_OK;
+    }
+    char expected[400];
+    size_t n = 0;
+    for (size_t i = 0; i < v->count && n < sizeof expected; i++)
+        n += (size_t)snprintf(expected + n, sizeof expected - n, "%s%s/%s",
+                              i ? ", " : "", v->words[i].english,
+                              v->words[i].chinese[0] ? v->words[i].chinese[0]
+                                                     : "");
+    return fault(r, _("not a word of this column"), expected);
+}
+
+static enum status read_date(const struct reading *r, struct cell *out)
+{
+    date d;
+    if (!date_parse(r->text, &d))
+        return fault(r, _("not a date, or a day that does not exist"),
+                     _("such as 2021-09-01"));
+    out->number = d;
+    return STATUS_OK;
+}
+
+static const char *money_problem(enum money_fault problem)
+{
+    switch (problem) {
+    case MONEY_NEGATIVE:
+        return _("a negative amount");
+    case MONEY_DECIMALS:
+        return _("an amount with more than two decimals");
+    case MONEY_SEPARATOR:
+        return _("an amount with a comma in it");
+    case MONEY_EXPONENT:
+        return _("an amount in scientific notation");
+    case MONEY_TOO_LARGE:
+        return _("an amount too large");
+    default:
+        return _("not an amount");
+    }
+}
+
+static enum status read_money(const struct reading *r, struct cell *out)
+{
+    enum money_fault problem = money_parse(r->text, &out->number);
+    if (problem == MONEY_GOOD)
+        return STATUS_OK;
+    return fault(r, money_problem(problem),
+                 _("yuan such as 1200 or 1200.50"));
+}
+
+static enum status read_number(const struct reading *r, struct cell *out)
+{
+    char expected[64];
+    bool good = span_is_digits(r->text) && r->text.length <= 9;
+    out->number = 0;
+    for (size_t i = 0; good && i < r->text.length; i++)
+        out->number = out->number * 10 + (r->text.at[i] - '0');
+    if (good && out->number <= r->column->most)
+        return STATUS_OK;
+    snprintf(expected, sizeof expected, _("a whole number from 0 to %" PRId64),
+             r->column->most);
+    return fault(r, _("not a number of this column"), expected);
+}
+
+static enum status read_weight(const struct reading *r, struct cell *out)
+{
+    bool plain = !memchr(r->text.at, '%', r->text.length) &&
+                 !memchr(r->text.at, '/', r->text.length);
+    if (plain && ratio_parse(r->text, &out->weight) == STATUS_OK &&
+        out->weight.num > 0)
+        return STATUS_OK;
+    return fault(r, _("not a weight"), _("a decimal above 0"));
+}
+
+static enum status read_division(const struct reading *r, struct cell *out)
+{
+    out->text = r->text;
+    if (span_is_digits(r->text) && r->text.length >= 6 &&
+        r->text.length <= 12)
+        return STATUS_OK;
+    return fault(r, _("not a division code"), _("6 to 12 digits"));
+}
+
+static enum status read_tags(const struct reading *r, struct cell *out)
+{
+    struct span rest = r->text;
+    out->number = 0;
+    while (rest.at) {
+        struct span text = span_trim(span_cut(&rest, ';'));
+        const struct word *word = word_find(&VOCABULARY_TAG, text);
+        if (word)
+            out->number |= INT64_C(1) << word->value;
+        else if (text.length > 0)
+            messages_add(r->messages, SEVERITY_WARNING, r->place,
+                         _("a tag that no rule knows (found '%.*s')"),
+                         SPAN_ARGS(shown(text)));
+    }
+    return STATUS_OK;
+}
+
+static bool holds_replacement(struct span text)
+{
+    return memmem(text.at, text.length, "\xEF\xBF\xBD", 3) != NULL;
+}
+
+enum status cell_read(const struct column *column, struct span raw,
+                      struct place place, struct arena *arena,
+                      struct messages *messages, struct cell *out)
+{
+    struct reading r = {column, raw, place, arena, messages};
+    *out = (struct cell){.weight = RATIO_ONE};
+    if (column->type == COLUMN_TEXT || column->type == COLUMN_HOUSEHOLD_ID)
+        out->text = r.text = span_trim(raw);
+    else
+        r.text = span_normalise(arena, raw);
+    if (!r.text.at)
+        return STATUS_MEMORY;
+    if (holds_replacement(r.text))
+        return fault(&r, _("bytes that are not text in this encoding"),
+                     _("UTF-8 or GB18030"));
+    switch (column->type) {
+    case COLUMN_HOUSEHOLD_ID:
+    case COLUMN_TEXT:
+        return STATUS_OK;
+    case COLUMN_PERSON_ID:
+        return read_person_id(&r, out);
+    case COLUMN_WORD:
+        return read_word(&r, out);
+    case COLUMN_DATE:
+        return read_date(&r, out);
+    case COLUMN_MONEY:
+        return read_money(&r, out);
+    case COLUMN_NUMBER:
+        return read_number(&r, out);
+    case COLUMN_WEIGHT:
+        return read_weight(&r, out);
+    case COLUMN_DIVISION:
+        return read_division(&r, out);
+    case COLUMN_TAGS:
+        return read_tags(&r, out);
+    }
+    return STATUS_OK;
+}
+
+void cell_store(const struct column *column, const struct cell *cell,
+                void *record)
+{
+    char *member = (char *)record + column->offset;
+    switch (column->type) {
+    case COLUMN_HOUSEHOLD_ID:
+    case COLUMN_TEXT:
+    case COLUMN_PERSON_ID:
+    case COLUMN_DIVISION:
+        memcpy(member, &cell->text, sizeof cell->text);
+        break;
+    case COLUMN_WORD:
+        *(uint8_t *)member = (uint8_t)cell->number;
+        break;
+    case COLUMN_DATE:
+        *(date *)(void *)member = (date)cell->number;
+        break;
+    case COLUMN_MONEY:
+    case COLUMN_NUMBER:
+        memcpy(member, &cell->number, sizeof cell->number);
+        break;
+    case COLUMN_WEIGHT:
+        memcpy(member, &cell->weight, sizeof cell->weight);
+        break;
+    case COLUMN_TAGS:
+        *(uint32_t *)(void *)member = (uint32_t)cell->number;
+        break;
+    }
+}
+
+bool cell_equal(const struct column *column, const struct cell *a,
+                const struct cell *b)
+{
+    if (column->type == COLUMN_TEXT || column->type == COLUMN_DIVISION ||
+        column->type == COLUMN_HOUSEHOLD_ID)
+        return span_equal(a->text, b->text);
+    return a->number == b->number;
+}

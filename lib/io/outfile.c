@@ -1,0 +1,168 @@
+/* outfile - O_TMPFILE, linkat, rename; mkostemp where that is not possible. */
+#include "outfile.h"
+
+#include "bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct outfile {
+    int fd;
+    char *path;      /* the final name; NULL: written directly */
+    char *temporary; /* a name beside it */
+    bool named;      /* the temporary name exists */
+};
+
+static void release(struct outfile *file)
+{
+    int saved = errno;
+    if (file->fd >= 0 && file->fd != STDOUT_FILENO)
+        close(file->fd);
+    if (file->named)
+        unlink(file->temporary);
+    free(file->path);
+    free(file->temporary);
+    free(file);
+    errno = saved;
+}
+
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return strdup(".");
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+/* .NAME.XXXXXX beside the target. */
+static char *temporary_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t room = strlen(path) + 16;
+    char *temporary = malloc(room);
+    if (temporary)
+        snprintf(temporary, room, "%.*s.%s.XXXXXX",
+                 (int)(name - path), path, name);
+    return temporary;
+}
+
+static enum status open_temporary(struct outfile *file)
+{
+    char *folder = folder_of(file->path);
+    file->temporary = temporary_of(file->path);
+    if (!folder || !file->temporary) {
+        free(folder);
+        return STATUS_MEMORY;
+    }
+    file->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    free(folder);
+    if (file->fd >= 0)
+        return STATUS_OK;
+    file->fd = mkostemp(file->temporary, O_CLOEXEC);
+    file->named = file->fd >= 0;
+    return file->named ? STATUS_OK : STATUS_IO;
+}
+
+static enum status open_target(struct outfile *file, const char *path)
+{
+    struct stat info;
+    file->fd = -1;
+    if (lstat(path, &info) == 0) {
+        if (S_ISLNK(info.st_mode) || S_ISDIR(info.st_mode))
+            return STATUS_FAULT;
+        if (!S_ISREG(info.st_mode)) {
+            file->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+            return file->fd >= 0 ? STATUS_OK : STATUS_IO;
+        }
+    }
+    file->path = strdup(path);
+    return file->path ? open_temporary(file) : STATUS_MEMORY;
+}
+
+enum status outfile_open(const char *path, struct outfile **out)
+{
+    struct outfile *file = calloc(1, sizeof *file);
+    if (!file)
+        return STATUS_MEMORY;
+    enum status status = STATUS_OK;
+    if (!path || strcmp(path, "-") == 0)
+        file->fd = STDOUT_FILENO;
+    else
+        status = open_target(file, path);
+    if (status == STATUS_OK)
+        *out = file;
+    else
+        release(file);
+    return status;
+}
+
+enum status outfile_write(struct outfile *file, struct span bytes)
+{
+    return bytes_write(file->fd, bytes.at, bytes.length);
+}
+
+/* Gives the nameless file the temporary name. */
+static bool name_it(struct outfile *file)
+{
+    char link[64];
+    if (file->named)
+        return true;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file->fd);
+    size_t length = strlen(file->temporary);
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        unsigned mark = ((unsigned)getpid() * 100 + attempt) % 1000000;
+        snprintf(file->temporary + length - 6, 7, "%06u", mark % 1000000);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, file->temporary,
+                   AT_SYMLINK_FOLLOW) == 0)
+            return file->named = true;
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
+static enum status sync_folder(const char *path)
+{
+    char *folder = folder_of(path);
+    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    free(folder);
+    if (fd < 0)
+        return STATUS_IO;
+    /* Some file systems do not sync folders: that is no failure. */
+    bool synced = fsync(fd) == 0 || errno == EINVAL;
+    close(fd);
+    return synced ? STATUS_OK : STATUS_IO;
+}
+
+static enum status commit_file(struct outfile *file)
+{
+    if (fsync(file->fd) != 0 || !name_it(file))
+        return STATUS_IO;
+    if (rename(file->temporary, file->path) != 0)
+        return STATUS_IO;
+    file->named = false;
+    return sync_folder(file->path);
+}
+
+enum status outfile_commit(struct outfile *file)
+{
+    enum status status = STATUS_OK;
+    if (file->path)
+        status = commit_file(file);
+    else if (file->fd != STDOUT_FILENO && close(file->fd) != 0)
+        status = STATUS_IO;
+    if (!file->path && file->fd != STDOUT_FILENO)
+        file->fd = -1;
+    release(file);
+    return status;
+}
+
+void outfile_abandon(struct outfile *file)
+{
+    if (file)
+        release(file);
+}

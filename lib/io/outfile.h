@@ -1,0 +1,31 @@
+/*
+ * outfile - output that is whole or absent.
+ *
+ * A regular file is written without a name in the folder of the target,
+ * synced, and put under its name by a rename: a full disk or a kill leaves
+ * what was there before. Devices, FIFOs and standard output are written
+ * directly.
+ */
+#ifndef JIUZHU_IO_OUTFILE_H
+#define JIUZHU_IO_OUTFILE_H
+
+#include "span.h"
+#include "status.h"
+
+struct outfile;
+
+/*
+ * Opens the target; NULL or "-" is standard output. STATUS_FAULT: it is a
+ * symbolic link or a folder; STATUS_IO: errno says why.
+ */
+enum status outfile_open(const char *path, struct outfile **out);
+
+enum status outfile_write(struct outfile *file, struct span bytes);
+
+/* Makes what was written the file. Frees it, whatever the status. */
+enum status outfile_commit(struct outfile *file);
+
+/* Forgets what was written. NULL is allowed. */
+void outfile_abandon(struct outfile *file);
+
+#endif

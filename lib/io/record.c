@@ -1,0 +1,130 @@
+/* record - feeding libcsv one record at a time. */
+#include "record.h"
+
+#include "array.h"
+#include "cut.h"
+
+#include <stdlib.h>
+
+enum status record_reader_init(struct record_reader *reader)
+{
+    *reader = (struct record_reader){0};
+    if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return STATUS_MEMORY;
+    reader->parser.blk_size = 64 * 1024;
+    return STATUS_OK;
+}
+
+void record_reader_free(struct record_reader *reader)
+{
+    csv_free(&reader->parser);
+    free(reader->fields);
+    *reader = (struct record_reader){0};
+}
+
+static bool reserve_field(struct record_reader *reader)
+{
+    struct span *fields =
+        array_reserve(reader->fields, reader->record->count + 1,
+                      &reader->capacity, sizeof *fields);
+    if (fields)
+        reader->fields = fields;
+    return fields != NULL;
+}
+
+static void on_field(void *data, size_t length, void *user)
+{
+    struct record_reader *reader = user;
+    if (reader->rows > 0)
+        return; /* behind a bare CR: the record is faulty anyhow */
+    if (!reserve_field(reader)) {
+        reader->failed = true;
+        return;
+    }
+    memcpy(reader->text, data, length);
+    reader->fields[reader->record->count++] =
+        (struct span){reader->text, length};
+    reader->text += length;
+}
+
+static void on_row(int terminator, void *user)
+{
+    (void)terminator;
+    struct record_reader *reader = user;
+    reader->rows++;
+}
+
+/* After an error the parser is of no use: start a fresh one. */
+static enum status restart(struct record_reader *reader)
+{
+    csv_free(&reader->parser);
+    if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return STATUS_MEMORY;
+    reader->parser.blk_size = 64 * 1024;
+    return STATUS_OK;
+}
+
+static struct span without_line_end(const char *text, size_t length)
+{
+    if (length > 0 && text[length - 1] == '\n')
+        length--;
+    if (length > 0 && text[length - 1] == '\r')
+        length--;
+    return (struct span){text, length};
+}
+
+static bool is_csv_blank(struct span text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] != ' ' && text.at[i] != '\t')
+            return false;
+    return true;
+}
+
+static enum status parse(struct record_reader *reader, struct span text)
+{
+    struct csv_parser *parser = &reader->parser;
+    size_t n = csv_parse(parser, text.at, text.length, on_field, on_row,
+                         reader);
+    if (n == text.length && csv_fini(parser, on_field, on_row, reader) == 0)
+        return reader->failed ? STATUS_MEMORY : STATUS_OK;
+    if (csv_error(parser) == CSV_ENOMEM)
+        return STATUS_MEMORY;
+    reader->record->fault = RECORD_QUOTE;
+    return restart(reader);
+}
+
+static uint64_t count_lines(const char *text, size_t length)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+enum status record_read(struct record_reader *reader, const char *text,
+                        size_t length, struct arena *arena,
+                        struct record *out, size_t *used, uint64_t *lines)
+{
+    bool quoted, broken;
+    *used = cut_first_record(text, length, true, &quoted, &broken);
+    *lines = quoted ? count_lines(text, *used) : text[*used - 1] == '\n';
+    *out = (struct record){.text = without_line_end(text, *used)};
+    if (is_csv_blank(out->text))
+        return STATUS_OK;
+    if (memchr(out->text.at, '\0', out->text.length))
+        out->fault = RECORD_NUL;
+    reader->record = out;
+    reader->rows = 0;
+    reader->failed = false;
+    reader->text = arena_alloc(arena, out->text.length);
+    if (!reader->text)
+        return STATUS_MEMORY;
+    enum status status = parse(reader, out->text);
+    out->fields = reader->fields;
+    if (status == STATUS_OK && reader->rows > 1)
+        out->fault = RECORD_CARRIAGE_RETURN;
+    if (status == STATUS_OK && broken && out->fault == RECORD_GOOD)
+        out->fault = RECORD_QUOTE;
+    return status;
+}

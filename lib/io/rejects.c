@@ -1,0 +1,77 @@
+/* rejects - faults put beside the rows they are about. */
+#include "rejects.h"
+
+#include "i18n.h"
+#include "rows.h"
+
+void rejects_header(const struct layout *layout, struct buffer *out)
+{
+    buffer_text(out, "file,line,column,fault,");
+    buffer_span(out, layout->header);
+    buffer_char(out, '\n');
+}
+
+/* Joins the columns or the texts of the faults of one line. */
+static void join(const struct messages *messages, uint64_t line, bool columns,
+                 struct buffer *out)
+{
+    size_t start = out->length;
+    for (size_t i = 0; i < messages->count; i++) {
+        struct place place = messages_place(messages, i);
+        const char *text = columns ? place.column : messages_text(messages, i);
+        if (place.line != line || !text ||
+            messages->items[i].severity != SEVERITY_FAULT)
+            continue;
+        if (out->length > start)
+            buffer_text(out, "; ");
+        buffer_text(out, text);
+    }
+}
+
+/* A row whose quoting is broken goes into one quoted field, NULs replaced. */
+static void put_unsound(struct span text, struct buffer *joined,
+                        struct buffer *out)
+{
+    buffer_clear(joined);
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] == '\0')
+            buffer_text(joined, "\xEF\xBF\xBD");
+        else
+            buffer_char(joined, text.at[i]);
+    csv_field(out, buffer_view(joined));
+}
+
+static void put_row(const struct roster_case *household,
+                    const struct roster_row *row, const char *file,
+                    struct buffer *joined, struct buffer *out)
+{
+    csv_field(out, span_of(file));
+    buffer_char(out, ',');
+    buffer_integer(out, (int64_t)row->line);
+    buffer_char(out, ',');
+    buffer_clear(joined);
+    join(household->messages, row->line, true, joined);
+    csv_field(out, buffer_view(joined));
+    buffer_char(out, ',');
+    buffer_clear(joined);
+    join(household->messages, row->line, false, joined);
+    if (joined->length == 0)
+        buffer_text(joined, _("another row of the household is at fault"));
+    csv_field(out, buffer_view(joined));
+    buffer_char(out, ',');
+    if (row->sound)
+        buffer_span(out, row->text);
+    else
+        put_unsound(row->text, joined, out);
+    buffer_char(out, '\n');
+}
+
+void rejects_rows(const struct roster_case *household,
+                  const struct layout *layout, struct buffer *out)
+{
+    struct buffer joined = {0};
+    for (size_t i = 0; i < household->row_count; i++)
+        put_row(household, &household->rows[i], layout->file, &joined, out);
+    out->failed |= joined.failed;
+    buffer_free(&joined);
+}

@@ -1,0 +1,142 @@
+/* rows - the three row formats. */
+#include "rows.h"
+
+static bool needs_quotes(struct span text)
+{
+    if (text.length > 0 && (text.at[0] == ' ' || text.at[0] == '\t' ||
+                            text.at[text.length - 1] == ' ' ||
+                            text.at[text.length - 1] == '\t'))
+        return true;
+    for (size_t i = 0; i < text.length; i++)
+        switch (text.at[i]) {
+        case ',':
+        case '"':
+        case '\n':
+        case '\r':
+            return true;
+        default:
+            break;
+        }
+    return false;
+}
+
+void csv_field(struct buffer *out, struct span text)
+{
+    if (!needs_quotes(text)) {
+        buffer_span(out, text);
+        return;
+    }
+    buffer_char(out, '"');
+    for (struct span rest = text; rest.at;) {
+        struct span piece = span_cut(&rest, '"');
+        buffer_span(out, piece);
+        if (rest.at)
+            buffer_text(out, "\"\"");
+    }
+    buffer_char(out, '"');
+}
+
+void rows_header(struct row_writer *w)
+{
+    if (w->format != FORMAT_CSV)
+        return;
+    for (size_t i = 0; i < w->count; i++) {
+        if (i > 0)
+            buffer_char(w->out, ',');
+        buffer_text(w->out, w->columns[i].name);
+    }
+    buffer_char(w->out, '\n');
+}
+
+void row_begin(struct row_writer *w)
+{
+    w->at = 0;
+    if (w->format == FORMAT_JSONL)
+        buffer_char(w->out, '{');
+}
+
+/* The separator, or the key, before a cell. */
+static void before_cell(struct row_writer *w)
+{
+    size_t index = w->at++;
+    if (index > 0 && w->format != FORMAT_TABLE)
+        buffer_char(w->out, ',');
+    if (w->format == FORMAT_JSONL) {
+        buffer_char(w->out, '"');
+        buffer_text(w->out, w->columns[index].name);
+        buffer_text(w->out, "\":");
+    }
+}
+
+static void after_cell(struct row_writer *w)
+{
+    if (w->format == FORMAT_TABLE)
+        buffer_char(w->out, TABLE_CELL_END);
+}
+
+/* Line ends and control characters would break the lines of a table. */
+static void table_text(struct buffer *out, struct span text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        buffer_char(out, (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
+}
+
+void row_text(struct row_writer *w, struct span text)
+{
+    before_cell(w);
+    switch (w->format) {
+    case FORMAT_CSV:
+        csv_field(w->out, text);
+        break;
+    case FORMAT_JSONL:
+        if (w->columns[w->at - 1].kind == CELL_JSON)
+            buffer_span(w->out, text);
+        else
+            buffer_json_string(w->out, text);
+        break;
+    case FORMAT_TABLE:
+        table_text(w->out, text);
+        break;
+    }
+    after_cell(w);
+}
+
+void row_date(struct row_writer *w, date d)
+{
+    char text[DATE_TEXT_SIZE];
+    if (d == DATE_NONE)
+        row_empty(w);
+    else
+        row_text(w, (struct span){text, date_format(d, text)});
+}
+
+void row_money(struct row_writer *w, int64_t fen)
+{
+    before_cell(w);
+    if (w->format == FORMAT_JSONL)
+        buffer_char(w->out, '"');
+    buffer_money(w->out, fen);
+    if (w->format == FORMAT_JSONL)
+        buffer_char(w->out, '"');
+    after_cell(w);
+}
+
+void row_count(struct row_writer *w, int64_t value)
+{
+    before_cell(w);
+    buffer_integer(w->out, value);
+    after_cell(w);
+}
+
+void row_empty(struct row_writer *w)
+{
+    before_cell(w);
+    if (w->format == FORMAT_JSONL)
+        buffer_text(w->out, "null");
+    after_cell(w);
+}
+
+void row_end(struct row_writer *w)
+{
+    buffer_text(w->out, w->format == FORMAT_JSONL ? "}\n" : "\n");
+}

@@ -1,0 +1,46 @@
+/*
+ * rows - output rows as CSV, JSON lines or cells of a table, into a buffer.
+ *
+ * The columns of an output are a table; a row is written cell by cell in
+ * their order. CSV quotes only what needs it. In JSON money is decimal text,
+ * counts are numbers, and an empty cell is null.
+ */
+#ifndef JIUZHU_IO_ROWS_H
+#define JIUZHU_IO_ROWS_H
+
+#include "buffer.h"
+#include "date.h"
+
+enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE };
+
+enum cell_kind { CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_JSON };
+
+struct out_column {
+    const char *name; /* fixed, English */
+    enum cell_kind kind;
+    const char *title; /* table heading for people; N_() text */
+};
+
+struct row_writer {
+    enum format format;
+    const struct out_column *columns;
+    size_t count, at;
+    struct buffer *out;
+};
+
+/* In FORMAT_TABLE cells end with this, rows with a line feed; see table.h. */
+#define TABLE_CELL_END '\x1f'
+
+void rows_header(struct row_writer *w);
+void row_begin(struct row_writer *w);
+void row_text(struct row_writer *w, struct span text);
+void row_date(struct row_writer *w, date d);
+void row_money(struct row_writer *w, int64_t fen);
+void row_count(struct row_writer *w, int64_t value);
+void row_empty(struct row_writer *w);
+void row_end(struct row_writer *w);
+
+/* One CSV field, quoted where it must be. */
+void csv_field(struct buffer *out, struct span text);
+
+#endif

@@ -1,0 +1,271 @@
+/* source - reading, deciding the encoding, converting to UTF-8. */
+#include "source.h"
+
+#include "bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { RAW_BYTES = 256 * 1024, WINDOW_BYTES = 64 * 1024 };
+
+struct source {
+    int fd;
+    bool at_end; /* read() has said so */
+    bool begun;
+    enum encoding encoding;
+    iconv_t iconv;
+    char *raw; /* bytes read and not yet given */
+    size_t raw_at, raw_end;
+};
+
+static enum status open_descriptor(const char *path, int *out)
+{
+    struct stat info;
+    *out = strcmp(path, "-") == 0 ? STDIN_FILENO
+                                  : open(path, O_RDONLY | O_CLOEXEC);
+    if (*out < 0 || fstat(*out, &info) != 0)
+        return STATUS_IO;
+    if (!S_ISDIR(info.st_mode))
+        return STATUS_OK;
+    if (*out != STDIN_FILENO)
+        close(*out);
+    errno = EISDIR;
+    return STATUS_IO;
+}
+
+enum status source_open(const char *path, enum encoding encoding,
+                        struct source **out)
+{
+    struct source *s = calloc(1, sizeof *s);
+    char *raw = malloc(RAW_BYTES);
+    enum status status = s && raw ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = open_descriptor(path, &s->fd);
+    if (status != STATUS_OK) {
+        int saved = errno;
+        free(raw);
+        free(s);
+        errno = saved;
+        return status;
+    }
+    s->raw = raw;
+    s->encoding = encoding;
+    s->iconv = (iconv_t)-1;
+    *out = s;
+    return STATUS_OK;
+}
+
+void source_close(struct source *source)
+{
+    if (!source)
+        return;
+    if (source->fd != STDIN_FILENO)
+        close(source->fd);
+    if (source->iconv != (iconv_t)-1)
+        iconv_close(source->iconv);
+    free(source->raw);
+    free(source);
+}
+
+enum encoding source_encoding(const struct source *source)
+{
+    return source->encoding;
+}
+
+/* Tops the raw buffer up, moving what is left to its front. */
+static enum status refill(struct source *s)
+{
+    size_t got, left = s->raw_end - s->raw_at;
+    memmove(s->raw, s->raw + s->raw_at, left);
+    s->raw_at = 0;
+    s->raw_end = left;
+    if (s->at_end)
+        return STATUS_OK;
+    enum status status =
+        bytes_read(s->fd, s->raw + left, RAW_BYTES - left, &got);
+    s->raw_end += got;
+    s->at_end = got < RAW_BYTES - left;
+    return status;
+}
+
+static bool begins_with(const struct source *s, const char *mark, size_t n)
+{
+    return s->raw_end - s->raw_at >= n &&
+           memcmp(s->raw + s->raw_at, mark, n) == 0;
+}
+
+/* The byte order mark, which decides and goes. */
+static enum status take_mark(struct source *s)
+{
+    if (begins_with(s, "\xFF\xFE", 2) || begins_with(s, "\xFE\xFF", 2))
+        return STATUS_FAULT;
+    bool utf8 = begins_with(s, "\xEF\xBB\xBF", 3);
+    bool gb = begins_with(s, "\x84\x31\x95\x33", 4);
+    if (utf8 && s->encoding != ENCODING_GB18030) {
+        s->raw_at += 3;
+        s->encoding = ENCODING_UTF8;
+    } else if (gb && s->encoding != ENCODING_UTF8) {
+        s->raw_at += 4;
+        s->encoding = ENCODING_GB18030;
+    }
+    return STATUS_OK;
+}
+
+static size_t ascii_prefix(const char *data, size_t length)
+{
+    size_t n = 0;
+    for (; n + 8 <= length; n += 8) {
+        uint64_t word;
+        memcpy(&word, data + n, 8);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (n < length && (unsigned char)data[n] < 0x80)
+        n++;
+    return n;
+}
+
+static enum status begin(struct source *s)
+{
+    s->begun = true;
+    enum status status = refill(s);
+    return status == STATUS_OK ? take_mark(s) : status;
+}
+
+/* Decides at the first byte that is not ASCII; *ascii are given as they are. */
+static enum status decide(struct source *s, size_t *ascii)
+{
+    *ascii = ascii_prefix(s->raw + s->raw_at, s->raw_end - s->raw_at);
+    if (s->raw_at + *ascii == s->raw_end)
+        return STATUS_OK;
+    if (s->raw_end - s->raw_at - *ascii < WINDOW_BYTES && !s->at_end) {
+        if (*ascii > 0)
+            return STATUS_OK;
+        enum status status = refill(s);
+        if (status != STATUS_OK)
+            return status;
+    }
+    const char *window = s->raw + s->raw_at + *ascii;
+    size_t length = s->raw_end - s->raw_at - *ascii;
+    bool utf8 = length > WINDOW_BYTES || !s->at_end
+                    ? bytes_begin_utf8(
+                          window, length < WINDOW_BYTES ? length : WINDOW_BYTES)
+                    : bytes_valid_utf8(window, length) == length;
+    s->encoding = utf8 ? ENCODING_UTF8 : ENCODING_GB18030;
+    *ascii = 0;
+    return STATUS_OK;
+}
+
+static enum status give_raw(struct source *s, size_t most, char *data,
+                            size_t *got)
+{
+    memcpy(data, s->raw + s->raw_at, most);
+    s->raw_at += most;
+    *got += most;
+    return STATUS_OK;
+}
+
+static void put(char *data, size_t *got, const char *text)
+{
+    size_t n = strlen(text);
+    memcpy(data + *got, text, n);
+    *got += n;
+}
+
+/* One step of iconv; what it cannot read is replaced byte by byte. */
+static enum status convert(struct source *s, char *data, size_t room,
+                           size_t *got)
+{
+    char *in = s->raw + s->raw_at, *out = data + *got;
+    size_t in_left = s->raw_end - s->raw_at, out_left = room - *got;
+    size_t result = iconv(s->iconv, &in, &in_left, &out, &out_left);
+    int problem = result == (size_t)-1 ? errno : 0;
+    s->raw_at = s->raw_end - in_left;
+    *got = room - out_left;
+    if (problem == EILSEQ || (problem == EINVAL && s->at_end)) {
+        bool euro = (unsigned char)s->raw[s->raw_at] == 0x80;
+        put(data, got, euro ? "\xE2\x82\xAC" : "\xEF\xBF\xBD");
+        s->raw_at++;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_gb18030(struct source *s, char *data, size_t room,
+                                size_t *got)
+{
+    enum { LONGEST = 4 }; /* bytes of a UTF-8 character */
+    if (s->iconv == (iconv_t)-1)
+        s->iconv = iconv_open("UTF-8", "GB18030");
+    if (s->iconv == (iconv_t)-1)
+        return STATUS_IO;
+    while (room - *got >= LONGEST) {
+        if (s->raw_end - s->raw_at < LONGEST && !s->at_end) {
+            enum status status = refill(s);
+            if (status != STATUS_OK)
+                return status;
+        }
+        if (s->raw_at == s->raw_end)
+            break;
+        enum status status = convert(s, data, room, got);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_utf8(struct source *s, char *data, size_t room,
+                             size_t *got)
+{
+    size_t left = s->raw_end - s->raw_at, more = 0;
+    give_raw(s, left < room - *got ? left : room - *got, data, got);
+    if (*got == room || s->at_end)
+        return STATUS_OK;
+    enum status status = bytes_read(s->fd, data + *got, room - *got, &more);
+    s->at_end = more < room - *got;
+    *got += more;
+    return status;
+}
+
+/* Passes ASCII through until the encoding is decided. */
+static enum status read_undecided(struct source *s, char *data, size_t room,
+                                  size_t *got)
+{
+    while (s->encoding == ENCODING_AUTO && *got < room) {
+        size_t ascii;
+        enum status status = STATUS_OK;
+        if (s->raw_at == s->raw_end)
+            status = refill(s);
+        if (status != STATUS_OK || s->raw_at == s->raw_end)
+            return status;
+        status = decide(s, &ascii);
+        if (status != STATUS_OK)
+            return status;
+        give_raw(s, ascii < room - *got ? ascii : room - *got, data, got);
+    }
+    return STATUS_OK;
+}
+
+enum status source_read(struct source *source, char *data, size_t room,
+                        size_t *got)
+{
+    *got = 0;
+    enum status status = source->begun ? STATUS_OK : begin(source);
+    if (status == STATUS_OK)
+        status = read_undecided(source, data, room, got);
+    if (status != STATUS_OK)
+        return status;
+    switch (source->encoding) {
+    case ENCODING_UTF8:
+        return read_utf8(source, data, room, got);
+    case ENCODING_GB18030:
+        return read_gb18030(source, data, room, got);
+    case ENCODING_AUTO:
+        break;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,39 @@
+/*
+ * source - a roster file or pipe as a stream of UTF-8 bytes.
+ *
+ * `auto` knows a byte order mark; else it lets ASCII pass and decides at the
+ * first other byte: UTF-8 if what follows (64 KiB, or the rest) is, else
+ * GB18030. UTF-16 is refused with advice. Bytes that are not of the encoding
+ * become U+FFFD, which the reader of cells reports; a lone 0x80 in GB18030 is
+ * the euro sign of code page 936. A byte order mark is taken off.
+ */
+#ifndef JIUZHU_IO_SOURCE_H
+#define JIUZHU_IO_SOURCE_H
+
+#include "status.h"
+
+#include <stddef.h>
+
+enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_GB18030 };
+
+struct source;
+
+/*
+ * Opens a file, "-" for standard input. STATUS_IO: errno says why. Free with
+ * source_close().
+ */
+enum status source_open(const char *path, enum encoding encoding,
+                        struct source **out);
+void source_close(struct source *source);
+
+/*
+ * Fills `data`; fewer than `room` bytes only at the end. STATUS_FAULT: the
+ * file is UTF-16.
+ */
+enum status source_read(struct source *source, char *data, size_t room,
+                        size_t *got);
+
+/* What was decided; ENCODING_AUTO while only ASCII has been seen. */
+enum encoding source_encoding(const struct source *source);
+
+#endif

@@ -1,0 +1,64 @@
+/* members - the exclusions, in the order the law names them. */
+#include "members.h"
+
+/* The reason a person does not count, or REASON_COUNT. */
+static enum status exclusion(struct determination *d, const struct person *p,
+                             enum reason *out)
+{
+    *out = REASON_COUNT;
+    if (p->lives_together == ANSWER_NO)
+        *out = REASON_LIVES_APART;
+    else if (person_has_tag(p, TAG_PRISON))
+        *out = REASON_PRISON;
+    else if (person_has_tag(p, TAG_MISSING))
+        *out = REASON_MISSING;
+    else if (person_has_tag(p, TAG_CLERGY))
+        *out = REASON_CLERGY;
+    else if (p->died_on != DATE_NONE && p->died_on < d->on)
+        *out = REASON_DIED;
+    if (*out != REASON_COUNT || !person_has_tag(p, TAG_CONSCRIPT))
+        return STATUS_OK;
+    const struct value *excluded;
+    enum status status = determination_value(
+        d, PARAM_MEMBERS_CONSCRIPT_EXCLUDED, &excluded);
+    if (status == STATUS_OK && excluded && excluded->number.num)
+        *out = REASON_CONSCRIPT;
+    return status;
+}
+
+enum status members_exclude(struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        const struct person *p = &d->household->persons[i];
+        struct person_part *part = &d->parts[i];
+        enum reason reason;
+        enum status status = exclusion(d, p, &reason);
+        if (status != STATUS_OK)
+            return status;
+        if (p->birth_date > d->on)
+            part->reasons |= reason_bit(REASON_BORN_AFTER_DATE);
+        if (reason == REASON_COUNT)
+            continue;
+        part->excluded = true;
+        part->reasons = reason_bit(reason);
+        struct step *step =
+            steps_add(d->steps, RULE_EXCLUDED, (int)i, ARTICLE_MEMBERS);
+        step_note(step, reason_def(reason)->code);
+    }
+    return STATUS_OK;
+}
+
+void members_count(struct determination *d)
+{
+    d->members = 0;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        d->members += member_counts(d, i);
+}
+
+int64_t members_with_property(const struct determination *d)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        count += !d->parts[i].excluded;
+    return count;
+}

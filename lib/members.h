@@ -1,0 +1,28 @@
+/*
+ * members - who counts (办法57 art. 7; 渝条例 art. 11): the persons of the
+ * roster less those who live apart, are in prison or compulsory treatment,
+ * missing, clergy apart long enough, conscripts where the pack says so, or
+ * dead. Tekun persons leave the count later (tekun.h).
+ */
+#ifndef JIUZHU_MEMBERS_H
+#define JIUZHU_MEMBERS_H
+
+#include "determination.h"
+
+/* Marks the excluded persons with their reason. */
+enum status members_exclude(struct determination *d);
+
+/* Counts who is neither excluded nor tekun, into members. */
+void members_count(struct determination *d);
+
+/* Is the person a counted member? Meaningful once tekun was examined. */
+static inline bool member_counts(const struct determination *d, size_t person)
+{
+    const struct person_part *part = &d->parts[person];
+    return !part->excluded && part->category != CATEGORY_TEKUN;
+}
+
+/* Persons the property test is over: all but the excluded. */
+int64_t members_with_property(const struct determination *d);
+
+#endif

@@ -1,0 +1,155 @@
+/* payment - rounding items or the total, and splitting items by person. */
+#include "payment.h"
+
+#include "money.h"
+
+/* Single-person inclusion is rounded as a household of its own. */
+static enum status round_single(struct determination *d, enum rounding mode,
+                                int64_t unit_fen)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        int64_t fen;
+        if (d->parts[i].category != CATEGORY_SINGLE)
+            continue;
+        enum status status = money_round(d->parts[i].item[ITEM_SINGLE], mode,
+                                         unit_fen, &fen);
+        if (status == STATUS_OK)
+            status = money_add(sum, fen, &sum);
+        if (status != STATUS_OK)
+            return status;
+        d->parts[i].item[ITEM_SINGLE] = (struct ratio){fen, 1};
+    }
+    d->item_fen[ITEM_SINGLE] = sum;
+    return STATUS_OK;
+}
+
+static enum status round_items(struct determination *d, enum rounding mode,
+                               int64_t unit_fen)
+{
+    enum status status = STATUS_OK;
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
+        if (item != ITEM_SINGLE && d->item[item].num != 0)
+            status = money_round(d->item[item], mode, unit_fen,
+                                 &d->item_fen[item]);
+    if (status == STATUS_OK && d->single_persons > 0)
+        status = round_single(d, mode, unit_fen);
+    d->total_fen = 0;
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
+        status = money_add(d->total_fen, d->item_fen[item], &d->total_fen);
+    return status;
+}
+
+/*
+ * Puts the difference between the rounded total and the sum of the items on
+ * the first item that is paid; what would make it negative goes on to the
+ * next one.
+ */
+static void place_difference(struct determination *d, int64_t difference)
+{
+    static const enum item order[] = {ITEM_DIBAO, ITEM_TEKUN, ITEM_SINGLE,
+                                      ITEM_CARE, ITEM_SUPPLEMENT};
+    for (size_t i = 0; i < ITEM_COUNT && difference != 0; i++) {
+        int64_t *fen = &d->item_fen[order[i]];
+        if (d->item[order[i]].num == 0)
+            continue;
+        int64_t part = *fen + difference < 0 ? -*fen : difference;
+        *fen += part;
+        d->total_fen += part;
+        difference -= part;
+    }
+}
+
+static enum status round_total(struct determination *d, enum rounding mode,
+                               int64_t unit_fen)
+{
+    struct ratio exact = RATIO_ZERO;
+    int64_t total, difference;
+    enum status status = STATUS_OK;
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
+        status = ratio_accumulate(&exact, d->item[item]);
+    if (status == STATUS_OK)
+        status = round_items(d, ROUND_HALF_UP, 1);
+    if (status == STATUS_OK)
+        status = money_round(exact, mode, unit_fen, &total);
+    if (status == STATUS_OK)
+        status = money_subtract(total, d->total_fen, &difference);
+    if (status == STATUS_OK)
+        place_difference(d, difference);
+    return status;
+}
+
+static void record(struct determination *d, const struct value *unit)
+{
+    static const char *const names[ITEM_COUNT] = {"dibao", "single", "tekun",
+                                                  "care", "supplement"};
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        if (d->item[item].num == 0)
+            continue;
+        struct step *step =
+            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_DIBAO);
+        step_note(step, names[item]);
+        step_money(step, "before", d->item[item]);
+        step_money(step, "unit", unit->number);
+        step_money(step, "after", (struct ratio){d->item_fen[item], 1});
+        determination_basis(d, step, PARAM_PAYMENT_ROUND);
+    }
+    struct step *step = steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_DIBAO);
+    for (int item = 0; item < ITEM_COUNT; item++)
+        step_money(step, names[item], (struct ratio){d->item_fen[item], 1});
+    step_money(step, "total", (struct ratio){d->total_fen, 1});
+}
+
+enum status payment_round(struct determination *d)
+{
+    const struct value *mode, *unit, *on;
+    enum status status = determination_need(d, PARAM_PAYMENT_ROUND, &mode);
+    if (status == STATUS_OK)
+        status = determination_need(d, PARAM_PAYMENT_UNIT, &unit);
+    if (status == STATUS_OK)
+        status = determination_need(d, PARAM_PAYMENT_ROUND_ON, &on);
+    if (status != STATUS_OK)
+        return status;
+    enum rounding rounding = (enum rounding)mode->number.num;
+    status = on->number.num == ROUND_ON_TOTAL
+                 ? round_total(d, rounding, unit->number.num)
+                 : round_items(d, rounding, unit->number.num);
+    if (status == STATUS_OK && d->steps)
+        record(d, unit);
+    return status;
+}
+
+/* Floored division, so that what is left is shared out downwards too. */
+static int64_t floor_divide(int64_t a, int64_t b)
+{
+    return a / b - (a % b != 0 && a < 0);
+}
+
+enum status payment_split(const struct determination *d, enum item item,
+                          int64_t *shares)
+{
+    size_t count = d->household->person_count;
+    int64_t rest = d->item_fen[item], takers = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct ratio part = d->parts[i].item[item];
+        shares[i] = 0;
+        if (part.num <= 0)
+            continue;
+        enum status status = money_round(part, ROUND_DOWN, 1, &shares[i]);
+        if (status == STATUS_OK)
+            status = money_subtract(rest, shares[i], &rest);
+        if (status != STATUS_OK)
+            return status;
+        takers++;
+    }
+    if (takers == 0)
+        return STATUS_OK;
+    int64_t each = floor_divide(rest, takers), odd = rest - each * takers;
+    for (size_t i = 0; i < count; i++) {
+        if (d->parts[i].item[item].num <= 0)
+            continue;
+        shares[i] += each + (odd > 0);
+        odd -= odd > 0;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,116 @@
+/* property - the four limits. */
+#include "property.h"
+
+#include "members.h"
+
+/* A limit that counts things; `exempt` switches it off. */
+struct count_limit {
+    enum param param;
+    enum rule rule;
+    enum reason reason;
+    const char *figure;
+    int64_t found;
+    bool exempt;
+};
+
+static void fail(struct determination *d, enum reason reason)
+{
+    d->property_passes = false;
+    d->reasons |= reason_bit(reason);
+}
+
+static void record_untested(struct determination *d, enum param id)
+{
+    struct step *step = steps_add(d->steps, RULE_LIMIT_NOT_TESTED, NOBODY,
+                                  ARTICLE_PROPERTY);
+    step_note(step, param_def(id)->name);
+}
+
+static enum status test_count(struct determination *d,
+                              const struct count_limit *limit)
+{
+    const struct value *value;
+    enum status status = determination_value(d, limit->param, &value);
+    if (status != STATUS_OK)
+        return status;
+    if (!value || limit->exempt) {
+        record_untested(d, limit->param);
+        return STATUS_OK;
+    }
+    bool passes = limit->found <= value->number.num;
+    if (!passes)
+        fail(d, limit->reason);
+    struct step *step =
+        steps_add(d->steps, limit->rule, NOBODY, ARTICLE_PROPERTY);
+    step_count(step, limit->figure, limit->found);
+    step_count(step, "limit", value->number.num);
+    step_verdict(step, passes);
+    determination_basis(d, step, limit->param);
+    return STATUS_OK;
+}
+
+/* Months of the standard a person, or yuan a person, times the persons. */
+static enum status test_savings(struct determination *d)
+{
+    const struct value *value;
+    enum status status =
+        determination_value(d, PARAM_PROPERTY_SAVINGS_LIMIT, &value);
+    if (status != STATUS_OK)
+        return status;
+    if (!value) {
+        record_untested(d, PARAM_PROPERTY_SAVINGS_LIMIT);
+        return STATUS_OK;
+    }
+    int64_t persons = members_with_property(d);
+    struct ratio each = value->number, limit;
+    if (value->relative)
+        status = ratio_multiply(fen_of_units(d, d->standard_units),
+                                value->number, &each);
+    if (status == STATUS_OK)
+        status = ratio_multiply(each, (struct ratio){persons, 1}, &limit);
+    if (status != STATUS_OK)
+        return status;
+    struct ratio savings = {d->household->savings_fen, 1};
+    bool passes = ratio_compare(savings, limit) <= 0;
+    if (!passes)
+        fail(d, REASON_SAVINGS_ABOVE_LIMIT);
+    struct step *step =
+        steps_add(d->steps, RULE_SAVINGS_LIMIT, NOBODY, ARTICLE_PROPERTY);
+    step_money(step, "savings", savings);
+    step_count(step, "persons", persons);
+    step_money(step, "limit_per_person", each);
+    step_money(step, "limit", limit);
+    step_verdict(step, passes);
+    determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
+    return STATUS_OK;
+}
+
+static bool has_physical_disability(const struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++)
+        if (!d->parts[i].excluded &&
+            d->household->persons[i].disability == DISABILITY_PHYSICAL)
+            return true;
+    return false;
+}
+
+enum status property_test(struct determination *d)
+{
+    const struct household *h = d->household;
+    const struct count_limit limits[] = {
+        {PARAM_PROPERTY_HOMES_LIMIT, RULE_HOMES_LIMIT,
+         REASON_HOMES_ABOVE_LIMIT, "homes", h->homes, false},
+        {PARAM_PROPERTY_VEHICLES_LIMIT, RULE_VEHICLES_LIMIT,
+         REASON_VEHICLES_ABOVE_LIMIT, "vehicles", h->vehicles,
+         has_physical_disability(d)},
+        {PARAM_PROPERTY_BUSINESSES_LIMIT, RULE_BUSINESSES_LIMIT,
+         REASON_BUSINESSES_ABOVE_LIMIT, "businesses", h->businesses, false},
+    };
+    d->property_passes = true;
+    if (members_with_property(d) == 0)
+        return STATUS_OK;
+    enum status status = test_savings(d);
+    for (size_t i = 0; i < 3 && status == STATUS_OK; i++)
+        status = test_count(d, &limits[i]);
+    return status;
+}

@@ -1,0 +1,113 @@
+/* supplement - which groups a person is in, and what they add up to. */
+#include "supplement.h"
+
+#include "money.h"
+
+static enum status is_in_group(struct determination *d, size_t person,
+                               const struct supplement *group, bool *out)
+{
+    const struct person *p = &d->household->persons[person];
+    *out = false;
+    switch (filter_accepts(group->who, p, d->on)) {
+    case FILTER_NO:
+        return STATUS_OK;
+    case FILTER_NEEDS_BIRTH_DATE:
+        return determination_lacks(d, person, "birth_date");
+    case FILTER_NEEDS_SEX:
+        return determination_lacks(d, person, "sex");
+    case FILTER_YES:
+        break;
+    }
+    if (group->presence == VALUE_ENDED) {
+        d->problem = (struct problem){.param = PARAM_SUPPLEMENT,
+                                      .param_name = group->name,
+                                      .presence = VALUE_ENDED};
+        return STATUS_NO_VALUE;
+    }
+    *out = true;
+    return STATUS_OK;
+}
+
+/* Yuan, or a share of the standard. */
+static enum status group_amount(const struct determination *d,
+                                const struct supplement *group,
+                                struct ratio *out)
+{
+    const struct value *value = &group->value->value;
+    *out = value->number;
+    if (!value->relative)
+        return STATUS_OK;
+    return ratio_multiply(value->number, fen_of_units(d, d->standard_units),
+                          out);
+}
+
+static void record(struct determination *d, size_t person,
+                   const struct supplement *group, struct ratio amount)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_SUPPLEMENT, (int)person, ARTICLE_SUPPLEMENT);
+    step_note(step, group->stacks ? "on_top" : "highest_only");
+    step_money(step, "amount", amount);
+    step_basis(step, group->name, group->value);
+}
+
+enum status supplement_add(struct determination *d, size_t person)
+{
+    const struct value *mode;
+    struct ratio highest = RATIO_ZERO, sum = RATIO_ZERO, amount;
+    const struct supplement *best = NULL;
+    enum status status = determination_need(d, PARAM_DIBAO_MODE, &mode);
+    if (status != STATUS_OK || mode->number.num == DIBAO_COEFFICIENT)
+        return status;
+    for (size_t i = 0; i < d->policy->supplement_count; i++) {
+        const struct supplement *group = &d->policy->supplements[i];
+        bool inside;
+        status = is_in_group(d, person, group, &inside);
+        if (status == STATUS_OK && inside)
+            status = group_amount(d, group, &amount);
+        if (status == STATUS_OK && inside && group->stacks) {
+            record(d, person, group, amount);
+            status = ratio_accumulate(&sum, amount);
+        }
+        if (status != STATUS_OK)
+            return status;
+        if (inside && !group->stacks && ratio_compare(amount, highest) > 0) {
+            highest = amount;
+            best = group;
+        }
+    }
+    if (best)
+        record(d, person, best, highest);
+    status = ratio_accumulate(&sum, highest);
+    if (status != STATUS_OK || sum.num == 0)
+        return status;
+    d->parts[person].item[ITEM_SUPPLEMENT] = sum;
+    d->parts[person].reasons |= reason_bit(REASON_SUPPLEMENT);
+    d->reasons |= reason_bit(REASON_SUPPLEMENT);
+    return ratio_accumulate(&d->item[ITEM_SUPPLEMENT], sum);
+}
+
+enum status supplement_coefficient(struct determination *d, size_t person,
+                                   struct ratio *out)
+{
+    *out = RATIO_ONE;
+    for (size_t i = 0; i < d->policy->supplement_count; i++) {
+        const struct supplement *group = &d->policy->supplements[i];
+        bool inside;
+        enum status status = is_in_group(d, person, group, &inside);
+        if (status != STATUS_OK)
+            return status;
+        if (!inside)
+            continue;
+        struct ratio coefficient = group->value->value.number;
+        if (!group->value->value.relative)
+            status = ratio_make(coefficient.num,
+                                (wide)coefficient.den * FEN_PER_YUAN,
+                                &coefficient);
+        if (status != STATUS_OK)
+            return status;
+        if (ratio_compare(coefficient, *out) > 0)
+            *out = coefficient;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,146 @@
+/* trace - JSON of recorded steps, and the list of articles. */
+#include "trace.h"
+
+#include "money.h"
+
+static void key(struct buffer *out, const char *name)
+{
+    buffer_char(out, ',');
+    buffer_json_string(out, span_of(name));
+    buffer_char(out, ':');
+}
+
+static void text_member(struct buffer *out, const char *name, const char *text)
+{
+    key(out, name);
+    buffer_json_string(out, span_of(text));
+}
+
+/* Fen as yuan: two decimals where exact, else the shortest exact form. */
+static void money_text(struct buffer *out, struct ratio fen)
+{
+    char text[RATIO_TEXT_SIZE];
+    struct ratio yuan;
+    if (fen.num % fen.den == 0) {
+        buffer_money(out, fen.num / fen.den);
+    } else if (ratio_make(fen.num, (wide)fen.den * FEN_PER_YUAN, &yuan) ==
+               STATUS_OK) {
+        buffer_text(out, ratio_format(yuan, text));
+    }
+}
+
+static void figures(const struct step *step, struct buffer *out)
+{
+    if (step->figure_count == 0)
+        return;
+    key(out, "figures");
+    for (size_t i = 0; i < step->figure_count; i++) {
+        const struct figure *figure = &step->figures[i];
+        char text[RATIO_TEXT_SIZE];
+        buffer_char(out, i ? ',' : '{');
+        buffer_json_string(out, span_of(figure->name));
+        buffer_text(out, ":\"");
+        if (figure->kind == FIGURE_MONEY)
+            money_text(out, figure->value);
+        else
+            buffer_text(out, ratio_format(figure->value, text));
+        buffer_char(out, '"');
+    }
+    buffer_char(out, '}');
+}
+
+static void basis(const struct step *step, struct buffer *out)
+{
+    char since[DATE_TEXT_SIZE];
+    if (!step->basis)
+        return;
+    key(out, "basis");
+    buffer_text(out, "{\"parameter\":");
+    buffer_json_string(out, span_of(step->basis));
+    text_member(out, "value", step->value->text);
+    if (step->value->effective != DATE_FIRST) {
+        date_format(step->value->effective, since);
+        text_member(out, "since", since);
+    }
+    if (step->value->source)
+        text_member(out, "source", step->value->source);
+    buffer_char(out, '}');
+}
+
+static void person(const struct determination *d, const struct step *step,
+                   struct buffer *out)
+{
+    if (step->person == NOBODY)
+        return;
+    const struct person *p = &d->household->persons[step->person];
+    key(out, "person");
+    if (p->person_id.length > 0)
+        buffer_json_string(out, p->person_id);
+    else
+        buffer_integer(out, step->person + 1);
+}
+
+static void one_step(const struct determination *d, size_t index,
+                     struct buffer *out)
+{
+    const struct step *step = &d->steps->items[index];
+    buffer_text(out, "{\"step\":");
+    buffer_integer(out, (int64_t)index + 1);
+    text_member(out, "rule", rule_code(step->rule));
+    person(d, step, out);
+    if (step->note)
+        text_member(out, "note", step->note);
+    figures(step, out);
+    if (step->verdict >= 0) {
+        key(out, "holds");
+        buffer_text(out, step->verdict ? "true" : "false");
+    }
+    basis(step, out);
+    key(out, "article");
+    buffer_char(out, '"');
+    articles_text(d->policy, UINT32_C(1) << step->article, out);
+    buffer_text(out, "\"}");
+}
+
+void trace_json(const struct determination *d, struct buffer *out)
+{
+    buffer_char(out, '[');
+    for (size_t i = 0; i < d->steps->count; i++) {
+        if (i > 0)
+            buffer_char(out, ',');
+        one_step(d, i, out);
+    }
+    buffer_char(out, ']');
+}
+
+/* Is the piece among those already written from `start` on? */
+static bool is_written(const struct buffer *out, size_t start,
+                       struct span piece)
+{
+    struct span rest = {out->data + start, out->length - start};
+    while (rest.length > 0 && rest.at)
+        if (span_equal(span_trim(span_cut(&rest, ';')), piece))
+            return true;
+    return false;
+}
+
+void articles_text(const struct policy *policy, uint32_t articles,
+                   struct buffer *out)
+{
+    size_t start = out->length;
+    for (; articles; articles &= articles - 1) {
+        enum param id =
+            param_of_article((enum article)__builtin_ctz(articles));
+        if (policy->presence[id] != VALUE_IN_FORCE)
+            continue;
+        struct span rest = span_of(policy->value[id]->value.text);
+        while (rest.at) {
+            struct span piece = span_trim(span_cut(&rest, ';'));
+            if (piece.length == 0 || is_written(out, start, piece))
+                continue;
+            if (out->length > start)
+                buffer_text(out, "; ");
+            buffer_span(out, piece);
+        }
+    }
+}

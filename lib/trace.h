@@ -1,0 +1,25 @@
+/*
+ * trace - the recorded steps of a decision as JSON, one array a household.
+ *
+ * Each step is an object: "step" (from 1), "rule", "article", and where they
+ * apply "person" (person_id, or the row's number in the household), "note",
+ * "holds" (the outcome of a test), "figures" (name to value; exact amounts in
+ * yuan as decimal text, or as a fraction such as "1000/3"), and "basis": the
+ * parameter, its value, since when, and its source.
+ */
+#ifndef JIUZHU_TRACE_H
+#define JIUZHU_TRACE_H
+
+#include "buffer.h"
+#include "determination.h"
+
+/* Appends the array to the buffer. */
+void trace_json(const struct determination *d, struct buffer *out);
+
+/*
+ * The articles of a set in the texts in force, each once, joined by "; ".
+ */
+void articles_text(const struct policy *policy, uint32_t articles,
+                   struct buffer *out);
+
+#endif
