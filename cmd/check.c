@@ -1,0 +1,238 @@
+/*
+ * check - is a roster sound? Nothing is decided unless rules are named: then
+ * the category and amount in force are compared with the decision.
+ */
+#include "commands.h"
+#include "decide.h"
+#include "i18n.h"
+#include "money.h"
+#include "output.h"
+#include "say.h"
+#include "settings.h"
+
+#include <stdlib.h>
+
+static const enum option_id OPTIONS[] = {
+    OPTION_RULES,   OPTION_DATE,          OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT,        OPTION_OUTPUT,   OPTION_REJECTS,
+    OPTION_GROUP,   OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
+    OPTION_STRICT,  OPTION_RULES_DIR,     OPTION_LANG,     OPTION_QUIET,
+    OPTION_PROGRESS, OPTION_HELP,         OPTION_COUNT};
+
+static const struct out_column COLUMNS_OUT[] = {
+    {"file", CELL_TEXT, N_("file")},
+    {"line", CELL_COUNT, N_("line")},
+    {"column", CELL_TEXT, N_("column")},
+    {"household_id", CELL_TEXT, N_("household")},
+    {"finding", CELL_TEXT, N_("finding")},
+};
+
+enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
+
+struct job {
+    struct decision decision; /* policy NULL: nothing is compared */
+    enum format format;
+    bool as_rows; /* findings are rows, not messages */
+};
+
+struct worker {
+    const struct job *job;
+    struct decider decider;
+    struct row_writer writer;
+};
+
+static void *start(const void *user)
+{
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->job = user;
+    worker->decider.decision = &worker->job->decision;
+    worker->writer = (struct row_writer){
+        worker->job->format, COLUMNS_OUT, COLUMNS_OUT_COUNT, 0, NULL};
+    return worker;
+}
+
+static void stop(void *user)
+{
+    struct worker *worker = user;
+    decider_free(&worker->decider);
+    free(worker);
+}
+
+/* One message of the household as a row. */
+static void put_row(struct worker *worker, struct span household_id,
+                    const struct messages *messages, size_t i,
+                    struct result *result)
+{
+    struct row_writer *w = &worker->writer;
+    struct place place = messages_place(messages, i);
+    w->out = &result->out;
+    row_begin(w);
+    row_text(w, span_of(place.file ? place.file : ""));
+    row_count(w, (int64_t)place.line);
+    row_text(w, span_of(place.column ? place.column : ""));
+    row_text(w, household_id);
+    row_text(w, span_of(messages_text(messages, i)));
+    row_end(w);
+    result->rows++;
+}
+
+static enum status rejected(void *user, const struct roster_case *household,
+                            struct result *result)
+{
+    struct worker *worker = user;
+    const struct messages *messages = household->messages;
+    for (size_t i = 0; worker->job->as_rows && i < messages->count; i++)
+        if (messages->items[i].severity == SEVERITY_FAULT)
+            put_row(worker, household->id, messages, i, result);
+    return STATUS_OK;
+}
+
+static void compare_category(const struct determination *d, const char *file,
+                             struct messages *out)
+{
+    const struct household *h = d->household;
+    enum category declared = (enum category)h->category_in_force;
+    if (declared == CATEGORY_UNKNOWN || declared == d->category)
+        return;
+    messages_add(out, SEVERITY_WARNING,
+                 (struct place){file, h->line, "category"},
+                 _("household %.*s: in force as %s, decided as %s"),
+                 SPAN_ARGS(h->id),
+                 word_english(&VOCABULARY_CATEGORY, (int)declared),
+                 word_english(&VOCABULARY_CATEGORY, (int)d->category));
+}
+
+static void compare_amount(const struct determination *d, const char *file,
+                           struct messages *out)
+{
+    const struct household *h = d->household;
+    char declared[MONEY_TEXT_SIZE], decided[MONEY_TEXT_SIZE];
+    if (h->amount_in_force_fen == AMOUNT_UNKNOWN ||
+        h->amount_in_force_fen == d->total_fen)
+        return;
+    money_format(h->amount_in_force_fen, declared);
+    money_format(d->total_fen, decided);
+    messages_add(out, SEVERITY_WARNING,
+                 (struct place){file, h->line, "amount"},
+                 _("household %.*s: %s yuan in force, %s yuan decided"),
+                 SPAN_ARGS(h->id), declared, decided);
+}
+
+/* Findings become rows where they are wanted as rows. */
+static void settle(struct worker *worker, struct span id,
+                   struct messages *findings, struct result *result)
+{
+    result->findings += findings->count;
+    for (size_t i = 0; i < findings->count; i++) {
+        if (worker->job->as_rows)
+            put_row(worker, id, findings, i, result);
+        else
+            messages_add(&result->messages, findings->items[i].severity,
+                         messages_place(findings, i), "%s",
+                         messages_text(findings, i));
+    }
+}
+
+static enum status household(void *user, struct roster_reader *reader,
+                             struct roster_case *c, struct result *result)
+{
+    struct worker *worker = user;
+    struct determination d;
+    struct messages findings = {0};
+    bool decided;
+    if (!worker->job->decision.policy)
+        return STATUS_OK;
+    enum status status = decider_run(&worker->decider, reader, c,
+                                     &result->messages, &d, &decided);
+    if (status != STATUS_OK || !decided)
+        return status;
+    compare_category(&d, c->file, &findings);
+    compare_amount(&d, c->file, &findings);
+    settle(worker, c->id, &findings, result);
+    if (findings.out_of_memory)
+        status = STATUS_MEMORY;
+    messages_free(&findings);
+    return status;
+}
+
+/* ---- the command ------------------------------------------------------- */
+
+static int last_words(const struct totals *totals)
+{
+    uint64_t sound = totals->households - totals->rejected;
+    say(_("%llu households in, %llu sound, %llu rejected, %llu findings"),
+        (unsigned long long)totals->households, (unsigned long long)sound,
+        (unsigned long long)totals->rejected,
+        (unsigned long long)totals->findings);
+    return totals->rejected + totals->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+static int run_stream(const struct parsed *parsed, struct job *job,
+                      struct stream_options *options)
+{
+    struct output output;
+    struct totals totals;
+    const struct work work = {start, stop, household, rejected, job};
+    job->as_rows = option_given(parsed, OPTION_FORMAT) ||
+                   option_given(parsed, OPTION_OUTPUT);
+    options->quiet_faults |= job->as_rows;
+    if (!output_open(parsed, COLUMNS_OUT,
+                     job->as_rows ? COLUMNS_OUT_COUNT : 0, &output)) {
+        output_abandon(&output);
+        return EXIT_NOT_DONE;
+    }
+    job->format = output.format;
+    struct sink sink = output_sink(&output);
+    enum status status = stream_run(options, &work, &sink, &totals);
+    if (status != STATUS_OK) {
+        output_abandon(&output);
+        return stopped(status, option_value(parsed, OPTION_OUTPUT));
+    }
+    return output_commit(&output) ? last_words(&totals) : EXIT_NOT_DONE;
+}
+
+static bool load_policy(const struct parsed *parsed, struct job *job,
+                        struct rulebook *book, struct policy *policy)
+{
+    if (!option_given(parsed, OPTION_RULES))
+        return true;
+    if (!settings_rulebook(parsed, job->decision.on, book))
+        return false;
+    enum status status =
+        policy_resolve(book, job->decision.on, job->decision.known_on,
+                       &book->arena, policy);
+    if (status != STATUS_OK)
+        say_status(status);
+    job->decision.policy = policy;
+    return status == STATUS_OK;
+}
+
+static int cmd_check(const struct command *command, int argc, char **argv)
+{
+    struct parsed parsed;
+    struct job job = {0};
+    struct stream_options options = {0};
+    struct rulebook book = {0};
+    struct policy policy;
+    int exit_status = EXIT_NOT_DONE;
+    enum parse_result result = options_parse(command, argc, argv, &parsed);
+    if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
+        settings_known_on(&parsed, &job.decision.known_on) &&
+        settings_stream(&parsed, &options) &&
+        load_policy(&parsed, &job, &book, &policy))
+        exit_status = run_stream(&parsed, &job, &options);
+    rulebook_free(&book);
+    options_free(&parsed);
+    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+}
+
+const struct command COMMAND_CHECK = {
+    .name = "check",
+    .summary = N_("Say everything that is wrong with a roster."),
+    .usage = "[-r PACK [-d DATE]] [options] [FILE...]",
+    .options = OPTIONS,
+    .example = "jiuzhu check samples/faults/roster.csv",
+    .run = cmd_check,
+};

@@ -1,0 +1,21 @@
+/* commands - one row a subcommand, and the last words they share. */
+#ifndef JIUZHU_CMD_COMMANDS_H
+#define JIUZHU_CMD_COMMANDS_H
+
+#include "options.h"
+#include "status.h"
+#include "stream.h"
+
+extern const struct command COMMAND_DETERMINE, COMMAND_CHECK,
+    COMMAND_TEMPLATE, COMMAND_RULES;
+
+/*
+ * "N households in, N rows out, N rejected", the last line of a run; returns
+ * the exit status.
+ */
+int summary(const struct totals *totals);
+
+/* What a stopped run leaves: nothing under `output`, or part of a stream. */
+int stopped(enum status status, const char *output);
+
+#endif

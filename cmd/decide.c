@@ -1,0 +1,122 @@
+/* decide - calling determine() and explaining its refusals. */
+#include "decide.h"
+
+#include "array.h"
+#include "i18n.h"
+
+#include <stdlib.h>
+
+void decider_free(struct decider *decider)
+{
+    free(decider->parts);
+    steps_free(&decider->steps);
+}
+
+/* The first value that comes after the date, for the message. */
+static const struct dated_value *next_value(const struct section *section,
+                                            date on)
+{
+    const struct dated_value *next = NULL;
+    for (; section; section = section->base)
+        for (size_t i = 0; i < section->count; i++) {
+            const struct dated_value *v = &section->values[i];
+            if (v->effective > on && (!next || v->effective < next->effective))
+                next = v;
+        }
+    return next;
+}
+
+static void tell_missing(const struct rulebook *book,
+                         const struct determination *d, struct place place,
+                         struct messages *messages)
+{
+    const struct problem *problem = &d->problem;
+    const struct section *section =
+        rulebook_section(book, span_of(problem->param_name));
+    const struct dated_value *next = next_value(section, d->on);
+    char day[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
+    date_format(d->on, day);
+    if (problem->presence == VALUE_ENDED)
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("household %.*s needs '%s', whose value in '%s' has "
+                       "ended by %s: say what applies with --set %s=VALUE"),
+                     SPAN_ARGS(d->household->id), problem->param_name,
+                     book->pack->id, day, problem->param_name);
+    else if (next)
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("household %.*s needs '%s', which has no value in '%s' "
+                       "on %s (the first is of %s): give it with --set "
+                       "%s=VALUE"),
+                     SPAN_ARGS(d->household->id), problem->param_name,
+                     book->pack->id, day,
+                     (date_format(next->effective, since), since),
+                     problem->param_name);
+    else
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("household %.*s needs '%s', which has no value in '%s' "
+                       "on %s or any other day: give it with --set %s=VALUE"),
+                     SPAN_ARGS(d->household->id), problem->param_name,
+                     book->pack->id, day, problem->param_name);
+}
+
+static void reject(struct roster_reader *reader, struct roster_case *household,
+                   const struct determination *d, enum status status)
+{
+    const struct household *h = d->household;
+    if (status == STATUS_FAULT)
+        roster_reject(reader, household, h->persons[d->problem.person].line,
+                      d->problem.column,
+                      _("empty, and a rule asks for it (expected a value, or "
+                        "an identity number that tells it)"));
+    else if (status == STATUS_OVERFLOW)
+        roster_reject(reader, household, h->line, NULL,
+                      _("amounts too large to compute with"));
+    else
+        roster_reject(reader, household, h->line, NULL,
+                      _("payment.round is 'exact' and the amount has a "
+                        "remainder"));
+}
+
+/* The version in force, or an empty household in its place. */
+static const struct household *version(struct decider *decider,
+                                       const struct roster_case *household)
+{
+    const struct household *h =
+        version_on(household->versions, household->version_count,
+                   decider->decision->on, decider->decision->known_on);
+    if (h)
+        return h;
+    decider->unborn = household->versions[0];
+    decider->unborn.person_count = 0;
+    return &decider->unborn;
+}
+
+enum status decider_run(struct decider *decider, struct roster_reader *reader,
+                        struct roster_case *household,
+                        struct messages *messages, struct determination *out,
+                        bool *decided)
+{
+    const struct decision *decision = decider->decision;
+    const struct household *h = version(decider, household);
+    struct person_part *parts =
+        array_reserve(decider->parts, household->most_persons + 1,
+                      &decider->part_room, sizeof *parts);
+    if (!parts)
+        return STATUS_MEMORY;
+    decider->parts = parts;
+    decider->steps.count = 0;
+    enum status status = determine(
+        decision->policy, h, decision->on,
+        decision->record_steps ? &decider->steps : NULL, parts, out);
+    *decided = status == STATUS_OK;
+    if (status == STATUS_OK && h == &decider->unborn)
+        out->reasons = reason_bit(REASON_NO_VERSION);
+    if (status == STATUS_OK)
+        return decider->steps.failed ? STATUS_MEMORY : STATUS_OK;
+    if (status != STATUS_NO_VALUE) {
+        reject(reader, household, out, status);
+        return STATUS_OK;
+    }
+    tell_missing(decision->policy->book, out, (struct place){0}, messages);
+    return STATUS_FAULT;
+}

@@ -1,0 +1,39 @@
+/*
+ * decide - a worker's tools to decide one household: the version of the date,
+ * room for the parts, recorded steps, and the messages when it cannot be
+ * decided.
+ */
+#ifndef JIUZHU_CMD_DECIDE_H
+#define JIUZHU_CMD_DECIDE_H
+
+#include "determine.h"
+#include "stream.h"
+
+/* What to decide, shared by all workers. */
+struct decision {
+    const struct policy *policy;
+    date on, known_on;
+    bool record_steps;
+};
+
+struct decider {
+    const struct decision *decision;
+    struct person_part *parts;
+    size_t part_room;
+    struct steps steps;
+    struct household unborn; /* stands in where no version is in force */
+};
+
+void decider_free(struct decider *decider);
+
+/*
+ * Decides the version of the date. *decided is false where the household was
+ * rejected for a missing fact or an overflow. STATUS_FAULT: a parameter is
+ * missing and the run must stop; the message is in `messages`.
+ */
+enum status decider_run(struct decider *decider, struct roster_reader *reader,
+                        struct roster_case *household,
+                        struct messages *messages, struct determination *out,
+                        bool *decided);
+
+#endif

@@ -1,0 +1,325 @@
+/*
+ * determine - a roster in, one row a household (or a person) out.
+ */
+#include "array.h"
+#include "commands.h"
+#include "decide.h"
+#include "i18n.h"
+#include "money.h"
+#include "output.h"
+#include "payment.h"
+#include "say.h"
+#include "settings.h"
+#include "trace.h"
+
+#include <stdlib.h>
+
+static const enum option_id OPTIONS[] = {
+    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,        OPTION_BY,       OPTION_EXPLAIN,  OPTION_FORMAT,
+    OPTION_OUTPUT,         OPTION_REJECTS,  OPTION_GROUP,    OPTION_JOBS,
+    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,           OPTION_QUIET,    OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
+
+static const struct out_column BY_HOUSEHOLD[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"date", CELL_TEXT, N_("date")},
+    {"category", CELL_TEXT, N_("category")},
+    {"members", CELL_COUNT, N_("members")},
+    {"income", CELL_MONEY, N_("income")},
+    {"per_capita", CELL_MONEY, N_("per capita")},
+    {"standard", CELL_MONEY, N_("standard")},
+    {"dibao", CELL_MONEY, N_("dibao")},
+    {"single", CELL_MONEY, N_("single")},
+    {"tekun", CELL_MONEY, N_("tekun")},
+    {"care", CELL_MONEY, N_("care")},
+    {"supplement", CELL_MONEY, N_("supplement")},
+    {"total", CELL_MONEY, N_("total")},
+    {"tekun_persons", CELL_COUNT, N_("tekun persons")},
+    {"single_persons", CELL_COUNT, N_("single persons")},
+    {"distance", CELL_MONEY, N_("distance")},
+    {"reasons", CELL_TEXT, N_("reasons")},
+    {"source", CELL_TEXT, N_("source")},
+    {"trace", CELL_JSON, N_("trace")},
+};
+
+static const struct out_column BY_PERSON[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"person_id", CELL_TEXT, N_("person")},
+    {"date", CELL_TEXT, N_("date")},
+    {"category", CELL_TEXT, N_("category")},
+    {"amount", CELL_MONEY, N_("amount")},
+    {"care", CELL_MONEY, N_("care")},
+    {"supplement", CELL_MONEY, N_("supplement")},
+    {"reasons", CELL_TEXT, N_("reasons")},
+    {"source", CELL_TEXT, N_("source")},
+    {"trace", CELL_JSON, N_("trace")},
+};
+
+enum { HOUSEHOLD_COLUMNS = 18, PERSON_COLUMNS = 9 };
+
+struct job {
+    struct decision decision;
+    enum format format;
+    bool by_person;
+};
+
+struct worker {
+    const struct job *job;
+    struct decider decider;
+    struct row_writer writer;
+    struct buffer text;  /* a cell in the making */
+    int64_t *shares;     /* of the items, a person each */
+    size_t share_room;
+};
+
+static void *start(const void *user)
+{
+    const struct job *job = user;
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->job = job;
+    worker->decider.decision = &job->decision;
+    worker->writer.format = job->format;
+    worker->writer.columns = job->by_person ? BY_PERSON : BY_HOUSEHOLD;
+    return worker;
+}
+
+static void stop(void *user)
+{
+    struct worker *worker = user;
+    decider_free(&worker->decider);
+    buffer_free(&worker->text);
+    free(worker->shares);
+    free(worker);
+}
+
+/* ---- cells ------------------------------------------------------------- */
+
+static void put_reasons(struct worker *worker, reasons set)
+{
+    buffer_clear(&worker->text);
+    for (reasons left = set; left; left &= left - 1) {
+        if (left != set)
+            buffer_char(&worker->text, ';');
+        buffer_text(&worker->text,
+                    reason_def((enum reason)__builtin_ctzll(left))->code);
+    }
+    row_text(&worker->writer, buffer_view(&worker->text));
+}
+
+static void put_sources(struct worker *worker, reasons set)
+{
+    buffer_clear(&worker->text);
+    articles_text(worker->job->decision.policy, reason_articles(set),
+                  &worker->text);
+    row_text(&worker->writer, buffer_view(&worker->text));
+}
+
+static void put_trace(struct worker *worker, const struct determination *d)
+{
+    if (!worker->job->decision.record_steps)
+        return;
+    buffer_clear(&worker->text);
+    trace_json(d, &worker->text);
+    row_text(&worker->writer, buffer_view(&worker->text));
+}
+
+/* An exact amount for the eye. */
+static int64_t shown(const struct determination *d, int64_t units)
+{
+    int64_t fen = 0;
+    money_round(fen_of_units(d, units), ROUND_HALF_UP, 1, &fen);
+    return fen;
+}
+
+/* ---- rows -------------------------------------------------------------- */
+
+static void household_row(struct worker *worker,
+                          const struct determination *d)
+{
+    struct row_writer *w = &worker->writer;
+    int64_t per_capita = 0;
+    determination_per_capita(d, &per_capita);
+    row_begin(w);
+    row_text(w, d->household->id);
+    row_date(w, d->on);
+    row_text(w, span_of(word_english(&VOCABULARY_CATEGORY,
+                                     (int)d->category)));
+    row_count(w, d->members);
+    row_money(w, shown(d, d->income_units));
+    row_money(w, per_capita);
+    row_money(w, shown(d, d->standard_units));
+    for (int item = 0; item < ITEM_COUNT; item++)
+        row_money(w, d->item_fen[item]);
+    row_money(w, d->total_fen);
+    row_count(w, d->tekun_persons);
+    row_count(w, d->single_persons);
+    if (d->has_distance)
+        row_money(w, d->distance_fen);
+    else
+        row_empty(w);
+    put_reasons(worker, d->reasons);
+    put_sources(worker, d->reasons);
+    put_trace(worker, d);
+    row_end(w);
+}
+
+/* Why a counted person of a household that is not helped gets nothing. */
+static reasons person_reasons(const struct determination *d, size_t person)
+{
+    enum {
+        OF_HOUSEHOLD_COUNT = REASON_NO_VERSION + 1 /* reasons of households */
+    };
+    const struct person_part *part = &d->parts[person];
+    reasons of_household =
+        d->reasons & ((UINT64_C(1) << OF_HOUSEHOLD_COUNT) - 1);
+    return part->reasons & ~reason_bit(REASON_BORN_AFTER_DATE)
+               ? part->reasons
+               : part->reasons | of_household;
+}
+
+static void person_row(struct worker *worker, const struct determination *d,
+                       size_t person)
+{
+    struct row_writer *w = &worker->writer;
+    const struct person_part *part = &d->parts[person];
+    const int64_t *shares = worker->shares + person;
+    size_t n = d->household->person_count;
+    reasons set = person_reasons(d, person);
+    row_begin(w);
+    row_text(w, d->household->id);
+    row_text(w, d->household->persons[person].person_id);
+    row_date(w, d->on);
+    row_text(w,
+             span_of(word_english(&VOCABULARY_CATEGORY, (int)part->category)));
+    row_money(w, shares[ITEM_DIBAO * n] + shares[ITEM_SINGLE * n] +
+                     shares[ITEM_TEKUN * n]);
+    row_money(w, shares[ITEM_CARE * n]);
+    row_money(w, shares[ITEM_SUPPLEMENT * n]);
+    put_reasons(worker, set);
+    put_sources(worker, set);
+    put_trace(worker, d);
+    row_end(w);
+}
+
+static enum status person_rows(struct worker *worker,
+                               const struct determination *d)
+{
+    size_t n = d->household->person_count;
+    int64_t *shares = array_reserve(worker->shares, n * ITEM_COUNT + 1,
+                                    &worker->share_room, sizeof *shares);
+    if (!shares)
+        return STATUS_MEMORY;
+    worker->shares = shares;
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        enum status status =
+            payment_split(d, (enum item)item, shares + (size_t)item * n);
+        if (status != STATUS_OK)
+            return status;
+    }
+    for (size_t i = 0; i < n; i++)
+        person_row(worker, d, i);
+    return STATUS_OK;
+}
+
+static enum status household(void *user, struct roster_reader *reader,
+                             struct roster_case *c, struct result *result)
+{
+    struct worker *worker = user;
+    const struct job *job = worker->job;
+    struct determination d;
+    bool decided;
+    enum status status = decider_run(&worker->decider, reader, c,
+                                     &result->messages, &d, &decided);
+    if (status != STATUS_OK || !decided)
+        return status;
+    worker->writer.out = &result->out;
+    worker->writer.count = job->by_person ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS;
+    if (!job->by_person) {
+        household_row(worker, &d);
+        result->rows++;
+    } else {
+        status = person_rows(worker, &d);
+        result->rows += d.household->person_count;
+    }
+    return worker->text.failed ? STATUS_MEMORY : status;
+}
+
+/* ---- the command ------------------------------------------------------- */
+
+static bool read_by(const struct parsed *parsed, bool *by_person)
+{
+    const char *by = option_value(parsed, OPTION_BY);
+    *by_person = by && strcmp(by, "person") == 0;
+    if (!by || *by_person || strcmp(by, "household") == 0)
+        return true;
+    say(_("--by is person or household (found '%s')"), by);
+    return false;
+}
+
+static int run_stream(const struct parsed *parsed, struct job *job,
+                      const struct stream_options *options)
+{
+    struct output output;
+    struct totals totals;
+    size_t columns = job->by_person ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS;
+    const struct work work = {start, stop, household, NULL, job};
+    columns += job->decision.record_steps;
+    if (!output_open(parsed, job->by_person ? BY_PERSON : BY_HOUSEHOLD,
+                     columns, &output)) {
+        output_abandon(&output);
+        return EXIT_NOT_DONE;
+    }
+    job->format = output.format;
+    struct sink sink = output_sink(&output);
+    enum status status = stream_run(options, &work, &sink, &totals);
+    if (status != STATUS_OK) {
+        output_abandon(&output);
+        return stopped(status, option_value(parsed, OPTION_OUTPUT));
+    }
+    if (!output_commit(&output))
+        return EXIT_NOT_DONE;
+    return summary(&totals);
+}
+
+static int cmd_determine(const struct command *command, int argc, char **argv)
+{
+    struct parsed parsed;
+    struct job job = {0};
+    struct stream_options options = {0};
+    struct rulebook book = {0};
+    struct policy policy;
+    int exit_status = EXIT_NOT_DONE;
+    enum parse_result result = options_parse(command, argc, argv, &parsed);
+    if (result == PARSE_GO_ON &&
+        settings_date(&parsed, &job.decision.on) &&
+        settings_known_on(&parsed, &job.decision.known_on) &&
+        settings_stream(&parsed, &options) && read_by(&parsed, &job.by_person) &&
+        settings_rulebook(&parsed, job.decision.on, &book)) {
+        job.decision.policy = &policy;
+        job.decision.record_steps = option_given(&parsed, OPTION_EXPLAIN);
+        enum status status = policy_resolve(&book, job.decision.on,
+                                            job.decision.known_on,
+                                            &book.arena, &policy);
+        exit_status = status == STATUS_OK
+                          ? run_stream(&parsed, &job, &options)
+                          : say_status(status);
+    }
+    rulebook_free(&book);
+    options_free(&parsed);
+    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+}
+
+const struct command COMMAND_DETERMINE = {
+    .name = "determine",
+    .summary = N_("Decide who is entitled to what on a date: one row a "
+                  "household."),
+    .usage = "-r PACK [-d DATE] [options] [FILE...]",
+    .options = OPTIONS,
+    .example = "jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 "
+               "samples/jiangbei/roster.csv",
+    .run = cmd_determine,
+};

@@ -1,0 +1,120 @@
+/*
+ * main - the table of commands.
+ */
+#include "commands.h"
+#include "i18n.h"
+#include "say.h"
+#include "span.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command *const COMMANDS[] = {
+    &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_RULES, &COMMAND_TEMPLATE};
+
+enum { COMMAND_TOTAL = sizeof COMMANDS / sizeof *COMMANDS };
+
+int summary(const struct totals *totals)
+{
+    say(_("%llu households in, %llu rows out, %llu rejected"),
+        (unsigned long long)totals->households,
+        (unsigned long long)totals->rows,
+        (unsigned long long)totals->rejected);
+    return totals->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int stopped(enum status status, const char *output)
+{
+    if (status != STATUS_FAULT && status != STATUS_IO)
+        say_status(status);
+    if (output)
+        say(_("stopped: nothing was written to %s"), output);
+    else
+        say("%s", _("stopped: the output is incomplete"));
+    return EXIT_NOT_DONE;
+}
+
+static void help(FILE *out)
+{
+    fprintf(out, "%s\n\n",
+            _("usage: jiuzhu [--help|--version] COMMAND [options] "
+              "[FILE...]"));
+    fprintf(out, "%s\n\n",
+            _("jiuzhu (救助) decides who is entitled to Chinese social "
+              "assistance, how much,\nand by which article."));
+    for (size_t i = 0; i < COMMAND_TOTAL; i++)
+        fprintf(out, "  %-10s %s\n", COMMANDS[i]->name,
+                _(COMMANDS[i]->summary));
+    fprintf(out, "\n%s\n",
+            _("exit status: 0 done; 1 done, and there is something to look "
+              "at; 2 not done\n\n"
+              "'jiuzhu COMMAND --help' tells about a command, 'man jiuzhu' "
+              "about all.\nTo begin: jiuzhu determine -r chongqing-jiangbei "
+              "-d 2021-10-01 -f table\n          "
+              "samples/quickstart/roster.csv"));
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_TOTAL; i++)
+        if (strcmp(name, COMMANDS[i]->name) == 0)
+            return COMMANDS[i];
+    return NULL;
+}
+
+static int unknown_command(const char *name)
+{
+    const char *nearest = NULL;
+    size_t best = 4;
+    for (size_t i = 0; i < COMMAND_TOTAL; i++) {
+        size_t d = span_distance(span_of(name), span_of(COMMANDS[i]->name),
+                                 best);
+        if (d < best) {
+            best = d;
+            nearest = COMMANDS[i]->name;
+        }
+    }
+    if (nearest)
+        say(_("no command '%s' (did you mean '%s'?)"), name, nearest);
+    else
+        say(_("no command '%s' (see 'jiuzhu --help')"), name);
+    return EXIT_NOT_DONE;
+}
+
+static int help_of(const char *name)
+{
+    const struct command *command = name ? find_command(name) : NULL;
+    if (command)
+        options_help(command);
+    else if (name)
+        return unknown_command(name);
+    else
+        help(stdout);
+    return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
+    if (command)
+        return command->run(command, argc - 1, argv + 1);
+    if (argc > 2 && strcmp(argv[1], "--lang") == 0) {
+        say_language(argv[2]);
+        argc -= 2;
+        argv += 2;
+    } else {
+        say_language(NULL);
+    }
+    if (argc < 2) {
+        help(stderr);
+        return EXIT_NOT_DONE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0)
+        return help_of(argc > 2 ? argv[2] : NULL);
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("jiuzhu %s\n", JIUZHU_VERSION);
+        return EXIT_DONE;
+    }
+    return unknown_command(argv[1]);
+}

@@ -1,0 +1,268 @@
+/* options - the table, getopt_long without its abbreviations, the help. */
+#include "options.h"
+
+#include "i18n.h"
+#include "say.h"
+#include "span.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct option_def {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    const char *help;
+};
+
+static const struct option_def DEFS[OPTION_COUNT] = {
+    [OPTION_RULES] = {"rules", 'r', "PACK",
+                      N_("rule pack: an id or the path of an INI file")},
+    [OPTION_RULES_DIR] = {"rules-dir", 0, "DIR",
+                          N_("look for rule packs here first")},
+    [OPTION_DATE] = {"date", 'd', "YYYY-MM-DD",
+                     N_("date of the determination (default: today)")},
+    [OPTION_KNOWN_ON] = {"known-on", 0, "YYYY-MM-DD",
+                         N_("only law and evidence known by that day")},
+    [OPTION_SET] = {"set", 's', "KEY[@DATE]=VALUE",
+                    N_("replace a parameter of the rules (repeatable)")},
+    [OPTION_OVERLAY] = {"overlay", 0, "FILE.ini",
+                        N_("replace many parameters (repeatable)")},
+    [OPTION_BY] = {"by", 0, "person", N_("one row a person")},
+    [OPTION_EXPLAIN] = {"explain", 0, NULL,
+                        N_("add a column with every step as JSON")},
+    [OPTION_HISTORY] = {"history", 0, NULL,
+                        N_("every value over time, not of one date")},
+    [OPTION_FORMAT] = {"format", 'f', "FORMAT",
+                       N_("csv, jsonl or table (default: csv)")},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE",
+                       N_("write to FILE: whole, or not at all")},
+    [OPTION_REJECTS] = {"rejects", 0, "FILE",
+                        N_("write rejected rows with their faults to FILE")},
+    [OPTION_GROUP] = {"group", 0, NULL,
+                      N_("gather the rows of a household, in memory")},
+    [OPTION_IGNORE_UNKNOWN] = {"ignore-unknown", 0, NULL,
+                               N_("pass unknown columns over")},
+    [OPTION_ENCODING] = {"encoding", 0, "NAME",
+                         N_("auto, utf-8 or gb18030 (default: auto)")},
+    [OPTION_JOBS] = {"jobs", 'j', "N",
+                     N_("threads (default: processors); the output is the "
+                        "same")},
+    [OPTION_STRICT] = {"strict", 0, NULL,
+                       N_("warnings about the rules are errors")},
+    [OPTION_EXCEL] = {"excel", 0, NULL,
+                      N_("for a spreadsheet: byte order mark and CRLF")},
+    [OPTION_LANG] = {"lang", 0, "zh|en",
+                     N_("language of messages (default: the locale's)")},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, N_("only faults and the summary")},
+    [OPTION_PROGRESS] = {"progress", 0, NULL,
+                         N_("show progress even off a terminal")},
+    [OPTION_HELP] = {"help", 'h', NULL, N_("this help")},
+};
+
+static bool takes(const struct command *command, enum option_id option)
+{
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++)
+        if (command->options[i] == option)
+            return true;
+    return false;
+}
+
+/* ---- help -------------------------------------------------------------- */
+
+void options_help(const struct command *command)
+{
+    printf(_("usage: jiuzhu %s %s\n\n"), command->name, command->usage);
+    printf("%s\n\n", _(command->summary));
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
+        const struct option_def *def = &DEFS[command->options[i]];
+        char left[64];
+        int n = def->letter
+                    ? snprintf(left, sizeof left, "-%c, --%s", def->letter,
+                               def->name)
+                    : snprintf(left, sizeof left, "    --%s", def->name);
+        if (def->argument)
+            snprintf(left + n, sizeof left - (size_t)n, " %s", def->argument);
+        printf("  %-28s %s\n", left, _(def->help));
+    }
+    if (command->example)
+        printf(_("\nexample:\n  %s\n"), command->example);
+    printf(_("\nsee jiuzhu-%s(1)\n"), command->name);
+}
+
+/* ---- parsing ----------------------------------------------------------- */
+
+static const char *nearest_option(const struct command *command,
+                                  struct span name)
+{
+    const char *nearest = NULL;
+    size_t best = 3;
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
+        const char *candidate = DEFS[command->options[i]].name;
+        size_t d = span_distance(name, span_of(candidate), best);
+        if (d < best) {
+            best = d;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+/* getopt_long would take --dat for --date: then nothing could be added. */
+static bool is_exact(const struct command *command, const char *argument)
+{
+    struct span rest = span_of(argument + 2), name = span_cut(&rest, '=');
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++)
+        if (span_is(name, DEFS[command->options[i]].name))
+            return true;
+    const char *nearest = nearest_option(command, name);
+    if (nearest)
+        say_usage(command->name, _("%s: unknown option --%.*s (did you mean "
+                                   "--%s?)"),
+                  command->name, SPAN_ARGS(name), nearest);
+    else
+        say_usage(command->name, _("%s: unknown option --%.*s"),
+                  command->name, SPAN_ARGS(name));
+    return false;
+}
+
+/* The letters and long names of a command in the forms getopt wants. */
+struct forms {
+    char letters[3 * OPTION_COUNT + 2];
+    struct option names[OPTION_COUNT + 1];
+};
+
+static void make_forms(const struct command *command, struct forms *forms)
+{
+    size_t letter = 0, name = 0;
+    memset(forms, 0, sizeof *forms);
+    forms->letters[letter++] = ':';
+    for (int o = 0; o < OPTION_COUNT; o++) {
+        if (!takes(command, (enum option_id)o))
+            continue;
+        if (DEFS[o].letter) {
+            forms->letters[letter++] = DEFS[o].letter;
+            if (DEFS[o].argument)
+                forms->letters[letter++] = ':';
+        }
+        forms->names[name++] = (struct option){
+            DEFS[o].name, DEFS[o].argument ? required_argument : no_argument,
+            NULL, 256 + o};
+    }
+}
+
+static enum option_id option_of(int found)
+{
+    if (found >= 256)
+        return (enum option_id)(found - 256);
+    for (int o = 0; o < OPTION_COUNT; o++)
+        if (DEFS[o].letter == found)
+            return (enum option_id)o;
+    return OPTION_COUNT;
+}
+
+static enum parse_result refuse(const struct command *command, int found,
+                                char **argv)
+{
+    if (found == ':')
+        say_usage(command->name, _("%s: %s needs a value"), command->name,
+                  argv[optind - 1]);
+    else if (optopt > 0 && optopt < 256)
+        say_usage(command->name, _("%s: unknown option -%c"), command->name,
+                  optopt);
+    else
+        say_usage(command->name, _("%s: %s takes no value"), command->name,
+                  argv[optind - 1]);
+    return PARSE_FAILED;
+}
+
+static bool is_long(const char *argument)
+{
+    return strncmp(argument, "--", 2) == 0 && argument[2] != '\0';
+}
+
+/* Before anything is said: in which language? */
+static const char *find_language(int argc, char **argv)
+{
+    const char *language = NULL;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            language = argv[i] + 7;
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            language = argv[i + 1];
+    }
+    return language;
+}
+
+static bool check_language(const struct command *command,
+                           const char *language)
+{
+    if (!language || strcmp(language, "zh") == 0 ||
+        strcmp(language, "en") == 0)
+        return true;
+    say_usage(command->name, _("--lang is zh or en (found '%s')"), language);
+    return false;
+}
+
+enum parse_result options_parse(const struct command *command, int argc,
+                                char **argv, struct parsed *out)
+{
+    struct forms forms;
+    int found;
+    const char *language = find_language(argc, argv);
+    *out = (struct parsed){0};
+    say_language(language && (strcmp(language, "zh") == 0 ||
+                              strcmp(language, "en") == 0)
+                     ? language
+                     : NULL);
+    if (!check_language(command, language))
+        return PARSE_FAILED;
+    out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
+    if (!out->uses) {
+        say_status(STATUS_MEMORY);
+        return PARSE_FAILED;
+    }
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (is_long(argv[i]) && !is_exact(command, argv[i]))
+            return PARSE_FAILED;
+    make_forms(command, &forms);
+    optind = 0;
+    while ((found = getopt_long(argc, argv, forms.letters, forms.names,
+                                NULL)) != -1) {
+        enum option_id option = option_of(found);
+        if (found == '?' || found == ':')
+            return refuse(command, found, argv);
+        out->uses[out->use_count++] = (struct option_use){option, optarg};
+    }
+    out->operands = argv + optind;
+    out->operand_count = (size_t)(argc - optind);
+    if (!option_given(out, OPTION_HELP))
+        return PARSE_GO_ON;
+    options_help(command);
+    return PARSE_HELP_SHOWN;
+}
+
+void options_free(struct parsed *parsed)
+{
+    free(parsed->uses);
+    *parsed = (struct parsed){0};
+}
+
+const char *option_value(const struct parsed *parsed, enum option_id option)
+{
+    const char *value = NULL;
+    for (size_t i = 0; i < parsed->use_count; i++)
+        if (parsed->uses[i].option == option)
+            value = parsed->uses[i].value;
+    return value;
+}
+
+bool option_given(const struct parsed *parsed, enum option_id option)
+{
+    for (size_t i = 0; i < parsed->use_count; i++)
+        if (parsed->uses[i].option == option)
+            return true;
+    return false;
+}

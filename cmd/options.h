@@ -1,0 +1,76 @@
+/*
+ * options - one table of all options; commands name those they take. The same
+ * table parses, and writes the help.
+ */
+#ifndef JIUZHU_CMD_OPTIONS_H
+#define JIUZHU_CMD_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum option_id {
+    OPTION_RULES,
+    OPTION_RULES_DIR,
+    OPTION_DATE,
+    OPTION_KNOWN_ON,
+    OPTION_SET,
+    OPTION_OVERLAY,
+    OPTION_BY,
+    OPTION_EXPLAIN,
+    OPTION_HISTORY,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_REJECTS,
+    OPTION_GROUP,
+    OPTION_IGNORE_UNKNOWN,
+    OPTION_ENCODING,
+    OPTION_JOBS,
+    OPTION_STRICT,
+    OPTION_EXCEL,
+    OPTION_LANG,
+    OPTION_QUIET,
+    OPTION_PROGRESS,
+    OPTION_HELP,
+    OPTION_COUNT
+};
+
+struct command {
+    const char *name;
+    const char *summary; /* one line; N_() text */
+    const char *usage;   /* after the name */
+    const enum option_id *options; /* OPTION_COUNT at the end */
+    const char *example; /* shown in the help */
+    int (*run)(const struct command *command, int argc, char **argv);
+};
+
+struct option_use {
+    enum option_id option;
+    const char *value; /* NULL where it takes none */
+};
+
+/* A parsed command line; texts are borrowed from argv. */
+struct parsed {
+    struct option_use *uses;
+    size_t use_count;
+    char **operands; /* what is left, in order */
+    size_t operand_count;
+};
+
+enum parse_result { PARSE_GO_ON, PARSE_HELP_SHOWN, PARSE_FAILED };
+
+/*
+ * Parses argv (argv[0] is the command), sets the language first, and prints
+ * the help where asked. Free with options_free().
+ */
+enum parse_result options_parse(const struct command *command, int argc,
+                                char **argv, struct parsed *out);
+void options_free(struct parsed *parsed);
+
+/* The last value given, or NULL; whether the option was given. */
+const char *option_value(const struct parsed *parsed, enum option_id option);
+bool option_given(const struct parsed *parsed, enum option_id option);
+
+/* The help page of a command on standard output. */
+void options_help(const struct command *command);
+
+#endif

@@ -1,0 +1,144 @@
+/* output - opening, writing and committing the files of a command. */
+#include "output.h"
+
+#include "i18n.h"
+#include "rejects.h"
+#include "say.h"
+#include "settings.h"
+#include "table.h"
+
+#include <errno.h>
+
+static enum status tell(const char *name, enum status status)
+{
+    if (status == STATUS_FAULT)
+        say(_("%s: a symbolic link or a folder (expected the name of a "
+              "file)"),
+            name);
+    else if (status == STATUS_IO)
+        say(_("%s: cannot write: %s"), name, strerror(errno));
+    else if (status == STATUS_MEMORY)
+        say_status(status);
+    return status;
+}
+
+static bool open_file(const char *path, struct outfile **out,
+                      const char **name)
+{
+    *name = path ? path : _("<standard output>");
+    return tell(*name, outfile_open(path, out)) == STATUS_OK;
+}
+
+static enum status write_header(struct output *output)
+{
+    struct buffer header = {0};
+    struct row_writer writer = {output->format, output->columns,
+                                output->column_count, 0, &header};
+    rows_header(&writer);
+    enum status status =
+        header.failed ? STATUS_MEMORY
+                      : outfile_write(output->file, buffer_view(&header));
+    buffer_free(&header);
+    return tell(output->name, status);
+}
+
+bool output_open(const struct parsed *parsed, const struct out_column *columns,
+                 size_t column_count, struct output *out)
+{
+    *out = (struct output){.columns = columns, .column_count = column_count};
+    const char *rejects = option_value(parsed, OPTION_REJECTS);
+    return settings_format(parsed, &out->format) &&
+           open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
+                     &out->name) &&
+           (!rejects ||
+            open_file(rejects, &out->rejects, &out->rejects_name)) &&
+           write_header(out) == STATUS_OK;
+}
+
+enum status output_rows(struct output *output, struct span rows)
+{
+    if (output->format != FORMAT_TABLE)
+        return tell(output->name, outfile_write(output->file, rows));
+    buffer_span(&output->table, rows);
+    return output->table.failed ? STATUS_MEMORY : STATUS_OK;
+}
+
+static enum status sink_rows(void *user, struct span rows)
+{
+    return output_rows(user, rows);
+}
+
+static enum status sink_rejects(void *user, struct span rows)
+{
+    struct output *output = user;
+    return tell(output->rejects_name, outfile_write(output->rejects, rows));
+}
+
+/* The rejects take the heading of the first file; the others must agree. */
+static enum status sink_layout(void *user, const struct layout *layout)
+{
+    struct output *output = user;
+    struct buffer header = {0};
+    enum status status = STATUS_OK;
+    if (!output->rejects)
+        return STATUS_OK;
+    if (output->heading.length > 0 &&
+        !span_equal(buffer_view(&output->heading), layout->header)) {
+        say(_("%s: its headings differ from those of the first file, so its "
+              "rows cannot go into one --rejects file: run the files apart"),
+            layout->file);
+        return STATUS_FAULT;
+    }
+    if (output->heading.length == 0) {
+        buffer_span(&output->heading, layout->header);
+        rejects_header(layout, &header);
+        status = output->heading.failed || header.failed
+                     ? STATUS_MEMORY
+                     : sink_rejects(output, buffer_view(&header));
+    }
+    buffer_free(&header);
+    return status;
+}
+
+struct sink output_sink(struct output *output)
+{
+    return (struct sink){sink_layout, sink_rows, sink_rejects, output};
+}
+
+static enum status write_table(struct output *output)
+{
+    struct buffer text = {0};
+    enum status status =
+        table_layout(output->columns, output->column_count,
+                     buffer_view(&output->table), &text);
+    if (status == STATUS_OK)
+        status = outfile_write(output->file, buffer_view(&text));
+    buffer_free(&text);
+    return tell(output->name, status);
+}
+
+bool output_commit(struct output *output)
+{
+    enum status status = STATUS_OK;
+    if (output->format == FORMAT_TABLE && output->table.length > 0)
+        status = write_table(output);
+    if (status == STATUS_OK && output->rejects) {
+        status = tell(output->rejects_name, outfile_commit(output->rejects));
+        output->rejects = NULL;
+    }
+    if (status == STATUS_OK) {
+        status = tell(output->name, outfile_commit(output->file));
+        output->file = NULL;
+    }
+    output_abandon(output);
+    return status == STATUS_OK;
+}
+
+void output_abandon(struct output *output)
+{
+    outfile_abandon(output->file);
+    outfile_abandon(output->rejects);
+    buffer_free(&output->table);
+    buffer_free(&output->heading);
+    *output = (struct output){0};
+}

@@ -1,0 +1,39 @@
+/*
+ * output - where the rows of a command go: -f, -o and --rejects.
+ */
+#ifndef JIUZHU_CMD_OUTPUT_H
+#define JIUZHU_CMD_OUTPUT_H
+
+#include "options.h"
+#include "outfile.h"
+#include "rows.h"
+#include "stream.h"
+
+struct output {
+    enum format format;
+    const struct out_column *columns;
+    size_t column_count;
+    struct outfile *file, *rejects;
+    struct buffer table; /* FORMAT_TABLE gathers its rows here */
+    struct buffer heading; /* of the first roster, for --rejects */
+    const char *name, *rejects_name;
+};
+
+/*
+ * Opens what the options name and writes the heading. False after a message;
+ * the caller ends with output_abandon() or output_commit().
+ */
+bool output_open(const struct parsed *parsed, const struct out_column *columns,
+                 size_t column_count, struct output *out);
+
+/* Rows in the order of the input. */
+enum status output_rows(struct output *output, struct span rows);
+
+/* output_rows() and rejects as a sink of a stream. */
+struct sink output_sink(struct output *output);
+
+/* Puts the files under their names; false after a message. */
+bool output_commit(struct output *output);
+void output_abandon(struct output *output);
+
+#endif

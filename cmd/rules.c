@@ -1,0 +1,126 @@
+/*
+ * rules - what the rule packs say: list them, show values, check them.
+ */
+#include "rules.h"
+
+#include "commands.h"
+#include "i18n.h"
+#include "say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const enum option_id OPTIONS[] = {
+    OPTION_RULES,     OPTION_DATE,   OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_HISTORY, OPTION_FORMAT,  OPTION_OUTPUT,
+    OPTION_RULES_DIR, OPTION_STRICT, OPTION_LANG,     OPTION_HELP,
+    OPTION_COUNT};
+
+static const struct out_column LIST_COLUMNS[] = {
+    {"id", CELL_TEXT, N_("pack")},
+    {"title", CELL_TEXT, N_("title")},
+    {"inherits", CELL_TEXT, N_("inherits")},
+    {"checked_until", CELL_TEXT, N_("checked until")},
+    {"file", CELL_TEXT, N_("file")},
+};
+
+enum { LIST_COLUMN_COUNT = sizeof LIST_COLUMNS / sizeof *LIST_COLUMNS };
+
+static void list_row(struct row_writer *w, const struct pack_info *pack)
+{
+    row_begin(w);
+    row_text(w, span_of(pack->id));
+    row_text(w, span_of(pack->title ? pack->title : _("(cannot be read)")));
+    row_text(w, span_of(pack->inherits ? pack->inherits : ""));
+    row_date(w, pack->checked_until);
+    row_text(w, span_of(pack->file));
+    row_end(w);
+}
+
+static int rules_list(const struct parsed *parsed)
+{
+    struct path_room room;
+    struct pack_path path = settings_path(parsed, &room);
+    struct arena arena = {0};
+    struct pack_info *packs = NULL;
+    size_t count = 0;
+    struct row_output out;
+    enum status status = pack_list(&path, &arena, &packs, &count);
+    bool good = status == STATUS_OK &&
+                row_output_open(parsed, LIST_COLUMNS, LIST_COLUMN_COUNT, &out);
+    for (size_t i = 0; good && i < count; i++)
+        list_row(&out.writer, &packs[i]);
+    if (good)
+        good = row_output_close(&out);
+    else if (status != STATUS_OK)
+        say_status(status);
+    free(packs);
+    arena_free(&arena);
+    return good ? EXIT_DONE : EXIT_NOT_DONE;
+}
+
+bool row_output_open(const struct parsed *parsed,
+                     const struct out_column *columns, size_t count,
+                     struct row_output *out)
+{
+    *out = (struct row_output){.rows = {0}};
+    if (!output_open(parsed, columns, count, &out->output)) {
+        output_abandon(&out->output);
+        return false;
+    }
+    out->writer = (struct row_writer){out->output.format, columns, count, 0,
+                                      &out->rows};
+    return true;
+}
+
+bool row_output_close(struct row_output *out)
+{
+    bool good = !out->rows.failed &&
+                output_rows(&out->output, buffer_view(&out->rows)) ==
+                    STATUS_OK;
+    if (good)
+        good = output_commit(&out->output);
+    else
+        output_abandon(&out->output);
+    buffer_free(&out->rows);
+    return good;
+}
+
+static int cmd_rules(const struct command *command, int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        int (*run)(const struct parsed *parsed);
+    } actions[] = {
+        {"list", rules_list}, {"show", rules_show}, {"check", rules_check}};
+    struct parsed parsed;
+    int exit_status = EXIT_NOT_DONE;
+    enum parse_result result = options_parse(command, argc, argv, &parsed);
+    const char *action =
+        parsed.operand_count > 0 ? parsed.operands[0] : NULL;
+    if (result == PARSE_GO_ON && !action) {
+        say_usage("rules ", "%s", _("rules: list, show or check?"));
+    } else if (result == PARSE_GO_ON) {
+        size_t i = 0;
+        while (i < 3 && strcmp(action, actions[i].name) != 0)
+            i++;
+        parsed.operands++;
+        parsed.operand_count--;
+        if (i < 3)
+            exit_status = actions[i].run(&parsed);
+        else
+            say_usage("rules ", _("rules: list, show or check? (found '%s')"),
+                      action);
+    }
+    options_free(&parsed);
+    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+}
+
+const struct command COMMAND_RULES = {
+    .name = "rules",
+    .summary = N_("List, show and check rule packs."),
+    .usage = "list | show [KEY] | check [PACK...]  [options]",
+    .options = OPTIONS,
+    .example = "jiuzhu rules show dibao.standard -r chongqing --history",
+    .run = cmd_rules,
+};

@@ -1,0 +1,129 @@
+/* say - messages on standard error, languages. */
+#include "say.h"
+
+#include "i18n.h"
+
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *beside_program(const char *built, const char *installed,
+                           char *path, unsigned long room)
+{
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0)
+        return NULL;
+    self[n] = '\0';
+    *strrchr(self, '/') = '\0';
+    const char *const places[] = {built, installed};
+    for (size_t i = 0; i < 2; i++) {
+        int length = snprintf(path, room, "%s/%s", self, places[i]);
+        if (length > 0 && (unsigned long)length < room &&
+            access(path, R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+/*
+ * gettext translates in no locale called C; C.UTF-8 is always there and takes
+ * its language from LANGUAGE.
+ */
+static void force_language(const char *language)
+{
+    setenv("LANGUAGE", strcmp(language, "zh") == 0 ? "zh_CN" : "en", 1);
+    const char *now = setlocale(LC_MESSAGES, NULL);
+    if (!now || strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0)
+        setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+/* Does the environment ask for Chinese, whether or not it is installed? */
+static bool environment_is_chinese(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "zh", 2) == 0;
+    }
+    return false;
+}
+
+void say_language(const char *language)
+{
+    char path[4200];
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (language)
+        force_language(language);
+    else if (environment_is_chinese())
+        force_language("zh");
+    if (beside_program("locale", "../share/locale", path, sizeof path))
+        bindtextdomain(JIUZHU_TEXT_DOMAIN, path);
+    bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("jiuzhu: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+static const char *severity_word(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE:
+        return _("note: ");
+    case SEVERITY_WARNING:
+        return _("warning: ");
+    case SEVERITY_FAULT:
+        break;
+    }
+    return "";
+}
+
+void say_messages(const struct messages *messages)
+{
+    for (size_t i = 0; i < messages->count; i++) {
+        struct place place = messages_place(messages, i);
+        fputs("jiuzhu: ", stderr);
+        if (place.file)
+            fprintf(stderr, "%s:", place.file);
+        if (place.file && place.line)
+            fprintf(stderr, "%llu:", (unsigned long long)place.line);
+        if (place.column)
+            fprintf(stderr, "%s:", place.column);
+        fprintf(stderr, "%s%s%s\n", place.file || place.column ? " " : "",
+                severity_word(messages->items[i].severity),
+                messages_text(messages, i));
+    }
+}
+
+int say_usage(const char *command, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("jiuzhu: ", stderr);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, _(" (see 'jiuzhu %s--help')\n"), command);
+    return EXIT_NOT_DONE;
+}
+
+int say_status(enum status status)
+{
+    if (status == STATUS_MEMORY)
+        say("%s", _("out of memory"));
+    else if (status == STATUS_OVERFLOW)
+        say("%s", _("a value of the rules is too large to compute with"));
+    return EXIT_NOT_DONE;
+}

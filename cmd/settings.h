@@ -1,0 +1,47 @@
+/*
+ * settings - what the options that several commands share mean: dates, rules,
+ * input and output.
+ */
+#ifndef JIUZHU_CMD_SETTINGS_H
+#define JIUZHU_CMD_SETTINGS_H
+
+#include "block.h"
+#include "options.h"
+#include "pack.h"
+#include "rows.h"
+#include "stream.h"
+
+/* The date of -d, else today; false after a message. */
+bool settings_date(const struct parsed *parsed, date *out);
+
+/* The date of --known-on, else DATE_NONE; false after a message. */
+bool settings_known_on(const struct parsed *parsed, date *out);
+
+/* FORMAT_CSV without -f; false after a message. */
+bool settings_format(const struct parsed *parsed, enum format *out);
+
+/* Threads: -j, else the processors; false after a message. */
+bool settings_jobs(const struct parsed *parsed, unsigned *out);
+
+/* Operands as input files ("-" where there are none), and how to read them. */
+bool settings_input(const struct parsed *parsed, struct block_options *out);
+
+/* Input, threads, --group, --rejects and --progress together. */
+bool settings_stream(const struct parsed *parsed, struct stream_options *out);
+
+/* The search path for rule packs; texts live as long as `room`. */
+struct path_room {
+    char folders[2][4200];
+};
+struct pack_path settings_path(const struct parsed *parsed,
+                               struct path_room *room);
+
+/*
+ * Loads the pack of -r or JIUZHU_RULES with overlays and sets, tells all its
+ * faults, and warns past checked_until. False after messages. Free the book
+ * with rulebook_free() in either case.
+ */
+bool settings_rulebook(const struct parsed *parsed, date on,
+                       struct rulebook *out);
+
+#endif

@@ -1,0 +1,405 @@
+/* stream - a ring of slots between the reader, the workers and the writer. */
+#include "stream.h"
+
+#include "array.h"
+#include "group.h"
+#include "i18n.h"
+#include "rejects.h"
+#include "say.h"
+#include "seen.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum slot_state { SLOT_FREE, SLOT_READY, SLOT_DONE };
+
+struct slot {
+    enum slot_state state;
+    bool has_block; /* false: only messages of the reader */
+    struct block block;
+    struct result result;
+};
+
+struct stream {
+    const struct stream_options *options;
+    const struct work *work;
+    const struct sink *sink;
+    struct totals *totals;
+    struct block_reader *reader;
+    struct group *group; /* NULL: blocks come from the reader */
+    struct seen *seen;
+    const struct layout *layout; /* of the block last written */
+    struct slot *slots;
+    size_t slot_count;
+    uint64_t read, taken, written; /* blocks so far */
+    bool all_read, stop;
+    pthread_mutex_t lock;
+    pthread_cond_t ready, done;
+};
+
+/* ---- the worker -------------------------------------------------------- */
+
+struct worker {
+    struct roster_reader *reader;
+    void *state;
+};
+
+static void clear_result(struct result *result)
+{
+    buffer_clear(&result->out);
+    buffer_clear(&result->rejects);
+    buffer_clear(&result->ids);
+    messages_clear(&result->messages);
+    result->household_count = 0;
+    result->rows = result->rejected = result->findings = 0;
+    result->status = STATUS_OK;
+}
+
+static void free_result(struct result *result)
+{
+    buffer_free(&result->out);
+    buffer_free(&result->rejects);
+    buffer_free(&result->ids);
+    messages_free(&result->messages);
+    free(result->places);
+}
+
+static enum status note_id(struct result *result,
+                           const struct roster_case *household)
+{
+    struct id_place *places =
+        array_reserve(result->places, result->household_count + 1,
+                      &result->place_room, sizeof *places);
+    if (!places)
+        return STATUS_MEMORY;
+    result->places = places;
+    buffer_span(&result->ids, household->id);
+    result->places[result->household_count++] =
+        (struct id_place){result->ids.length, household->line};
+    return STATUS_OK;
+}
+
+/* The messages of a household join those of the block. */
+static void pass_messages(const struct roster_case *household,
+                          bool without_faults, struct messages *out)
+{
+    const struct messages *list = household->messages;
+    for (size_t i = 0; i < list->count; i++) {
+        enum severity severity = list->items[i].severity;
+        if (without_faults && severity == SEVERITY_FAULT)
+            continue;
+        messages_add(out, severity, messages_place(list, i), "%s",
+                     messages_text(list, i));
+    }
+}
+
+static enum status one_household(struct stream *stream, struct worker *worker,
+                                 struct roster_case *household,
+                                 const struct layout *layout,
+                                 struct result *result)
+{
+    enum status status = note_id(result, household);
+    if (status == STATUS_OK && !household->rejected)
+        status = stream->work->household(worker->state, worker->reader,
+                                         household, result);
+    if (status != STATUS_OK)
+        return status;
+    if (household->rejected) {
+        result->rejected++;
+        if (stream->options->rejects)
+            rejects_rows(household, layout, &result->rejects);
+        if (stream->work->rejected)
+            status = stream->work->rejected(worker->state, household, result);
+    }
+    if (household->messages->count > 0)
+        pass_messages(household, stream->options->quiet_faults,
+                      &result->messages);
+    return status;
+}
+
+static enum status work_on(struct stream *stream, struct worker *worker,
+                           struct slot *slot)
+{
+    struct result *result = &slot->result;
+    roster_begin(worker->reader, &slot->block);
+    for (;;) {
+        struct roster_case household;
+        bool end;
+        enum status status = roster_next(worker->reader, &household, &end);
+        if (status == STATUS_OK && !end)
+            status = one_household(stream, worker, &household,
+                                   slot->block.layout, result);
+        if (status != STATUS_OK || end)
+            return status;
+        if (result->out.failed || result->rejects.failed ||
+            result->ids.failed || result->messages.out_of_memory)
+            return STATUS_MEMORY;
+    }
+}
+
+static bool start_worker(struct stream *stream, struct worker *worker)
+{
+    *worker = (struct worker){0};
+    worker->state = stream->work->start(stream->work->job);
+    return worker->state &&
+           roster_reader_new(&worker->reader) == STATUS_OK;
+}
+
+static void stop_worker(struct stream *stream, struct worker *worker)
+{
+    roster_reader_free(worker->reader);
+    if (worker->state)
+        stream->work->stop(worker->state);
+}
+
+static void work_on_slot(struct stream *stream, struct worker *worker,
+                         bool started, struct slot *slot)
+{
+    if (!slot->has_block)
+        return;
+    slot->result.status =
+        started ? work_on(stream, worker, slot) : STATUS_MEMORY;
+}
+
+static void *worker_main(void *user)
+{
+    struct stream *stream = user;
+    struct worker worker;
+    bool started = start_worker(stream, &worker);
+    pthread_mutex_lock(&stream->lock);
+    for (;;) {
+        struct slot *slot = &stream->slots[stream->taken % stream->slot_count];
+        if (stream->stop || (stream->all_read && stream->taken == stream->read))
+            break;
+        if (stream->taken == stream->read) {
+            pthread_cond_wait(&stream->ready, &stream->lock);
+            continue;
+        }
+        stream->taken++;
+        pthread_mutex_unlock(&stream->lock);
+        work_on_slot(stream, &worker, started, slot);
+        pthread_mutex_lock(&stream->lock);
+        slot->state = SLOT_DONE;
+        pthread_cond_signal(&stream->done);
+    }
+    pthread_mutex_unlock(&stream->lock);
+    stop_worker(stream, &worker);
+    return NULL;
+}
+
+/* ---- the reader -------------------------------------------------------- */
+
+static enum status read_slot(struct stream *stream, struct slot *slot)
+{
+    bool end = false;
+    clear_result(&slot->result);
+    struct messages *messages = &slot->result.messages;
+    enum status status =
+        stream->group
+            ? group_read(stream->group, &slot->block, &end)
+            : block_read(stream->reader, messages, &slot->block, &end);
+    slot->has_block = status == STATUS_OK && !end;
+    slot->result.status = status;
+    if (end || status != STATUS_OK)
+        stream->all_read = true;
+    return status;
+}
+
+/* ---- the writer, in the order of the input ----------------------------- */
+
+static enum status again(struct span id, const char *file, uint64_t line,
+                         const char *first_file, uint64_t first_line)
+{
+    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
+          "sort the file by household, or use --group"),
+        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
+        (unsigned long long)first_line);
+    return STATUS_FAULT;
+}
+
+static enum status out_of_order(struct span id, const char *file,
+                                uint64_t line)
+{
+    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
+          "so whether it came before cannot be told in bounded memory: sort "
+          "the file by household, or use --group"),
+        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
+    return STATUS_FAULT;
+}
+
+static enum status check_ids(struct stream *stream, const struct slot *slot)
+{
+    const struct result *result = &slot->result;
+    const char *file = slot->block.layout->file, *first_file = NULL;
+    size_t begin = 0;
+    for (size_t i = 0; i < result->household_count; i++) {
+        const struct id_place *place = &result->places[i];
+        struct span id = {result->ids.data + begin, place->end - begin};
+        uint64_t first_line = 0;
+        enum seen_answer answer = SEEN_NEW;
+        begin = place->end;
+        if (id.length == 0)
+            continue;
+        enum status status = seen_add(stream->seen, id, file, place->line,
+                                      &answer, &first_file, &first_line);
+        if (status != STATUS_OK)
+            return status;
+        if (answer == SEEN_BEFORE)
+            return again(id, file, place->line, first_file, first_line);
+        if (answer == SEEN_UNKNOWN)
+            return out_of_order(id, file, place->line);
+    }
+    return STATUS_OK;
+}
+
+static enum status begin_layout(struct stream *stream,
+                                const struct layout *layout)
+{
+    if (layout == stream->layout)
+        return STATUS_OK;
+    stream->layout = layout;
+    return stream->sink->layout(stream->sink->user, layout);
+}
+
+static enum status write_slot(struct stream *stream, struct slot *slot)
+{
+    struct result *result = &slot->result;
+    enum status status = result->status;
+    say_messages(&result->messages);
+    if (status == STATUS_OK && slot->has_block)
+        status = begin_layout(stream, slot->block.layout);
+    if (status == STATUS_OK && slot->has_block)
+        status = check_ids(stream, slot);
+    if (status == STATUS_OK && result->out.length > 0)
+        status = stream->sink->rows(stream->sink->user,
+                                    buffer_view(&result->out));
+    if (status == STATUS_OK && result->rejects.length > 0)
+        status = stream->sink->rejects(stream->sink->user,
+                                       buffer_view(&result->rejects));
+    if (status != STATUS_OK)
+        return status;
+    stream->totals->households += result->household_count;
+    stream->totals->rows += result->rows;
+    stream->totals->rejected += result->rejected;
+    stream->totals->findings += result->findings;
+    return STATUS_OK;
+}
+
+/* ---- running ----------------------------------------------------------- */
+
+static enum status run_alone(struct stream *stream)
+{
+    struct worker worker;
+    bool started = start_worker(stream, &worker);
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && !stream->all_read) {
+        struct slot *slot = &stream->slots[0];
+        read_slot(stream, slot);
+        work_on_slot(stream, &worker, started, slot);
+        status = write_slot(stream, slot);
+    }
+    stop_worker(stream, &worker);
+    return status;
+}
+
+/* One turn of the main thread: write what is done, else read ahead. */
+static enum status turn(struct stream *stream)
+{
+    struct slot *next = &stream->slots[stream->written % stream->slot_count];
+    struct slot *empty = &stream->slots[stream->read % stream->slot_count];
+    enum status status = STATUS_OK;
+    if (stream->written < stream->read && next->state == SLOT_DONE) {
+        pthread_mutex_unlock(&stream->lock);
+        status = write_slot(stream, next);
+        pthread_mutex_lock(&stream->lock);
+        next->state = SLOT_FREE;
+        stream->written++;
+    } else if (!stream->all_read && empty->state == SLOT_FREE) {
+        pthread_mutex_unlock(&stream->lock);
+        read_slot(stream, empty);
+        pthread_mutex_lock(&stream->lock);
+        empty->state = SLOT_READY;
+        stream->read++;
+        pthread_cond_signal(&stream->ready);
+    } else {
+        pthread_cond_wait(&stream->done, &stream->lock);
+    }
+    return status;
+}
+
+static enum status run_threads(struct stream *stream)
+{
+    pthread_t *threads = calloc(stream->options->jobs, sizeof *threads);
+    unsigned started = 0;
+    enum status status = threads ? STATUS_OK : STATUS_MEMORY;
+    while (status == STATUS_OK && started < stream->options->jobs &&
+           pthread_create(&threads[started], NULL, worker_main, stream) == 0)
+        started++;
+    if (status == STATUS_OK && started == 0)
+        status = STATUS_MEMORY;
+    pthread_mutex_lock(&stream->lock);
+    while (status == STATUS_OK &&
+           !(stream->all_read && stream->written == stream->read))
+        status = turn(stream);
+    stream->stop = true;
+    pthread_cond_broadcast(&stream->ready);
+    pthread_mutex_unlock(&stream->lock);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+    free(threads);
+    return status;
+}
+
+static enum status open_stream(struct stream *stream)
+{
+    struct messages messages = {0};
+    const struct stream_options *options = stream->options;
+    enum status status =
+        block_reader_open(&options->input, &messages, &stream->reader);
+    if (status == STATUS_OK)
+        status = begin_layout(stream,
+                              block_reader_first_layout(stream->reader));
+    if (status == STATUS_OK && options->group)
+        status = group_gather(stream->reader, &messages, &stream->group);
+    say_messages(&messages);
+    messages_free(&messages);
+    if (status == STATUS_OK)
+        status = seen_new(&stream->seen);
+    if (status != STATUS_OK)
+        return status;
+    stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;
+    stream->slots = calloc(stream->slot_count, sizeof *stream->slots);
+    return stream->slots ? STATUS_OK : STATUS_MEMORY;
+}
+
+static void close_stream(struct stream *stream)
+{
+    for (size_t i = 0; stream->slots && i < stream->slot_count; i++) {
+        block_free(&stream->slots[i].block);
+        free_result(&stream->slots[i].result);
+    }
+    free(stream->slots);
+    seen_free(stream->seen);
+    group_free(stream->group);
+    block_reader_free(stream->reader);
+}
+
+enum status stream_run(const struct stream_options *options,
+                       const struct work *work, const struct sink *sink,
+                       struct totals *totals)
+{
+    struct stream stream = {.options = options,
+                            .work = work,
+                            .sink = sink,
+                            .totals = totals,
+                            .lock = PTHREAD_MUTEX_INITIALIZER,
+                            .ready = PTHREAD_COND_INITIALIZER,
+                            .done = PTHREAD_COND_INITIALIZER};
+    *totals = (struct totals){0};
+    enum status status = open_stream(&stream);
+    if (status == STATUS_OK)
+        status = options->jobs == 1 ? run_alone(&stream)
+                                    : run_threads(&stream);
+    close_stream(&stream);
+    return status;
+}

@@ -1,0 +1,90 @@
+/*
+ * template - an empty file with the headings, in either language.
+ */
+#include "columns.h"
+#include "commands.h"
+#include "i18n.h"
+#include "outfile.h"
+#include "rows.h"
+#include "say.h"
+
+#include <errno.h>
+
+static const enum option_id OPTIONS[] = {OPTION_OUTPUT, OPTION_EXCEL,
+                                         OPTION_LANG, OPTION_HELP,
+                                         OPTION_COUNT};
+
+static bool wants_chinese(const struct parsed *parsed)
+{
+    const char *language = option_value(parsed, OPTION_LANG);
+    if (language)
+        return strcmp(language, "zh") == 0;
+    /* The catalogue in use tells the locale's language. */
+    return strcmp(_("yes or no"), "yes or no") != 0;
+}
+
+static void roster_headings(bool chinese, struct buffer *out)
+{
+    for (size_t i = 0; i < COLUMN_TOTAL; i++) {
+        if (i > 0)
+            buffer_char(out, ',');
+        buffer_text(out, chinese ? COLUMNS[i].chinese[0] : COLUMNS[i].name);
+    }
+}
+
+static int write_template(const struct parsed *parsed)
+{
+    struct buffer text = {0};
+    struct outfile *file;
+    const char *path = option_value(parsed, OPTION_OUTPUT);
+    bool excel = option_given(parsed, OPTION_EXCEL);
+    if (excel)
+        buffer_text(&text, "\xEF\xBB\xBF");
+    roster_headings(wants_chinese(parsed), &text);
+    buffer_text(&text, excel ? "\r\n" : "\n");
+    enum status status =
+        text.failed ? STATUS_MEMORY : outfile_open(path, &file);
+    if (status == STATUS_OK) {
+        status = outfile_write(file, buffer_view(&text));
+        if (status == STATUS_OK)
+            status = outfile_commit(file);
+        else
+            outfile_abandon(file);
+    }
+    buffer_free(&text);
+    if (status == STATUS_OK)
+        return EXIT_DONE;
+    say(_("%s: cannot write: %s"), path ? path : _("<standard output>"),
+        status == STATUS_FAULT ? _("a symbolic link or a folder")
+                               : strerror(errno));
+    return EXIT_NOT_DONE;
+}
+
+static int cmd_template(const struct command *command, int argc, char **argv)
+{
+    struct parsed parsed;
+    int exit_status = EXIT_NOT_DONE;
+    enum parse_result result = options_parse(command, argc, argv, &parsed);
+    if (result == PARSE_GO_ON) {
+        const char *kind =
+            parsed.operand_count ? parsed.operands[0] : "roster";
+        if (parsed.operand_count > 1 || strcmp(kind, "roster") != 0)
+            say_usage("template", _("template: no template '%s' (there is: "
+                                    "roster)"),
+                      parsed.operands[parsed.operand_count - 1]);
+        else
+            exit_status = write_template(&parsed);
+    }
+    options_free(&parsed);
+    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+}
+
+const struct command COMMAND_TEMPLATE = {
+    .name = "template",
+    .summary = N_("Print the headings of an empty roster, in either "
+                  "language."),
+    .usage = "[roster] [options]",
+    .options = OPTIONS,
+    .example = "jiuzhu template --lang zh --excel -o roster.csv",
+    .run = cmd_template,
+};
