@@ -91,6 +91,22 @@ static const struct household *version(struct decider *decider,
     return &decider->unborn;
 }
 
+/* The persons of the first version, none of whom counts yet. */
+static void settle_unborn(const struct roster_case *household,
+                          struct determination *out)
+{
+    out->household = &household->versions[0];
+    out->reasons = reason_bit(REASON_NO_VERSION);
+    for (size_t i = 0; i < out->household->person_count; i++) {
+        struct person_part *part = &out->parts[i];
+        *part = (struct person_part){.category = CATEGORY_NONE,
+                                     .excluded = true,
+                                     .reasons = out->reasons};
+        for (int item = 0; item < ITEM_COUNT; item++)
+            part->item[item] = RATIO_ZERO;
+    }
+}
+
 enum status decider_run(struct decider *decider, struct roster_reader *reader,
                         struct roster_case *household,
                         struct messages *messages, struct determination *out,
@@ -110,7 +126,7 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
         decision->record_steps ? &decider->steps : NULL, parts, out);
     *decided = status == STATUS_OK;
     if (status == STATUS_OK && h == &decider->unborn)
-        out->reasons = reason_bit(REASON_NO_VERSION);
+        settle_unborn(household, out);
     if (status == STATUS_OK)
         return decider->steps.failed ? STATUS_MEMORY : STATUS_OK;
     if (status != STATUS_NO_VALUE) {

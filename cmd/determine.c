@@ -57,7 +57,41 @@ static const struct out_column BY_PERSON[] = {
     {"trace", CELL_JSON, N_("trace")},
 };
 
-enum { HOUSEHOLD_COLUMNS = 18, PERSON_COLUMNS = 9 };
+/* The table is for people: in words, and without what they know or need not. */
+static const struct out_column FOR_PEOPLE[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"category", CELL_TEXT, N_("category")},
+    {"members", CELL_COUNT, N_("members")},
+    {"income", CELL_MONEY, N_("income")},
+    {"per_capita", CELL_MONEY, N_("per capita")},
+    {"standard", CELL_MONEY, N_("standard")},
+    {"dibao", CELL_MONEY, N_("dibao")},
+    {"single", CELL_MONEY, N_("single")},
+    {"tekun", CELL_MONEY, N_("tekun")},
+    {"care", CELL_MONEY, N_("care")},
+    {"supplement", CELL_MONEY, N_("supplement")},
+    {"total", CELL_MONEY, N_("total")},
+    {"distance", CELL_MONEY, N_("distance")},
+    {"reasons", CELL_TEXT, N_("reasons")},
+    {"trace", CELL_JSON, N_("trace")},
+};
+
+enum { HOUSEHOLD_COLUMNS = 18, PERSON_COLUMNS = 9, PEOPLE_COLUMNS = 14 };
+
+/* The columns of an output; the trace comes behind them. */
+struct shape {
+    const struct out_column *columns;
+    size_t count;
+};
+
+static struct shape shape_of(enum format format, bool by_person)
+{
+    if (by_person)
+        return (struct shape){BY_PERSON, PERSON_COLUMNS};
+    if (format == FORMAT_TABLE)
+        return (struct shape){FOR_PEOPLE, PEOPLE_COLUMNS};
+    return (struct shape){BY_HOUSEHOLD, HOUSEHOLD_COLUMNS};
+}
 
 struct job {
     struct decision decision;
@@ -83,7 +117,7 @@ static void *start(const void *user)
     worker->job = job;
     worker->decider.decision = &job->decision;
     worker->writer.format = job->format;
-    worker->writer.columns = job->by_person ? BY_PERSON : BY_HOUSEHOLD;
+    worker->writer.columns = shape_of(job->format, job->by_person).columns;
     return worker;
 }
 
@@ -98,16 +132,36 @@ static void stop(void *user)
 
 /* ---- cells ------------------------------------------------------------- */
 
+/* Reasons as codes; in a table as sentences. */
 static void put_reasons(struct worker *worker, reasons set)
 {
+    bool words = worker->writer.format == FORMAT_TABLE;
     buffer_clear(&worker->text);
     for (reasons left = set; left; left &= left - 1) {
+        const struct reason_def *reason =
+            reason_def((enum reason)__builtin_ctzll(left));
         if (left != set)
-            buffer_char(&worker->text, ';');
-        buffer_text(&worker->text,
-                    reason_def((enum reason)__builtin_ctzll(left))->code);
+            buffer_text(&worker->text, words ? "; " : ";");
+        buffer_text(&worker->text, words ? _(reason->meaning) : reason->code);
     }
     row_text(&worker->writer, buffer_view(&worker->text));
+}
+
+/* The category as a word; in a table in the reader's language. */
+static void put_category(struct worker *worker, enum category category)
+{
+    static const char *const names[] = {
+        [CATEGORY_TEKUN] = N_("tekun"),
+        [CATEGORY_DIBAO] = N_("dibao"),
+        [CATEGORY_EDGE] = N_("edge"),
+        [CATEGORY_EXPENDITURE] = N_("expenditure"),
+        [CATEGORY_NONE] = N_("none"),
+        [CATEGORY_SINGLE] = N_("single"),
+    };
+    const char *word = word_english(&VOCABULARY_CATEGORY, (int)category);
+    if (worker->writer.format == FORMAT_TABLE)
+        word = _(names[category]);
+    row_text(&worker->writer, span_of(word));
 }
 
 static void put_sources(struct worker *worker, reasons set)
@@ -141,13 +195,14 @@ static void household_row(struct worker *worker,
                           const struct determination *d)
 {
     struct row_writer *w = &worker->writer;
+    bool for_people = w->format == FORMAT_TABLE;
     int64_t per_capita = 0;
     determination_per_capita(d, &per_capita);
     row_begin(w);
     row_text(w, d->household->id);
-    row_date(w, d->on);
-    row_text(w, span_of(word_english(&VOCABULARY_CATEGORY,
-                                     (int)d->category)));
+    if (!for_people)
+        row_date(w, d->on);
+    put_category(worker, d->category);
     row_count(w, d->members);
     row_money(w, shown(d, d->income_units));
     row_money(w, per_capita);
@@ -155,14 +210,17 @@ static void household_row(struct worker *worker,
     for (int item = 0; item < ITEM_COUNT; item++)
         row_money(w, d->item_fen[item]);
     row_money(w, d->total_fen);
-    row_count(w, d->tekun_persons);
-    row_count(w, d->single_persons);
+    if (!for_people) {
+        row_count(w, d->tekun_persons);
+        row_count(w, d->single_persons);
+    }
     if (d->has_distance)
         row_money(w, d->distance_fen);
     else
         row_empty(w);
     put_reasons(worker, d->reasons);
-    put_sources(worker, d->reasons);
+    if (!for_people)
+        put_sources(worker, d->reasons);
     put_trace(worker, d);
     row_end(w);
 }
@@ -193,8 +251,7 @@ static void person_row(struct worker *worker, const struct determination *d,
     row_text(w, d->household->id);
     row_text(w, d->household->persons[person].person_id);
     row_date(w, d->on);
-    row_text(w,
-             span_of(word_english(&VOCABULARY_CATEGORY, (int)part->category)));
+    put_category(worker, part->category);
     row_money(w, shares[ITEM_DIBAO * n] + shares[ITEM_SINGLE * n] +
                      shares[ITEM_TEKUN * n]);
     row_money(w, shares[ITEM_CARE * n]);
@@ -237,7 +294,6 @@ static enum status household(void *user, struct roster_reader *reader,
     if (status != STATUS_OK || !decided)
         return status;
     worker->writer.out = &result->out;
-    worker->writer.count = job->by_person ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS;
     if (!job->by_person) {
         household_row(worker, &d);
         result->rows++;
@@ -265,15 +321,17 @@ static int run_stream(const struct parsed *parsed, struct job *job,
 {
     struct output output;
     struct totals totals;
-    size_t columns = job->by_person ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS;
+    enum format format;
     const struct work work = {start, stop, household, NULL, job};
-    columns += job->decision.record_steps;
-    if (!output_open(parsed, job->by_person ? BY_PERSON : BY_HOUSEHOLD,
-                     columns, &output)) {
+    if (!settings_format(parsed, &format))
+        return EXIT_NOT_DONE;
+    struct shape shape = shape_of(format, job->by_person);
+    if (!output_open(parsed, shape.columns,
+                     shape.count + job->decision.record_steps, &output)) {
         output_abandon(&output);
         return EXIT_NOT_DONE;
     }
-    job->format = output.format;
+    job->format = format;
     struct sink sink = output_sink(&output);
     enum status status = stream_run(options, &work, &sink, &totals);
     if (status != STATUS_OK) {

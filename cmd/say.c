@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 const char *beside_program(const char *built, const char *installed,
-                           char *path, unsigned long room)
+                           char path[BESIDE_SIZE])
 {
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -21,9 +21,9 @@ const char *beside_program(const char *built, const char *installed,
     *strrchr(self, '/') = '\0';
     const char *const places[] = {built, installed};
     for (size_t i = 0; i < 2; i++) {
-        int length = snprintf(path, room, "%s/%s", self, places[i]);
-        if (length > 0 && (unsigned long)length < room &&
-            access(path, R_OK) == 0)
+        char joined[8200];
+        snprintf(joined, sizeof joined, "%s/%s", self, places[i]);
+        if (access(joined, R_OK) == 0 && realpath(joined, path))
             return path;
     }
     return NULL;
@@ -55,7 +55,7 @@ static bool environment_is_chinese(void)
 
 void say_language(const char *language)
 {
-    char path[4200];
+    char path[BESIDE_SIZE];
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -63,7 +63,7 @@ void say_language(const char *language)
         force_language(language);
     else if (environment_is_chinese())
         force_language("zh");
-    if (beside_program("locale", "../share/locale", path, sizeof path))
+    if (beside_program("locale", "../share/locale", path))
         bindtextdomain(JIUZHU_TEXT_DOMAIN, path);
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }

@@ -30,7 +30,8 @@ int say_usage(const char *command, const char *format, ...)
 int say_status(enum status status);
 
 /* A folder beside the program: in its build tree or its installation. */
+enum { BESIDE_SIZE = 4096 };
 const char *beside_program(const char *built, const char *installed,
-                           char *path, unsigned long room);
+                           char path[BESIDE_SIZE]);
 
 #endif

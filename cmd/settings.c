@@ -127,8 +127,7 @@ struct pack_path settings_path(const struct parsed *parsed,
         if (given[i] && *given[i])
             path.folders[n++] = given[i];
     const char *own = beside_program("../rules", "../share/jiuzhu/rules",
-                                     room->folders[0],
-                                     sizeof room->folders[0]);
+                                     room->own);
     if (own)
         path.folders[n++] = own;
     return path;

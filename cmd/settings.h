@@ -31,7 +31,7 @@ bool settings_stream(const struct parsed *parsed, struct stream_options *out);
 
 /* The search path for rule packs; texts live as long as `room`. */
 struct path_room {
-    char folders[2][4200];
+    char own[4096];
 };
 struct pack_path settings_path(const struct parsed *parsed,
                                struct path_room *room);

@@ -364,7 +364,7 @@ static enum status open_stream(struct stream *stream)
     say_messages(&messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status = seen_new(&stream->seen);
+        status = seen_new(!options->group, &stream->seen);
     if (status != STATUS_OK)
         return status;
     stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;

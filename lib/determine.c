@@ -64,7 +64,8 @@ static enum status decide_by_income(struct determination *d)
 
 /*
  * How far per-capita income is above the next better category: for none the
- * edge limit (S where no edge exists), for edge S.
+ * edge limit (S where no edge exists), for edge S; no other has one, tekun
+ * neither.
  */
 static enum status find_distance(struct determination *d)
 {
@@ -130,11 +131,10 @@ enum status determine(const struct policy *policy,
         status = decide_by_income(out);
     if (status == STATUS_OK)
         status = payment_round(out);
-    if (status == STATUS_OK)
-        status = find_distance(out);
-    if (status == STATUS_OK)
-        settle_category(out);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    settle_category(out);
+    return find_distance(out);
 }
 
 enum status determination_per_capita(const struct determination *d,

@@ -244,15 +244,20 @@ static void read_cells(struct roster_reader *r, struct person *person)
     }
 }
 
-/* A valid_from that differs from the version's begins the next version. */
+/*
+ * A valid_from that differs from the version's begins the next version; so
+ * does the first one after rows without any.
+ */
 static void maybe_begin_version(struct roster_reader *r)
 {
     int index = r->valid_from;
     uint64_t bit = UINT64_C(1) << index;
-    if (!(r->row_given & bit) || !(r->given & bit))
+    size_t first = r->first_person[r->version_count - 1];
+    if (!(r->row_given & bit) || r->person_count == first + 1)
         return;
-    date before = (date)r->cells[index].number;
     date now = (date)r->row_cells[index].number;
+    date before =
+        r->given & bit ? (date)r->cells[index].number : DATE_NONE;
     if (now == before)
         return;
     if (now < before)

@@ -15,6 +15,7 @@ struct entry {
 struct seen {
     struct entry *entries;
     size_t count, capacity; /* capacity is a power of two */
+    size_t room;            /* ids that are kept in any case */
     struct buffer text;     /* of the kept ids */
     struct buffer last;     /* the greatest id so far */
     struct buffer dropped;  /* the least id that was not kept */
@@ -22,11 +23,12 @@ struct seen {
     bool any;
 };
 
-enum status seen_new(struct seen **out)
+enum status seen_new(bool bounded, struct seen **out)
 {
     struct seen *seen = calloc(1, sizeof *seen);
     if (!seen)
         return STATUS_MEMORY;
+    seen->room = bounded ? SEEN_ROOM : SIZE_MAX;
     seen->capacity = 1024;
     seen->entries = calloc(seen->capacity, sizeof *seen->entries);
     if (!seen->entries) {
@@ -121,7 +123,7 @@ enum status seen_add(struct seen *seen, struct span id, const char *file,
         status = replace(&seen->last, id);
     if (status != STATUS_OK)
         return status;
-    if (ascends && seen->count >= SEEN_ROOM) {
+    if (ascends && seen->count >= seen->room) {
         if (seen->has_dropped)
             return STATUS_OK;
         seen->has_dropped = true;

@@ -13,13 +13,14 @@
 #include "span.h"
 #include "status.h"
 
-enum { SEEN_ROOM = 65536 };
+enum { SEEN_ROOM = 32768 };
 
 enum seen_answer { SEEN_NEW, SEEN_BEFORE, SEEN_UNKNOWN };
 
 struct seen;
 
-enum status seen_new(struct seen **out);
+/* `bounded` false: every id is kept, whatever the order. */
+enum status seen_new(bool bounded, struct seen **out);
 void seen_free(struct seen *seen);
 
 /* SEEN_BEFORE: *first_file and *first_line are where it came first (file: borrowed). */

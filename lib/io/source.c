@@ -21,6 +21,8 @@ struct source {
     iconv_t iconv;
     char *raw; /* bytes read and not yet given */
     size_t raw_at, raw_end;
+    char spill[16]; /* converted, but there was no room for it */
+    size_t spill_at, spill_end;
 };
 
 static enum status open_descriptor(const char *path, int *out)
@@ -161,13 +163,15 @@ static enum status decide(struct source *s, size_t *ascii)
     return STATUS_OK;
 }
 
-static enum status give_raw(struct source *s, size_t most, char *data,
-                            size_t *got)
+/* Appends raw bytes as they are, as many as there is room for. */
+static void give_raw(struct source *s, size_t count, char *data, size_t room,
+                     size_t *got)
 {
-    memcpy(data, s->raw + s->raw_at, most);
-    s->raw_at += most;
-    *got += most;
-    return STATUS_OK;
+    if (count > room - *got)
+        count = room - *got;
+    memcpy(data + *got, s->raw + s->raw_at, count);
+    s->raw_at += count;
+    *got += count;
 }
 
 static void put(char *data, size_t *got, const char *text)
@@ -195,23 +199,35 @@ static enum status convert(struct source *s, char *data, size_t room,
     return STATUS_OK;
 }
 
+/* Gives what the last call had no room for. */
+static void give_spill(struct source *s, char *data, size_t room, size_t *got)
+{
+    while (s->spill_at < s->spill_end && *got < room)
+        data[(*got)++] = s->spill[s->spill_at++];
+}
+
 static enum status read_gb18030(struct source *s, char *data, size_t room,
                                 size_t *got)
 {
-    enum { LONGEST = 4 }; /* bytes of a UTF-8 character */
+    enum { LONGEST = 4 }; /* bytes of a character, in either encoding */
     if (s->iconv == (iconv_t)-1)
         s->iconv = iconv_open("UTF-8", "GB18030");
     if (s->iconv == (iconv_t)-1)
         return STATUS_IO;
-    while (room - *got >= LONGEST) {
-        if (s->raw_end - s->raw_at < LONGEST && !s->at_end) {
-            enum status status = refill(s);
-            if (status != STATUS_OK)
-                return status;
+    give_spill(s, data, room, got);
+    while (*got < room) {
+        enum status status = STATUS_OK;
+        if (s->raw_end - s->raw_at < LONGEST && !s->at_end)
+            status = refill(s);
+        if (status != STATUS_OK || s->raw_at == s->raw_end)
+            return status;
+        if (room - *got >= LONGEST) {
+            status = convert(s, data, room, got);
+        } else {
+            s->spill_at = s->spill_end = 0;
+            status = convert(s, s->spill, sizeof s->spill, &s->spill_end);
+            give_spill(s, data, room, got);
         }
-        if (s->raw_at == s->raw_end)
-            break;
-        enum status status = convert(s, data, room, got);
         if (status != STATUS_OK)
             return status;
     }
@@ -222,7 +238,7 @@ static enum status read_utf8(struct source *s, char *data, size_t room,
                              size_t *got)
 {
     size_t left = s->raw_end - s->raw_at, more = 0;
-    give_raw(s, left < room - *got ? left : room - *got, data, got);
+    give_raw(s, left, data, room, got);
     if (*got == room || s->at_end)
         return STATUS_OK;
     enum status status = bytes_read(s->fd, data + *got, room - *got, &more);
@@ -245,7 +261,7 @@ static enum status read_undecided(struct source *s, char *data, size_t room,
         status = decide(s, &ascii);
         if (status != STATUS_OK)
             return status;
-        give_raw(s, ascii < room - *got ? ascii : room - *got, data, got);
+        give_raw(s, ascii, data, room, got);
     }
     return STATUS_OK;
 }

@@ -48,7 +48,8 @@ that a household needs is missing or has ended.
 #  R10 A version stands on its own: an empty household cell is not filled from an
 #      earlier version.  An empty valid_from is "from ever"; a recorded_on then
 #      still counts.
-#  R11 Without a version on the date --by person prints no row for the household.
+#  R11 Without a version on the date nobody counts: the first version's persons
+#      are printed with category none.
 #  R12 A person without a known birth date reaches no age condition.
 #
 # Household
@@ -1064,9 +1065,14 @@ HOUSEHOLD_COLUMNS = ("household_id,date,category,members,income,per_capita,stand
 PERSON_COLUMNS = "household_id,person_id,date,category,amount,care,supplement"
 
 
-def no_version():
-    """What is printed for a household without a version on the date."""
-    return Result(items=dict.fromkeys(("dibao", "single", "tekun", "care", "supplement"), 0))
+def no_version(rows, policy):
+    """Without a version on the date: nobody counts, nothing is paid (R11)."""
+    version = split_versions(rows)[0]
+    result = Result(standard=policy.standard(version.area))
+    result.items = dict.fromkeys(("dibao", "single", "tekun", "care", "supplement"), 0)
+    result.shares = [Share(person) for person in version.persons]
+    result.single_fen = [0] * len(result.shares)
+    return result
 
 
 def output_rows(stream, policy, by_person):
@@ -1074,7 +1080,7 @@ def output_rows(stream, policy, by_person):
     yield (PERSON_COLUMNS if by_person else HOUSEHOLD_COLUMNS).split(",")
     date = policy.date.isoformat()
     for household_id, rows in read_households(stream):
-        result = determine(rows, policy) or no_version()
+        result = determine(rows, policy) or no_version(rows, policy)
         if by_person:
             yield from person_rows(household_id, date, result)
         else:
