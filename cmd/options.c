@@ -58,7 +58,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                      N_("language of messages (default: the locale's)")},
     [OPTION_QUIET] = {"quiet", 'q', NULL, N_("only faults and the summary")},
     [OPTION_PROGRESS] = {"progress", 0, NULL,
-                         N_("show progress even off a terminal")},
+                         N_("show progress from the start (on a terminal)")},
     [OPTION_HELP] = {"help", 'h', NULL, N_("this help")},
 };
 

@@ -93,7 +93,7 @@ static bool check_pack(const char *name, const struct pack_path *path,
     harden(&messages);
     if (status == STATUS_OK)
         check_book(&book, on, &counts, &messages);
-    say_messages(&messages);
+    say_messages(&messages, SEVERITY_NOTE);
     if (status == STATUS_OK || status == STATUS_FAULT)
         say(_("%s: %zu parameters, %zu values, %zu faults"), name,
             counts.parameters, counts.values, messages.faults);

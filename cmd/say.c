@@ -91,9 +91,11 @@ static const char *severity_word(enum severity severity)
     return "";
 }
 
-void say_messages(const struct messages *messages)
+void say_messages(const struct messages *messages, enum severity least)
 {
     for (size_t i = 0; i < messages->count; i++) {
+        if (messages->items[i].severity < least)
+            continue;
         struct place place = messages_place(messages, i);
         fputs("jiuzhu: ", stderr);
         if (place.file)

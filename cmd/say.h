@@ -19,8 +19,8 @@ void say_language(const char *language);
 /* "jiuzhu: ..." with a line feed. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* "jiuzhu: FILE:LINE:COLUMN: ..." for each message of the list. */
-void say_messages(const struct messages *messages);
+/* "jiuzhu: FILE:LINE:COLUMN: ..." for each message at least so severe. */
+void say_messages(const struct messages *messages, enum severity least);
 
 /* A usage error: the text, and where to find help. */
 int say_usage(const char *command, const char *format, ...)

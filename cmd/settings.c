@@ -111,7 +111,11 @@ bool settings_stream(const struct parsed *parsed, struct stream_options *out)
     out->group = option_given(parsed, OPTION_GROUP);
     out->rejects = option_given(parsed, OPTION_REJECTS);
     out->quiet_faults = out->rejects;
-    out->progress = option_given(parsed, OPTION_PROGRESS);
+    out->quiet = option_given(parsed, OPTION_QUIET);
+    out->progress = out->quiet ? PROGRESS_NEVER
+                    : option_given(parsed, OPTION_PROGRESS)
+                        ? PROGRESS_AT_ONCE
+                        : PROGRESS_AUTOMATIC;
     return settings_input(parsed, &out->input) &&
            settings_jobs(parsed, &out->jobs);
 }
@@ -215,7 +219,9 @@ bool settings_rulebook(const struct parsed *parsed, date on,
     }
     bool good = load(parsed, name, on, &path, out, &messages);
     bool strict = option_given(parsed, OPTION_STRICT);
-    say_messages(&messages);
+    say_messages(&messages, option_given(parsed, OPTION_QUIET) && !strict
+                                ? SEVERITY_FAULT
+                                : SEVERITY_NOTE);
     if (good && strict && messages.count > 0) {
         say("%s", _("--strict: the warnings above stop the run"));
         good = false;

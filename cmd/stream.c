@@ -25,6 +25,7 @@ struct stream {
     const struct work *work;
     const struct sink *sink;
     struct totals *totals;
+    struct progress progress;
     struct block_reader *reader;
     struct group *group; /* NULL: blocks come from the reader */
     struct seen *seen;
@@ -261,11 +262,20 @@ static enum status begin_layout(struct stream *stream,
     return stream->sink->layout(stream->sink->user, layout);
 }
 
+static void tell(struct stream *stream, const struct messages *messages)
+{
+    if (messages->count == 0)
+        return;
+    progress_hide(&stream->progress);
+    say_messages(messages, stream->options->quiet ? SEVERITY_FAULT
+                                                  : SEVERITY_NOTE);
+}
+
 static enum status write_slot(struct stream *stream, struct slot *slot)
 {
     struct result *result = &slot->result;
     enum status status = result->status;
-    say_messages(&result->messages);
+    tell(stream, &result->messages);
     if (status == STATUS_OK && slot->has_block)
         status = begin_layout(stream, slot->block.layout);
     if (status == STATUS_OK && slot->has_block)
@@ -282,6 +292,9 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     stream->totals->rows += result->rows;
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
+    progress_show(&stream->progress, stream->totals->households,
+                  stream->totals->rejected,
+                  block_reader_bytes(stream->reader));
     return STATUS_OK;
 }
 
@@ -361,7 +374,7 @@ static enum status open_stream(struct stream *stream)
                               block_reader_first_layout(stream->reader));
     if (status == STATUS_OK && options->group)
         status = group_gather(stream->reader, &messages, &stream->group);
-    say_messages(&messages);
+    tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
         status = seen_new(!options->group, &stream->seen);
@@ -392,6 +405,7 @@ enum status stream_run(const struct stream_options *options,
                             .work = work,
                             .sink = sink,
                             .totals = totals,
+                            .progress = progress_start(options->progress),
                             .lock = PTHREAD_MUTEX_INITIALIZER,
                             .ready = PTHREAD_COND_INITIALIZER,
                             .done = PTHREAD_COND_INITIALIZER};
@@ -400,6 +414,7 @@ enum status stream_run(const struct stream_options *options,
     if (status == STATUS_OK)
         status = options->jobs == 1 ? run_alone(&stream)
                                     : run_threads(&stream);
+    progress_hide(&stream.progress);
     close_stream(&stream);
     return status;
 }

@@ -9,6 +9,7 @@
 #include "block.h"
 #include "buffer.h"
 #include "outfile.h"
+#include "progress.h"
 #include "roster.h"
 
 /* What a worker makes of one block. */
@@ -51,7 +52,8 @@ struct stream_options {
     bool group;   /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */
     bool quiet_faults; /* faults are not told: they are in the output */
-    bool progress;
+    bool quiet;        /* notes and warnings are not told */
+    enum progress_wish progress;
 };
 
 struct totals {

@@ -38,7 +38,7 @@ void csv_field(struct buffer *out, struct span text)
 
 void rows_header(struct row_writer *w)
 {
-    if (w->format != FORMAT_CSV)
+    if (w->format != FORMAT_CSV || w->count == 0)
         return;
     for (size_t i = 0; i < w->count; i++) {
         if (i > 0)

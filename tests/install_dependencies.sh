@@ -1,0 +1,38 @@
+#!/bin/sh
+# install_dependencies.sh build|test: installs from Debian's packages what is
+# missing to build jiuzhu, or to build and test it. Says what it does; does
+# nothing where everything is there. As root, or with sudo.
+set -eu
+
+build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
+libutf8proc-dev libc6-dev"
+test="$build check clang mandoc jq python3 shellcheck git"
+
+case "${1:-build}" in
+build) wanted=$build ;;
+test) wanted=$test ;;
+*)
+    echo "usage: install_dependencies.sh build|test" >&2
+    exit 2
+    ;;
+esac
+
+missing=
+for package in $wanted; do
+    state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+    case $state in
+    *"ok installed") ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+echo "installing:$missing"
+run=
+if [ "$(id -u)" -ne 0 ]; then
+    run=sudo
+fi
+export DEBIAN_FRONTEND=noninteractive
+$run apt-get update -qq
+# shellcheck disable=SC2086 # a list of packages, meant to be split
+$run apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,79 @@
+#!/bin/sh
+# run.sh: every test. Installs what is missing from Debian's packages, then:
+#   gcc      release build, warnings are errors; unit and end-to-end tests
+#   clang    the same build without warnings
+#   asan     address and undefined-behaviour sanitizers; the same tests
+#   tsan     thread sanitizer; the tests of the stream
+#   pages    manual pages, catalogue, scripts, rule packs, README
+# Ends with "N passed, N failed". Logs are in build*/; QUICK=1 leaves the
+# sanitizers and clang out.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+sh tests/install_dependencies.sh test || exit 2
+export LC_ALL=C
+unset JIUZHU_RULES JIUZHU_RULES_DIR
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+passed=0
+failed=0
+
+# check NAME COMMAND...: one test that is a command of its own
+check() {
+    name=$1
+    shift
+    if "$@" >"$log" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok      $name"
+    else
+        failed=$((failed + 1))
+        echo "FAILED  $name"
+        cat "$log"
+    fi
+}
+
+# build PRESET [OPTION...]: configures and builds, as one test
+build() {
+    preset=$1
+    shift
+    check "build $preset" sh -c 'preset=$1; shift
+        cmake --preset "$preset" -G Ninja "$@" &&
+        cmake --build --preset "$preset"' sh "$preset" "$@"
+}
+
+# tests FOLDER LABELS: the CTest tests of a build; each counts
+tests() {
+    ctest --test-dir "$1" -L "$2" -j 2 --output-on-failure >"$log" 2>&1
+    status=$?
+    ran=$(sed -n 's/.* tests failed out of \([0-9]*\)$/\1/p' "$log")
+    bad=$(sed -n 's/.*passed, \([0-9]*\) tests failed.*/\1/p' "$log")
+    if [ -z "$ran" ] || { [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+        ran=1
+        bad=1
+    fi
+    passed=$((passed + ran - bad))
+    failed=$((failed + bad))
+    echo "$1: $((ran - bad)) passed, $bad failed ($2)"
+    [ "$bad" -eq 0 ] || cat "$log"
+}
+
+build release -DJIUZHU_WERROR=ON
+tests build 'unit|cli'
+if [ "${QUICK:-}" = "" ]; then
+    build clang -DBUILD_TESTING=OFF
+    build asan
+    tests build-asan 'unit|cli'
+    build tsan
+    tests build-tsan stream
+fi
+
+check "README" python3 tests/readme.py
+check "manual pages" sh tests/manual.sh
+check "catalogue" sh tests/catalogue.sh
+check "rule packs" build/jiuzhu rules check
+check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh'
+check "demo" sh samples/demo.sh
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
