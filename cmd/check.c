@@ -13,11 +13,11 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,          OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY, OPTION_FORMAT,        OPTION_OUTPUT,   OPTION_REJECTS,
-    OPTION_GROUP,   OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,  OPTION_RULES_DIR,     OPTION_LANG,     OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,         OPTION_COUNT};
+    OPTION_RULES,    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,  OPTION_FORMAT,         OPTION_OUTPUT,   OPTION_REJECTS,
+    OPTION_GROUP,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
+    OPTION_STRICT,   OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
+    OPTION_PROGRESS, OPTION_HELP,           OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"file", CELL_TEXT, N_("file")},
@@ -48,8 +48,8 @@ static void *start(const void *user)
         return NULL;
     worker->job = user;
     worker->decider.decision = &worker->job->decision;
-    worker->writer = (struct row_writer){
-        worker->job->format, COLUMNS_OUT, COLUMNS_OUT_COUNT, 0, NULL};
+    worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
+                                         COLUMNS_OUT_COUNT, 0, NULL};
     return worker;
 }
 
@@ -96,12 +96,11 @@ static void compare_category(const struct determination *d, const char *file,
     enum category declared = (enum category)h->category_in_force;
     if (declared == CATEGORY_UNKNOWN || declared == d->category)
         return;
-    messages_add(out, SEVERITY_WARNING,
-                 (struct place){file, h->line, "category"},
-                 _("household %.*s: in force as %s, decided as %s"),
-                 SPAN_ARGS(h->id),
-                 word_english(&VOCABULARY_CATEGORY, (int)declared),
-                 word_english(&VOCABULARY_CATEGORY, (int)d->category));
+    messages_add(
+        out, SEVERITY_WARNING, (struct place){file, h->line, "category"},
+        _("household %.*s: in force as %s, decided as %s"), SPAN_ARGS(h->id),
+        word_english(&VOCABULARY_CATEGORY, (int)declared),
+        word_english(&VOCABULARY_CATEGORY, (int)d->category));
 }
 
 static void compare_amount(const struct determination *d, const char *file,
@@ -114,8 +113,7 @@ static void compare_amount(const struct determination *d, const char *file,
         return;
     money_format(h->amount_in_force_fen, declared);
     money_format(d->total_fen, decided);
-    messages_add(out, SEVERITY_WARNING,
-                 (struct place){file, h->line, "amount"},
+    messages_add(out, SEVERITY_WARNING, (struct place){file, h->line, "amount"},
                  _("household %.*s: %s yuan in force, %s yuan decided"),
                  SPAN_ARGS(h->id), declared, decided);
 }
@@ -178,8 +176,8 @@ static int run_stream(const struct parsed *parsed, struct job *job,
     job->as_rows = option_given(parsed, OPTION_FORMAT) ||
                    option_given(parsed, OPTION_OUTPUT);
     options->quiet_faults |= job->as_rows;
-    if (!output_open(parsed, COLUMNS_OUT,
-                     job->as_rows ? COLUMNS_OUT_COUNT : 0, &output)) {
+    if (!output_open(parsed, COLUMNS_OUT, job->as_rows ? COLUMNS_OUT_COUNT : 0,
+                     &output)) {
         output_abandon(&output);
         return EXIT_NOT_DONE;
     }
@@ -200,9 +198,8 @@ static bool load_policy(const struct parsed *parsed, struct job *job,
         return true;
     if (!settings_rulebook(parsed, job->decision.on, book))
         return false;
-    enum status status =
-        policy_resolve(book, job->decision.on, job->decision.known_on,
-                       &book->arena, policy);
+    enum status status = policy_resolve(
+        book, job->decision.on, job->decision.known_on, &book->arena, policy);
     if (status != STATUS_OK)
         say_status(status);
     job->decision.policy = policy;

@@ -121,9 +121,9 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
         return STATUS_MEMORY;
     decider->parts = parts;
     decider->steps.count = 0;
-    enum status status = determine(
-        decision->policy, h, decision->on,
-        decision->record_steps ? &decider->steps : NULL, parts, out);
+    enum status status =
+        determine(decision->policy, h, decision->on,
+                  decision->record_steps ? &decider->steps : NULL, parts, out);
     *decided = status == STATUS_OK;
     if (status == STATUS_OK && h == &decider->unborn)
         settle_unborn(household, out);

@@ -103,8 +103,8 @@ struct worker {
     const struct job *job;
     struct decider decider;
     struct row_writer writer;
-    struct buffer text;  /* a cell in the making */
-    int64_t *shares;     /* of the items, a person each */
+    struct buffer text; /* a cell in the making */
+    int64_t *shares;    /* of the items, a person each */
     size_t share_room;
 };
 
@@ -191,8 +191,7 @@ static int64_t shown(const struct determination *d, int64_t units)
 
 /* ---- rows -------------------------------------------------------------- */
 
-static void household_row(struct worker *worker,
-                          const struct determination *d)
+static void household_row(struct worker *worker, const struct determination *d)
 {
     struct row_writer *w = &worker->writer;
     bool for_people = w->format == FORMAT_TABLE;
@@ -352,19 +351,18 @@ static int cmd_determine(const struct command *command, int argc, char **argv)
     struct policy policy;
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON &&
-        settings_date(&parsed, &job.decision.on) &&
+    if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
         settings_known_on(&parsed, &job.decision.known_on) &&
-        settings_stream(&parsed, &options) && read_by(&parsed, &job.by_person) &&
+        settings_stream(&parsed, &options) &&
+        read_by(&parsed, &job.by_person) &&
         settings_rulebook(&parsed, job.decision.on, &book)) {
         job.decision.policy = &policy;
         job.decision.record_steps = option_given(&parsed, OPTION_EXPLAIN);
-        enum status status = policy_resolve(&book, job.decision.on,
-                                            job.decision.known_on,
-                                            &book.arena, &policy);
-        exit_status = status == STATUS_OK
-                          ? run_stream(&parsed, &job, &options)
-                          : say_status(status);
+        enum status status =
+            policy_resolve(&book, job.decision.on, job.decision.known_on,
+                           &book.arena, &policy);
+        exit_status = status == STATUS_OK ? run_stream(&parsed, &job, &options)
+                                          : say_status(status);
     }
     rulebook_free(&book);
     options_free(&parsed);

@@ -6,6 +6,7 @@
 #include "say.h"
 #include "span.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,8 +19,7 @@ int summary(const struct totals *totals)
 {
     say(_("%llu households in, %llu rows out, %llu rejected"),
         (unsigned long long)totals->households,
-        (unsigned long long)totals->rows,
-        (unsigned long long)totals->rejected);
+        (unsigned long long)totals->rows, (unsigned long long)totals->rejected);
     return totals->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
@@ -67,8 +67,8 @@ static int unknown_command(const char *name)
     const char *nearest = NULL;
     size_t best = 4;
     for (size_t i = 0; i < COMMAND_TOTAL; i++) {
-        size_t d = span_distance(span_of(name), span_of(COMMANDS[i]->name),
-                                 best);
+        size_t d =
+            span_distance(span_of(name), span_of(COMMANDS[i]->name), best);
         if (d < best) {
             best = d;
             nearest = COMMANDS[i]->name;
@@ -93,7 +93,7 @@ static int help_of(const char *name)
     return EXIT_DONE;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
     if (command)
@@ -117,4 +117,14 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     return unknown_command(argv[1]);
+}
+
+/* Help on a full disk is not done either. */
+int main(int argc, char **argv)
+{
+    int exit_status = run(argc, argv);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return exit_status;
+    say(_("%s: cannot write: %s"), _("<standard output>"), strerror(errno));
+    return EXIT_NOT_DONE;
 }

@@ -119,12 +119,13 @@ static bool is_exact(const struct command *command, const char *argument)
             return true;
     const char *nearest = nearest_option(command, name);
     if (nearest)
-        say_usage(command->name, _("%s: unknown option --%.*s (did you mean "
-                                   "--%s?)"),
+        say_usage(command->name,
+                  _("%s: unknown option --%.*s (did you mean "
+                    "--%s?)"),
                   command->name, SPAN_ARGS(name), nearest);
     else
-        say_usage(command->name, _("%s: unknown option --%.*s"),
-                  command->name, SPAN_ARGS(name));
+        say_usage(command->name, _("%s: unknown option --%.*s"), command->name,
+                  SPAN_ARGS(name));
     return false;
 }
 
@@ -196,11 +197,9 @@ static const char *find_language(int argc, char **argv)
     return language;
 }
 
-static bool check_language(const struct command *command,
-                           const char *language)
+static bool check_language(const struct command *command, const char *language)
 {
-    if (!language || strcmp(language, "zh") == 0 ||
-        strcmp(language, "en") == 0)
+    if (!language || strcmp(language, "zh") == 0 || strcmp(language, "en") == 0)
         return true;
     say_usage(command->name, _("--lang is zh or en (found '%s')"), language);
     return false;
@@ -213,10 +212,10 @@ enum parse_result options_parse(const struct command *command, int argc,
     int found;
     const char *language = find_language(argc, argv);
     *out = (struct parsed){0};
-    say_language(language && (strcmp(language, "zh") == 0 ||
-                              strcmp(language, "en") == 0)
-                     ? language
-                     : NULL);
+    say_language(
+        language && (strcmp(language, "zh") == 0 || strcmp(language, "en") == 0)
+            ? language
+            : NULL);
     if (!check_language(command, language))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);

@@ -36,10 +36,10 @@ enum option_id {
 
 struct command {
     const char *name;
-    const char *summary; /* one line; N_() text */
-    const char *usage;   /* after the name */
+    const char *summary;           /* one line; N_() text */
+    const char *usage;             /* after the name */
     const enum option_id *options; /* OPTION_COUNT at the end */
-    const char *example; /* shown in the help */
+    const char *example;           /* shown in the help */
     int (*run)(const struct command *command, int argc, char **argv);
 };
 

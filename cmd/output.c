@@ -22,8 +22,7 @@ static enum status tell(const char *name, enum status status)
     return status;
 }
 
-static bool open_file(const char *path, struct outfile **out,
-                      const char **name)
+static bool open_file(const char *path, struct outfile **out, const char **name)
 {
     *name = path ? path : _("<standard output>");
     return tell(*name, outfile_open(path, out)) == STATUS_OK;
@@ -42,12 +41,22 @@ static enum status write_header(struct output *output)
     return tell(output->name, status);
 }
 
+/* One file cannot hold both. */
+static bool differ(const char *output, const char *rejects)
+{
+    if (!output || !rejects || strcmp(output, rejects) != 0)
+        return true;
+    say(_("--output and --rejects name the same file '%s'"), output);
+    return false;
+}
+
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out)
 {
     *out = (struct output){.columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
     return settings_format(parsed, &out->format) &&
+           differ(option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
            (!rejects ||
@@ -108,9 +117,8 @@ struct sink output_sink(struct output *output)
 static enum status write_table(struct output *output)
 {
     struct buffer text = {0};
-    enum status status =
-        table_layout(output->columns, output->column_count,
-                     buffer_view(&output->table), &text);
+    enum status status = table_layout(output->columns, output->column_count,
+                                      buffer_view(&output->table), &text);
     if (status == STATUS_OK)
         status = outfile_write(output->file, buffer_view(&text));
     buffer_free(&text);

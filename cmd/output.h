@@ -14,7 +14,7 @@ struct output {
     const struct out_column *columns;
     size_t column_count;
     struct outfile *file, *rejects;
-    struct buffer table; /* FORMAT_TABLE gathers its rows here */
+    struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name;
 };

@@ -11,9 +11,9 @@
 #include <string.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,     OPTION_DATE,   OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,   OPTION_HISTORY, OPTION_FORMAT,  OPTION_OUTPUT,
-    OPTION_RULES_DIR, OPTION_STRICT, OPTION_LANG,     OPTION_HELP,
+    OPTION_RULES,     OPTION_DATE,    OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_HISTORY, OPTION_FORMAT,   OPTION_OUTPUT,
+    OPTION_RULES_DIR, OPTION_STRICT,  OPTION_LANG,     OPTION_HELP,
     OPTION_COUNT};
 
 static const struct out_column LIST_COLUMNS[] = {
@@ -68,16 +68,15 @@ bool row_output_open(const struct parsed *parsed,
         output_abandon(&out->output);
         return false;
     }
-    out->writer = (struct row_writer){out->output.format, columns, count, 0,
-                                      &out->rows};
+    out->writer =
+        (struct row_writer){out->output.format, columns, count, 0, &out->rows};
     return true;
 }
 
 bool row_output_close(struct row_output *out)
 {
     bool good = !out->rows.failed &&
-                output_rows(&out->output, buffer_view(&out->rows)) ==
-                    STATUS_OK;
+                output_rows(&out->output, buffer_view(&out->rows)) == STATUS_OK;
     if (good)
         good = output_commit(&out->output);
     else
@@ -96,8 +95,7 @@ static int cmd_rules(const struct command *command, int argc, char **argv)
     struct parsed parsed;
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
-    const char *action =
-        parsed.operand_count > 0 ? parsed.operands[0] : NULL;
+    const char *action = parsed.operand_count > 0 ? parsed.operands[0] : NULL;
     if (result == PARSE_GO_ON && !action) {
         say_usage("rules ", "%s", _("rules: list, show or check?"));
     } else if (result == PARSE_GO_ON) {

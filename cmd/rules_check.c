@@ -20,8 +20,7 @@ static struct place place_of(const struct section *section,
 }
 
 /* A value that ends, with nothing after it and no note that says why. */
-static void check_end(const struct section *section,
-                      struct messages *messages)
+static void check_end(const struct section *section, struct messages *messages)
 {
     if (section->count == 0 || !section->values[section->count - 1].ends)
         return;
@@ -81,8 +80,8 @@ static void harden(struct messages *messages)
         }
 }
 
-static bool check_pack(const char *name, const struct pack_path *path,
-                       date on, size_t *faults)
+static bool check_pack(const char *name, const struct pack_path *path, date on,
+                       size_t *faults)
 {
     struct rulebook book;
     struct messages messages = {0};

@@ -107,8 +107,8 @@ static size_t show_parameter(struct row_writer *w,
 static bool matches(const char *key, const char *name)
 {
     size_t n = key ? strlen(key) : 0;
-    return !key || (strncmp(name, key, n) == 0 &&
-                    (name[n] == '\0' || name[n] == '.'));
+    return !key ||
+           (strncmp(name, key, n) == 0 && (name[n] == '\0' || name[n] == '.'));
 }
 
 static size_t show_all(struct row_writer *w, const struct rulebook *book,
@@ -166,9 +166,9 @@ static int show(const struct parsed *parsed, const struct rulebook *book,
 int rules_show(const struct parsed *parsed)
 {
     struct rulebook book = {0};
-    struct query query = {
-        .key = parsed->operand_count ? parsed->operands[0] : NULL,
-        .history = option_given(parsed, OPTION_HISTORY)};
+    struct query query = {.key = parsed->operand_count ? parsed->operands[0]
+                                                       : NULL,
+                          .history = option_given(parsed, OPTION_HISTORY)};
     int exit_status = EXIT_NOT_DONE;
     if (parsed->operand_count > 1)
         return say_usage("rules ", "%s", _("rules show: one KEY at a time"));

@@ -97,13 +97,11 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
 {
     static const char *const standard_input[] = {"-"};
     *out = (struct block_options){
-        .files = parsed->operand_count
-                     ? (const char *const *)parsed->operands
-                     : standard_input,
+        .files = parsed->operand_count ? (const char *const *)parsed->operands
+                                       : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN)};
-    return read_encoding(option_value(parsed, OPTION_ENCODING),
-                         &out->encoding);
+    return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
 }
 
 bool settings_stream(const struct parsed *parsed, struct stream_options *out)
@@ -130,8 +128,8 @@ struct pack_path settings_path(const struct parsed *parsed,
     for (size_t i = 0; i < 2; i++)
         if (given[i] && *given[i])
             path.folders[n++] = given[i];
-    const char *own = beside_program("../rules", "../share/jiuzhu/rules",
-                                     room->own);
+    const char *own =
+        beside_program("../rules", "../share/jiuzhu/rules", room->own);
     if (own)
         path.folders[n++] = own;
     return path;
@@ -154,8 +152,7 @@ static void list_packs(const struct pack_path *path)
 
 /* Overlays and sets in the order of the command line. */
 static enum status put_changes(const struct parsed *parsed,
-                               struct rulebook *book,
-                               struct messages *messages)
+                               struct rulebook *book, struct messages *messages)
 {
     enum status worst = STATUS_OK;
     for (size_t i = 0; i < parsed->use_count; i++) {

@@ -142,8 +142,7 @@ static bool start_worker(struct stream *stream, struct worker *worker)
 {
     *worker = (struct worker){0};
     worker->state = stream->work->start(stream->work->job);
-    return worker->state &&
-           roster_reader_new(&worker->reader) == STATUS_OK;
+    return worker->state && roster_reader_new(&worker->reader) == STATUS_OK;
 }
 
 static void stop_worker(struct stream *stream, struct worker *worker)
@@ -218,8 +217,7 @@ static enum status again(struct span id, const char *file, uint64_t line,
     return STATUS_FAULT;
 }
 
-static enum status out_of_order(struct span id, const char *file,
-                                uint64_t line)
+static enum status out_of_order(struct span id, const char *file, uint64_t line)
 {
     say(_("%s:%llu: household %.*s is out of order after %d others in order, "
           "so whether it came before cannot be told in bounded memory: sort "
@@ -267,8 +265,8 @@ static void tell(struct stream *stream, const struct messages *messages)
     if (messages->count == 0)
         return;
     progress_hide(&stream->progress);
-    say_messages(messages, stream->options->quiet ? SEVERITY_FAULT
-                                                  : SEVERITY_NOTE);
+    say_messages(messages,
+                 stream->options->quiet ? SEVERITY_FAULT : SEVERITY_NOTE);
 }
 
 static enum status write_slot(struct stream *stream, struct slot *slot)
@@ -281,8 +279,8 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     if (status == STATUS_OK && slot->has_block)
         status = check_ids(stream, slot);
     if (status == STATUS_OK && result->out.length > 0)
-        status = stream->sink->rows(stream->sink->user,
-                                    buffer_view(&result->out));
+        status =
+            stream->sink->rows(stream->sink->user, buffer_view(&result->out));
     if (status == STATUS_OK && result->rejects.length > 0)
         status = stream->sink->rejects(stream->sink->user,
                                        buffer_view(&result->rejects));
@@ -293,8 +291,7 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
     progress_show(&stream->progress, stream->totals->households,
-                  stream->totals->rejected,
-                  block_reader_bytes(stream->reader));
+                  stream->totals->rejected, block_reader_bytes(stream->reader));
     return STATUS_OK;
 }
 
@@ -370,8 +367,8 @@ static enum status open_stream(struct stream *stream)
     enum status status =
         block_reader_open(&options->input, &messages, &stream->reader);
     if (status == STATUS_OK)
-        status = begin_layout(stream,
-                              block_reader_first_layout(stream->reader));
+        status =
+            begin_layout(stream, block_reader_first_layout(stream->reader));
     if (status == STATUS_OK && options->group)
         status = group_gather(stream->reader, &messages, &stream->group);
     tell(stream, &messages);
@@ -412,8 +409,7 @@ enum status stream_run(const struct stream_options *options,
     *totals = (struct totals){0};
     enum status status = open_stream(&stream);
     if (status == STATUS_OK)
-        status = options->jobs == 1 ? run_alone(&stream)
-                                    : run_threads(&stream);
+        status = options->jobs == 1 ? run_alone(&stream) : run_threads(&stream);
     progress_hide(&stream.progress);
     close_stream(&stream);
     return status;

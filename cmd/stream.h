@@ -14,14 +14,14 @@
 
 /* What a worker makes of one block. */
 struct result {
-    struct buffer out;      /* rows */
-    struct buffer rejects;  /* rejected rows, where they are wanted */
+    struct buffer out;     /* rows */
+    struct buffer rejects; /* rejected rows, where they are wanted */
     struct messages messages;
-    struct buffer ids;      /* household ids, one after the other */
+    struct buffer ids; /* household ids, one after the other */
     struct id_place {
         size_t end; /* of the id in `ids` */
         uint64_t line;
-    } *places;
+    } * places;
     size_t household_count, place_room;
     uint64_t rows, rejected, findings;
     enum status status; /* not STATUS_OK stops the run here */
@@ -40,8 +40,7 @@ struct work {
                              struct roster_case *household,
                              struct result *result);
     /* Sees a household once it is rejected; may be NULL. */
-    enum status (*rejected)(void *worker,
-                            const struct roster_case *household,
+    enum status (*rejected)(void *worker, const struct roster_case *household,
                             struct result *result);
     const void *job;
 };
@@ -49,7 +48,7 @@ struct work {
 struct stream_options {
     struct block_options input;
     unsigned jobs;
-    bool group;   /* gather rows of a household in memory first */
+    bool group;        /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */
     bool quiet_faults; /* faults are not told: they are in the output */
     bool quiet;        /* notes and warnings are not told */

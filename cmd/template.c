@@ -10,9 +10,8 @@
 
 #include <errno.h>
 
-static const enum option_id OPTIONS[] = {OPTION_OUTPUT, OPTION_EXCEL,
-                                         OPTION_LANG, OPTION_HELP,
-                                         OPTION_COUNT};
+static const enum option_id OPTIONS[] = {
+    OPTION_OUTPUT, OPTION_EXCEL, OPTION_LANG, OPTION_HELP, OPTION_COUNT};
 
 static bool wants_chinese(const struct parsed *parsed)
 {
@@ -66,11 +65,11 @@ static int cmd_template(const struct command *command, int argc, char **argv)
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     if (result == PARSE_GO_ON) {
-        const char *kind =
-            parsed.operand_count ? parsed.operands[0] : "roster";
+        const char *kind = parsed.operand_count ? parsed.operands[0] : "roster";
         if (parsed.operand_count > 1 || strcmp(kind, "roster") != 0)
-            say_usage("template", _("template: no template '%s' (there is: "
-                                    "roster)"),
+            say_usage("template",
+                      _("template: no template '%s' (there is: "
+                        "roster)"),
                       parsed.operands[parsed.operand_count - 1]);
         else
             exit_status = write_template(&parsed);

@@ -18,8 +18,7 @@ enum status determination_value(struct determination *d, enum param id,
         *out = &d->policy->value[id]->value;
         return STATUS_OK;
     }
-    if (presence == VALUE_ABSENT &&
-        param_def(id)->presence == PRESENCE_OPENS)
+    if (presence == VALUE_ABSENT && param_def(id)->presence == PRESENCE_OPENS)
         return STATUS_OK;
     return no_value(d, id);
 }

@@ -49,7 +49,7 @@ struct determination {
 
     struct person_part *parts; /* one a person, provided by the caller */
     enum category category;
-    int64_t members;        /* counted members n */
+    int64_t members; /* counted members n */
     int64_t tekun_persons;
     int64_t single_persons; /* those who are paid */
     bool property_passes;

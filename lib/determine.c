@@ -70,8 +70,8 @@ static enum status decide_by_income(struct determination *d)
 static enum status find_distance(struct determination *d)
 {
     struct ratio per_capita, limit;
-    bool by_income = d->category == CATEGORY_NONE && d->property_passes &&
-                     d->members > 0;
+    bool by_income =
+        d->category == CATEGORY_NONE && d->property_passes && d->members > 0;
     if (!by_income && d->category != CATEGORY_EDGE)
         return STATUS_OK;
     limit = fen_of_units(d, d->standard_units);

@@ -88,8 +88,8 @@ static enum status tier_amount(struct determination *d, struct ratio *out)
         status = ratio_multiply(tier->below,
                                 (struct ratio){d->standard_units, 1}, &limit);
         if (status == STATUS_OK)
-            status = ratio_multiply(limit, (struct ratio){d->members, 1},
-                                    &limit);
+            status =
+                ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
         if (status != STATUS_OK)
             return status;
         if (ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
@@ -99,16 +99,14 @@ static enum status tier_amount(struct determination *d, struct ratio *out)
         step_number(step, "below", tier->below);
         step_money(step, "amount_per_person", tier->amount);
         step_count(step, "members", d->members);
-        return ratio_multiply(tier->amount, (struct ratio){d->members, 1},
-                              out);
+        return ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
     }
     *out = RATIO_ZERO;
     return STATUS_OK;
 }
 
 /* A positive gap below the least payment is raised to it. */
-static enum status raise_to_floor(struct determination *d,
-                                  struct ratio *amount)
+static enum status raise_to_floor(struct determination *d, struct ratio *amount)
 {
     const struct value *floor;
     enum status status = determination_value(d, PARAM_DIBAO_FLOOR, &floor);
@@ -148,8 +146,8 @@ static enum status share_out(struct determination *d, struct ratio amount)
     enum status status =
         ratio_multiply(amount, (struct ratio){1, d->members}, &share);
     if (status == STATUS_OK)
-        status = ratio_multiply(
-            share, (struct ratio){d->members - refusers, 1}, &paid);
+        status = ratio_multiply(share, (struct ratio){d->members - refusers, 1},
+                                &paid);
     if (status != STATUS_OK)
         return status;
     if (refusers > 0) {

@@ -83,8 +83,8 @@ static enum status raise_share(struct determination *d, enum param id,
 }
 
 /* The highest share of the causes the person has; 0 where none is set. */
-static enum status cause_share(struct determination *d, bool disabled,
-                               bool ill, struct ratio *out)
+static enum status cause_share(struct determination *d, bool disabled, bool ill,
+                               struct ratio *out)
 {
     enum status status = STATUS_OK;
     *out = RATIO_ZERO;

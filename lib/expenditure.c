@@ -5,8 +5,8 @@
 
 static void not_tested(struct determination *d, const char *why)
 {
-    struct step *step = steps_add(d->steps, RULE_EXPENDITURE_NOT_TESTED,
-                                  NOBODY, ARTICLE_EXPENDITURE);
+    struct step *step = steps_add(d->steps, RULE_EXPENDITURE_NOT_TESTED, NOBODY,
+                                  ARTICLE_EXPENDITURE);
     step_note(step, why);
 }
 
@@ -14,12 +14,12 @@ static void not_tested(struct determination *d, const char *why)
 static void test_net(struct determination *d, bool *out)
 {
     const wide scale = d->policy->scale;
-    wide expense = d->household->rigid_expense_fen_year *
-                   (scale / MONTHS_PER_YEAR);
+    wide expense =
+        d->household->rigid_expense_fen_year * (scale / MONTHS_PER_YEAR);
     wide limit = (wide)d->standard_units * d->members;
     *out = d->income_units - expense < limit;
-    struct step *step = steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY,
-                                  ARTICLE_EXPENDITURE);
+    struct step *step =
+        steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
     step_note(step, "net");
     step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "rigid_expense_year",
@@ -45,8 +45,8 @@ static enum status test_share(struct determination *d, bool *out)
     if (status != STATUS_OK)
         return status;
     if (!disposable || !share) {
-        not_tested(d, disposable ? "expenditure.share"
-                                 : "income.disposable_year");
+        not_tested(d,
+                   disposable ? "expenditure.share" : "income.disposable_year");
         return STATUS_OK;
     }
     status = ratio_multiply(fen_of_units(d, d->income_units),
@@ -61,8 +61,8 @@ static enum status test_share(struct determination *d, bool *out)
     struct ratio expense = {d->household->rigid_expense_fen_year, 1};
     *out = ratio_compare(income_year, limit) < 0 &&
            ratio_compare(expense, threshold) > 0;
-    struct step *step = steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY,
-                                  ARTICLE_EXPENDITURE);
+    struct step *step =
+        steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
     step_note(step, "share");
     step_money(step, "income_year", income_year);
     step_money(step, "disposable_limit", limit);

@@ -10,8 +10,9 @@
 
 #define JIUZHU_TEXT_DOMAIN "jiuzhu"
 
-#define _(text)                      dgettext(JIUZHU_TEXT_DOMAIN, text)
-#define N_(text)                     (text)
-#define ngettext_(one, many, count)  dngettext(JIUZHU_TEXT_DOMAIN, one, many, count)
+#define _(text)            dgettext(JIUZHU_TEXT_DOMAIN, text)
+#define N_(text)           (text)
+#define ngettext_(one, many, count)                                            \
+    dngettext(JIUZHU_TEXT_DOMAIN, one, many, count)
 
 #endif

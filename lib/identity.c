@@ -30,7 +30,7 @@ static bool is_scientific(struct span text)
 /* ISO 7064 MOD 11-2 over the first 17 digits. */
 static char check_digit(struct span text)
 {
-    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6,
+    static const int weights[] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
                                   3, 7, 9,  10, 5, 8, 4, 2};
     int sum = 0;
     for (size_t i = 0; i < 17; i++)

@@ -27,8 +27,8 @@ static enum status employment_cost(struct determination *d,
     enum status status =
         determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
     if (status == STATUS_OK && mode->number.num > COST_DECLARED)
-        status = determination_need(d, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT,
-                                    &amount);
+        status =
+            determination_need(d, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT, &amount);
     if (status != STATUS_OK)
         return status;
     switch ((enum cost_mode)mode->number.num) {
@@ -68,8 +68,8 @@ static enum status disregard(struct determination *d, const struct person *p,
         status = determination_value(d, PARAM_INCOME_DISREGARD_CAP, &cap);
     if (status != STATUS_OK)
         return status;
-    date end = date_add_months(p->employed_on, (int)months->number.num,
-                               DATE_CLAMP);
+    date end =
+        date_add_months(p->employed_on, (int)months->number.num, DATE_CLAMP);
     if (d->on >= end)
         return STATUS_OK;
     *left_out = share_of(wage, share->number);
@@ -87,8 +87,8 @@ static enum status excluded_pension(struct determination *d,
     if (pension == PENSION_LEFT_OUT || p->basic_pension_fen_month == 0)
         return STATUS_OK;
     const struct value *excluded;
-    enum status status = determination_value(
-        d, PARAM_INCOME_BASIC_PENSION_EXCLUDED, &excluded);
+    enum status status =
+        determination_value(d, PARAM_INCOME_BASIC_PENSION_EXCLUDED, &excluded);
     if (status == STATUS_OK && (!excluded || !excluded->number.num))
         *out_fen = 0;
     return status;
@@ -151,9 +151,9 @@ static bool has_disabled_or_ill_member(const struct determination *d)
 {
     for (size_t i = 0; i < d->household->person_count; i++) {
         const struct person *p = &d->household->persons[i];
-        if (member_counts(d, i) && (p->disability != DISABILITY_NONE ||
-                                    p->disability_grade != 0 ||
-                                    p->illness == ILLNESS_SERIOUS))
+        if (member_counts(d, i) &&
+            (p->disability != DISABILITY_NONE || p->disability_grade != 0 ||
+             p->illness == ILLNESS_SERIOUS))
             return true;
     }
     return false;
@@ -177,8 +177,8 @@ static enum status rigid_deduction(struct determination *d, wide *out)
     if (cap && deduction > share_of(d->policy->scale, cap->number))
         deduction = share_of(d->policy->scale, cap->number);
     *out = deduction;
-    struct step *step = steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY,
-                                  ARTICLE_INCOME);
+    struct step *step =
+        steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY, ARTICLE_INCOME);
     step_money(step, "deduction",
                (struct ratio){(int64_t)deduction, d->policy->scale});
     determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
@@ -202,8 +202,8 @@ enum status income_of_household(struct determination *d)
         return status;
     sum -= deduction;
     status = narrow(sum < 0 ? 0 : sum, &d->income_units);
-    struct step *step = steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY,
-                                  ARTICLE_INCOME);
+    struct step *step =
+        steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY, ARTICLE_INCOME);
     step_count(step, "members", d->members);
     step_money(step, "deduction",
                (struct ratio){(int64_t)deduction, d->policy->scale});

@@ -19,8 +19,8 @@ static enum status exclusion(struct determination *d, const struct person *p,
     if (*out != REASON_COUNT || !person_has_tag(p, TAG_CONSCRIPT))
         return STATUS_OK;
     const struct value *excluded;
-    enum status status = determination_value(
-        d, PARAM_MEMBERS_CONSCRIPT_EXCLUDED, &excluded);
+    enum status status =
+        determination_value(d, PARAM_MEMBERS_CONSCRIPT_EXCLUDED, &excluded);
     if (status == STATUS_OK && excluded && excluded->number.num)
         *out = REASON_CONSCRIPT;
     return status;

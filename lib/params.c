@@ -14,36 +14,40 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define WORDS(...)                                                             \
+    (const char *const[])                                                      \
+    {                                                                          \
+        __VA_ARGS__, NULL                                                      \
+    }
 
-#define MONTHLY   N_("yuan a person and month")
-#define MONTHS    N_("months")
-#define DAYS      N_("working days")
-#define OF_S      N_("times the standard")
-#define CITATION  N_("citation")
+#define MONTHLY  N_("yuan a person and month")
+#define MONTHS   N_("months")
+#define DAYS     N_("working days")
+#define OF_S     N_("times the standard")
+#define CITATION N_("citation")
 
 enum { MOST_MONTHS = 1200, MOST_YUAN = 1000000 };
 
 #define MODE(constant, title, presence, words, fallback, meaning)              \
-    [constant] = {title,    VALUE_MODE, presence,     words, 0, 0,             \
-                  fallback, N_("mode"), N_(meaning)}
+    [constant] = {title, VALUE_MODE, presence,   words,      0,                \
+                  0,     fallback,   N_("mode"), N_(meaning)}
 #define MONEY(constant, title, presence, meaning)                              \
-    [constant] = {title, VALUE_MONEY, presence, NULL,       0,                 \
-                  MOST_YUAN, NULL,    MONTHLY,  N_(meaning)}
+    [constant] = {title,     VALUE_MONEY, presence, NULL,       0,             \
+                  MOST_YUAN, NULL,        MONTHLY,  N_(meaning)}
 #define COUNT(constant, title, presence, unit, meaning)                        \
-    [constant] = {title, VALUE_COUNT, presence, NULL,       0,                 \
-                  MOST_MONTHS, NULL,  unit,     N_(meaning)}
+    [constant] = {title,       VALUE_COUNT, presence, NULL,       0,           \
+                  MOST_MONTHS, NULL,        unit,     N_(meaning)}
 #define RATIO(constant, title, presence, fallback, most, unit, meaning)        \
-    [constant] = {title,    VALUE_RATIO, presence,   NULL, 0, most,            \
-                  fallback, unit,        N_(meaning)}
+    [constant] = {title, VALUE_RATIO, presence, NULL,       0,                 \
+                  most,  fallback,    unit,     N_(meaning)}
 #define FLAG(constant, title, meaning)                                         \
-    [constant] = {title, VALUE_FLAG, PRESENCE_OPENS, NULL,      0,             \
+    [constant] = {title, VALUE_FLAG, PRESENCE_OPENS,  NULL,       0,           \
                   0,     NULL,       N_("yes or no"), N_(meaning)}
 #define TIERS(constant, title, meaning)                                        \
-    [constant] = {title, VALUE_TIERS, PRESENCE_OPENS, NULL,    0,              \
+    [constant] = {title, VALUE_TIERS, PRESENCE_OPENS, NULL,       0,           \
                   0,     NULL,        N_("tiers"),    N_(meaning)}
 #define ARTICLE(constant, title, meaning)                                      \
-    [constant] = {title, VALUE_TEXT, PRESENCE_OPENS, NULL,    0,               \
+    [constant] = {title, VALUE_TEXT, PRESENCE_OPENS, NULL,       0,            \
                   0,     NULL,       CITATION,       N_(meaning)}
 
 static const struct param_def DEFS[PARAM_COUNT + 1] = {
@@ -122,8 +126,9 @@ static const struct param_def DEFS[PARAM_COUNT + 1] = {
     [PARAM_INCOME_EMPLOYMENT_COST_AMOUNT] =
         {"income.employment_cost.amount", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS,
          NULL, 0, MOST_YUAN, NULL, N_("yuan a month, or a share"),
-         N_("the amount or share of the modes fixed, wage_share and "
-            "standard_share")},
+         N_(
+             "the amount or share of the modes fixed, wage_share and "
+             "standard_share")},
     RATIO(PARAM_INCOME_DISREGARD, "income.disregard", PRESENCE_OPENS, NULL, 1,
           N_("of the wage after cost"),
           "share of new earnings left out for a time"),
@@ -195,12 +200,12 @@ static const struct param_def DEFS[PARAM_COUNT + 1] = {
          "what follows when work lifts a household out of dibao (渐退)"),
     COUNT(PARAM_PHASEOUT_MONTHS, "phaseout.months", PRESENCE_OPENS, MONTHS,
           "how long dibao goes on in mode extend"),
-    COUNT(PARAM_PHASEOUT_MONTHS_LIMIT, "phaseout.months_limit",
-          PRESENCE_OPENS, MONTHS, "the longest phase-out the state allows"),
+    COUNT(PARAM_PHASEOUT_MONTHS_LIMIT, "phaseout.months_limit", PRESENCE_OPENS,
+          MONTHS, "the longest phase-out the state allows"),
     RATIO(PARAM_PHASEOUT_UPPER_LIMIT, "phaseout.upper_limit", PRESENCE_OPENS,
           NULL, 100, OF_S, "per-capita income above it ends dibao at once"),
-    COUNT(PARAM_PHASEOUT_BONUS_MONTHS, "phaseout.bonus_months",
-          PRESENCE_OPENS, MONTHS, "months of dibao the bonus is reckoned on"),
+    COUNT(PARAM_PHASEOUT_BONUS_MONTHS, "phaseout.bonus_months", PRESENCE_OPENS,
+          MONTHS, "months of dibao the bonus is reckoned on"),
     RATIO(PARAM_PHASEOUT_BONUS_RATIO, "phaseout.bonus_ratio", PRESENCE_OPENS,
           NULL, 10, N_("ratio"), "share of those months paid as the bonus"),
     COUNT(PARAM_EMPLOYMENT_SUBSIDY_MONTHS, "employment_subsidy.months",
@@ -249,18 +254,18 @@ static const struct param_def DEFS[PARAM_COUNT + 1] = {
     ARTICLE(PARAM_ARTICLE_SUPPLEMENT, "article.supplement", "supplements"),
     ARTICLE(PARAM_ARTICLE_REFUSAL, "article.refusal", "refusals of work"),
     ARTICLE(PARAM_ARTICLE_EDGE, "article.edge", "edge households"),
-    ARTICLE(PARAM_ARTICLE_SINGLE, "article.single",
-            "single-person inclusion"),
+    ARTICLE(PARAM_ARTICLE_SINGLE, "article.single", "single-person inclusion"),
     ARTICLE(PARAM_ARTICLE_EXPENDITURE, "article.expenditure",
             "rigid-expenditure households"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
     [PARAM_SUPPLEMENT] =
-        {"supplement.NAME", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS, NULL, 0,
-         MOST_YUAN, NULL,
-         N_("yuan a person and month, or a share of the standard"),
-         N_("supplement of a group inside dibao; the section says who and "
-            "whether it stacks")},
+        {
+            "supplement.NAME", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS,
+            NULL, 0, MOST_YUAN, NULL,
+            N_("yuan a person and month, or a share of the standard"),
+            N_("supplement of a group inside dibao; the section says who and "
+               "whether it stacks")},
 };
 
 const struct param_def *param_def(enum param id)
@@ -392,8 +397,8 @@ static enum status parse_tiers(struct span text, struct arena *arena,
         int64_t fen;
         if (ratio_parse(limit, &tiers[count].below) != STATUS_OK ||
             money_parse(span_trim(amount), &fen) != MONEY_GOOD ||
-            (count && ratio_compare(tiers[count].below,
-                                    tiers[count - 1].below) <= 0))
+            (count &&
+             ratio_compare(tiers[count].below, tiers[count - 1].below) <= 0))
             return STATUS_FAULT;
         tiers[count++].amount = (struct ratio){fen, 1};
     }
@@ -460,8 +465,7 @@ const char *param_expected(const struct param_def *def,
         form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);
         break;
     case VALUE_RATIO:
-        form = _("a ratio such as 1.5, 30%% or 1/12, %" PRId64
-                 " to %" PRId64);
+        form = _("a ratio such as 1.5, 30%% or 1/12, %" PRId64 " to %" PRId64);
         break;
     case VALUE_COUNT:
         form = _("a whole number, %" PRId64 " to %" PRId64);

@@ -144,8 +144,8 @@ enum phaseout_mode {
 enum review_mode { REVIEW_BY_INCOME, REVIEW_BY_ABILITY };
 
 struct tier {
-    struct ratio below;   /* share of the standard, not reached */
-    struct ratio amount;  /* fen a person and month */
+    struct ratio below;  /* share of the standard, not reached */
+    struct ratio amount; /* fen a person and month */
 };
 
 /* A value as it applies. Money is an exact fraction of fen. */

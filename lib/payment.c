@@ -12,8 +12,8 @@ static enum status round_single(struct determination *d, enum rounding mode,
         int64_t fen;
         if (d->parts[i].category != CATEGORY_SINGLE)
             continue;
-        enum status status = money_round(d->parts[i].item[ITEM_SINGLE], mode,
-                                         unit_fen, &fen);
+        enum status status =
+            money_round(d->parts[i].item[ITEM_SINGLE], mode, unit_fen, &fen);
         if (status == STATUS_OK)
             status = money_add(sum, fen, &sum);
         if (status != STATUS_OK)
@@ -30,8 +30,8 @@ static enum status round_items(struct determination *d, enum rounding mode,
     enum status status = STATUS_OK;
     for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
         if (item != ITEM_SINGLE && d->item[item].num != 0)
-            status = money_round(d->item[item], mode, unit_fen,
-                                 &d->item_fen[item]);
+            status =
+                money_round(d->item[item], mode, unit_fen, &d->item_fen[item]);
     if (status == STATUS_OK && d->single_persons > 0)
         status = round_single(d, mode, unit_fen);
     d->total_fen = 0;

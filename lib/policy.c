@@ -21,7 +21,7 @@ static enum status widen(struct policy *policy, enum param id)
 /* A standard in units: exact, as scale is a multiple of 12. */
 static enum status resolve_standard(struct policy *policy, enum area area)
 {
-    enum param id = param_of_standard(area);
+    enum param id = param_of_standard((int)area);
     if (policy->presence[id] != VALUE_IN_FORCE)
         return STATUS_OK;
     struct ratio fen = policy->value[id]->value.number, units;
@@ -44,8 +44,8 @@ static enum status resolve_supplements(const struct rulebook *book,
     for (size_t i = 0; i < book->supplement_count; i++) {
         const struct section *section = book->supplements[i];
         struct supplement *s = &list[count];
-        s->presence = section_value(section, policy->on, policy->known_on,
-                                    &s->value);
+        s->presence =
+            section_value(section, policy->on, policy->known_on, &s->value);
         if (s->presence == VALUE_ABSENT)
             continue;
         s->name = section->name;

@@ -21,8 +21,8 @@ static void fail(struct determination *d, enum reason reason)
 
 static void record_untested(struct determination *d, enum param id)
 {
-    struct step *step = steps_add(d->steps, RULE_LIMIT_NOT_TESTED, NOBODY,
-                                  ARTICLE_PROPERTY);
+    struct step *step =
+        steps_add(d->steps, RULE_LIMIT_NOT_TESTED, NOBODY, ARTICLE_PROPERTY);
     step_note(step, param_def(id)->name);
 }
 
@@ -98,8 +98,8 @@ enum status property_test(struct determination *d)
 {
     const struct household *h = d->household;
     const struct count_limit limits[] = {
-        {PARAM_PROPERTY_HOMES_LIMIT, RULE_HOMES_LIMIT,
-         REASON_HOMES_ABOVE_LIMIT, "homes", h->homes, false},
+        {PARAM_PROPERTY_HOMES_LIMIT, RULE_HOMES_LIMIT, REASON_HOMES_ABOVE_LIMIT,
+         "homes", h->homes, false},
         {PARAM_PROPERTY_VEHICLES_LIMIT, RULE_VEHICLES_LIMIT,
          REASON_VEHICLES_ABOVE_LIMIT, "vehicles", h->vehicles,
          has_physical_disability(d)},

@@ -16,9 +16,8 @@ static const struct reason_def DEFS[REASON_COUNT] = {
     [REASON_INCOME_ABOVE_EDGE] =
         {"income_above_edge", ARTICLE_EDGE,
          N_("per-capita income is not below the edge limit")},
-    [REASON_RIGID_EXPENDITURE] =
-        {"rigid_expenditure", ARTICLE_EXPENDITURE,
-         N_("rigid expenses outweigh the income")},
+    [REASON_RIGID_EXPENDITURE] = {"rigid_expenditure", ARTICLE_EXPENDITURE,
+                                  N_("rigid expenses outweigh the income")},
     [REASON_SAVINGS_ABOVE_LIMIT] = {"savings_above_limit", ARTICLE_PROPERTY,
                                     N_("financial assets exceed the limit")},
     [REASON_HOMES_ABOVE_LIMIT] = {"homes_above_limit", ARTICLE_PROPERTY,

@@ -48,7 +48,7 @@ static inline reasons reason_bit(enum reason reason)
 }
 
 struct reason_def {
-    const char *code;    /* as printed in `reasons` */
+    const char *code; /* as printed in `reasons` */
     enum article article;
     const char *meaning; /* one sentence; translated */
 };

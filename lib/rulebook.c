@@ -89,8 +89,7 @@ enum status rulebook_put(struct rulebook *book, struct section *section)
     return STATUS_OK;
 }
 
-struct section *rulebook_section(const struct rulebook *book,
-                                 struct span name)
+struct section *rulebook_section(const struct rulebook *book, struct span name)
 {
     enum param id = param_find(name);
     if (id == PARAM_NONE)

@@ -31,8 +31,8 @@ struct dated_value {
 enum stacking { STACK_UNSAID, STACK_YES, STACK_NO };
 
 struct section {
-    const char *pack;   /* id of the pack, "--set", or "built-in" */
-    const char *name;   /* of the parameter */
+    const char *pack; /* id of the pack, "--set", or "built-in" */
+    const char *name; /* of the parameter */
     enum param id;
     struct dated_value *values; /* dates ascending */
     size_t count;
@@ -69,8 +69,7 @@ void rulebook_free(struct rulebook *book);
 enum status rulebook_put(struct rulebook *book, struct section *section);
 
 /* The topmost section of a parameter by name, or NULL. */
-struct section *rulebook_section(const struct rulebook *book,
-                                 struct span name);
+struct section *rulebook_section(const struct rulebook *book, struct span name);
 
 enum presence { VALUE_ABSENT, VALUE_IN_FORCE, VALUE_ENDED };
 

@@ -93,8 +93,7 @@ struct span span_normalise(struct arena *arena, struct span cell)
         return (struct span){NULL, 0};
     size_t length = 0;
     for (size_t i = 0; i < cell.length;) {
-        char twin =
-            ascii_twin((struct span){cell.at + i, cell.length - i});
+        char twin = ascii_twin((struct span){cell.at + i, cell.length - i});
         copy[length++] = twin ? twin : cell.at[i];
         i += twin ? 3 : 1;
     }

@@ -53,8 +53,8 @@ enum { STEP_FIGURES = 10, NOBODY = -1 };
 
 struct step {
     enum rule rule;
-    int person;       /* index in the household, or NOBODY */
-    const char *note; /* a code that completes the rule, or NULL */
+    int person;        /* index in the household, or NOBODY */
+    const char *note;  /* a code that completes the rule, or NULL */
     const char *basis; /* the parameter it rests on, or NULL */
     const struct dated_value *value; /* of the basis, or NULL */
     enum article article;

@@ -101,9 +101,9 @@ enum status supplement_coefficient(struct determination *d, size_t person,
             continue;
         struct ratio coefficient = group->value->value.number;
         if (!group->value->value.relative)
-            status = ratio_make(coefficient.num,
-                                (wide)coefficient.den * FEN_PER_YUAN,
-                                &coefficient);
+            status =
+                ratio_make(coefficient.num,
+                           (wide)coefficient.den * FEN_PER_YUAN, &coefficient);
         if (status != STATUS_OK)
             return status;
         if (ratio_compare(coefficient, *out) > 0)

@@ -27,8 +27,7 @@ static bool disability_without_labour(const struct person *p)
 
 /* Someone in support keeps it while at school (特困43 art. 24). */
 static enum status continues_at_school(struct determination *d,
-                                       const struct person *p,
-                                       enum answer *out)
+                                       const struct person *p, enum answer *out)
 {
     const struct value *continues;
     *out = NO;
@@ -68,8 +67,8 @@ static enum status is_minor(struct determination *d, int age, enum answer *out)
     return STATUS_OK;
 }
 
-static enum status lacks_labour_capacity(struct determination *d,
-                                         size_t person, enum answer *out)
+static enum status lacks_labour_capacity(struct determination *d, size_t person,
+                                         enum answer *out)
 {
     const struct person *p = &d->household->persons[person];
     const struct value *elder_age;
@@ -148,8 +147,7 @@ static enum status derived_standard(struct determination *d, struct ratio *out)
     const struct value *ratio, *urban, *round, *unit;
     struct ratio exact;
     int64_t fen;
-    enum status status =
-        determination_need(d, PARAM_TEKUN_BASIC_RATIO, &ratio);
+    enum status status = determination_need(d, PARAM_TEKUN_BASIC_RATIO, &ratio);
     if (status == STATUS_OK)
         status = determination_need(d, PARAM_DIBAO_STANDARD_URBAN, &urban);
     if (status == STATUS_OK)
@@ -181,9 +179,8 @@ static enum status add_basic(struct determination *d, size_t person)
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_BASIC, (int)person, ARTICLE_TEKUN);
     step_money(step, "basic", basic);
-    determination_basis(d, step,
-                        published == PARAM_NONE ? PARAM_TEKUN_BASIC_RATIO
-                                                : published);
+    determination_basis(
+        d, step, published == PARAM_NONE ? PARAM_TEKUN_BASIC_RATIO : published);
     return ratio_accumulate(&d->item[ITEM_TEKUN], basic);
 }
 

@@ -129,8 +129,7 @@ void articles_text(const struct policy *policy, uint32_t articles,
 {
     size_t start = out->length;
     for (; articles; articles &= articles - 1) {
-        enum param id =
-            param_of_article((enum article)__builtin_ctz(articles));
+        enum param id = param_of_article((enum article)__builtin_ctz(articles));
         if (policy->presence[id] != VALUE_IN_FORCE)
             continue;
         struct span rest = span_of(policy->value[id]->value.text);

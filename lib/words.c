@@ -69,8 +69,7 @@ VOCABULARY(VOCABULARY_CARE, "care",
            {CARE_PARTIAL, "partial", {"部分丧失", "半自理", "半失能"}},
            {CARE_LOST, "lost", {"完全丧失", "不能自理", "失能"}});
 
-VOCABULARY(VOCABULARY_SUPPORT, "support",
-           {SUPPORT_ABLE, "able", {"有能力"}},
+VOCABULARY(VOCABULARY_SUPPORT, "support", {SUPPORT_ABLE, "able", {"有能力"}},
            {SUPPORT_UNABLE, "unable", {"无能力"}},
            {SUPPORT_NONE, "none", {"无"}});
 
@@ -80,14 +79,12 @@ VOCABULARY(VOCABULARY_CHOICE, "support_choice",
 
 VOCABULARY(VOCABULARY_STAGE, "stage", {STAGE_NONE, "none", {"无"}},
            {STAGE_PRESCHOOL, "preschool", {"学龄前", "学前", "学前教育"}},
-           {STAGE_COMPULSORY, "compulsory",
-            {"义务教育", "小学", "初中"}},
+           {STAGE_COMPULSORY, "compulsory", {"义务教育", "小学", "初中"}},
            {STAGE_VOCATIONAL, "vocational", {"中职", "中等职业教育"}},
            {STAGE_SENIOR_HIGH, "senior_high", {"高中", "普通高中"}},
            {STAGE_HIGHER, "higher", {"高等教育", "大学", "大专"}});
 
-VOCABULARY(VOCABULARY_INSURANCE, "insurance",
-           {INSURANCE_NONE, "none", {"无"}},
+VOCABULARY(VOCABULARY_INSURANCE, "insurance", {INSURANCE_NONE, "none", {"无"}},
            {INSURANCE_RESIDENT, "resident", {"居民", "居民医保"}},
            {INSURANCE_RURAL, "rural", {"新农合"}},
            {INSURANCE_EMPLOYEE, "employee", {"职工", "职工医保"}});
@@ -96,7 +93,8 @@ VOCABULARY(VOCABULARY_CATEGORY, "category",
            {CATEGORY_TEKUN, "tekun", {"特困", "特困供养"}},
            {CATEGORY_DIBAO, "dibao", {"低保"}},
            {CATEGORY_EDGE, "edge", {"低保边缘", "边缘"}},
-           {CATEGORY_EXPENDITURE, "expenditure",
+           {CATEGORY_EXPENDITURE,
+            "expenditure",
             {"刚性支出困难", "支出型困难"}},
            {CATEGORY_NONE, "none", {"无"}},
            {CATEGORY_SINGLE, "single", {"单人户", "单人保"}});

@@ -80,14 +80,12 @@ static enum status read_source(struct block_reader *r,
 }
 
 /* Fills the carry with the beginning of the file. */
-static enum status fill_carry(struct block_reader *r,
-                              struct messages *messages)
+static enum status fill_carry(struct block_reader *r, struct messages *messages)
 {
     size_t got;
     if (!reserve(&r->carry, &r->carry_capacity, BLOCK_BYTES))
         return STATUS_MEMORY;
-    enum status status =
-        read_source(r, messages, r->carry, BLOCK_BYTES, &got);
+    enum status status = read_source(r, messages, r->carry, BLOCK_BYTES, &got);
     r->carry_length = got;
     r->carry_is_all = got < BLOCK_BYTES;
     return status;
@@ -114,9 +112,9 @@ static enum status resolve(struct block_reader *r, const struct record *record,
     char *header = span_dup(&r->arena, record->text);
     if (!header)
         return STATUS_MEMORY;
-    enum status status = layout_resolve(
-        r->file, r->line, record->fields, record->count,
-        r->options->ignore_unknown, &r->arena, messages, layout);
+    enum status status =
+        layout_resolve(r->file, r->line, record->fields, record->count,
+                       r->options->ignore_unknown, &r->arena, messages, layout);
     layout->header = (struct span){header, record->text.length};
     r->layout = layout;
     if (!r->first_layout)
@@ -133,8 +131,7 @@ static enum status read_headings(struct block_reader *r,
         struct record record;
         size_t used;
         uint64_t lines;
-        size_t whole =
-            cut_records(r->carry, r->carry_length, r->carry_is_all);
+        size_t whole = cut_records(r->carry, r->carry_length, r->carry_is_all);
         if (whole == 0 && r->carry_length == 0)
             return file_fault(r, 1, messages,
                               _("the file is empty (expected a line of "
@@ -143,9 +140,8 @@ static enum status read_headings(struct block_reader *r,
             return file_fault(r, r->line, messages,
                               _("no end to the line of headings within "
                                 "1 MiB"));
-        enum status status =
-            record_read(&r->headings, r->carry, whole, &r->arena, &record,
-                        &used, &lines);
+        enum status status = record_read(&r->headings, r->carry, whole,
+                                         &r->arena, &record, &used, &lines);
         if (status != STATUS_OK)
             return status;
         bool skip = record.count == 0 || is_separator_line(&record);
@@ -161,14 +157,12 @@ static enum status read_headings(struct block_reader *r,
     }
 }
 
-static enum status open_next(struct block_reader *r,
-                             struct messages *messages)
+static enum status open_next(struct block_reader *r, struct messages *messages)
 {
     const char *path = r->options->files[r->next_file++];
     r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
     r->encoding_told = false;
-    enum status status =
-        source_open(path, r->options->encoding, &r->source);
+    enum status status = source_open(path, r->options->encoding, &r->source);
     if (status == STATUS_IO)
         return read_fault(r, messages);
     if (status == STATUS_OK)
@@ -257,8 +251,8 @@ static uint64_t count_lines(const char *text, size_t length)
     return lines;
 }
 
-static enum status read_block(struct block_reader *r,
-                              struct messages *messages, struct block *block)
+static enum status read_block(struct block_reader *r, struct messages *messages,
+                              struct block *block)
 {
     for (size_t room = BLOCK_BYTES;; room *= 2) {
         enum status status = fill(r, messages, block, room);

@@ -140,8 +140,7 @@ static enum status read_money(const struct reading *r, struct cell *out)
     enum money_fault problem = money_parse(r->text, &out->number);
     if (problem == MONEY_GOOD)
         return STATUS_OK;
-    return fault(r, money_problem(problem),
-                 _("yuan such as 1200 or 1200.50"));
+    return fault(r, money_problem(problem), _("yuan such as 1200 or 1200.50"));
 }
 
 static enum status read_number(const struct reading *r, struct cell *out)
@@ -171,8 +170,7 @@ static enum status read_weight(const struct reading *r, struct cell *out)
 static enum status read_division(const struct reading *r, struct cell *out)
 {
     out->text = r->text;
-    if (span_is_digits(r->text) && r->text.length >= 6 &&
-        r->text.length <= 12)
+    if (span_is_digits(r->text) && r->text.length >= 6 && r->text.length <= 12)
         return STATUS_OK;
     return fault(r, _("not a division code"), _("6 to 12 digits"));
 }

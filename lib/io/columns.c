@@ -10,17 +10,29 @@
 #define H(member) offsetof(struct household, member)
 
 #define TEXT(name, offset, ...)                                                \
-    {name, {__VA_ARGS__}, COLUMN_TEXT, false, offset, NULL, 0, NULL}
+    {                                                                          \
+        name, {__VA_ARGS__}, COLUMN_TEXT, false, offset, NULL, 0, NULL         \
+    }
 #define WORD(name, offset, vocabulary, ...)                                    \
-    {name, {__VA_ARGS__}, COLUMN_WORD, false, offset, &vocabulary, 0, NULL}
+    {                                                                          \
+        name, {__VA_ARGS__}, COLUMN_WORD, false, offset, &vocabulary, 0, NULL  \
+    }
 #define DATE(name, offset, ...)                                                \
-    {name, {__VA_ARGS__}, COLUMN_DATE, false, offset, NULL, 0, NULL}
+    {                                                                          \
+        name, {__VA_ARGS__}, COLUMN_DATE, false, offset, NULL, 0, NULL         \
+    }
 #define MONEY(name, offset, unit, ...)                                         \
-    {name, {__VA_ARGS__}, COLUMN_MONEY, false, offset, NULL, 0, unit}
+    {                                                                          \
+        name, {__VA_ARGS__}, COLUMN_MONEY, false, offset, NULL, 0, unit        \
+    }
 #define NUMBER(name, offset, most, ...)                                        \
-    {name, {__VA_ARGS__}, COLUMN_NUMBER, false, offset, NULL, most, NULL}
+    {                                                                          \
+        name, {__VA_ARGS__}, COLUMN_NUMBER, false, offset, NULL, most, NULL    \
+    }
 #define HOUSE(name, type, offset, vocabulary, most, unit, ...)                 \
-    {name, {__VA_ARGS__}, type, true, offset, vocabulary, most, unit}
+    {                                                                          \
+        name, {__VA_ARGS__}, type, true, offset, vocabulary, most, unit        \
+    }
 
 #define A_MONTH N_("yuan a month")
 #define A_YEAR  N_("yuan a year")
@@ -56,15 +68,13 @@ const struct column COLUMNS[] = {
     MONEY("farm_income_year", P(farm_fen_year), A_YEAR, "种养殖年收入"),
     MONEY("exempt_income", P(exempt_fen_month), A_MONTH, "不计收入"),
     MONEY("basic_pension", P(basic_pension_fen_month), A_MONTH, "基础养老金"),
-    MONEY("employment_cost", P(employment_cost_fen_month), A_MONTH,
-          "就业成本"),
+    MONEY("employment_cost", P(employment_cost_fen_month), A_MONTH, "就业成本"),
     WORD("income_stable", P(income_stable), VOCABULARY_YES_NO, "收入是否稳定"),
     WORD("employment", P(employment), VOCABULARY_EMPLOYMENT, "就业状况"),
     DATE("employed_on", P(employed_on), "就业日期"),
     WORD("labour", P(labour), VOCABULARY_LABOUR, "劳动能力"),
     WORD("disability", P(disability), VOCABULARY_DISABILITY, "残疾类别"),
-    WORD("disability_grade", P(disability_grade), VOCABULARY_GRADE,
-         "残疾等级"),
+    WORD("disability_grade", P(disability_grade), VOCABULARY_GRADE, "残疾等级"),
     WORD("illness", P(illness), VOCABULARY_ILLNESS, "健康状况", "重病"),
     NUMBER("care_failed", P(care_failed), 6, "失能项数"),
     WORD("care", P(care), VOCABULARY_CARE, "自理能力"),
@@ -171,16 +181,14 @@ static void unknown_heading(struct place place, struct messages *messages)
 }
 
 static void require(const struct layout *layout, const int *field_of,
-                    uint64_t line, const char *name,
-                    struct messages *messages)
+                    uint64_t line, const char *name, struct messages *messages)
 {
     int column = column_named(name);
     if (field_of[column] >= 0)
         return;
-    messages_add(messages, SEVERITY_FAULT,
-                 (struct place){layout->file, line, NULL},
-                 _("the column '%s' (%s) is missing"), name,
-                 COLUMNS[column].chinese[0]);
+    messages_add(
+        messages, SEVERITY_FAULT, (struct place){layout->file, line, NULL},
+        _("the column '%s' (%s) is missing"), name, COLUMNS[column].chinese[0]);
 }
 
 enum status layout_resolve(const char *file, uint64_t line,

@@ -49,8 +49,8 @@ static const char *pass_quote(const char *record, const char *q,
                               const char *end, bool at_end, bool *broken)
 {
     const char *next = NULL;
-    enum hop hop = opens_field(record, q) ? hop_over(q, end, at_end, &next)
-                                          : HOP_BROKEN;
+    enum hop hop =
+        opens_field(record, q) ? hop_over(q, end, at_end, &next) : HOP_BROKEN;
     if (hop == HOP_INCOMPLETE && (at_end || end - record > RECORD_LIMIT))
         hop = HOP_BROKEN;
     if (hop == HOP_CLOSED && next - record > RECORD_LIMIT)
@@ -153,10 +153,10 @@ static size_t last_household_forward(const char *text, size_t length,
     size_t begin = 0;
     for (size_t at = 0; at < length;) {
         bool quoted, broken;
-        size_t n = cut_first_record(text + at, length - at, true, &quoted,
-                                    &broken);
-        struct span id = broken ? (struct span){NULL, 0}
-                                : cut_field(text + at, n, id_field);
+        size_t n =
+            cut_first_record(text + at, length - at, true, &quoted, &broken);
+        struct span id =
+            broken ? (struct span){NULL, 0} : cut_field(text + at, n, id_field);
         if (id.at && current.at && !span_equal(id, current))
             begin = at;
         if (id.at)

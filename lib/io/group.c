@@ -104,8 +104,8 @@ static size_t household_of(struct group *g, struct span id,
     if (*slot != 0)
         return *slot - 1;
     struct rows_of *households =
-        array_reserve(g->households, g->household_count + 1,
-                      &g->household_room, sizeof *households);
+        array_reserve(g->households, g->household_count + 1, &g->household_room,
+                      sizeof *households);
     if (!households)
         return NONE;
     g->households = households;
@@ -118,8 +118,8 @@ static size_t household_of(struct group *g, struct span id,
 static bool add_row(struct group *g, size_t household, size_t offset,
                     size_t length, uint64_t line)
 {
-    struct row *rows = array_reserve(g->rows, g->row_count + 1, &g->row_room,
-                                     sizeof *rows);
+    struct row *rows =
+        array_reserve(g->rows, g->row_count + 1, &g->row_room, sizeof *rows);
     if (!rows)
         return false;
     g->rows = rows;
@@ -151,9 +151,8 @@ static bool index_block(struct group *g, const struct block *block,
         const char *text = g->text + at;
         size_t n = cut_first_record(text, offset + block->length - at, true,
                                     &quoted, &broken);
-        struct span id =
-            broken ? (struct span){NULL, 0}
-                   : cut_field(text, n, block->layout->id_field);
+        struct span id = broken ? (struct span){NULL, 0}
+                                : cut_field(text, n, block->layout->id_field);
         if (!id.at && *last == NONE)
             id = (struct span){text, 0};
         if (id.at)
@@ -166,8 +165,7 @@ static bool index_block(struct group *g, const struct block *block,
     return true;
 }
 
-static bool add_block(struct group *g, const struct block *block,
-                      size_t *last)
+static bool add_block(struct group *g, const struct block *block, size_t *last)
 {
     size_t offset = g->length;
     char *text =
@@ -190,8 +188,8 @@ static void begin_file(struct group *g, size_t *last)
     *last = NONE;
 }
 
-enum status group_gather(struct block_reader *reader,
-                         struct messages *messages, struct group **out)
+enum status group_gather(struct block_reader *reader, struct messages *messages,
+                         struct group **out)
 {
     struct group *g = calloc(1, sizeof *g);
     struct block block = {0};
@@ -220,8 +218,8 @@ enum status group_gather(struct block_reader *reader,
 /* ---- giving ------------------------------------------------------------ */
 
 /* Copies a row, with a line end where the file's last one had none. */
-static bool put_record(const struct group *g, struct block *block,
-                       size_t count, const struct row *row)
+static bool put_record(const struct group *g, struct block *block, size_t count,
+                       const struct row *row)
 {
     bool ends = g->text[row->offset + row->length - 1] == '\n';
     size_t need = block->length + row->length + 1;

@@ -14,8 +14,8 @@
 struct group;
 
 /* Reads everything the reader has. Free with group_free(). */
-enum status group_gather(struct block_reader *reader,
-                         struct messages *messages, struct group **out);
+enum status group_gather(struct block_reader *reader, struct messages *messages,
+                         struct group **out);
 void group_free(struct group *group);
 
 /* The next block, with the places of its records; *end: there is none. */

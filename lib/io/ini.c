@@ -55,8 +55,7 @@ static void *grow(struct arena *arena, const void *items, size_t count,
 
 static struct ini_section *current(struct scan *scan)
 {
-    return scan->ini->count ? &scan->ini->sections[scan->ini->count - 1]
-                            : NULL;
+    return scan->ini->count ? &scan->ini->sections[scan->ini->count - 1] : NULL;
 }
 
 static enum status scan_section(struct scan *scan, struct span line)
@@ -117,8 +116,9 @@ static enum status scan_entry(struct scan *scan, struct span line)
     struct ini_section *section = current(scan);
     struct span value = line, key = span_trim(span_cut(&value, '='));
     if (!value.at) {
-        fault(scan, NULL, _("neither [section] nor key = value (is the = a "
-                            "half-width one?)"));
+        fault(scan, NULL,
+              _("neither [section] nor key = value (is the = a "
+                "half-width one?)"));
         return STATUS_OK;
     }
     value = span_trim(value);
@@ -232,8 +232,7 @@ static bool same_entries(const struct ini *ini, const dictionary *parsed)
 {
     for (size_t s = 0; s < ini->count; s++) {
         const struct ini_section *section = &ini->sections[s];
-        if (iniparser_getsecnkeys(parsed, section->name) !=
-            (int)section->count)
+        if (iniparser_getsecnkeys(parsed, section->name) != (int)section->count)
             return false;
         for (size_t e = 0; e < section->count; e++) {
             char name[2 * MOST_LINE_BYTES + 2];

@@ -45,8 +45,8 @@ static char *temporary_of(const char *path)
     size_t room = strlen(path) + 16;
     char *temporary = malloc(room);
     if (temporary)
-        snprintf(temporary, room, "%.*s.%s.XXXXXX",
-                 (int)(name - path), path, name);
+        snprintf(temporary, room, "%.*s.%s.XXXXXX", (int)(name - path), path,
+                 name);
     return temporary;
 }
 

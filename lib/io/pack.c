@@ -1,7 +1,8 @@
-/* pack - INI sections become sections of the rulebook. */
+/* pack - finding packs, inheritance, overlays, --set, listing. */
 #include "pack.h"
 
 #include "i18n.h"
+#include "pack_section.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,280 +17,6 @@ struct loader {
     struct rulebook *book;
     struct messages *messages;
 };
-
-/* ---- sections ---------------------------------------------------------- */
-
-/* One INI section on its way into the rulebook. */
-struct reading {
-    struct rulebook *book;
-    struct messages *messages;
-    const char *file, *pack;
-    const struct ini_section *ini;
-    const struct param_def *def;
-    struct section *section;
-};
-
-static struct place place_of(const struct reading *r,
-                             const struct ini_entry *entry)
-{
-    return (struct place){r->file, entry ? entry->line : r->ini->line,
-                          entry ? entry->key : r->ini->name};
-}
-
-static void bad_value(const struct reading *r, const struct ini_entry *entry)
-{
-    char expected[PARAM_EXPECTED_SIZE];
-    messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                 _("[%s] is not a value of this parameter (found '%s', "
-                   "expected %s)"),
-                 r->ini->name, entry->value, param_expected(r->def, expected));
-}
-
-static bool is_yearly(const struct reading *r, const char *key)
-{
-    char name[64];
-    snprintf(name, sizeof name, "%s.unit", key);
-    const char *unit = ini_value(r->ini, name);
-    if (!unit)
-        unit = ini_value(r->ini, "unit");
-    return unit && strcmp(unit, "year") == 0;
-}
-
-static const char *field_of(const struct reading *r, const char *key,
-                            const char *field)
-{
-    char name[64];
-    snprintf(name, sizeof name, "%s.%s", key, field);
-    const char *text = ini_value(r->ini, name);
-    return text ? text : ini_value(r->ini, field);
-}
-
-/* A note of this value alone. */
-static const char *own_note(const struct reading *r, const char *key)
-{
-    char name[64];
-    snprintf(name, sizeof name, "%s.note", key);
-    return ini_value(r->ini, name);
-}
-
-static enum status read_announced(const struct reading *r,
-                                  const struct ini_entry *entry,
-                                  struct dated_value *value)
-{
-    const char *text = field_of(r, entry->key, "announced");
-    value->announced = value->effective;
-    if (text && !date_parse(span_of(text), &value->announced))
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                     _("announced on '%s' is not a date (expected "
-                       "YYYY-MM-DD)"),
-                     text);
-    return STATUS_OK;
-}
-
-static bool ends_value(const struct param_def *def, const char *text)
-{
-    return strcmp(text, "none") == 0 && !param_none_is_a_mode(def);
-}
-
-static enum status read_value(const struct reading *r,
-                              const struct ini_entry *entry, date effective,
-                              struct dated_value *out)
-{
-    *out = (struct dated_value){.effective = effective,
-                                .text = entry->value,
-                                .source = field_of(r, entry->key, "source"),
-                                .trust = field_of(r, entry->key, "trust"),
-                                .note = own_note(r, entry->key),
-                                .file = r->file,
-                                .line = entry->line};
-    enum status status = read_announced(r, entry, out);
-    if (!out->source)
-        messages_add(r->messages, SEVERITY_WARNING, place_of(r, entry),
-                     _("[%s] has no source for this value"), r->ini->name);
-    out->ends = ends_value(r->def, entry->value);
-    if (status != STATUS_OK || out->ends)
-        return status;
-    status = param_parse(r->def, span_of(entry->value),
-                         is_yearly(r, entry->key), &r->book->arena,
-                         &out->value);
-    if (status == STATUS_MEMORY)
-        return status;
-    if (status != STATUS_OK)
-        bad_value(r, entry);
-    return STATUS_OK;
-}
-
-static enum status add_value(struct reading *r, const struct ini_entry *entry,
-                             date effective)
-{
-    struct section *section = r->section;
-    struct dated_value *value = &section->values[section->count];
-    if (section->count > 0 && value[-1].effective >= effective)
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                     _("[%s] the dates do not ascend"), r->ini->name);
-    enum status status = read_value(r, entry, effective, value);
-    section->count++;
-    return status;
-}
-
-static void read_who(struct reading *r, const struct ini_entry *entry)
-{
-    struct span problem = {NULL, 0};
-    if (filter_parse(span_of(entry->value), &r->section->who, &problem) !=
-        STATUS_OK)
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                     _("[%s] not a condition (found '%.*s', expected such as "
-                       "disability_grade=1|2 or age=70..)"),
-                     r->ini->name, SPAN_ARGS(problem));
-    r->section->who_text = entry->value;
-}
-
-static void read_stack(struct reading *r, const struct ini_entry *entry)
-{
-    bool yes = strcmp(entry->value, "yes") == 0;
-    if (!yes && strcmp(entry->value, "no") != 0)
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                     _("[%s] stack is yes or no (found '%s')"), r->ini->name,
-                     entry->value);
-    r->section->stack = yes ? STACK_YES : STACK_NO;
-}
-
-static void read_unit(const struct reading *r, const struct ini_entry *entry)
-{
-    if (strcmp(entry->value, "year") != 0 &&
-        strcmp(entry->value, "month") != 0)
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                     _("[%s] unit is year or month (found '%s')"),
-                     r->ini->name, entry->value);
-}
-
-/* DATE.field: the date must be a value of the section, the field known. */
-static bool is_field_of_date(const struct reading *r,
-                             const struct ini_entry *entry)
-{
-    static const char *const fields[] = {"source", "announced", "unit",
-                                         "trust", "note", NULL};
-    date effective;
-    struct span field = span_of(entry->key);
-    struct span head = span_cut(&field, '.');
-    if (!field.at || !date_parse(head, &effective))
-        return false;
-    char key[32];
-    snprintf(key, sizeof key, "%.*s", SPAN_ARGS(head));
-    if (!ini_value(r->ini, key))
-        return false;
-    for (size_t i = 0; fields[i]; i++)
-        if (span_is(field, fields[i])) {
-            if (strcmp(fields[i], "unit") == 0)
-                read_unit(r, entry);
-            return true;
-        }
-    return false;
-}
-
-static void unknown_key(const struct reading *r, const struct ini_entry *entry)
-{
-    static const char *const keys[] = {"source", "trust", "note",
-                                       "provisions", "unit", "announced",
-                                       "who", "stack"};
-    const char *nearest = NULL;
-    size_t best = 3;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        size_t d = span_distance(span_of(entry->key), span_of(keys[i]), best);
-        if (d < best) {
-            best = d;
-            nearest = keys[i];
-        }
-    }
-    messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
-                 nearest ? _("[%s] unknown key (did you mean '%s'?)")
-                         : _("[%s] unknown key (expected a date, "
-                             "DATE.source, source, note, ...)"),
-                 r->ini->name, nearest);
-}
-
-static enum status read_entry(struct reading *r, const struct ini_entry *entry)
-{
-    const char *key = entry->key;
-    bool family = r->section->id == PARAM_SUPPLEMENT;
-    date effective;
-    if (date_parse(span_of(key), &effective))
-        return add_value(r, entry, effective);
-    if (strcmp(key, "note") == 0)
-        r->section->note = entry->value;
-    else if (strcmp(key, "provisions") == 0)
-        r->section->provisions = entry->value;
-    else if (strcmp(key, "unit") == 0)
-        read_unit(r, entry);
-    else if (family && strcmp(key, "who") == 0)
-        read_who(r, entry);
-    else if (family && strcmp(key, "stack") == 0)
-        read_stack(r, entry);
-    else if (strcmp(key, "source") != 0 && strcmp(key, "trust") != 0 &&
-             strcmp(key, "announced") != 0 && !is_field_of_date(r, entry))
-        unknown_key(r, entry);
-    return STATUS_OK;
-}
-
-static void unknown_section(const struct reading *r)
-{
-    const char *nearest = param_nearest(span_of(r->ini->name));
-    messages_add(r->messages, SEVERITY_FAULT, place_of(r, NULL),
-                 nearest ? _("unknown parameter (did you mean '%s'?)")
-                         : _("unknown parameter"),
-                 nearest);
-}
-
-static enum status read_section(struct reading *r)
-{
-    enum param id = param_find(span_of(r->ini->name));
-    if (id == PARAM_NONE) {
-        unknown_section(r);
-        return STATUS_OK;
-    }
-    r->def = param_def(id);
-    r->section = arena_alloc(&r->book->arena, sizeof *r->section);
-    if (!r->section)
-        return STATUS_MEMORY;
-    *r->section = (struct section){.pack = r->pack,
-                                   .name = r->ini->name,
-                                   .id = id,
-                                   .file = r->file,
-                                   .line = r->ini->line};
-    r->section->values = arena_array(&r->book->arena, r->ini->count + 1,
-                                     sizeof *r->section->values);
-    if (!r->section->values)
-        return STATUS_MEMORY;
-    for (size_t i = 0; i < r->ini->count; i++) {
-        enum status status = read_entry(r, &r->ini->entries[i]);
-        if (status != STATUS_OK)
-            return status;
-    }
-    if (r->section->count == 0 && !r->section->who_text &&
-        r->section->stack == STACK_UNSAID)
-        messages_add(r->messages, SEVERITY_FAULT, place_of(r, NULL),
-                     _("the section has no value (expected DATE = value)"));
-    return rulebook_put(r->book, r->section);
-}
-
-static enum status read_sections(const struct ini *ini, const char *pack,
-                                 struct rulebook *book,
-                                 struct messages *messages)
-{
-    for (size_t i = 0; i < ini->count; i++) {
-        struct reading reading = {.book = book,
-                                  .messages = messages,
-                                  .file = ini->file,
-                                  .pack = pack,
-                                  .ini = &ini->sections[i]};
-        if (strcmp(reading.ini->name, "pack") == 0)
-            continue;
-        enum status status = read_section(&reading);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
-}
 
 /* ---- the [pack] section ------------------------------------------------ */
 
@@ -306,7 +33,7 @@ static void check_pack_keys(const struct ini *ini,
                             const struct ini_section *section,
                             struct messages *messages)
 {
-    static const char *const known[] = {"id",   "title",        "inherits",
+    static const char *const known[] = {"id",   "title",         "inherits",
                                         "note", "checked_until", NULL};
     for (size_t e = 0; e < section->count; e++) {
         size_t k = 0;
@@ -328,8 +55,7 @@ static enum status read_pack_info(const struct ini *ini,
     const struct ini_section *section = find_section(ini, "pack");
     struct place place = {ini->file, section ? section->line : 1, "pack"};
     *out = (struct pack_info){.file = ini->file};
-    if (!section || !ini_value(section, "id") ||
-        !ini_value(section, "title")) {
+    if (!section || !ini_value(section, "id") || !ini_value(section, "title")) {
         messages_add(messages, SEVERITY_FAULT, place,
                      _("a rule pack begins with [pack], id and title"));
         return STATUS_FAULT;
@@ -393,17 +119,16 @@ static bool find_file(const struct pack_path *path, const char *beside,
 
 static void unreadable(struct loader *loader, const char *file)
 {
-    messages_add(loader->messages, SEVERITY_FAULT,
-                 (struct place){.file = file}, _("cannot read: %s"),
-                 strerror(errno));
+    messages_add(loader->messages, SEVERITY_FAULT, (struct place){.file = file},
+                 _("cannot read: %s"), strerror(errno));
 }
 
 static enum status load_file(struct loader *loader, const char *file,
                              const char *expected_id, int depth,
                              struct pack_info **out);
 
-static enum status load_parent(struct loader *loader,
-                               struct pack_info *info, int depth)
+static enum status load_parent(struct loader *loader, struct pack_info *info,
+                               int depth)
 {
     char file[PATH_SIZE];
     struct place place = {.file = info->file, .column = "inherits"};
@@ -451,9 +176,10 @@ static enum status load_file(struct loader *loader, const char *file,
                      info->id, expected_id);
     *out = info;
     status = load_parent(loader, info, depth);
-    return status == STATUS_OK ? read_sections(&ini, info->id, loader->book,
-                                               loader->messages)
-                               : status;
+    return status == STATUS_OK
+               ? pack_read_sections(&ini, info->id, loader->book,
+                                    loader->messages)
+               : status;
 }
 
 enum status pack_load(const char *name, const struct pack_path *path,
@@ -491,7 +217,7 @@ enum status pack_overlay(const char *file, struct rulebook *book,
         return STATUS_FAULT;
     }
     if (status == STATUS_OK)
-        status = read_sections(&ini, "--overlay", book, messages);
+        status = pack_read_sections(&ini, "--overlay", book, messages);
     return status == STATUS_OK && messages->faults > faults ? STATUS_FAULT
                                                             : status;
 }
@@ -524,7 +250,7 @@ static enum status put_set(struct rulebook *book, struct section *over,
         return STATUS_MEMORY;
     *value = (struct dated_value){.effective = effective,
                                   .announced = DATE_FIRST,
-                                  .ends = ends_value(def, text),
+                                  .ends = pack_ends_value(def, text),
                                   .text = text,
                                   .source = "--set",
                                   .trust = "assumed"};
@@ -532,8 +258,8 @@ static enum status put_set(struct rulebook *book, struct section *over,
     over->count = 1;
     if (!value->ends) {
         char expected[PARAM_EXPECTED_SIZE];
-        enum status status = param_parse(def, span_of(text), false,
-                                         &book->arena, &value->value);
+        enum status status =
+            param_parse(def, span_of(text), false, &book->arena, &value->value);
         if (status == STATUS_MEMORY)
             return status;
         if (status != STATUS_OK) {
@@ -631,8 +357,7 @@ static enum status list_folder(const char *folder, struct arena *arena,
             continue;
         if (*count == *room) {
             size_t bigger = *room * 2 + 16;
-            struct pack_info *grown =
-                realloc(*list, bigger * sizeof **list);
+            struct pack_info *grown = realloc(*list, bigger * sizeof **list);
             if (!grown) {
                 status = STATUS_MEMORY;
                 break;

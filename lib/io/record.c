@@ -84,8 +84,8 @@ static bool is_csv_blank(struct span text)
 static enum status parse(struct record_reader *reader, struct span text)
 {
     struct csv_parser *parser = &reader->parser;
-    size_t n = csv_parse(parser, text.at, text.length, on_field, on_row,
-                         reader);
+    size_t n =
+        csv_parse(parser, text.at, text.length, on_field, on_row, reader);
     if (n == text.length && csv_fini(parser, on_field, on_row, reader) == 0)
         return reader->failed ? STATUS_MEMORY : STATUS_OK;
     if (csv_error(parser) == CSV_ENOMEM)
@@ -103,8 +103,8 @@ static uint64_t count_lines(const char *text, size_t length)
 }
 
 enum status record_read(struct record_reader *reader, const char *text,
-                        size_t length, struct arena *arena,
-                        struct record *out, size_t *used, uint64_t *lines)
+                        size_t length, struct arena *arena, struct record *out,
+                        size_t *used, uint64_t *lines)
 {
     bool quoted, broken;
     *used = cut_first_record(text, length, true, &quoted, &broken);

@@ -49,7 +49,7 @@ void record_reader_free(struct record_reader *reader);
  * record has count 0. `text` ends with a complete record.
  */
 enum status record_read(struct record_reader *reader, const char *text,
-                        size_t length, struct arena *arena,
-                        struct record *out, size_t *used, uint64_t *lines);
+                        size_t length, struct arena *arena, struct record *out,
+                        size_t *used, uint64_t *lines);
 
 #endif

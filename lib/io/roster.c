@@ -11,8 +11,8 @@ _Static_assert(sizeof(uint64_t) * 8 >= 56, "a bit a column");
 
 struct roster_reader {
     const struct block *block;
-    size_t at;          /* of the next record in the block */
-    uint64_t line;      /* its line */
+    size_t at;     /* of the next record in the block */
+    uint64_t line; /* its line */
     size_t record_index;
     struct record_reader records;
     struct record record;
@@ -31,9 +31,9 @@ struct roster_reader {
     size_t *first_person; /* of each version */
     size_t version_count, version_room, first_room;
 
-    uint64_t given;         /* household columns of the version in hand */
-    struct cell *cells;     /* what they say, by column */
-    uint64_t *cell_lines;   /* and on which line */
+    uint64_t given;       /* household columns of the version in hand */
+    struct cell *cells;   /* what they say, by column */
+    uint64_t *cell_lines; /* and on which line */
     uint64_t row_given;
     struct cell *row_cells; /* household cells of the row in hand */
     int valid_from;         /* index of that column */
@@ -89,9 +89,8 @@ void roster_begin(struct roster_reader *reader, const struct block *block)
 
 static struct person *new_person(struct roster_reader *r)
 {
-    struct person *persons =
-        array_reserve(r->persons, r->person_count + 1, &r->person_room,
-                      sizeof *persons);
+    struct person *persons = array_reserve(r->persons, r->person_count + 1,
+                                           &r->person_room, sizeof *persons);
     if (!persons)
         return NULL;
     r->persons = persons;
@@ -108,12 +107,12 @@ static struct person *new_person(struct roster_reader *r)
 static struct household *new_version(struct roster_reader *r)
 {
     size_t need = r->version_count + 1;
-    struct household *versions = array_reserve(
-        r->versions, need, &r->version_room, sizeof *versions);
+    struct household *versions =
+        array_reserve(r->versions, need, &r->version_room, sizeof *versions);
     if (versions)
         r->versions = versions;
-    size_t *first = array_reserve(r->first_person, need, &r->first_room,
-                                  sizeof *first);
+    size_t *first =
+        array_reserve(r->first_person, need, &r->first_room, sizeof *first);
     if (first)
         r->first_person = first;
     if (!versions || !first)
@@ -128,13 +127,13 @@ static struct household *new_version(struct roster_reader *r)
 
 static bool note_row(struct roster_reader *r)
 {
-    struct roster_row *rows = array_reserve(r->rows, r->row_count + 1,
-                                            &r->row_room, sizeof *rows);
+    struct roster_row *rows =
+        array_reserve(r->rows, r->row_count + 1, &r->row_room, sizeof *rows);
     if (!rows)
         return false;
     r->rows = rows;
-    rows[r->row_count++] = (struct roster_row){
-        r->record.text, r->record.line, r->record.fault == RECORD_GOOD};
+    rows[r->row_count++] = (struct roster_row){r->record.text, r->record.line,
+                                               r->record.fault == RECORD_GOOD};
     return true;
 }
 
@@ -173,11 +172,11 @@ static void row_fault(struct roster_reader *r, const char *column,
 void roster_reject(struct roster_reader *reader, struct roster_case *c,
                    uint64_t line, const char *column, const char *text)
 {
-    messages_add(&reader->messages, SEVERITY_FAULT,
-                 place_of(reader, line,
-                          column ? heading_of(reader, column_named(column))
-                                 : NULL),
-                 "%s", text);
+    messages_add(
+        &reader->messages, SEVERITY_FAULT,
+        place_of(reader, line,
+                 column ? heading_of(reader, column_named(column)) : NULL),
+        "%s", text);
     c->rejected = true;
 }
 
@@ -256,8 +255,7 @@ static void maybe_begin_version(struct roster_reader *r)
     if (!(r->row_given & bit) || r->person_count == first + 1)
         return;
     date now = (date)r->row_cells[index].number;
-    date before =
-        r->given & bit ? (date)r->cells[index].number : DATE_NONE;
+    date before = r->given & bit ? (date)r->cells[index].number : DATE_NONE;
     if (now == before)
         return;
     if (now < before)
@@ -428,19 +426,19 @@ static void finish(struct roster_reader *r, struct roster_case *out)
     out->most_persons = 0;
     for (size_t i = 0; i < r->version_count; i++) {
         struct household *h = &r->versions[i];
-        size_t end = i + 1 < r->version_count ? r->first_person[i + 1]
-                                              : r->person_count;
+        size_t end =
+            i + 1 < r->version_count ? r->first_person[i + 1] : r->person_count;
         h->id = out->id;
         h->persons = r->persons + r->first_person[i];
         h->person_count = end - r->first_person[i];
         if (h->person_count > out->most_persons)
             out->most_persons = h->person_count;
         if (h->area == AREA_UNKNOWN && r->messages.faults == 0)
-            messages_add(&r->messages, SEVERITY_FAULT,
-                         place_of(r, h->line,
-                                  heading_of(r, column_named("area"))),
-                         _("no row of the household says it (expected urban "
-                           "or rural, 城市 or 农村)"));
+            messages_add(
+                &r->messages, SEVERITY_FAULT,
+                place_of(r, h->line, heading_of(r, column_named("area"))),
+                _("no row of the household says it (expected urban "
+                  "or rural, 城市 or 农村)"));
     }
 }
 

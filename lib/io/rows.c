@@ -3,9 +3,9 @@
 
 static bool needs_quotes(struct span text)
 {
-    if (text.length > 0 && (text.at[0] == ' ' || text.at[0] == '\t' ||
-                            text.at[text.length - 1] == ' ' ||
-                            text.at[text.length - 1] == '\t'))
+    if (text.length > 0 &&
+        (text.at[0] == ' ' || text.at[0] == '\t' ||
+         text.at[text.length - 1] == ' ' || text.at[text.length - 1] == '\t'))
         return true;
     for (size_t i = 0; i < text.length; i++)
         switch (text.at[i]) {

@@ -114,8 +114,7 @@ enum status seen_add(struct seen *seen, struct span id, const char *file,
                      uint64_t line, enum seen_answer *answer,
                      const char **first_file, uint64_t *first_line)
 {
-    bool ascends =
-        !seen->any || span_compare(id, buffer_view(&seen->last)) > 0;
+    bool ascends = !seen->any || span_compare(id, buffer_view(&seen->last)) > 0;
     enum status status = STATUS_OK;
     *answer = SEEN_NEW;
     seen->any = true;

@@ -23,7 +23,8 @@ struct seen;
 enum status seen_new(bool bounded, struct seen **out);
 void seen_free(struct seen *seen);
 
-/* SEEN_BEFORE: *first_file and *first_line are where it came first (file: borrowed). */
+/* SEEN_BEFORE: *first_file and *first_line are where it came first (file:
+ * borrowed). */
 enum status seen_add(struct seen *seen, struct span id, const char *file,
                      uint64_t line, enum seen_answer *answer,
                      const char **first_file, uint64_t *first_line);

@@ -88,8 +88,7 @@ static void put_titles(const struct out_column *columns, size_t count,
 }
 
 static void put_rows(const struct out_column *columns, size_t count,
-                     const size_t *widths, struct span rows,
-                     struct buffer *out)
+                     const size_t *widths, struct span rows, struct buffer *out)
 {
     while (rows.length > 0) {
         struct span line = span_cut(&rows, '\n');

@@ -465,19 +465,39 @@ CHINESE_HEADINGS = {
 
 CHINESE_WORDS = {
     "sex": {"男": "M", "女": "F"},
-    "area": {"城市": "urban", "城镇": "urban", "农村": "rural"},
+    "area": {"城市": "urban", "城镇": "urban", "非农业": "urban",
+             "农村": "rural", "乡村": "rural", "农业": "rural"},
     "lives_together": {"是": "yes", "否": "no"},
-    "disability": {"视力": "visual", "听力": "hearing", "言语": "speech", "肢体": "physical",
-                   "智力": "intellectual", "精神": "mental", "多重": "multiple"},
-    "disability_grade": {"一级": "1", "二级": "2", "三级": "3", "四级": "4"},
-    "illness": {"无": "none", "慢性病": "chronic", "重病": "serious", "特殊病": "special"},
-    "care": {"能自理": "able", "部分丧失": "partial", "完全丧失": "lost"},
+    "disability": {"none": "", "无": "", "视力": "visual", "听力": "hearing",
+                   "言语": "speech", "肢体": "physical", "智力": "intellectual",
+                   "精神": "mental", "多重": "multiple", "视力残疾": "visual",
+                   "听力残疾": "hearing", "言语残疾": "speech", "肢体残疾": "physical",
+                   "智力残疾": "intellectual", "精神残疾": "mental", "多重残疾": "multiple"},
+    "disability_grade": {"一级": "1", "二级": "2", "三级": "3", "四级": "4",
+                         "1级": "1", "2级": "2", "3级": "3", "4级": "4"},
+    "illness": {"无": "none", "健康": "none", "慢性病": "chronic", "重病": "serious",
+                "大病": "serious", "重特大疾病": "serious", "特殊病": "special",
+                "特病": "special", "艾滋病": "special"},
+    "care": {"能自理": "able", "自理": "able", "完全自理": "able", "部分丧失": "partial",
+             "半自理": "partial", "半失能": "partial", "完全丧失": "lost",
+             "不能自理": "lost", "失能": "lost"},
     "support": {"有能力": "able", "无能力": "unable", "无": "none"},
     "support_choice": {"特困": "tekun", "孤儿": "orphan"},
-    "stage": {"无": "none", "学前": "preschool", "义务教育": "compulsory",
-              "中职": "vocational", "高中": "senior_high", "高等教育": "higher"},
-    "category": {"特困": "tekun", "低保": "dibao", "低保边缘": "edge",
-                 "刚性支出困难": "expenditure", "无": "none"},
+    "stage": {"无": "none", "学前": "preschool", "学龄前": "preschool",
+              "学前教育": "preschool", "义务教育": "compulsory", "小学": "compulsory",
+              "初中": "compulsory", "中职": "vocational", "中等职业教育": "vocational",
+              "高中": "senior_high", "普通高中": "senior_high", "高等教育": "higher",
+              "大学": "higher", "大专": "higher"},
+    "category": {"特困": "tekun", "特困供养": "tekun", "低保": "dibao",
+                 "低保边缘": "edge", "边缘": "edge", "刚性支出困难": "expenditure",
+                 "支出型困难": "expenditure", "无": "none", "单人户": "single",
+                 "单人保": "single"},
+    "tags": {"建档立卡": "registered_poor", "脱贫户": "registered_poor", "孤儿": "orphan",
+             "受灾": "disaster", "刑满释放": "released", "刑释": "released",
+             "流动人口": "migrant", "外来务工": "migrant", "服刑": "prison",
+             "强制戒毒": "prison", "失踪": "missing", "宣告失踪": "missing",
+             "义务兵": "conscript", "宗教教职": "clergy", "宗教教职人员": "clergy",
+             "有争议": "disputed"},
 }
 
 
@@ -490,9 +510,15 @@ def amount(text):
 
 def word(row, name):
     """A coded cell as its English word, `` when empty or absent."""
-    text = row.get(name, "").strip()
-    text = CHINESE_WORDS.get(name, {}).get(text, text)
-    return unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", row.get(name, "")).strip()
+    return CHINESE_WORDS.get(name, {}).get(text, text)
+
+
+def words(row, name):
+    """A cell of words separated by `;` as a set of English words."""
+    cell = unicodedata.normalize("NFKC", row.get(name, ""))
+    given = {text.strip() for text in cell.split(";")} - {""}
+    return {CHINESE_WORDS.get(name, {}).get(text, text) for text in given}
 
 
 def facts_of_id(number):
@@ -528,7 +554,7 @@ class Person:
         self.stage = word(row, "stage") or "none"
         self.refuses = int(word(row, "refusals") or 0) >= 3
         self.died_on = parse_date(row.get("died_on", ""))
-        self.tags = {t.strip() for t in row.get("tags", "").replace("；", ";").split(";")} - {""}
+        self.tags = words(row, "tags")
 
     def age(self, date):
         return completed_years(self.birth, date)
