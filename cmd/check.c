@@ -89,21 +89,20 @@ static enum status rejected(void *user, const struct roster_case *household,
     return STATUS_OK;
 }
 
-static void compare_category(const struct determination *d, const char *file,
+static void compare_category(const struct determination *d, struct place place,
                              struct messages *out)
 {
     const struct household *h = d->household;
     enum category declared = (enum category)h->category_in_force;
     if (declared == CATEGORY_UNKNOWN || declared == d->category)
         return;
-    messages_add(
-        out, SEVERITY_WARNING, (struct place){file, h->line, "category"},
-        _("household %.*s: in force as %s, decided as %s"), SPAN_ARGS(h->id),
-        word_english(&VOCABULARY_CATEGORY, (int)declared),
-        word_english(&VOCABULARY_CATEGORY, (int)d->category));
+    messages_add(out, SEVERITY_WARNING, place,
+                 _("household %.*s: in force as %s, decided as %s"),
+                 SPAN_ARGS(h->id), category_words(declared),
+                 category_words(d->category));
 }
 
-static void compare_amount(const struct determination *d, const char *file,
+static void compare_amount(const struct determination *d, struct place place,
                            struct messages *out)
 {
     const struct household *h = d->household;
@@ -113,7 +112,7 @@ static void compare_amount(const struct determination *d, const char *file,
         return;
     money_format(h->amount_in_force_fen, declared);
     money_format(d->total_fen, decided);
-    messages_add(out, SEVERITY_WARNING, (struct place){file, h->line, "amount"},
+    messages_add(out, SEVERITY_WARNING, place,
                  _("household %.*s: %s yuan in force, %s yuan decided"),
                  SPAN_ARGS(h->id), declared, decided);
 }
@@ -146,8 +145,11 @@ static enum status household(void *user, struct roster_reader *reader,
                                      &result->messages, &d, &decided);
     if (status != STATUS_OK || !decided)
         return status;
-    compare_category(&d, c->file, &findings);
-    compare_amount(&d, c->file, &findings);
+    struct place place = {c->file, d.household->line,
+                          roster_heading(reader, "category")};
+    compare_category(&d, place, &findings);
+    place.column = roster_heading(reader, "amount");
+    compare_amount(&d, place, &findings);
     settle(worker, c->id, &findings, result);
     if (findings.out_of_memory)
         status = STATUS_MEMORY;

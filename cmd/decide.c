@@ -6,6 +6,19 @@
 
 #include <stdlib.h>
 
+const char *category_words(enum category category)
+{
+    static const char *const words[] = {
+        [CATEGORY_TEKUN] = N_("tekun"),
+        [CATEGORY_DIBAO] = N_("dibao"),
+        [CATEGORY_EDGE] = N_("edge"),
+        [CATEGORY_EXPENDITURE] = N_("expenditure"),
+        [CATEGORY_NONE] = N_("none"),
+        [CATEGORY_SINGLE] = N_("single"),
+    };
+    return words[category] ? _(words[category]) : "";
+}
+
 void decider_free(struct decider *decider)
 {
     free(decider->parts);

@@ -24,6 +24,9 @@ struct decider {
     struct household unborn; /* stands in where no version is in force */
 };
 
+/* A category in words for people, translated. */
+const char *category_words(enum category category);
+
 void decider_free(struct decider *decider);
 
 /*

@@ -150,17 +150,9 @@ static void put_reasons(struct worker *worker, reasons set)
 /* The category as a word; in a table in the reader's language. */
 static void put_category(struct worker *worker, enum category category)
 {
-    static const char *const names[] = {
-        [CATEGORY_TEKUN] = N_("tekun"),
-        [CATEGORY_DIBAO] = N_("dibao"),
-        [CATEGORY_EDGE] = N_("edge"),
-        [CATEGORY_EXPENDITURE] = N_("expenditure"),
-        [CATEGORY_NONE] = N_("none"),
-        [CATEGORY_SINGLE] = N_("single"),
-    };
     const char *word = word_english(&VOCABULARY_CATEGORY, (int)category);
     if (worker->writer.format == FORMAT_TABLE)
-        word = _(names[category]);
+        word = category_words(category);
     row_text(&worker->writer, span_of(word));
 }
 

@@ -34,9 +34,10 @@ void progress_show(struct progress *progress, uint64_t households,
     if (elapsed < progress->patience_seconds ||
         seconds_between(progress->last, now) < pause_seconds)
         return;
+    fputs("\r\033[K", stderr);
     fprintf(stderr,
-            _("\r%llu households, %llu rejected, %.1f MB, %.0f households a "
-              "second \033[K"),
+            _("%llu households, %llu rejected, %.1f MB, %.0f households a "
+              "second"),
             (unsigned long long)households, (unsigned long long)rejected,
             (double)bytes / 1e6, (double)households / elapsed);
     progress->last = now;

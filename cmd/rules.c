@@ -97,7 +97,7 @@ static int cmd_rules(const struct command *command, int argc, char **argv)
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     const char *action = parsed.operand_count > 0 ? parsed.operands[0] : NULL;
     if (result == PARSE_GO_ON && !action) {
-        say_usage("rules ", "%s", _("rules: list, show or check?"));
+        say_usage("rules", "%s", _("rules: list, show or check?"));
     } else if (result == PARSE_GO_ON) {
         size_t i = 0;
         while (i < 3 && strcmp(action, actions[i].name) != 0)
@@ -107,7 +107,7 @@ static int cmd_rules(const struct command *command, int argc, char **argv)
         if (i < 3)
             exit_status = actions[i].run(&parsed);
         else
-            say_usage("rules ", _("rules: list, show or check? (found '%s')"),
+            say_usage("rules", _("rules: list, show or check? (found '%s')"),
                       action);
     }
     options_free(&parsed);

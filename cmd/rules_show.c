@@ -171,7 +171,7 @@ int rules_show(const struct parsed *parsed)
                           .history = option_given(parsed, OPTION_HISTORY)};
     int exit_status = EXIT_NOT_DONE;
     if (parsed->operand_count > 1)
-        return say_usage("rules ", "%s", _("rules show: one KEY at a time"));
+        return say_usage("rules", "%s", _("rules show: one KEY at a time"));
     if (settings_date(parsed, &query.on) &&
         settings_known_on(parsed, &query.known_on) &&
         settings_rulebook(parsed, query.on, &book))

@@ -102,7 +102,7 @@ void say_messages(const struct messages *messages, enum severity least)
             fprintf(stderr, "%s:", place.file);
         if (place.file && place.line)
             fprintf(stderr, "%llu:", (unsigned long long)place.line);
-        if (place.column)
+        if (place.column && *place.column)
             fprintf(stderr, "%s:", place.column);
         fprintf(stderr, "%s%s%s\n", place.file || place.column ? " " : "",
                 severity_word(messages->items[i].severity),
@@ -117,7 +117,7 @@ int say_usage(const char *command, const char *format, ...)
     fputs("jiuzhu: ", stderr);
     vfprintf(stderr, format, args);
     va_end(args);
-    fprintf(stderr, _(" (see 'jiuzhu %s--help')\n"), command);
+    fprintf(stderr, _(" (see 'jiuzhu %s --help')\n"), command);
     return EXIT_NOT_DONE;
 }
 

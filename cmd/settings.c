@@ -97,6 +97,7 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
 {
     static const char *const standard_input[] = {"-"};
     *out = (struct block_options){
+        .table = &ROSTER_COLUMNS,
         .files = parsed->operand_count ? (const char *const *)parsed->operands
                                        : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,

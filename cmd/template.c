@@ -24,10 +24,12 @@ static bool wants_chinese(const struct parsed *parsed)
 
 static void roster_headings(bool chinese, struct buffer *out)
 {
-    for (size_t i = 0; i < COLUMN_TOTAL; i++) {
+    const struct column_table *table = &ROSTER_COLUMNS;
+    for (size_t i = 0; i < table->count; i++) {
         if (i > 0)
             buffer_char(out, ',');
-        buffer_text(out, chinese ? COLUMNS[i].chinese[0] : COLUMNS[i].name);
+        buffer_text(out, chinese ? table->columns[i].chinese[0]
+                                 : table->columns[i].name);
     }
 }
 

@@ -446,10 +446,12 @@ enum status param_parse(const struct param_def *def, struct span text,
 static const char *expected_mode(const struct param_def *def,
                                  char text[PARAM_EXPECTED_SIZE])
 {
-    size_t n = (size_t)snprintf(text, PARAM_EXPECTED_SIZE, "%s", _("one of"));
-    for (int i = 0; def->modes[i] && n < PARAM_EXPECTED_SIZE; i++)
-        n += (size_t)snprintf(text + n, PARAM_EXPECTED_SIZE - n, "%s %s",
-                              i ? "," : "", def->modes[i]);
+    char words[PARAM_EXPECTED_SIZE];
+    size_t n = 0;
+    for (int i = 0; def->modes[i] && n < sizeof words; i++)
+        n += (size_t)snprintf(words + n, sizeof words - n, "%s%s",
+                              i ? ", " : "", def->modes[i]);
+    snprintf(text, PARAM_EXPECTED_SIZE, _("one of %s"), words);
     return text;
 }
 

@@ -114,24 +114,44 @@ static size_t smallest(size_t a, size_t b, size_t c)
     return least < c ? least : c;
 }
 
+enum { LONGEST_COMPARED = 63 };
+
+/* The characters of a UTF-8 text as numbers; more than LONGEST_COMPARED: -1. */
+static int characters(struct span s, uint32_t out[LONGEST_COMPARED])
+{
+    int count = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        unsigned char byte = (unsigned char)s.at[i];
+        if ((byte & 0xC0) == 0x80 && count > 0) {
+            out[count - 1] = out[count - 1] << 6 | (byte & 0x3F);
+            continue;
+        }
+        if (count == LONGEST_COMPARED)
+            return -1;
+        out[count++] = byte;
+    }
+    return count;
+}
+
 size_t span_distance(struct span a, struct span b, size_t limit)
 {
-    enum { LONGEST = 63 };
-    size_t row[LONGEST + 1];
-    if (a.length > LONGEST || b.length > LONGEST)
+    uint32_t left[LONGEST_COMPARED], right[LONGEST_COMPARED];
+    size_t row[LONGEST_COMPARED + 1];
+    int rows = characters(a, left), columns = characters(b, right);
+    if (rows < 0 || columns < 0)
         return limit + 1;
-    for (size_t j = 0; j <= b.length; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
+    for (int j = 0; j <= columns; j++)
+        row[j] = (size_t)j;
+    for (int i = 1; i <= rows; i++) {
         size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t change = corner + (a.at[i - 1] != b.at[j - 1]);
+        row[0] = (size_t)i;
+        for (int j = 1; j <= columns; j++) {
+            size_t change = corner + (left[i - 1] != right[j - 1]);
             corner = row[j];
             row[j] = smallest(change, row[j] + 1, row[j - 1] + 1);
         }
     }
-    return row[b.length] <= limit ? row[b.length] : limit + 1;
+    return row[columns] <= limit ? row[columns] : limit + 1;
 }
 
 char *span_dup(struct arena *arena, struct span s)

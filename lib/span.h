@@ -58,8 +58,8 @@ struct span span_normalise(struct arena *arena, struct span cell);
 bool span_is_digits(struct span s);
 
 /*
- * How many single-byte edits turn a into b, at most `limit` + 1: for "did
- * you mean". Both at most 63 bytes, else limit + 1.
+ * How many edits of one character turn a into b, at most `limit` + 1: for
+ * "did you mean". Both at most 63 characters, else limit + 1.
  */
 size_t span_distance(struct span a, struct span b, size_t limit);
 

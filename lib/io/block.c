@@ -112,9 +112,9 @@ static enum status resolve(struct block_reader *r, const struct record *record,
     char *header = span_dup(&r->arena, record->text);
     if (!header)
         return STATUS_MEMORY;
-    enum status status =
-        layout_resolve(r->file, r->line, record->fields, record->count,
-                       r->options->ignore_unknown, &r->arena, messages, layout);
+    enum status status = layout_resolve(
+        r->options->table, r->file, r->line, record->fields, record->count,
+        r->options->ignore_unknown, &r->arena, messages, layout);
     layout->header = (struct span){header, record->text.length};
     r->layout = layout;
     if (!r->first_layout)
@@ -264,7 +264,8 @@ static enum status read_block(struct block_reader *r, struct messages *messages,
             return STATUS_OK;
         }
         cut = cut_records(block->data, block->length, false);
-        cut = cut_last_household(block->data, cut, r->layout->id_field);
+        if (r->layout->id_field != NO_FIELD)
+            cut = cut_last_household(block->data, cut, r->layout->id_field);
         status = keep_rest(r, block, cut);
         if (status != STATUS_OK || cut > 0)
             return status;

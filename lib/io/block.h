@@ -34,6 +34,7 @@ void block_free(struct block *block);
 struct block_reader;
 
 struct block_options {
+    const struct column_table *table;
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     enum encoding encoding;

@@ -167,6 +167,40 @@ static enum status read_weight(const struct reading *r, struct cell *out)
     return fault(r, _("not a weight"), _("a decimal above 0"));
 }
 
+/* 3.3, -0.5 or 3.3%: percent, as a ratio. */
+static enum status read_percent(const struct reading *r, struct cell *out)
+{
+    struct span text = r->text;
+    bool negative = text.length > 1 && text.at[0] == '-';
+    if (negative)
+        text = (struct span){text.at + 1, text.length - 1};
+    if (text.length > 1 && text.at[text.length - 1] == '%')
+        text.length--;
+    struct ratio percent;
+    if (memchr(text.at, '/', text.length) ||
+        memchr(text.at, '%', text.length) ||
+        ratio_parse(text, &percent) != STATUS_OK)
+        return fault(r, _("not a percentage"), _("percent such as 3.5"));
+    return ratio_make(negative ? -(wide)percent.num : percent.num,
+                      (wide)percent.den * 100, &out->weight);
+}
+
+/* 2021-09, also 2021/9, 202109 and 2021年9月. */
+static enum status read_month(const struct reading *r, struct cell *out)
+{
+    char text[32];
+    const char *const forms[] = {"%.*s-01", "%.*s/1", "%.*s01", "%.*s1日"};
+    date d;
+    for (size_t i = 0; i < 4 && r->text.length < 20; i++) {
+        snprintf(text, sizeof text, forms[i], SPAN_ARGS(r->text));
+        if (date_parse(span_of(text), &d)) {
+            out->number = d;
+            return STATUS_OK;
+        }
+    }
+    return fault(r, _("not a month"), _("such as 2021-09"));
+}
+
 static enum status read_division(const struct reading *r, struct cell *out)
 {
     out->text = r->text;
@@ -228,6 +262,10 @@ enum status cell_read(const struct column *column, struct span raw,
         return read_number(&r, out);
     case COLUMN_WEIGHT:
         return read_weight(&r, out);
+    case COLUMN_PERCENT:
+        return read_percent(&r, out);
+    case COLUMN_MONTH:
+        return read_month(&r, out);
     case COLUMN_DIVISION:
         return read_division(&r, out);
     case COLUMN_TAGS:
@@ -251,6 +289,7 @@ void cell_store(const struct column *column, const struct cell *cell,
         *(uint8_t *)member = (uint8_t)cell->number;
         break;
     case COLUMN_DATE:
+    case COLUMN_MONTH:
         *(date *)(void *)member = (date)cell->number;
         break;
     case COLUMN_MONEY:
@@ -258,6 +297,7 @@ void cell_store(const struct column *column, const struct cell *cell,
         memcpy(member, &cell->number, sizeof cell->number);
         break;
     case COLUMN_WEIGHT:
+    case COLUMN_PERCENT:
         memcpy(member, &cell->weight, sizeof cell->weight);
         break;
     case COLUMN_TAGS:

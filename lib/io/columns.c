@@ -39,7 +39,7 @@
 
 enum { MOST_THINGS = 1000000 };
 
-const struct column COLUMNS[] = {
+static const struct column ROSTER[] = {
     HOUSE("household_id", COLUMN_HOUSEHOLD_ID, H(id), NULL, 0, NULL, "户编号",
           "家庭编号", "低保证号"),
     {"person_id",
@@ -116,7 +116,11 @@ const struct column COLUMNS[] = {
     {"tags", {"标签"}, COLUMN_TAGS, false, P(tags), &VOCABULARY_TAG, 0, NULL},
 };
 
-const size_t COLUMN_TOTAL = sizeof COLUMNS / sizeof *COLUMNS;
+static const char *const ROSTER_REQUIRED[] = {"household_id", "area", NULL};
+
+const struct column_table ROSTER_COLUMNS = {"roster", ROSTER,
+                                            sizeof ROSTER / sizeof *ROSTER,
+                                            ROSTER_REQUIRED, "household_id"};
 
 static bool is_heading_of(const struct column *column, struct span heading)
 {
@@ -128,17 +132,17 @@ static bool is_heading_of(const struct column *column, struct span heading)
     return false;
 }
 
-int column_find(struct span heading)
+int column_find(const struct column_table *table, struct span heading)
 {
-    for (size_t i = 0; i < COLUMN_TOTAL; i++)
-        if (is_heading_of(&COLUMNS[i], heading))
+    for (size_t i = 0; i < table->count; i++)
+        if (is_heading_of(&table->columns[i], heading))
             return (int)i;
     return -1;
 }
 
-int column_named(const char *name)
+int column_named(const struct column_table *table, const char *name)
 {
-    return column_find(span_of(name));
+    return column_find(table, span_of(name));
 }
 
 static void consider(struct span heading, const char *name, size_t *best,
@@ -151,21 +155,26 @@ static void consider(struct span heading, const char *name, size_t *best,
     }
 }
 
-const char *column_nearest(struct span heading)
+/* The nearest English name or Chinese heading, or NULL. */
+static const char *nearest_heading(const struct column_table *table,
+                                   struct span heading)
 {
-    size_t best = heading.length / 2 + 1;
+    enum { FAR = 4 };
+    size_t best = heading.length / 2 + 1 < FAR ? heading.length / 2 + 1 : FAR;
     const char *nearest = NULL;
-    for (size_t i = 0; i < COLUMN_TOTAL; i++) {
-        consider(heading, COLUMNS[i].name, &best, &nearest);
-        for (size_t k = 0; k < 4 && COLUMNS[i].chinese[k]; k++)
-            consider(heading, COLUMNS[i].chinese[k], &best, &nearest);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct column *column = &table->columns[i];
+        consider(heading, column->name, &best, &nearest);
+        for (size_t k = 0; k < 4 && column->chinese[k]; k++)
+            consider(heading, column->chinese[k], &best, &nearest);
     }
     return nearest;
 }
 
-static void unknown_heading(struct place place, struct messages *messages)
+static void unknown_heading(const struct column_table *table,
+                            struct place place, struct messages *messages)
 {
-    const char *nearest = column_nearest(span_of(place.column));
+    const char *nearest = nearest_heading(table, span_of(place.column));
     if (place.column[0] == '\0')
         messages_add(messages, SEVERITY_FAULT, place,
                      _("a column without a heading"));
@@ -176,56 +185,84 @@ static void unknown_heading(struct place place, struct messages *messages)
                      nearest);
     else
         messages_add(messages, SEVERITY_FAULT, place,
-                     _("unknown column (see jiuzhu-roster(5); "
-                       "--ignore-unknown passes it over)"));
+                     _("unknown column (see 'jiuzhu template %s'; "
+                       "--ignore-unknown passes it over)"),
+                     table->name);
 }
 
-static void require(const struct layout *layout, const int *field_of,
-                    uint64_t line, const char *name, struct messages *messages)
+/* Every required column has a field. */
+static void check_required(const struct layout *layout, const int *field_of,
+                           uint64_t line, struct messages *messages)
 {
-    int column = column_named(name);
-    if (field_of[column] >= 0)
-        return;
-    messages_add(
-        messages, SEVERITY_FAULT, (struct place){layout->file, line, NULL},
-        _("the column '%s' (%s) is missing"), name, COLUMNS[column].chinese[0]);
+    const struct column_table *table = layout->table;
+    for (size_t i = 0; table->required[i]; i++) {
+        int column = column_named(table, table->required[i]);
+        if (field_of[column] < 0)
+            messages_add(messages, SEVERITY_FAULT,
+                         (struct place){layout->file, line, NULL},
+                         _("the column '%s' (%s) is missing"),
+                         table->required[i], table->columns[column].chinese[0]);
+    }
 }
 
-enum status layout_resolve(const char *file, uint64_t line,
-                           const struct span *headings, size_t count,
-                           bool ignore_unknown, struct arena *arena,
-                           struct messages *messages, struct layout *out)
+/* Resolves one heading into its column, and notes the field of the column. */
+static void resolve_heading(struct layout *layout, size_t field,
+                            struct place place, bool ignore_unknown,
+                            int *field_of, struct messages *messages)
+{
+    int column = column_find(layout->table, span_of(place.column));
+    layout->column[field] = column;
+    if (column < 0) {
+        if (!ignore_unknown)
+            unknown_heading(layout->table, place, messages);
+        return;
+    }
+    if (field_of[column] >= 0)
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("the column comes twice (first as '%s')"),
+                     layout->headings[field_of[column]]);
+    field_of[column] = (int)field;
+}
+
+enum status layout_resolve(const struct column_table *table, const char *file,
+                           uint64_t line, const struct span *headings,
+                           size_t count, bool ignore_unknown,
+                           struct arena *arena, struct messages *messages,
+                           struct layout *out)
 {
     size_t faults = messages->faults;
-    int *field_of = arena_array(arena, COLUMN_TOTAL, sizeof *field_of);
-    *out = (struct layout){.file = file, .count = count};
+    int *field_of = arena_array(arena, table->count, sizeof *field_of);
+    *out = (struct layout){.table = table, .file = file, .count = count};
     out->column = arena_array(arena, count, sizeof *out->column);
     out->headings = arena_array(arena, count, sizeof *out->headings);
     if (!field_of || !out->column || !out->headings)
         return STATUS_MEMORY;
-    for (size_t i = 0; i < COLUMN_TOTAL; i++)
+    for (size_t i = 0; i < table->count; i++)
         field_of[i] = -1;
     for (size_t i = 0; i < count; i++) {
         struct span heading = span_normalise(arena, headings[i]);
         out->headings[i] = span_dup(arena, heading);
         if (!out->headings[i])
             return STATUS_MEMORY;
-        struct place place = {file, line, out->headings[i]};
-        int column = out->column[i] = column_find(heading);
-        if (column < 0 && !ignore_unknown)
-            unknown_heading(place, messages);
-        if (column < 0)
-            continue;
-        if (field_of[column] >= 0)
-            messages_add(messages, SEVERITY_FAULT, place,
-                         _("the column comes twice (first as '%s')"),
-                         out->headings[field_of[column]]);
-        field_of[column] = (int)i;
+        resolve_heading(out, i, (struct place){file, line, out->headings[i]},
+                        ignore_unknown, field_of, messages);
     }
-    require(out, field_of, line, "household_id", messages);
-    require(out, field_of, line, "area", messages);
+    check_required(out, field_of, line, messages);
     if (messages->faults > faults)
         return STATUS_FAULT;
-    out->id_field = (size_t)field_of[column_named("household_id")];
+    out->id_field =
+        table->id ? (size_t)field_of[column_named(table, table->id)] : NO_FIELD;
     return STATUS_OK;
+}
+
+const char *layout_heading(const struct layout *layout, int column)
+{
+    const struct column *definition = &layout->table->columns[column];
+    bool chinese = false;
+    for (size_t i = 0; i < layout->count; i++) {
+        if (layout->column[i] == column)
+            return layout->headings[i];
+        chinese |= (unsigned char)layout->headings[i][0] >= 0x80;
+    }
+    return chinese ? definition->chinese[0] : definition->name;
 }

@@ -14,9 +14,11 @@ enum column_type {
     COLUMN_TEXT,
     COLUMN_WORD, /* of a vocabulary, stored as uint8_t */
     COLUMN_DATE,
-    COLUMN_MONEY,  /* yuan, stored as fen */
-    COLUMN_NUMBER, /* a whole number up to `most` */
-    COLUMN_WEIGHT,
+    COLUMN_MONEY,   /* yuan, stored as fen */
+    COLUMN_NUMBER,  /* a whole number up to `most` */
+    COLUMN_WEIGHT,  /* a positive decimal */
+    COLUMN_PERCENT, /* may be negative; stored as a ratio */
+    COLUMN_MONTH,   /* YYYY-MM, stored as its first day */
     COLUMN_DIVISION,
     COLUMN_TAGS
 };
@@ -26,41 +28,56 @@ struct column {
     const char *chinese[4]; /* the first is the one a template prints */
     enum column_type type;
     bool of_household; /* one value a household; else one a person */
-    size_t offset;     /* into struct household or struct person */
+    size_t offset;     /* into struct household, struct person, or the row */
     const struct vocabulary *vocabulary;
     int64_t most;
     const char *unit; /* for people: N_() text, NULL where none */
 };
 
-extern const struct column COLUMNS[];
-extern const size_t COLUMN_TOTAL;
+/* The columns of one kind of file. */
+struct column_table {
+    const char *name; /* as in `jiuzhu template NAME` */
+    const struct column *columns;
+    size_t count;
+    const char *const *required; /* English names, NULL at the end */
+    const char *id; /* rows with the same id stay together; NULL: none */
+};
+
+extern const struct column_table ROSTER_COLUMNS;
 
 /* Index of the column with this heading in either language, or -1. */
-int column_find(struct span heading);
+int column_find(const struct column_table *table, struct span heading);
 
 /* Index of a column by its English name; it must exist. */
-int column_named(const char *name);
-
-/* The nearest English name or Chinese heading, or NULL. */
-const char *column_nearest(struct span heading);
+int column_named(const struct column_table *table, const char *name);
 
 /* What each field of a file is. */
 struct layout {
+    const struct column_table *table;
     const char *file;
     size_t count;          /* fields of a row */
-    int *column;           /* of each field: index in COLUMNS, or -1 */
+    int *column;           /* of each field: index in the table, or -1 */
     const char **headings; /* as in the file */
     struct span header;    /* the heading line itself */
-    size_t id_field;       /* the field that holds the household id */
+    size_t id_field;       /* the field of the id; NO_FIELD: none */
 };
+
+static const size_t NO_FIELD = (size_t)-1;
 
 /*
  * Resolves the headings of a file. Unknown columns are faults unless ignored;
  * columns twice, and missing required ones, are faults always.
  */
-enum status layout_resolve(const char *file, uint64_t line,
-                           const struct span *headings, size_t count,
-                           bool ignore_unknown, struct arena *arena,
-                           struct messages *messages, struct layout *out);
+enum status layout_resolve(const struct column_table *table, const char *file,
+                           uint64_t line, const struct span *headings,
+                           size_t count, bool ignore_unknown,
+                           struct arena *arena, struct messages *messages,
+                           struct layout *out);
+
+/*
+ * The heading of a column as it stands in the file; where the file lacks the
+ * column, its name in the language of the file's headings.
+ */
+const char *layout_heading(const struct layout *layout, int column);
 
 #endif

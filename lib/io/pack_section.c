@@ -184,7 +184,7 @@ static void unknown_key(const struct reading *r, const struct ini_entry *entry)
     size_t best = 3;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         size_t d = span_distance(span_of(entry->key), span_of(keys[i]), best);
-        if (d < best) {
+        if (d > 0 && d < best) {
             best = d;
             nearest = keys[i];
         }

@@ -45,10 +45,10 @@ enum status roster_reader_new(struct roster_reader **out)
     struct roster_reader *r = calloc(1, sizeof *r);
     if (!r)
         return STATUS_MEMORY;
-    r->valid_from = column_named("valid_from");
-    r->cells = calloc(COLUMN_TOTAL, sizeof *r->cells);
-    r->row_cells = calloc(COLUMN_TOTAL, sizeof *r->row_cells);
-    r->cell_lines = calloc(COLUMN_TOTAL, sizeof *r->cell_lines);
+    r->valid_from = column_named(&ROSTER_COLUMNS, "valid_from");
+    r->cells = calloc(ROSTER_COLUMNS.count, sizeof *r->cells);
+    r->row_cells = calloc(ROSTER_COLUMNS.count, sizeof *r->row_cells);
+    r->cell_lines = calloc(ROSTER_COLUMNS.count, sizeof *r->cell_lines);
     if (!r->cells || !r->row_cells || !r->cell_lines ||
         record_reader_init(&r->records) != STATUS_OK) {
         roster_reader_free(r);
@@ -150,23 +150,19 @@ static struct place place_of(const struct roster_reader *r, uint64_t line,
     return (struct place){r->block->layout->file, line, column};
 }
 
-/* The heading in the file of a column, or its English name. */
-static const char *heading_of(const struct roster_reader *r, int column)
+const char *roster_heading(const struct roster_reader *reader, const char *name)
 {
-    const struct layout *layout = r->block->layout;
-    for (size_t i = 0; i < layout->count; i++)
-        if (layout->column[i] == column)
-            return layout->headings[i];
-    return COLUMNS[column].name;
+    return layout_heading(reader->block->layout,
+                          column_named(&ROSTER_COLUMNS, name));
 }
 
 static void row_fault(struct roster_reader *r, const char *column,
                       const char *text)
 {
-    messages_add(&r->messages, SEVERITY_FAULT,
-                 place_of(r, r->record.line,
-                          column ? heading_of(r, column_named(column)) : NULL),
-                 "%s", text);
+    messages_add(
+        &r->messages, SEVERITY_FAULT,
+        place_of(r, r->record.line, column ? roster_heading(r, column) : NULL),
+        "%s", text);
 }
 
 void roster_reject(struct roster_reader *reader, struct roster_case *c,
@@ -174,8 +170,7 @@ void roster_reject(struct roster_reader *reader, struct roster_case *c,
 {
     messages_add(
         &reader->messages, SEVERITY_FAULT,
-        place_of(reader, line,
-                 column ? heading_of(reader, column_named(column)) : NULL),
+        place_of(reader, line, column ? roster_heading(reader, column) : NULL),
         "%s", text);
     c->rejected = true;
 }
@@ -225,7 +220,7 @@ static void read_cells(struct roster_reader *r, struct person *person)
         struct span raw = r->record.fields[i];
         if (index < 0 || raw.length == 0)
             continue;
-        const struct column *column = &COLUMNS[index];
+        const struct column *column = &ROSTER_COLUMNS.columns[index];
         struct place place = place_of(r, r->record.line, layout->headings[i]);
         struct cell cell;
         enum status status = cell_read(column, raw, place, &r->arenas[r->arena],
@@ -270,7 +265,7 @@ static void maybe_begin_version(struct roster_reader *r)
 
 static void merge_household_cell(struct roster_reader *r, int index)
 {
-    const struct column *column = &COLUMNS[index];
+    const struct column *column = &ROSTER_COLUMNS.columns[index];
     uint64_t bit = UINT64_C(1) << index;
     if (!(r->given & bit)) {
         r->given |= bit;
@@ -281,11 +276,12 @@ static void merge_household_cell(struct roster_reader *r, int index)
     }
     if (cell_equal(column, &r->cells[index], &r->row_cells[index]))
         return;
-    messages_add(&r->messages, SEVERITY_FAULT,
-                 place_of(r, r->record.line, heading_of(r, index)),
-                 _("two different values in one household (the other stands "
-                   "on line %llu)"),
-                 (unsigned long long)r->cell_lines[index]);
+    messages_add(
+        &r->messages, SEVERITY_FAULT,
+        place_of(r, r->record.line, layout_heading(r->block->layout, index)),
+        _("two different values in one household (the other stands "
+          "on line %llu)"),
+        (unsigned long long)r->cell_lines[index]);
 }
 
 /* What the identity number says fills in or contradicts the other cells. */
@@ -326,8 +322,7 @@ static void check_twice(struct roster_reader *r, const struct person *person)
         if (span_equal(r->persons[i].person_id, person->person_id)) {
             messages_add(
                 &r->messages, SEVERITY_FAULT,
-                place_of(r, r->record.line,
-                         heading_of(r, column_named("person_id"))),
+                place_of(r, r->record.line, roster_heading(r, "person_id")),
                 _("the person stands twice in the household (first on line "
                   "%llu)"),
                 (unsigned long long)r->persons[i].line);
@@ -434,11 +429,10 @@ static void finish(struct roster_reader *r, struct roster_case *out)
         if (h->person_count > out->most_persons)
             out->most_persons = h->person_count;
         if (h->area == AREA_UNKNOWN && r->messages.faults == 0)
-            messages_add(
-                &r->messages, SEVERITY_FAULT,
-                place_of(r, h->line, heading_of(r, column_named("area"))),
-                _("no row of the household says it (expected urban "
-                  "or rural, 城市 or 农村)"));
+            messages_add(&r->messages, SEVERITY_FAULT,
+                         place_of(r, h->line, roster_heading(r, "area")),
+                         _("no row of the household says it (expected urban "
+                           "or rural, 城市 or 农村)"));
     }
 }
 

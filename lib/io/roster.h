@@ -45,6 +45,10 @@ void roster_begin(struct roster_reader *reader, const struct block *block);
 enum status roster_next(struct roster_reader *reader, struct roster_case *out,
                         bool *end);
 
+/* The heading of a column (by its English name) in the file in hand. */
+const char *roster_heading(const struct roster_reader *reader,
+                           const char *name);
+
 /* Adds a fault of a person or household to the case in hand, rejecting it. */
 void roster_reject(struct roster_reader *reader, struct roster_case *c,
                    uint64_t line, const char *column, const char *text);
