@@ -15,7 +15,4 @@ extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_TEMPLATE,
  */
 int summary(const struct totals *totals);
 
-/* What a stopped run leaves: nothing under `output`, or part of a stream. */
-int stopped(enum status status, const char *output);
-
 #endif

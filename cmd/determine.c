@@ -325,10 +325,8 @@ static int run_stream(const struct parsed *parsed, struct job *job,
     job->format = format;
     struct sink sink = output_sink(&output);
     enum status status = stream_run(options, &work, &sink, &totals);
-    if (status != STATUS_OK) {
-        output_abandon(&output);
-        return stopped(status, option_value(parsed, OPTION_OUTPUT));
-    }
+    if (status != STATUS_OK)
+        return output_stop(&output, status);
     if (!output_commit(&output))
         return EXIT_NOT_DONE;
     return summary(&totals);

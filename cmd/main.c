@@ -23,17 +23,6 @@ int summary(const struct totals *totals)
     return totals->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-int stopped(enum status status, const char *output)
-{
-    if (status != STATUS_FAULT && status != STATUS_IO)
-        say_status(status);
-    if (output)
-        say(_("stopped: nothing was written to %s"), output);
-    else
-        say("%s", _("stopped: the output is incomplete"));
-    return EXIT_NOT_DONE;
-}
-
 static void help(FILE *out)
 {
     fprintf(out, "%s\n\n",

@@ -31,6 +31,9 @@ static bool open_file(const char *path, struct outfile **out, const char **name)
 static enum status write_header(struct output *output)
 {
     struct buffer header = {0};
+    if (output->begun)
+        return STATUS_OK;
+    output->begun = true;
     struct row_writer writer = {output->format, output->columns,
                                 output->column_count, 0, &header};
     rows_header(&writer);
@@ -59,15 +62,17 @@ bool output_open(const struct parsed *parsed, const struct out_column *columns,
            differ(option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
-           (!rejects ||
-            open_file(rejects, &out->rejects, &out->rejects_name)) &&
-           write_header(out) == STATUS_OK;
+           (!rejects || open_file(rejects, &out->rejects, &out->rejects_name));
 }
 
 enum status output_rows(struct output *output, struct span rows)
 {
-    if (output->format != FORMAT_TABLE)
-        return tell(output->name, outfile_write(output->file, rows));
+    if (output->format != FORMAT_TABLE) {
+        enum status status = write_header(output);
+        return status == STATUS_OK
+                   ? tell(output->name, outfile_write(output->file, rows))
+                   : status;
+    }
     buffer_span(&output->table, rows);
     return output->table.failed ? STATUS_MEMORY : STATUS_OK;
 }
@@ -127,8 +132,9 @@ static enum status write_table(struct output *output)
 
 bool output_commit(struct output *output)
 {
-    enum status status = STATUS_OK;
-    if (output->format == FORMAT_TABLE && output->table.length > 0)
+    enum status status = write_header(output);
+    if (status == STATUS_OK && output->format == FORMAT_TABLE &&
+        output->table.length > 0)
         status = write_table(output);
     if (status == STATUS_OK && output->rejects) {
         status = tell(output->rejects_name, outfile_commit(output->rejects));
@@ -149,4 +155,18 @@ void output_abandon(struct output *output)
     buffer_free(&output->table);
     buffer_free(&output->heading);
     *output = (struct output){0};
+}
+
+int output_stop(struct output *output, enum status status)
+{
+    bool to_a_file = output->file && output->name &&
+                     strcmp(output->name, _("<standard output>")) != 0;
+    if (status != STATUS_FAULT && status != STATUS_IO)
+        say_status(status);
+    if (to_a_file)
+        say(_("stopped: nothing was written to %s"), output->name);
+    else if (output->begun)
+        say("%s", _("stopped: the output is incomplete"));
+    output_abandon(output);
+    return EXIT_NOT_DONE;
 }

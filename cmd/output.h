@@ -17,11 +17,13 @@ struct output {
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name;
+    bool begun; /* the heading is written */
 };
 
 /*
- * Opens what the options name and writes the heading. False after a message;
- * the caller ends with output_abandon() or output_commit().
+ * Opens what the options name. False after a message; the caller ends with
+ * output_abandon(), output_stop() or output_commit(). The heading is written
+ * with the first rows, or at the end where there are none.
  */
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out);
@@ -35,5 +37,8 @@ struct sink output_sink(struct output *output);
 /* Puts the files under their names; false after a message. */
 bool output_commit(struct output *output);
 void output_abandon(struct output *output);
+
+/* Abandons a stopped run and says what it leaves; EXIT_NOT_DONE. */
+int output_stop(struct output *output, enum status status);
 
 #endif
