@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "cut.h"
+#include "i18n.h"
 
 #include <stdlib.h>
 
@@ -127,4 +128,37 @@ enum status record_read(struct record_reader *reader, const char *text,
     if (status == STATUS_OK && broken && out->fault == RECORD_GOOD)
         out->fault = RECORD_QUOTE;
     return status;
+}
+
+void record_faults(const struct record *record, const struct layout *layout,
+                   struct messages *messages)
+{
+    size_t expected = layout->count, found = record->count;
+    struct place place = {layout->file, record->line, NULL};
+    switch (record->fault) {
+    case RECORD_QUOTE:
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("a quotation mark that is not closed, or stands "
+                       "inside a field (expected \"...\" around the whole "
+                       "field, \"\" for a mark inside)"));
+        return;
+    case RECORD_NUL:
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("a NUL byte in the row (expected text)"));
+        return;
+    case RECORD_CARRIAGE_RETURN:
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("a carriage return inside the row (expected quotes "
+                       "around a field of several lines)"));
+        return;
+    case RECORD_GOOD:
+        break;
+    }
+    if (found != expected)
+        messages_add(messages, SEVERITY_FAULT, place,
+                     found < expected ? _("too few fields (found %zu, "
+                                          "expected %zu)")
+                                      : _("too many fields (found %zu, "
+                                          "expected %zu)"),
+                     found, expected);
 }

@@ -9,6 +9,7 @@
 #define JIUZHU_IO_RECORD_H
 
 #include "arena.h"
+#include "columns.h"
 #include "span.h"
 #include "status.h"
 
@@ -51,5 +52,9 @@ void record_reader_free(struct record_reader *reader);
 enum status record_read(struct record_reader *reader, const char *text,
                         size_t length, struct arena *arena, struct record *out,
                         size_t *used, uint64_t *lines);
+
+/* Tells a record that is unsound, or has not as many fields as the heading. */
+void record_faults(const struct record *record, const struct layout *layout,
+                   struct messages *messages);
 
 #endif

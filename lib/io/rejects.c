@@ -41,37 +41,44 @@ static void put_unsound(struct span text, struct buffer *joined,
     csv_field(out, buffer_view(joined));
 }
 
-static void put_row(const struct roster_case *household,
-                    const struct roster_row *row, const char *file,
-                    struct buffer *joined, struct buffer *out)
+/* One text in the making, then a field of its own. */
+static void put_joined(const struct messages *messages, uint64_t line,
+                       bool columns, struct buffer *joined, struct buffer *out)
 {
-    csv_field(out, span_of(file));
-    buffer_char(out, ',');
-    buffer_integer(out, (int64_t)row->line);
-    buffer_char(out, ',');
     buffer_clear(joined);
-    join(household->messages, row->line, true, joined);
-    csv_field(out, buffer_view(joined));
-    buffer_char(out, ',');
-    buffer_clear(joined);
-    join(household->messages, row->line, false, joined);
-    if (joined->length == 0)
+    join(messages, line, columns, joined);
+    if (joined->length == 0 && !columns)
         buffer_text(joined, _("another row of the household is at fault"));
     csv_field(out, buffer_view(joined));
     buffer_char(out, ',');
+}
+
+void rejects_row(const struct rejected_row *row,
+                 const struct messages *messages, struct buffer *out)
+{
+    struct buffer joined = {0};
+    csv_field(out, span_of(row->file));
+    buffer_char(out, ',');
+    buffer_integer(out, (int64_t)row->line);
+    buffer_char(out, ',');
+    put_joined(messages, row->line, true, &joined, out);
+    put_joined(messages, row->line, false, &joined, out);
     if (row->sound)
         buffer_span(out, row->text);
     else
-        put_unsound(row->text, joined, out);
+        put_unsound(row->text, &joined, out);
     buffer_char(out, '\n');
+    out->failed |= joined.failed;
+    buffer_free(&joined);
 }
 
 void rejects_rows(const struct roster_case *household,
                   const struct layout *layout, struct buffer *out)
 {
-    struct buffer joined = {0};
-    for (size_t i = 0; i < household->row_count; i++)
-        put_row(household, &household->rows[i], layout->file, &joined, out);
-    out->failed |= joined.failed;
-    buffer_free(&joined);
+    for (size_t i = 0; i < household->row_count; i++) {
+        const struct roster_row *row = &household->rows[i];
+        const struct rejected_row rejected = {layout->file, row->line,
+                                              row->text, row->sound};
+        rejects_row(&rejected, household->messages, out);
+    }
 }

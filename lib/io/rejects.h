@@ -13,6 +13,16 @@
 /* The heading: the four columns and those of the roster. */
 void rejects_header(const struct layout *layout, struct buffer *out);
 
+/* One rejected row, and the messages its faults are among, by line. */
+struct rejected_row {
+    const char *file;
+    uint64_t line;
+    struct span text;
+    bool sound; /* its quoting is */
+};
+void rejects_row(const struct rejected_row *row,
+                 const struct messages *messages, struct buffer *out);
+
 void rejects_rows(const struct roster_case *household,
                   const struct layout *layout, struct buffer *out);
 

@@ -177,38 +177,6 @@ void roster_reject(struct roster_reader *reader, struct roster_case *c,
 
 /* ---- one row ----------------------------------------------------------- */
 
-static void structure_faults(struct roster_reader *r)
-{
-    size_t expected = r->block->layout->count, found = r->record.count;
-    struct place place = place_of(r, r->record.line, NULL);
-    switch (r->record.fault) {
-    case RECORD_QUOTE:
-        messages_add(&r->messages, SEVERITY_FAULT, place,
-                     _("a quotation mark that is not closed, or stands "
-                       "inside a field (expected \"...\" around the whole "
-                       "field, \"\" for a mark inside)"));
-        return;
-    case RECORD_NUL:
-        messages_add(&r->messages, SEVERITY_FAULT, place,
-                     _("a NUL byte in the row (expected text)"));
-        return;
-    case RECORD_CARRIAGE_RETURN:
-        messages_add(&r->messages, SEVERITY_FAULT, place,
-                     _("a carriage return inside the row (expected quotes "
-                       "around a field of several lines)"));
-        return;
-    case RECORD_GOOD:
-        break;
-    }
-    if (found != expected)
-        messages_add(&r->messages, SEVERITY_FAULT, place,
-                     found < expected ? _("too few fields (found %zu, "
-                                          "expected %zu)")
-                                      : _("too many fields (found %zu, "
-                                          "expected %zu)"),
-                     found, expected);
-}
-
 /* Reads the cells of the row: the person's are stored, the household's kept
    aside until it is known which version they belong to. */
 static void read_cells(struct roster_reader *r, struct person *person)
@@ -338,7 +306,7 @@ static enum status map_row(struct roster_reader *r)
         return STATUS_MEMORY;
     if (r->record.fault != RECORD_GOOD ||
         r->record.count != r->block->layout->count) {
-        structure_faults(r);
+        record_faults(&r->record, r->block->layout, &r->messages);
         return STATUS_OK;
     }
     struct person *person = new_person(r);

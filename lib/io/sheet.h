@@ -1,0 +1,58 @@
+/*
+ * sheet - any file of rows that stand alone (claims, applications, price
+ * months ...), read by a table of columns into a struct a row.
+ *
+ * The same reading as a roster's: encodings, libcsv, headings in either
+ * language, typed cells, every fault with file, line and column. Rows come one
+ * by one, in constant memory; a row with a fault is rejected and the next one
+ * is read.
+ */
+#ifndef JIUZHU_IO_SHEET_H
+#define JIUZHU_IO_SHEET_H
+
+#include "block.h"
+#include "buffer.h"
+
+struct sheet;
+
+/* A row as read; texts are borrowed until the next call. */
+struct sheet_row {
+    const struct layout *layout;
+    struct span text; /* as it stands in the file */
+    uint64_t line;
+    bool sound;    /* its quoting is */
+    bool rejected; /* faults stand in `messages` */
+    struct messages *messages;
+    uint64_t given; /* bit (1 << column): the cell is not empty */
+};
+
+/*
+ * Opens the files of the options, whose table has at most 64 columns with
+ * offsets into the row struct. Faults of the first file's headings go to
+ * messages. Free with sheet_close().
+ */
+enum status sheet_open(const struct block_options *options,
+                       struct messages *messages, struct sheet **out);
+void sheet_close(struct sheet *sheet);
+
+/*
+ * Reads the next row into `row`, which the caller has filled with defaults.
+ * *end says that there is none. STATUS_FAULT: a later file cannot be read; the
+ * faults are in `messages`.
+ */
+enum status sheet_next(struct sheet *sheet, void *row, struct sheet_row *out,
+                       struct messages *messages, bool *end);
+
+/* Adds a fault to the row in hand, rejecting it. */
+void sheet_reject(struct sheet_row *row, const char *column, const char *format,
+                  ...) __attribute__((format(printf, 3, 4)));
+
+const struct layout *sheet_layout(const struct sheet *sheet);
+
+/*
+ * Appends the row to a rejects file: file, line, column, fault, then the row
+ * as it stood (see rejects.h).
+ */
+void sheet_put_rejected(const struct sheet_row *row, struct buffer *out);
+
+#endif
