@@ -58,8 +58,8 @@ static void check_book(const struct rulebook *book, date on,
 {
     for (int id = 0; id < PARAM_COUNT; id++)
         check_section(book->params[id], book, counts, messages);
-    for (size_t i = 0; i < book->supplement_count; i++)
-        check_section(book->supplements[i], book, counts, messages);
+    for (size_t i = 0; i < book->member_count; i++)
+        check_section(book->members[i], book, counts, messages);
     if (book->pack->checked_until && book->pack->checked_until < on) {
         char until[DATE_TEXT_SIZE];
         date_format(book->pack->checked_until, until);

@@ -119,9 +119,9 @@ static size_t show_all(struct row_writer *w, const struct rulebook *book,
         if (book->params[id] &&
             matches(query->key, param_def((enum param)id)->name))
             shown += show_parameter(w, book->params[id], query);
-    for (size_t i = 0; i < book->supplement_count; i++)
-        if (matches(query->key, book->supplements[i]->name))
-            shown += show_parameter(w, book->supplements[i], query);
+    for (size_t i = 0; i < book->member_count; i++)
+        if (matches(query->key, book->members[i]->name))
+            shown += show_parameter(w, book->members[i], query);
     return shown;
 }
 
@@ -130,8 +130,8 @@ static bool is_known_key(const struct rulebook *book, const char *key)
     for (int id = 0; id < PARAM_COUNT; id++)
         if (matches(key, param_def((enum param)id)->name))
             return true;
-    for (size_t i = 0; i < book->supplement_count; i++)
-        if (matches(key, book->supplements[i]->name))
+    for (size_t i = 0; i < book->member_count; i++)
+        if (matches(key, book->members[i]->name))
             return true;
     return false;
 }

@@ -14,6 +14,9 @@ static const struct {
     [FILTER_INSURANCE] = {"insurance", &VOCABULARY_INSURANCE},
     [FILTER_CARE] = {"care", &VOCABULARY_CARE},
     [FILTER_RELATION] = {"relation", &VOCABULARY_RELATION},
+    [FILTER_LABOUR] = {"labour", &VOCABULARY_LABOUR},
+    [FILTER_HUKOU] = {"hukou", &VOCABULARY_HUKOU},
+    [FILTER_SUPPORT] = {"support", &VOCABULARY_SUPPORT},
     [FILTER_TAGS] = {"tags", &VOCABULARY_TAG},
 };
 
@@ -60,20 +63,36 @@ static bool parse_years(struct span text, int empty, int *out)
     return true;
 }
 
-static enum status parse_age(struct span text, struct filter *out)
+/* One range: 70.., M60.., ..15 */
+static enum status parse_range(struct span text, struct age_range *out)
 {
     enum { NO_LEAST = -1000, NO_MOST = 1000 };
+    out->sex = SEX_UNKNOWN;
+    if (text.length > 0 && (text.at[0] == 'M' || text.at[0] == 'F')) {
+        out->sex = text.at[0] == 'M' ? SEX_MALE : SEX_FEMALE;
+        text = (struct span){text.at + 1, text.length - 1};
+    }
     const char *dots =
         text.length >= 3 ? memmem(text.at, text.length, "..", 2) : NULL;
     if (!dots)
         return STATUS_FAULT;
     struct span least = {text.at, (size_t)(dots - text.at)};
     struct span most = {dots + 2, text.length - least.length - 2};
-    if (!parse_years(least, NO_LEAST, &out->age_least) ||
-        !parse_years(most, NO_MOST, &out->age_most) ||
-        out->age_least > out->age_most)
+    if (!parse_years(least, NO_LEAST, &out->least) ||
+        !parse_years(most, NO_MOST, &out->most) || out->least > out->most)
         return STATUS_FAULT;
-    out->has_age = true;
+    return STATUS_OK;
+}
+
+static enum status parse_age(struct span values, struct filter *out)
+{
+    while (values.at) {
+        struct span range = span_trim(span_cut(&values, '|'));
+        if (out->age_count == FILTER_AGES ||
+            parse_range(range, &out->ages[out->age_count]) != STATUS_OK)
+            return STATUS_FAULT;
+        out->age_count++;
+    }
     return STATUS_OK;
 }
 
@@ -126,6 +145,12 @@ static uint32_t bits_of_person(enum filter_field field,
         return UINT32_C(1) << person->care;
     case FILTER_RELATION:
         return UINT32_C(1) << person->relation;
+    case FILTER_LABOUR:
+        return UINT32_C(1) << person->labour;
+    case FILTER_HUKOU:
+        return UINT32_C(1) << person->hukou;
+    case FILTER_SUPPORT:
+        return UINT32_C(1) << person->support;
     case FILTER_TAGS:
         return person->tags;
     case FILTER_FIELDS:
@@ -138,13 +163,22 @@ static uint32_t bits_of_person(enum filter_field field,
 static enum filter_answer accepts_age(const struct filter *filter,
                                       const struct person *person, date on)
 {
-    if (!filter->has_age)
+    if (filter->age_count == 0)
         return FILTER_YES;
     if (person->birth_date == DATE_NONE)
         return FILTER_NEEDS_BIRTH_DATE;
     int age = date_age(person->birth_date, on);
-    return age >= filter->age_least && age <= filter->age_most ? FILTER_YES
-                                                               : FILTER_NO;
+    enum filter_answer answer = FILTER_NO;
+    for (size_t i = 0; i < filter->age_count; i++) {
+        const struct age_range *range = &filter->ages[i];
+        if (age < range->least || age > range->most)
+            continue;
+        if (range->sex == SEX_UNKNOWN || range->sex == person->sex)
+            return FILTER_YES;
+        if (person->sex == SEX_UNKNOWN)
+            answer = FILTER_NEEDS_SEX;
+    }
+    return answer;
 }
 
 enum filter_answer filter_accepts(const struct filter *filter,

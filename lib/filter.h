@@ -7,9 +7,10 @@
  *     disability_grade=1|2      age=70..      stage=preschool|compulsory
  *
  * Fields: disability, disability_grade, illness, stage, sex, employment,
- * insurance, care, relation, tags (words of jiuzhu-roster(5), or `any` for
- * whatever is not "none"), and age (`70..`, `..15`, `16..59`: completed
- * years, both ends included).
+ * insurance, care, relation, labour, hukou, support, tags (words of
+ * jiuzhu-roster(5), or `any` for whatever is not "none"), and age: completed
+ * years, both ends included, one range or several, each for everybody or for
+ * one sex: age=70..   age=..15   age=M60..|F50..|..15
  */
 #ifndef JIUZHU_FILTER_H
 #define JIUZHU_FILTER_H
@@ -27,15 +28,23 @@ enum filter_field {
     FILTER_INSURANCE,
     FILTER_CARE,
     FILTER_RELATION,
+    FILTER_LABOUR,
+    FILTER_HUKOU,
+    FILTER_SUPPORT,
     FILTER_TAGS,
     FILTER_FIELDS
 };
 
+enum { FILTER_AGES = 6 };
+
 struct filter {
     uint32_t used;                    /* bits of enum filter_field */
     uint32_t accepted[FILTER_FIELDS]; /* bits of the accepted values */
-    bool has_age;
-    int age_least, age_most;
+    struct age_range {
+        int sex; /* SEX_UNKNOWN: everybody */
+        int least, most;
+    } ages[FILTER_AGES];
+    size_t age_count; /* 0: any age */
 };
 
 /*

@@ -20,6 +20,9 @@
         __VA_ARGS__, NULL                                                      \
     }
 
+#define A_YEAR   N_("yuan a person and year")
+#define YUAN     N_("yuan")
+#define POSTS    N_("posts")
 #define MONTHLY  N_("yuan a person and month")
 #define MONTHS   N_("months")
 #define DAYS     N_("working days")
@@ -50,7 +53,18 @@ enum { MOST_MONTHS = 1200, MOST_YUAN = 1000000 };
     [constant] = {title, VALUE_TEXT, PRESENCE_OPENS, NULL,       0,            \
                   0,     NULL,       CITATION,       N_(meaning)}
 
-static const struct param_def DEFS[PARAM_COUNT + 1] = {
+#define YEARLY(constant, title, meaning)                                       \
+    [constant] = {title,      VALUE_MONEY_YEAR, PRESENCE_OPENS, NULL,          \
+                  0,          10 * MOST_YUAN,   NULL,           A_YEAR,        \
+                  N_(meaning)}
+#define TEXT(constant, title, unit, meaning)                                   \
+    [constant] = {title, VALUE_TEXT, PRESENCE_OPENS, NULL,       0,            \
+                  0,     NULL,       unit,           N_(meaning)}
+#define FAMILY(constant, title, type, most, unit, meaning)                     \
+    [constant] = {title, type, PRESENCE_OPENS, NULL,       0,                  \
+                  most,  NULL, unit,           N_(meaning)}
+
+static const struct param_def DEFS[PARAM_FAMILY_END] = {
     MONEY(PARAM_DIBAO_STANDARD_URBAN, "dibao.standard.urban", PRESENCE_NEEDED,
           "dibao (最低生活保障) standard of urban households"),
     MONEY(PARAM_DIBAO_STANDARD_RURAL, "dibao.standard.rural", PRESENCE_NEEDED,
@@ -259,13 +273,109 @@ static const struct param_def DEFS[PARAM_COUNT + 1] = {
             "rigid-expenditure households"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
-    [PARAM_SUPPLEMENT] =
-        {
-            "supplement.NAME", VALUE_SHARE_OR_MONEY, PRESENCE_OPENS,
-            NULL, 0, MOST_YUAN, NULL,
-            N_("yuan a person and month, or a share of the standard"),
-            N_("supplement of a group inside dibao; the section says who and "
-               "whether it stacks")},
+    MODE(PARAM_PRICE_MODE, "price.mode", PRESENCE_OPENS,
+         WORDS("index", "bands", "points"), NULL,
+         "how the price subsidy is computed: by the low-income price index, a "
+         "share by band of the price rise, or an amount a point"),
+    TEXT(PARAM_PRICE_BANDS, "price.bands", N_("bands"),
+         "bands read from their lower limits: 3%:1/12;5%:1/8 of the standard"),
+    TEXT(PARAM_RELIEF_STAGES, "relief.stages", N_("shares"),
+         "shares of a relief paid in stages, adding up to 1: 50%;50%"),
+    TEXT(PARAM_RELIEF_RESERVE, "relief.reserve", N_("levels"),
+         "levels that keep a reserve fund: township;district"),
+    [PARAM_RELIEF_TOWNSHIP_LIMIT] = {"relief.township_limit", VALUE_MONEY,
+                                     PRESENCE_OPENS, NULL, 0, MOST_YUAN, NULL,
+                                     YUAN,
+                                     N_("largest relief a township approves")},
+    [PARAM_RELIEF_CASE_CAP] = {"relief.case_cap", VALUE_MONEY, PRESENCE_OPENS,
+                               NULL, 0, MOST_YUAN, NULL, YUAN,
+                               N_("largest relief of a case; above it the "
+                                  "case is discussed")},
+    [PARAM_RELIEF_YEAR_CAP] = {"relief.year_cap", VALUE_MONEY, PRESENCE_OPENS,
+                               NULL, 0, MOST_YUAN, NULL, YUAN,
+                               N_("largest relief of a household and year")},
+    COUNT(PARAM_RELIEF_DOCUMENT_DAYS, "relief.document_days", PRESENCE_OPENS,
+          DAYS, "after an emergency payment documents are due"),
+    COUNT(PARAM_RELIEF_JUDGMENT_MONTHS, "relief.judgment_months",
+          PRESENCE_OPENS, MONTHS,
+          "relief of a creditor whose judgment cannot be enforced"),
+    COUNT(PARAM_RELIEF_RESIDENCE_MONTHS, "relief.residence_months",
+          PRESENCE_OPENS, MONTHS, "residence after which migrants are covered"),
+    TEXT(PARAM_RELIEF_AREAS, "relief.areas", N_("division codes"),
+         "areas of a public emergency, while the value is in force"),
+    [PARAM_MEDICAL_OUTPATIENT_DEDUCTIBLE] =
+        {"medical.outpatient_deductible", VALUE_MONEY, PRESENCE_OPENS, NULL, 0,
+         MOST_YUAN, NULL, YUAN, N_("deductible of outpatient assistance")},
+    RATIO(PARAM_MEDICAL_OUTPATIENT_SHARE, "medical.outpatient_share",
+          PRESENCE_OPENS, NULL, 1, N_("of the cost within range"),
+          "share of outpatient cost the hospital advances"),
+    [PARAM_STAFF_LIMIT] = {"staff.limit", VALUE_COUNT, PRESENCE_OPENS, NULL, 0,
+                           10000000, NULL, N_("inhabitants"),
+                           N_("up to it a township is small")},
+    COUNT(PARAM_STAFF_SMALL, "staff.small", PRESENCE_OPENS, POSTS,
+          "civil-affairs posts of a small township, at least"),
+    COUNT(PARAM_STAFF_LARGE, "staff.large", PRESENCE_OPENS, POSTS,
+          "civil-affairs posts of a large township, at least"),
+    COUNT(PARAM_STAFF_SOCIAL_WORK, "staff.social_work", PRESENCE_OPENS, POSTS,
+          "social-work posts of a township"),
+    COUNT(PARAM_STAFF_ASSISTANTS, "staff.assistants", PRESENCE_OPENS, POSTS,
+          "assistants of a village"),
+    COUNT(PARAM_STAFF_HELPERS_LEAST, "staff.helpers_least", PRESENCE_OPENS,
+          POSTS, "helpers of a village, at least"),
+    COUNT(PARAM_STAFF_HELPERS_MOST, "staff.helpers_most", PRESENCE_OPENS, POSTS,
+          "helpers of a village with many clients"),
+    COUNT(PARAM_STAFF_HELPER_CLIENTS, "staff.helper_clients", PRESENCE_OPENS,
+          N_("clients"), "clients of a village above which they are many"),
+    YEARLY(PARAM_EDUCATION_SENIOR_HIGH_DISABLED,
+           "education.senior_high_disabled",
+           "children of disabled persons in senior high or vocational school"),
+    YEARLY(PARAM_EDUCATION_UNIVERSITY_DISABLED, "education.university_disabled",
+           "children of disabled persons at university"),
+    YEARLY(PARAM_INSURANCE_EDGE_ELDERLY, "insurance.edge_elderly",
+           "premium paid for the elderly of edge families"),
+    YEARLY(PARAM_INSURANCE_EDGE_YOUNG, "insurance.edge_young",
+           "premium paid for the young of edge families"),
+    YEARLY(PARAM_REHABILITATION_CARD, "rehabilitation.card",
+           "rehabilitation training card"),
+    COUNT(PARAM_GRANT_RELEASED_MONTHS, "grant.released_months", PRESENCE_OPENS,
+          MONTHS,
+          "dibao of released persons whose registration is not settled"),
+    [PARAM_REWARD_AMOUNT] = {"reward.amount", VALUE_MONEY, PRESENCE_OPENS, NULL,
+                             0, MOST_YUAN, NULL, YUAN,
+                             N_("reward of a person who takes up work, once")},
+    TEXT(PARAM_PHASEOUT_STEPS, "phaseout.steps", N_("shares by month"),
+         "shares of dibao in mode steps: 100%;100%;80%;80%;60%;60%"),
+    YEARLY(PARAM_POVERTY_LINE, "poverty.line", "provincial poverty line"),
+    [PARAM_WAGE_MINIMUM] = {"wage.minimum", VALUE_MONEY, PRESENCE_OPENS, NULL,
+                            0, MOST_YUAN, NULL, N_("yuan a month"),
+                            N_("minimum wage")},
+    YEARLY(PARAM_CONSUMPTION_YEAR, "consumption.year",
+           "last year's per-capita consumption expenditure"),
+    RATIO(PARAM_CONSUMPTION_RATIO, "consumption.ratio", PRESENCE_OPENS, NULL, 1,
+          N_("of consumption"), "ratio of the derived standard"),
+    RATIO(PARAM_ILLNESS_FUND_RATIO, "illness_fund.ratio", PRESENCE_OPENS, NULL,
+          10, N_("of last year's use"),
+          "the district's yearly input into the serious-illness fund"),
+    TEXT(PARAM_REPORT_DAYS, "report.days", N_("days of the month"),
+         "days by which the statistical table is due"),
+    FAMILY(PARAM_SUPPLEMENT, "supplement.NAME", VALUE_SHARE_OR_MONEY, MOST_YUAN,
+           N_("yuan a person and month, or a share of the standard"),
+           "supplement of a group inside dibao; the section says who and "
+           "whether it stacks"),
+    FAMILY(PARAM_ENTITLEMENT, "entitlement.NAME", VALUE_GRANT, MOST_YUAN,
+           N_("yuan by its period, a share of the standard, or in_kind"),
+           "what a person or household can have, from whom and on which "
+           "article; the section says who, layer, period and departments"),
+    FAMILY(PARAM_RELIEF_MULTIPLE, "relief.TYPE.low", VALUE_RATIO, 100,
+           N_("times the urban dibao standard"),
+           "temporary relief of a type (emergency, expenditure, "
+           "public_emergency, judgment, special), lower or upper tier"),
+    FAMILY(PARAM_MEDICAL_DEDUCTIBLE, "medical.CLASS.deductible", VALUE_MONEY,
+           MOST_YUAN, YUAN, "deductible of a class and year"),
+    FAMILY(PARAM_MEDICAL_SHARE, "medical.CLASS.share", VALUE_RATIO, 1,
+           N_("of what remains"), "share paid to a class"),
+    FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY, MOST_YUAN, YUAN,
+           "most that is paid to a class in a year"),
 };
 
 const struct param_def *param_def(enum param id)
@@ -273,10 +383,28 @@ const struct param_def *param_def(enum param id)
     return &DEFS[id];
 }
 
-static bool is_family_member(struct span name, const char *prefix)
+/* A name of the form PREFIX anything SUFFIX. */
+struct family {
+    const char *prefix, *suffix;
+    enum param id;
+};
+
+static const struct family FAMILIES[] = {
+    {"supplement.", "", PARAM_SUPPLEMENT},
+    {"entitlement.", "", PARAM_ENTITLEMENT},
+    {"relief.", ".low", PARAM_RELIEF_MULTIPLE},
+    {"relief.", ".high", PARAM_RELIEF_MULTIPLE},
+    {"medical.", ".deductible", PARAM_MEDICAL_DEDUCTIBLE},
+    {"medical.", ".share", PARAM_MEDICAL_SHARE},
+    {"medical.", ".cap", PARAM_MEDICAL_CAP},
+};
+
+static bool is_member(struct span name, const struct family *family)
 {
-    size_t n = strlen(prefix);
-    return name.length > n && memcmp(name.at, prefix, n) == 0;
+    size_t head = strlen(family->prefix), tail = strlen(family->suffix);
+    return name.length > head + tail &&
+           memcmp(name.at, family->prefix, head) == 0 &&
+           memcmp(name.at + name.length - tail, family->suffix, tail) == 0;
 }
 
 enum param param_find(struct span name)
@@ -284,15 +412,17 @@ enum param param_find(struct span name)
     for (int id = 0; id < PARAM_COUNT; id++)
         if (span_is(name, DEFS[id].name))
             return (enum param)id;
-    return is_family_member(name, "supplement.") ? PARAM_SUPPLEMENT
-                                                 : PARAM_NONE;
+    for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++)
+        if (is_member(name, &FAMILIES[i]))
+            return FAMILIES[i].id;
+    return PARAM_NONE;
 }
 
 const char *param_nearest(struct span name)
 {
     size_t best = name.length / 3 + 1;
     const char *nearest = NULL;
-    for (int id = 0; id <= PARAM_COUNT; id++) {
+    for (int id = 0; id < PARAM_FAMILY_END; id++) {
         size_t d = span_distance(name, span_of(DEFS[id].name), best);
         if (d < best || (d == best && !nearest)) {
             best = d;
@@ -380,6 +510,15 @@ static enum status parse_share_or_money(const struct param_def *def,
     return parse_ratio(def, text, out);
 }
 
+/* `in_kind`, or as above. */
+static enum status parse_grant(const struct param_def *def, struct span text,
+                               struct value *out)
+{
+    return span_is(text, "in_kind")
+               ? STATUS_OK
+               : parse_share_or_money(def, text, false, out);
+}
+
 /* Limits rise and the last one is the standard itself: nothing is left out. */
 static enum status parse_tiers(struct span text, struct arena *arena,
                                struct value *out)
@@ -435,6 +574,8 @@ enum status param_parse(const struct param_def *def, struct span text,
         return parse_limit(def, text, out);
     case VALUE_SHARE_OR_MONEY:
         return parse_share_or_money(def, text, yearly, out);
+    case VALUE_GRANT:
+        return parse_grant(def, text, out);
     case VALUE_TIERS:
         return parse_tiers(text, arena, out);
     case VALUE_TEXT:
@@ -477,6 +618,10 @@ const char *param_expected(const struct param_def *def,
         break;
     case VALUE_SHARE_OR_MONEY:
         form = _("yuan, or a share such as 30%%, %" PRId64 " to %" PRId64);
+        break;
+    case VALUE_GRANT:
+        form = _("yuan, a share such as 30%%, or in_kind, %" PRId64
+                 " to %" PRId64);
         break;
     case VALUE_FLAG:
         return strcpy(text, _("yes or no"));

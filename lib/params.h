@@ -22,6 +22,7 @@ enum value_type {
     VALUE_FLAG,  /* yes or no */
     VALUE_LIMIT, /* `24m`: months of the standard; `50000`: yuan; a person */
     VALUE_SHARE_OR_MONEY, /* `30%` of the standard, or yuan a month */
+    VALUE_GRANT,          /* the same by its period, or `in_kind` */
     VALUE_TIERS,          /* `0.4:500;1:300` */
     VALUE_TEXT
 };
@@ -101,6 +102,41 @@ enum param {
     PARAM_PROCEDURE_DAYS_DELEGATED,
     PARAM_PRICE_CPI_TRIGGER,
     PARAM_PRICE_FOOD_TRIGGER,
+    PARAM_PRICE_MODE,
+    PARAM_PRICE_BANDS,
+    PARAM_RELIEF_STAGES,
+    PARAM_RELIEF_RESERVE,
+    PARAM_RELIEF_TOWNSHIP_LIMIT,
+    PARAM_RELIEF_CASE_CAP,
+    PARAM_RELIEF_YEAR_CAP,
+    PARAM_RELIEF_DOCUMENT_DAYS,
+    PARAM_RELIEF_JUDGMENT_MONTHS,
+    PARAM_RELIEF_RESIDENCE_MONTHS,
+    PARAM_RELIEF_AREAS,
+    PARAM_MEDICAL_OUTPATIENT_DEDUCTIBLE,
+    PARAM_MEDICAL_OUTPATIENT_SHARE,
+    PARAM_STAFF_LIMIT,
+    PARAM_STAFF_SMALL,
+    PARAM_STAFF_LARGE,
+    PARAM_STAFF_SOCIAL_WORK,
+    PARAM_STAFF_ASSISTANTS,
+    PARAM_STAFF_HELPERS_LEAST,
+    PARAM_STAFF_HELPERS_MOST,
+    PARAM_STAFF_HELPER_CLIENTS,
+    PARAM_EDUCATION_SENIOR_HIGH_DISABLED,
+    PARAM_EDUCATION_UNIVERSITY_DISABLED,
+    PARAM_INSURANCE_EDGE_ELDERLY,
+    PARAM_INSURANCE_EDGE_YOUNG,
+    PARAM_REHABILITATION_CARD,
+    PARAM_GRANT_RELEASED_MONTHS,
+    PARAM_REWARD_AMOUNT,
+    PARAM_PHASEOUT_STEPS,
+    PARAM_POVERTY_LINE,
+    PARAM_WAGE_MINIMUM,
+    PARAM_CONSUMPTION_YEAR,
+    PARAM_CONSUMPTION_RATIO,
+    PARAM_ILLNESS_FUND_RATIO,
+    PARAM_REPORT_DAYS,
     PARAM_ARTICLE_MEMBERS, /* the articles stay together, see below */
     PARAM_ARTICLE_INCOME,
     PARAM_ARTICLE_PROPERTY,
@@ -116,7 +152,14 @@ enum param {
     PARAM_ARTICLE_PAYMENT,
     PARAM_ARTICLE_REVIEW,
     PARAM_COUNT,
-    PARAM_SUPPLEMENT = PARAM_COUNT, /* the family supplement.NAME */
+    /* Families: any number of members, named in the packs. */
+    PARAM_SUPPLEMENT = PARAM_COUNT, /* supplement.NAME */
+    PARAM_ENTITLEMENT,              /* entitlement.NAME */
+    PARAM_RELIEF_MULTIPLE,          /* relief.TYPE.low and relief.TYPE.high */
+    PARAM_MEDICAL_DEDUCTIBLE,       /* medical.CLASS.deductible */
+    PARAM_MEDICAL_SHARE,            /* medical.CLASS.share */
+    PARAM_MEDICAL_CAP,              /* medical.CLASS.cap */
+    PARAM_FAMILY_END,
     PARAM_NONE
 };
 
@@ -141,6 +184,7 @@ enum phaseout_mode {
     PHASEOUT_EXTEND,
     PHASEOUT_STEPS
 };
+enum price_mode { PRICE_INDEX, PRICE_BANDS, PRICE_POINTS };
 enum review_mode { REVIEW_BY_INCOME, REVIEW_BY_ABILITY };
 
 struct tier {
@@ -172,9 +216,14 @@ struct param_def {
 /* The definition; for a member of a family that of the family. */
 const struct param_def *param_def(enum param id);
 
+static inline bool param_is_family(enum param id)
+{
+    return id >= PARAM_COUNT && id < PARAM_FAMILY_END;
+}
+
 /*
- * The parameter called `name`; PARAM_SUPPLEMENT for any supplement.NAME,
- * PARAM_NONE for an unknown one.
+ * The parameter called `name`; that of its family for a member such as
+ * supplement.NAME; PARAM_NONE for an unknown one.
  */
 enum param param_find(struct span name);
 

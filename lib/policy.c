@@ -37,12 +37,14 @@ static enum status resolve_supplements(const struct rulebook *book,
                                        struct policy *policy)
 {
     struct supplement *list =
-        arena_array(arena, book->supplement_count, sizeof *list);
+        arena_array(arena, book->member_count, sizeof *list);
     if (!list)
         return STATUS_MEMORY;
     size_t count = 0;
-    for (size_t i = 0; i < book->supplement_count; i++) {
-        const struct section *section = book->supplements[i];
+    for (size_t i = 0; i < book->member_count; i++) {
+        const struct section *section = book->members[i];
+        if (section->id != PARAM_SUPPLEMENT)
+            continue;
         struct supplement *s = &list[count];
         s->presence =
             section_value(section, policy->on, policy->known_on, &s->value);

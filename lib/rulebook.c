@@ -46,39 +46,39 @@ void rulebook_free(struct rulebook *book)
     arena_free(&arena);
 }
 
-static struct section **find_supplement(const struct rulebook *book,
-                                        struct span name)
+static struct section **find_member(const struct rulebook *book,
+                                    struct span name)
 {
-    for (size_t i = 0; i < book->supplement_count; i++)
-        if (span_is(name, book->supplements[i]->name))
-            return &book->supplements[i];
+    for (size_t i = 0; i < book->member_count; i++)
+        if (span_is(name, book->members[i]->name))
+            return &book->members[i];
     return NULL;
 }
 
-static struct section **new_supplement(struct rulebook *book)
+static struct section **new_member(struct rulebook *book)
 {
-    if (book->supplement_count == book->supplement_capacity) {
-        size_t capacity = book->supplement_capacity * 2 + 8;
+    if (book->member_count == book->member_capacity) {
+        size_t capacity = book->member_capacity * 2 + 8;
         struct section **grown =
             arena_array(&book->arena, capacity, sizeof(struct section *));
         if (!grown)
             return NULL;
-        if (book->supplement_count)
-            memcpy(grown, book->supplements,
-                   book->supplement_count * sizeof(struct section *));
-        book->supplements = grown;
-        book->supplement_capacity = capacity;
+        if (book->member_count)
+            memcpy(grown, book->members,
+                   book->member_count * sizeof(struct section *));
+        book->members = grown;
+        book->member_capacity = capacity;
     }
-    return &book->supplements[book->supplement_count++];
+    return &book->members[book->member_count++];
 }
 
 enum status rulebook_put(struct rulebook *book, struct section *section)
 {
     struct section **slot;
-    if (section->id == PARAM_SUPPLEMENT) {
-        slot = find_supplement(book, span_of(section->name));
+    if (param_is_family(section->id)) {
+        slot = find_member(book, span_of(section->name));
         if (!slot)
-            slot = new_supplement(book);
+            slot = new_member(book);
         if (!slot)
             return STATUS_MEMORY;
     } else {
@@ -94,9 +94,9 @@ struct section *rulebook_section(const struct rulebook *book, struct span name)
     enum param id = param_find(name);
     if (id == PARAM_NONE)
         return NULL;
-    if (id != PARAM_SUPPLEMENT)
+    if (!param_is_family(id))
         return book->params[id];
-    struct section **slot = find_supplement(book, name);
+    struct section **slot = find_member(book, name);
     return slot ? *slot : NULL;
 }
 
@@ -138,4 +138,13 @@ enum stacking section_stack(const struct section *section)
         if (section->stack != STACK_UNSAID)
             return section->stack;
     return STACK_UNSAID;
+}
+
+const char *section_field(const struct section *section, const char *key)
+{
+    for (; section; section = section->base)
+        for (size_t i = 0; i < section->field_count; i++)
+            if (strcmp(section->fields[i].key, key) == 0)
+                return section->fields[i].value;
+    return NULL;
 }

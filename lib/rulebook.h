@@ -27,8 +27,13 @@ struct dated_value {
     uint64_t line;
 };
 
-/* What a section says of a family member beyond its values. */
+/* Whether a supplement comes on top of others. */
 enum stacking { STACK_UNSAID, STACK_YES, STACK_NO };
+
+struct section_field {
+    const char *key, *value;
+    uint64_t line;
+};
 
 struct section {
     const char *pack; /* id of the pack, "--set", or "built-in" */
@@ -36,6 +41,8 @@ struct section {
     enum param id;
     struct dated_value *values; /* dates ascending */
     size_t count;
+    struct section_field *fields; /* what a family says beyond its values */
+    size_t field_count;
     const char *note, *provisions, *who_text;
     struct filter who;
     enum stacking stack;
@@ -54,8 +61,8 @@ struct rulebook {
     struct arena arena; /* owns everything below */
     struct pack_info *pack;
     struct section *params[PARAM_COUNT];
-    struct section **supplements; /* in order of first appearance */
-    size_t supplement_count, supplement_capacity;
+    struct section **members; /* of families, in order of appearance */
+    size_t member_count, member_capacity;
 };
 
 /* An empty rulebook with the built-in fallbacks. Free with rulebook_free(). */
@@ -83,5 +90,8 @@ enum presence section_value(const struct section *section, date on,
 /* `who` and `stack` as the nearest section that says them has them. */
 const struct filter *section_who(const struct section *section);
 enum stacking section_stack(const struct section *section);
+
+/* A field as the nearest section that has it says it, or NULL. */
+const char *section_field(const struct section *section, const char *key);
 
 #endif

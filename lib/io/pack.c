@@ -289,7 +289,7 @@ enum status pack_set(const char *assignment, struct rulebook *book,
                          assignment);
     const struct section *base = rulebook_section(book, name);
     enum param id = param_find(name);
-    if (id == PARAM_NONE || (id == PARAM_SUPPLEMENT && !base))
+    if (id == PARAM_NONE || (param_is_family(id) && !base))
         return unknown_set_key(messages, name);
     struct section *over = arena_alloc(&book->arena, sizeof *over);
     char *kept_name = span_dup(&book->arena, name);

@@ -4,6 +4,7 @@
  */
 #include "pack_section.h"
 
+#include "entitlement.h"
 #include "i18n.h"
 
 #include <stdio.h>
@@ -196,6 +197,25 @@ static void unknown_key(const struct reading *r, const struct ini_entry *entry)
                  r->ini->name, nearest);
 }
 
+/* A field of an entitlement; false where the key is none. */
+static bool read_field(struct reading *r, const struct ini_entry *entry)
+{
+    struct section *section = r->section;
+    size_t k = 0;
+    while (ENTITLEMENT_KEYS[k] && strcmp(ENTITLEMENT_KEYS[k], entry->key) != 0)
+        k++;
+    if (section->id != PARAM_ENTITLEMENT || !ENTITLEMENT_KEYS[k])
+        return false;
+    if (entitlement_check_field(entry->key, entry->value) != STATUS_OK)
+        messages_add(r->messages, SEVERITY_FAULT, place_of(r, entry),
+                     _("[%s] not a value of this key (found '%s'; see "
+                       "jiuzhu-rules(5))"),
+                     r->ini->name, entry->value);
+    section->fields[section->field_count++] =
+        (struct section_field){entry->key, entry->value, entry->line};
+    return true;
+}
+
 static enum status read_entry(struct reading *r, const struct ini_entry *entry)
 {
     const char *key = entry->key;
@@ -203,6 +223,8 @@ static enum status read_entry(struct reading *r, const struct ini_entry *entry)
     date effective;
     if (date_parse(span_of(key), &effective))
         return add_value(r, entry, effective);
+    if (read_field(r, entry))
+        return STATUS_OK;
     if (strcmp(key, "note") == 0)
         r->section->note = entry->value;
     else if (strcmp(key, "provisions") == 0)
@@ -246,15 +268,17 @@ static enum status read_section(struct reading *r)
                                    .line = r->ini->line};
     r->section->values = arena_array(&r->book->arena, r->ini->count + 1,
                                      sizeof *r->section->values);
-    if (!r->section->values)
+    r->section->fields = arena_array(&r->book->arena, r->ini->count + 1,
+                                     sizeof *r->section->fields);
+    if (!r->section->values || !r->section->fields)
         return STATUS_MEMORY;
     for (size_t i = 0; i < r->ini->count; i++) {
         enum status status = read_entry(r, &r->ini->entries[i]);
         if (status != STATUS_OK)
             return status;
     }
-    if (r->section->count == 0 && !r->section->who_text &&
-        r->section->stack == STACK_UNSAID)
+    if (r->section->count == 0 && r->section->field_count == 0 &&
+        !r->section->who_text && r->section->stack == STACK_UNSAID)
         messages_add(r->messages, SEVERITY_FAULT, place_of(r, NULL),
                      _("the section has no value (expected DATE = value)"));
     return rulebook_put(r->book, r->section);

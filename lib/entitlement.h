@@ -1,0 +1,72 @@
+/*
+ * entitlement - what a person or household can have beside money for living:
+ * school aid, housing, premiums, services, referrals. A section of a pack
+ * [entitlement.NAME] says who, what, from whom and on which article; it is a
+ * filter, not a language.
+ */
+#ifndef JIUZHU_ENTITLEMENT_H
+#define JIUZHU_ENTITLEMENT_H
+
+#include "determination.h"
+
+enum layer { LAYER_BASIC, LAYER_SPECIAL, LAYER_EMERGENCY, LAYER_OTHER };
+enum scope { SCOPE_PERSON, SCOPE_HOUSEHOLD };
+enum period { PERIOD_NONE, PERIOD_ONCE, PERIOD_MONTH, PERIOD_YEAR };
+
+struct entitlement {
+    const char *name;  /* without "entitlement." */
+    const char *title; /* as the place calls it */
+    enum layer layer;
+    enum scope scope;
+    uint32_t categories; /* bits of enum category; 0: whoever */
+    uint32_t areas;      /* bits of enum area; 0: both */
+    struct filter who;   /* the person */
+    bool has_household;
+    struct filter household; /* some member of the household */
+    enum presence presence;
+    const struct dated_value *value;
+    enum param amount_of; /* a parameter that gives the amount, or PARAM_NONE */
+    enum period period;
+    const char *in_kind, *lead, *with, *article, *provisions; /* or NULL */
+};
+
+/* The words of `layer` and `period` in packs and output. */
+const char *layer_word(enum layer layer);
+const char *period_word(enum period period);
+
+/* Is `value` right for the key of an entitlement section? */
+enum status entitlement_check_field(const char *key, const char *value);
+
+/* The keys of an entitlement section; NULL at the end. */
+extern const char *const ENTITLEMENT_KEYS[];
+
+/*
+ * The entitlements with a value on the policy's date, in the order of the
+ * packs. Borrows from the book; the list is in the arena.
+ */
+enum status entitlements_resolve(const struct policy *policy,
+                                 struct arena *arena,
+                                 const struct entitlement **out, size_t *count);
+
+/*
+ * What a person is for entitlements: tekun, dibao (also through single-person
+ * inclusion), else the household's edge or expenditure, else none.
+ */
+enum category entitlement_category(const struct determination *d,
+                                   size_t person);
+
+/*
+ * Is the person (SCOPE_PERSON), or the household by any of its persons, let
+ * in? Persons who do not count by section 1 are not. For SCOPE_HOUSEHOLD the
+ * person is ignored.
+ */
+enum filter_answer entitlement_applies(const struct entitlement *e,
+                                       const struct determination *d,
+                                       size_t person);
+
+/* The amount in fen by the period; *has is false for one in kind. */
+enum status entitlement_amount(const struct entitlement *e,
+                               const struct determination *d, bool *has,
+                               int64_t *out_fen);
+
+#endif
