@@ -89,51 +89,63 @@ enum status entitlement_check_field(const char *key, const char *value)
 
 /* ---- resolving --------------------------------------------------------- */
 
-static int choice_of(const struct section *section, const char *key,
+/* A section on the date of a policy. */
+struct source {
+    const struct section *section;
+    const struct policy *policy;
+};
+
+static const char *field(const struct source *from, const char *key)
+{
+    return section_field(from->section, key, from->policy->on,
+                         from->policy->known_on);
+}
+
+static int choice_of(const struct source *from, const char *key,
                      const struct choice *choices, int absent)
 {
-    const char *word = section_field(section, key);
+    const char *word = field(from, key);
     int value = word ? find(choices, span_of(word)) : absent;
     return value < 0 ? absent : value;
 }
 
-static uint32_t set_of(const struct section *section, const char *key,
+static uint32_t set_of(const struct source *from, const char *key,
                        const struct vocabulary *v)
 {
     uint32_t set = 0;
-    const char *text = section_field(section, key);
+    const char *text = field(from, key);
     if (text)
         read_set(v, span_of(text), &set);
     return set;
 }
 
-static bool filter_of(const struct section *section, const char *key,
+static bool filter_of(const struct source *from, const char *key,
                       struct filter *out)
 {
     struct span problem;
-    const char *text = section_field(section, key);
+    const char *text = field(from, key);
     *out = (struct filter){0};
     return text && filter_parse(span_of(text), out, &problem) == STATUS_OK;
 }
 
-static void resolve(const struct section *section, struct entitlement *e)
+static void resolve(const struct source *from, struct entitlement *e)
 {
-    const char *amount_of = section_field(section, "amount_of");
-    e->name = section->name + strlen("entitlement.");
-    e->title = section_field(section, "title");
-    e->layer = (enum layer)choice_of(section, "layer", LAYERS, LAYER_OTHER);
-    e->scope = (enum scope)choice_of(section, "scope", SCOPES, SCOPE_PERSON);
-    e->period = (enum period)choice_of(section, "period", PERIODS, PERIOD_NONE);
-    e->categories = set_of(section, "category", &VOCABULARY_CATEGORY);
-    e->areas = set_of(section, "area", &VOCABULARY_AREA);
-    filter_of(section, "who", &e->who);
-    e->has_household = filter_of(section, "household", &e->household);
+    const char *amount_of = field(from, "amount_of");
+    e->name = from->section->name + strlen("entitlement.");
+    e->title = field(from, "title");
+    e->layer = (enum layer)choice_of(from, "layer", LAYERS, LAYER_OTHER);
+    e->scope = (enum scope)choice_of(from, "scope", SCOPES, SCOPE_PERSON);
+    e->period = (enum period)choice_of(from, "period", PERIODS, PERIOD_NONE);
+    e->categories = set_of(from, "category", &VOCABULARY_CATEGORY);
+    e->areas = set_of(from, "area", &VOCABULARY_AREA);
+    filter_of(from, "who", &e->who);
+    e->has_household = filter_of(from, "household", &e->household);
     e->amount_of = amount_of ? param_find(span_of(amount_of)) : PARAM_NONE;
-    e->in_kind = section_field(section, "in_kind");
-    e->lead = section_field(section, "lead");
-    e->with = section_field(section, "with");
-    e->article = section_field(section, "article");
-    e->provisions = section->provisions;
+    e->in_kind = field(from, "in_kind");
+    e->lead = field(from, "lead");
+    e->with = field(from, "with");
+    e->article = field(from, "article");
+    e->provisions = from->section->provisions;
 }
 
 enum status entitlements_resolve(const struct policy *policy,
@@ -155,7 +167,7 @@ enum status entitlements_resolve(const struct policy *policy,
             section_value(section, policy->on, policy->known_on, &e->value);
         if (e->presence != VALUE_IN_FORCE)
             continue;
-        resolve(section, e);
+        resolve(&(struct source){section, policy}, e);
         ++*count;
     }
     *out = list;

@@ -35,6 +35,8 @@ static enum status parse_words(enum filter_field field, struct span values,
 {
     const struct vocabulary *v = FIELDS[field].vocabulary;
     uint32_t bits = 0;
+    if (out->used >> field & 1)
+        return STATUS_FAULT; /* named twice */
     while (values.at) {
         struct span value = span_trim(span_cut(&values, '|'));
         const struct word *word = word_find(v, value);
@@ -86,6 +88,8 @@ static enum status parse_range(struct span text, struct age_range *out)
 
 static enum status parse_age(struct span values, struct filter *out)
 {
+    if (out->age_count > 0)
+        return STATUS_FAULT; /* named twice */
     while (values.at) {
         struct span range = span_trim(span_cut(&values, '|'));
         if (out->age_count == FILTER_AGES ||

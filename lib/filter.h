@@ -8,9 +8,9 @@
  *
  * Fields: disability, disability_grade, illness, stage, sex, employment,
  * insurance, care, relation, labour, hukou, support, tags (words of
- * jiuzhu-roster(5), or `any` for whatever is not "none"), and age: completed
- * years, both ends included, one range or several, each for everybody or for
- * one sex: age=70..   age=..15   age=M60..|F50..|..15
+ * jiuzhu-roster(5), each field at most once, or `any` for whatever is not
+ * "none"), and age: completed years, both ends included, one range or several,
+ * each for everybody or for one sex: age=70..   age=..15   age=M60..|F50..|..15
  */
 #ifndef JIUZHU_FILTER_H
 #define JIUZHU_FILTER_H

@@ -74,14 +74,16 @@ enum identity_kind identity_read(struct span text, struct identity *out)
         return IDENTITY_LENGTH;
     if (text.length != LENGTH_OLD && text.length != LENGTH_NEW)
         return IDENTITY_LENGTH;
+    struct identity found;
     if (text.length == LENGTH_NEW && !check_digit_fits(text))
         return memcmp(text.at + LENGTH_NEW - 3, "000", 3) == 0
                    ? IDENTITY_SPREADSHEET
-               : read_birth(text, &out->birth) ? IDENTITY_CHECK
-                                               : IDENTITY_BIRTH_DATE;
-    if (!read_birth(text, &out->birth))
+               : read_birth(text, &found.birth) ? IDENTITY_CHECK
+                                                : IDENTITY_BIRTH_DATE;
+    if (!read_birth(text, &found.birth))
         return IDENTITY_BIRTH_DATE;
     int sex_digit = text.at[text.length == LENGTH_OLD ? 14 : 16] - '0';
-    out->sex = sex_digit % 2 ? SEX_MALE : SEX_FEMALE;
+    found.sex = sex_digit % 2 ? SEX_MALE : SEX_FEMALE;
+    *out = found;
     return IDENTITY_GOOD;
 }

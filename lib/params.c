@@ -90,8 +90,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     MODE(PARAM_PAYMENT_ROUND, "payment.round", PRESENCE_FALLBACK,
          WORDS("half_up", "half_down", "up", "down", "exact"), "half_up",
          "how a payment is rounded; exact: a remainder is an error"),
-    [PARAM_PAYMENT_UNIT] = {"payment.unit", VALUE_MONEY, PRESENCE_FALLBACK,
-                            NULL, 0, 1000, "0.01", N_("yuan"),
+    [PARAM_PAYMENT_UNIT] = {"payment.unit", VALUE_UNIT, PRESENCE_FALLBACK, NULL,
+                            0, 1000, "0.01", N_("yuan"),
                             N_("the unit payments are rounded to")},
     MODE(PARAM_PAYMENT_ROUND_ON, "payment.round_on", PRESENCE_FALLBACK,
          WORDS("items", "total"), "items",
@@ -486,6 +486,13 @@ static enum status parse_word(const char *const *words, struct span text,
     return STATUS_FAULT;
 }
 
+static enum status parse_unit(const struct param_def *def, struct span text,
+                              struct value *out)
+{
+    enum status status = parse_money(def, text, false, out);
+    return status == STATUS_OK && out->number.num == 0 ? STATUS_FAULT : status;
+}
+
 /* `24m` or yuan. */
 static enum status parse_limit(const struct param_def *def, struct span text,
                                struct value *out)
@@ -554,6 +561,8 @@ enum status param_parse(const struct param_def *def, struct span text,
     static const char *const flags[] = {"no", "yes", NULL};
     *out = (struct value){.number = RATIO_ZERO};
     text = span_trim(text);
+    if (text.length == 0)
+        return STATUS_FAULT;
     out->text = span_dup(arena, text);
     if (!out->text)
         return STATUS_MEMORY;
@@ -562,6 +571,8 @@ enum status param_parse(const struct param_def *def, struct span text,
         return parse_money(def, text, yearly, out);
     case VALUE_MONEY_YEAR:
         return parse_money(def, text, false, out);
+    case VALUE_UNIT:
+        return parse_unit(def, text, out);
     case VALUE_RATIO:
         return parse_ratio(def, text, out);
     case VALUE_COUNT:
@@ -579,7 +590,7 @@ enum status param_parse(const struct param_def *def, struct span text,
     case VALUE_TIERS:
         return parse_tiers(text, arena, out);
     case VALUE_TEXT:
-        return text.length ? STATUS_OK : STATUS_FAULT;
+        return STATUS_OK;
     }
     return STATUS_FAULT;
 }
@@ -605,6 +616,7 @@ const char *param_expected(const struct param_def *def,
         return expected_mode(def, text);
     case VALUE_MONEY:
     case VALUE_MONEY_YEAR:
+    case VALUE_UNIT:
         form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);
         break;
     case VALUE_RATIO:

@@ -16,6 +16,7 @@ struct arena;
 enum value_type {
     VALUE_MONEY,      /* yuan a month; by the year where the unit says so */
     VALUE_MONEY_YEAR, /* yuan a year, used as such */
+    VALUE_UNIT,       /* a positive whole number of fen, in yuan */
     VALUE_RATIO,
     VALUE_COUNT, /* months, years, homes ... */
     VALUE_MODE,

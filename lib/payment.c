@@ -119,10 +119,41 @@ enum status payment_round(struct determination *d)
     return status;
 }
 
-/* Floored division, so that what is left is shared out downwards too. */
-static int64_t floor_divide(int64_t a, int64_t b)
+/* Adds `rest` in equal parts; the first rows take the odd fen. */
+static void spread_up(const struct determination *d, enum item item,
+                      int64_t rest, int64_t takers, int64_t *shares)
 {
-    return a / b - (a % b != 0 && a < 0);
+    int64_t each = rest / takers, odd = rest % takers;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (d->parts[i].item[item].num <= 0)
+            continue;
+        shares[i] += each + (odd > 0);
+        odd -= odd > 0;
+    }
+}
+
+/*
+ * Takes `excess` off in parts as equal as may be, the first rows the least;
+ * no share goes below 0.
+ */
+static void spread_down(const struct determination *d, int64_t excess,
+                        int64_t *shares)
+{
+    size_t count = d->household->person_count;
+    while (excess > 0) {
+        int64_t holders = 0;
+        for (size_t i = 0; i < count; i++)
+            holders += shares[i] > 0;
+        if (holders == 0)
+            return;
+        int64_t each = (excess + holders - 1) / holders;
+        for (size_t i = count; i-- > 0 && excess > 0;) {
+            int64_t cut = shares[i] < each ? shares[i] : each;
+            cut = cut < excess ? cut : excess;
+            shares[i] -= cut;
+            excess -= cut;
+        }
+    }
 }
 
 enum status payment_split(const struct determination *d, enum item item,
@@ -142,14 +173,9 @@ enum status payment_split(const struct determination *d, enum item item,
             return status;
         takers++;
     }
-    if (takers == 0)
-        return STATUS_OK;
-    int64_t each = floor_divide(rest, takers), odd = rest - each * takers;
-    for (size_t i = 0; i < count; i++) {
-        if (d->parts[i].item[item].num <= 0)
-            continue;
-        shares[i] += each + (odd > 0);
-        odd -= odd > 0;
-    }
+    if (rest < 0)
+        spread_down(d, -rest, shares);
+    else if (takers > 0)
+        spread_up(d, item, rest, takers, shares);
     return STATUS_OK;
 }

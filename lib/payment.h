@@ -18,7 +18,8 @@ enum status payment_round(struct determination *d);
 /*
  * Splits one item over the persons: each exact part cut down to the fen, then
  * what is left spread over those with a part, the first rows taking the odd
- * fen. shares[i] is set for every person; they sum to item_fen[item].
+ * fen; nobody's share falls below 0. shares[i] is set for every person; they
+ * sum to item_fen[item].
  */
 enum status payment_split(const struct determination *d, enum item item,
                           int64_t *shares);

@@ -51,8 +51,9 @@ static enum status resolve_supplements(const struct rulebook *book,
         if (s->presence == VALUE_ABSENT)
             continue;
         s->name = section->name;
-        s->who = section_who(section);
-        s->stacks = section_stack(section) == STACK_YES;
+        s->who = section_who(section, policy->on, policy->known_on);
+        s->stacks =
+            section_stack(section, policy->on, policy->known_on) == STACK_YES;
         count++;
     }
     policy->supplements = list;

@@ -128,16 +128,17 @@ const char *ratio_format(struct ratio r, char text[RATIO_TEXT_SIZE])
         snprintf(text, RATIO_TEXT_SIZE, "%" PRId64 "/%" PRId64, r.num, r.den);
         return text;
     }
-    wide scaled = num / r.den, power = 1;
+    wide scaled = num / r.den;
+    uint64_t power = 1;
     for (int i = 0; i < places; i++)
         power *= 10;
     const char *sign = scaled < 0 ? "-" : "";
     if (scaled < 0)
         scaled = -scaled;
-    int n = snprintf(text, RATIO_TEXT_SIZE, "%s%" PRId64, sign,
-                     (int64_t)(scaled / power));
+    int n = snprintf(text, RATIO_TEXT_SIZE, "%s%" PRIu64, sign,
+                     (uint64_t)(scaled / power));
     if (places > 0)
-        snprintf(text + n, RATIO_TEXT_SIZE - (size_t)n, ".%0*" PRId64, places,
-                 (int64_t)(scaled % power));
+        snprintf(text + n, RATIO_TEXT_SIZE - (size_t)n, ".%0*" PRIu64, places,
+                 (uint64_t)(scaled % power));
     return text;
 }

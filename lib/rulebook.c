@@ -123,28 +123,53 @@ enum presence section_value(const struct section *section, date on,
     return VALUE_ABSENT;
 }
 
-const struct filter *section_who(const struct section *section)
+/*
+ * Does the section speak on the date? One whose values all begin later, or
+ * are not known yet, does not; one that has none does.
+ */
+static bool acts(const struct section *section, date on, date known_on)
+{
+    for (size_t i = 0; i < section->count; i++)
+        if (section->values[i].effective <= on &&
+            is_known(&section->values[i], known_on))
+            return true;
+    return section->count == 0;
+}
+
+const struct filter *section_who(const struct section *section, date on,
+                                 date known_on)
 {
     static const struct filter everyone;
     for (; section; section = section->base)
-        if (section->who_text)
+        if (section->who_text && acts(section, on, known_on))
             return &section->who;
     return &everyone;
 }
 
-enum stacking section_stack(const struct section *section)
+enum stacking section_stack(const struct section *section, date on,
+                            date known_on)
 {
     for (; section; section = section->base)
-        if (section->stack != STACK_UNSAID)
+        if (section->stack != STACK_UNSAID && acts(section, on, known_on))
             return section->stack;
     return STACK_UNSAID;
 }
 
-const char *section_field(const struct section *section, const char *key)
+static const char *own_field(const struct section *section, const char *key)
 {
-    for (; section; section = section->base)
-        for (size_t i = 0; i < section->field_count; i++)
-            if (strcmp(section->fields[i].key, key) == 0)
-                return section->fields[i].value;
+    for (size_t i = 0; i < section->field_count; i++)
+        if (strcmp(section->fields[i].key, key) == 0)
+            return section->fields[i].value;
+    return NULL;
+}
+
+const char *section_field(const struct section *section, const char *key,
+                          date on, date known_on)
+{
+    for (; section; section = section->base) {
+        const char *value = own_field(section, key);
+        if (value && acts(section, on, known_on))
+            return value;
+    }
     return NULL;
 }

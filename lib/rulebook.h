@@ -87,11 +87,16 @@ enum presence { VALUE_ABSENT, VALUE_IN_FORCE, VALUE_ENDED };
 enum presence section_value(const struct section *section, date on,
                             date known_on, const struct dated_value **out);
 
-/* `who` and `stack` as the nearest section that says them has them. */
-const struct filter *section_who(const struct section *section);
-enum stacking section_stack(const struct section *section);
+/*
+ * `who`, `stack` and other fields as the nearest section has them that says
+ * them and speaks on the date. section_field() gives NULL where none does.
+ */
+const struct filter *section_who(const struct section *section, date on,
+                                 date known_on);
+enum stacking section_stack(const struct section *section, date on,
+                            date known_on);
 
-/* A field as the nearest section that has it says it, or NULL. */
-const char *section_field(const struct section *section, const char *key);
+const char *section_field(const struct section *section, const char *key,
+                          date on, date known_on);
 
 #endif

@@ -1,0 +1,179 @@
+/* words - the vocabularies of the coded columns. */
+#include "suite.h"
+#include "words.h"
+
+#include <stdbool.h>
+
+/* The words of the roster, as its manual page lists them. */
+static const struct {
+    const struct vocabulary *vocabulary;
+    int value;
+    const char *english, *chinese;
+} WORDS[] = {
+    {&VOCABULARY_RELATION, RELATION_HEAD, "head", "户主"},
+    {&VOCABULARY_RELATION, RELATION_SPOUSE, "spouse", "配偶"},
+    {&VOCABULARY_RELATION, RELATION_CHILD, "child", "子女"},
+    {&VOCABULARY_RELATION, RELATION_PARENT, "parent", "父母"},
+    {&VOCABULARY_RELATION, RELATION_SIBLING, "sibling", "兄弟姐妹"},
+    {&VOCABULARY_RELATION, RELATION_GRANDPARENT, "grandparent", "祖父母"},
+    {&VOCABULARY_RELATION, RELATION_GRANDCHILD, "grandchild", "孙子女"},
+    {&VOCABULARY_RELATION, RELATION_OTHER, "other", "其他"},
+    {&VOCABULARY_SEX, SEX_MALE, "M", "男"},
+    {&VOCABULARY_SEX, SEX_FEMALE, "F", "女"},
+    {&VOCABULARY_AREA, AREA_URBAN, "urban", "城市"},
+    {&VOCABULARY_AREA, AREA_URBAN, "urban", "城镇"},
+    {&VOCABULARY_AREA, AREA_RURAL, "rural", "农村"},
+    {&VOCABULARY_HUKOU, HUKOU_LOCAL, "local", "本地"},
+    {&VOCABULARY_HUKOU, HUKOU_PERMIT, "permit", "居住证"},
+    {&VOCABULARY_HUKOU, HUKOU_OTHER, "other", "其他"},
+    {&VOCABULARY_YES_NO, ANSWER_YES, "yes", "是"},
+    {&VOCABULARY_YES_NO, ANSWER_NO, "no", "否"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_NONE, "none", "无业"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_EMPLOYED, "employed", "就业"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_FLEXIBLE, "flexible", "灵活就业"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_UNEMPLOYED, "unemployed", "失业"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_REGISTERED, "registered_unemployed",
+     "登记失业"},
+    {&VOCABULARY_EMPLOYMENT, EMPLOYMENT_STUDENT, "student", "学生"},
+    {&VOCABULARY_LABOUR, LABOUR_FULL, "full", "有劳动能力"},
+    {&VOCABULARY_LABOUR, LABOUR_PARTIAL, "partial", "部分"},
+    {&VOCABULARY_LABOUR, LABOUR_NONE, "none", "无劳动能力"},
+    {&VOCABULARY_DISABILITY, DISABILITY_NONE, "none", "无"},
+    {&VOCABULARY_DISABILITY, DISABILITY_VISUAL, "visual", "视力"},
+    {&VOCABULARY_DISABILITY, DISABILITY_HEARING, "hearing", "听力"},
+    {&VOCABULARY_DISABILITY, DISABILITY_SPEECH, "speech", "言语"},
+    {&VOCABULARY_DISABILITY, DISABILITY_PHYSICAL, "physical", "肢体"},
+    {&VOCABULARY_DISABILITY, DISABILITY_INTELLECTUAL, "intellectual", "智力"},
+    {&VOCABULARY_DISABILITY, DISABILITY_MENTAL, "mental", "精神"},
+    {&VOCABULARY_DISABILITY, DISABILITY_MULTIPLE, "multiple", "多重"},
+    {&VOCABULARY_GRADE, 1, "1", "一级"},
+    {&VOCABULARY_GRADE, 2, "2", "二级"},
+    {&VOCABULARY_GRADE, 3, "3", "三级"},
+    {&VOCABULARY_GRADE, 4, "4", "四级"},
+    {&VOCABULARY_ILLNESS, ILLNESS_NONE, "none", "无"},
+    {&VOCABULARY_ILLNESS, ILLNESS_CHRONIC, "chronic", "慢性病"},
+    {&VOCABULARY_ILLNESS, ILLNESS_SERIOUS, "serious", "重病"},
+    {&VOCABULARY_ILLNESS, ILLNESS_SPECIAL, "special", "特病"},
+    {&VOCABULARY_CARE, CARE_ABLE, "able", "能自理"},
+    {&VOCABULARY_CARE, CARE_PARTIAL, "partial", "部分丧失"},
+    {&VOCABULARY_CARE, CARE_LOST, "lost", "完全丧失"},
+    {&VOCABULARY_SUPPORT, SUPPORT_ABLE, "able", "有能力"},
+    {&VOCABULARY_SUPPORT, SUPPORT_UNABLE, "unable", "无能力"},
+    {&VOCABULARY_SUPPORT, SUPPORT_NONE, "none", "无"},
+    {&VOCABULARY_CHOICE, CHOICE_TEKUN, "tekun", "特困"},
+    {&VOCABULARY_CHOICE, CHOICE_ORPHAN, "orphan", "孤儿"},
+    {&VOCABULARY_STAGE, STAGE_NONE, "none", "无"},
+    {&VOCABULARY_STAGE, STAGE_PRESCHOOL, "preschool", "学龄前"},
+    {&VOCABULARY_STAGE, STAGE_COMPULSORY, "compulsory", "义务教育"},
+    {&VOCABULARY_STAGE, STAGE_VOCATIONAL, "vocational", "中职"},
+    {&VOCABULARY_STAGE, STAGE_SENIOR_HIGH, "senior_high", "高中"},
+    {&VOCABULARY_STAGE, STAGE_HIGHER, "higher", "大学"},
+    {&VOCABULARY_INSURANCE, INSURANCE_NONE, "none", "无"},
+    {&VOCABULARY_INSURANCE, INSURANCE_RESIDENT, "resident", "居民"},
+    {&VOCABULARY_INSURANCE, INSURANCE_RURAL, "rural", "新农合"},
+    {&VOCABULARY_INSURANCE, INSURANCE_EMPLOYEE, "employee", "职工"},
+    {&VOCABULARY_CATEGORY, CATEGORY_TEKUN, "tekun", "特困"},
+    {&VOCABULARY_CATEGORY, CATEGORY_DIBAO, "dibao", "低保"},
+    {&VOCABULARY_CATEGORY, CATEGORY_EDGE, "edge", "低保边缘"},
+    {&VOCABULARY_CATEGORY, CATEGORY_EXPENDITURE, "expenditure", "刚性支出困难"},
+    {&VOCABULARY_CATEGORY, CATEGORY_NONE, "none", "无"},
+    {&VOCABULARY_TAG, TAG_REGISTERED_POOR, "registered_poor", "建档立卡"},
+    {&VOCABULARY_TAG, TAG_ORPHAN, "orphan", "孤儿"},
+    {&VOCABULARY_TAG, TAG_DISASTER, "disaster", "受灾"},
+    {&VOCABULARY_TAG, TAG_RELEASED, "released", "刑满释放"},
+    {&VOCABULARY_TAG, TAG_MIGRANT, "migrant", "流动人口"},
+    {&VOCABULARY_TAG, TAG_PRISON, "prison", "服刑"},
+    {&VOCABULARY_TAG, TAG_MISSING, "missing", "失踪"},
+    {&VOCABULARY_TAG, TAG_CONSCRIPT, "conscript", "义务兵"},
+    {&VOCABULARY_TAG, TAG_CLERGY, "clergy", "宗教教职人员"},
+    {&VOCABULARY_TAG, TAG_DISPUTED, "disputed", "有争议"},
+};
+
+static const struct vocabulary *const ALL[] = {
+    &VOCABULARY_RELATION, &VOCABULARY_SEX,        &VOCABULARY_AREA,
+    &VOCABULARY_HUKOU,    &VOCABULARY_YES_NO,     &VOCABULARY_EMPLOYMENT,
+    &VOCABULARY_LABOUR,   &VOCABULARY_DISABILITY, &VOCABULARY_GRADE,
+    &VOCABULARY_ILLNESS,  &VOCABULARY_CARE,       &VOCABULARY_SUPPORT,
+    &VOCABULARY_CHOICE,   &VOCABULARY_STAGE,      &VOCABULARY_INSURANCE,
+    &VOCABULARY_CATEGORY, &VOCABULARY_TAG,
+};
+
+static int value_of(const struct vocabulary *v, const char *text)
+{
+    const struct word *word = word_find(v, span_of(text));
+    return word ? word->value : -1;
+}
+
+START_TEST(every_word_is_found_in_both_languages)
+{
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        assert_row(WORDS[i].english,
+                   value_of(WORDS[i].vocabulary, WORDS[i].english),
+                   WORDS[i].value);
+        assert_row(WORDS[i].chinese,
+                   value_of(WORDS[i].vocabulary, WORDS[i].chinese),
+                   WORDS[i].value);
+        ck_assert_str_eq(word_english(WORDS[i].vocabulary, WORDS[i].value),
+                         WORDS[i].english);
+    }
+}
+
+/* Every form finds its own word and no other. */
+START_TEST(no_form_stands_for_two_words)
+{
+    for (size_t v = 0; v < COUNT_OF(ALL); v++)
+        for (size_t i = 0; i < ALL[v]->count; i++) {
+            const struct word *word = &ALL[v]->words[i];
+            ck_assert_ptr_eq(word_find(ALL[v], span_of(word->english)), word);
+            for (size_t k = 0; k < 4 && word->chinese[k]; k++)
+                ck_assert_msg(word_find(ALL[v], span_of(word->chinese[k])) ==
+                                  word,
+                              "%s: %s", ALL[v]->name, word->chinese[k]);
+        }
+}
+
+START_TEST(every_word_has_a_value_of_its_own_that_fits_a_set_of_bits)
+{
+    for (size_t v = 0; v < COUNT_OF(ALL); v++) {
+        uint32_t seen = 0;
+        for (size_t i = 0; i < ALL[v]->count; i++) {
+            int value = ALL[v]->words[i].value;
+            ck_assert_msg(value >= 0 && value < 32 && !(seen >> value & 1),
+                          "%s: %s", ALL[v]->name, ALL[v]->words[i].english);
+            seen |= UINT32_C(1) << value;
+            ck_assert_ptr_nonnull(ALL[v]->words[i].chinese[0]);
+        }
+    }
+}
+
+START_TEST(every_tag_has_a_word)
+{
+    ck_assert_uint_eq(VOCABULARY_TAG.count, TAG_COUNT);
+    for (int tag = 0; tag < TAG_COUNT; tag++)
+        ck_assert_str_ne(word_english(&VOCABULARY_TAG, tag), "");
+}
+
+START_TEST(what_is_no_word_is_not_found)
+{
+    static const char *const texts[] = {"",      " ",  "Head",  "HEAD", "head ",
+                                        "heads", "户", "户主 ", "1",    "无"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_row(texts[i], value_of(&VOCABULARY_RELATION, texts[i]), -1);
+    ck_assert_ptr_null(word_find(&VOCABULARY_RELATION, (struct span){NULL, 0}));
+    ck_assert_int_eq(value_of(&VOCABULARY_SEX, "m"), -1);
+    ck_assert_int_eq(value_of(&VOCABULARY_GRADE, "5"), -1);
+    ck_assert_int_eq(value_of(&VOCABULARY_GRADE, "0"), -1);
+}
+
+START_TEST(a_value_without_a_word_prints_as_nothing)
+{
+    ck_assert_str_eq(word_english(&VOCABULARY_SEX, SEX_UNKNOWN), "");
+    ck_assert_str_eq(word_english(&VOCABULARY_CARE, CARE_UNKNOWN), "");
+    ck_assert_str_eq(word_english(&VOCABULARY_SUPPORT, 99), "");
+}
+
+SUITE("words", every_word_is_found_in_both_languages,
+      no_form_stands_for_two_words,
+      every_word_has_a_value_of_its_own_that_fits_a_set_of_bits,
+      every_tag_has_a_word, what_is_no_word_is_not_found,
+      a_value_without_a_word_prints_as_nothing)
