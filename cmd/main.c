@@ -84,6 +84,13 @@ static int help_of(const char *name)
 
 static int run(int argc, char **argv)
 {
+    bool language = argc > 3 && strcmp(argv[1], "--lang") == 0;
+    if (language && find_command(argv[3])) {
+        /* jiuzhu --lang zh COMMAND is jiuzhu COMMAND --lang zh. */
+        char *name = argv[3];
+        memmove(argv + 2, argv + 1, 2 * sizeof *argv);
+        argv[1] = name;
+    }
     const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
     if (command)
         return command->run(command, argc - 1, argv + 1);

@@ -614,9 +614,10 @@ const char *param_expected(const struct param_def *def,
     switch (def->type) {
     case VALUE_MODE:
         return expected_mode(def, text);
+    case VALUE_UNIT:
+        return strcpy(text, _("a positive amount such as 0.01, 0.1 or 1"));
     case VALUE_MONEY:
     case VALUE_MONEY_YEAR:
-    case VALUE_UNIT:
         form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);
         break;
     case VALUE_RATIO:

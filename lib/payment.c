@@ -87,14 +87,15 @@ static void record(struct determination *d, const struct value *unit)
         if (d->item[item].num == 0)
             continue;
         struct step *step =
-            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_DIBAO);
+            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
         step_note(step, names[item]);
         step_money(step, "before", d->item[item]);
         step_money(step, "unit", unit->number);
         step_money(step, "after", (struct ratio){d->item_fen[item], 1});
         determination_basis(d, step, PARAM_PAYMENT_ROUND);
     }
-    struct step *step = steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_DIBAO);
+    struct step *step =
+        steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
         step_money(step, names[item], (struct ratio){d->item_fen[item], 1});
     step_money(step, "total", (struct ratio){d->total_fen, 1});

@@ -194,7 +194,7 @@ enum status pack_load(const char *name, const struct pack_path *path,
     } else if (!find_file(path, NULL, name, file)) {
         messages_add(messages, SEVERITY_FAULT, (struct place){0},
                      _("no rule pack '%s' (see 'jiuzhu rules list')"), name);
-        return STATUS_FAULT;
+        return STATUS_IO;
     }
     enum status status =
         load_file(&loader, file, is_path(name) ? NULL : name, 0, &book->pack);
