@@ -104,7 +104,7 @@ START_TEST(any_is_whatever_is_said_and_not_none)
         {"stage=any", {.stage = STAGE_PRESCHOOL}, FILTER_YES},
         {"employment=any", {.employment = EMPLOYMENT_NONE}, FILTER_NO},
         {"employment=any", {.employment = EMPLOYMENT_STUDENT}, FILTER_YES},
-        {"care=any", {.care = CARE_UNKNOWN}, FILTER_NO},
+        {"care=any", {.care_failed = CARE_FAILED_UNKNOWN}, FILTER_NO},
         {"care=any", {.care = CARE_ABLE}, FILTER_YES},
         {"insurance=any", {.insurance = INSURANCE_NONE}, FILTER_NO},
         {"insurance=any", {.insurance = INSURANCE_UNKNOWN}, FILTER_NO},
