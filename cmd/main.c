@@ -11,7 +11,8 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_RULES, &COMMAND_TEMPLATE};
+    &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_REFER, &COMMAND_RULES,
+    &COMMAND_TEMPLATE};
 
 enum { COMMAND_TOTAL = sizeof COMMANDS / sizeof *COMMANDS };
 
