@@ -276,7 +276,7 @@ static void set_columns(struct job *job)
 static int last_words(const struct totals *totals, bool quiet)
 {
     if (totals->findings > 0 && !quiet)
-        say(_("%llu households have none of these"),
+        say(_("households without any of these: %llu"),
             (unsigned long long)totals->findings);
     return summary(totals);
 }

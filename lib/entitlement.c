@@ -235,7 +235,9 @@ static enum category category_of_the_dead(const struct determination *d)
     enum category in_force = (enum category)d->household->category_in_force;
     if (in_force == CATEGORY_SINGLE)
         return CATEGORY_DIBAO;
-    return in_force == CATEGORY_UNKNOWN ? d->category : in_force;
+    return in_force == CATEGORY_UNKNOWN || in_force == CATEGORY_NONE
+               ? d->category
+               : in_force;
 }
 
 enum category entitlement_category(const struct determination *d, size_t person)
@@ -305,13 +307,26 @@ static bool looks_at(const struct entitlement *e, const struct determination *d,
     return !part->excluded;
 }
 
+/*
+ * What the person counts as: someone let in alone is dibao and single for
+ * himself, and does not make the household dibao.
+ */
+static uint32_t categories_of(const struct entitlement *e,
+                              const struct determination *d, size_t person)
+{
+    if (d->parts[person].category != CATEGORY_SINGLE)
+        return UINT32_C(1) << entitlement_category(d, person);
+    if (e->scope == SCOPE_HOUSEHOLD)
+        return UINT32_C(1) << d->category;
+    return UINT32_C(1) << CATEGORY_DIBAO | UINT32_C(1) << CATEGORY_SINGLE;
+}
+
 static struct finding applies_to(const struct entitlement *e,
                                  const struct determination *d, size_t person)
 {
     if (!looks_at(e, d, person))
         return NOT_SO;
-    uint32_t category = UINT32_C(1) << entitlement_category(d, person);
-    if (e->categories && !(e->categories & category))
+    if (e->categories && !(e->categories & categories_of(e, d, person)))
         return NOT_SO;
     return filtered(&e->who, d, person);
 }

@@ -66,8 +66,11 @@ enum status entitlements_resolve(const struct policy *policy,
 /*
  * What a person is for entitlements: tekun, dibao (also through single-person
  * inclusion), else the household's edge or expenditure, else none. Someone
- * who died before the date: what the household is in force (the roster's
- * category), or else is decided to be. Others who do not count: none.
+ * who died before the date: the aid in force for the household (the roster's
+ * category), or else what it is decided to be. Others who do not count: none.
+ * An item of the household (SCOPE_HOUSEHOLD) looks at what the household is:
+ * single-person inclusion does not make it dibao. `single` among the
+ * categories of a person's item is who is let in alone.
  */
 enum category entitlement_category(const struct determination *d,
                                    size_t person);
