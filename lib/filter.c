@@ -35,7 +35,8 @@ static enum status parse_words(enum filter_field field, bool negated,
 {
     const struct vocabulary *v = FIELDS[field].vocabulary;
     uint32_t bits = 0;
-    if (out->used >> field & 1)
+    bool refuses_tags = negated && field == FILTER_TAGS;
+    if (!refuses_tags && out->used >> field & 1)
         return STATUS_FAULT; /* named twice */
     while (values.at) {
         struct span value = span_trim(span_cut(&values, '|'));
@@ -47,7 +48,7 @@ static enum status parse_words(enum filter_field field, bool negated,
         else
             return STATUS_FAULT;
     }
-    if (negated && field == FILTER_TAGS) {
+    if (refuses_tags) {
         out->refused_tags |= bits;
         return STATUS_OK;
     }

@@ -9,9 +9,10 @@
  *
  * Fields: disability, disability_grade, illness, stage, sex, employment,
  * insurance, care, relation, labour, hukou, support, tags (words of
- * jiuzhu-roster(5), each field at most once, or `any` for whatever is not
- * "none"), and age: completed years, both ends included, one range or several,
- * each for everybody or for one sex: age=70..   age=..15   age=M60..|F50..|..15
+ * jiuzhu-roster(5), each field at most once, tags!= also besides tags=, or
+ * `any` for whatever is not "none"), and age: completed years, both ends
+ * included, one range or several, each for everybody or for one sex:
+ * age=70..   age=..15   age=M60..|F50..|..15
  *
  * care is also known from the failed items; labour that is not declared is
  * none by the disabilities and ages of 特困43 art. 5 (under 16, 60 or over,
