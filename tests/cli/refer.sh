@@ -278,6 +278,10 @@ ok "J25.1 orphans and children nobody attends to" all \
 ok "J25.1 is led by civil affairs" led orphan_care 区民政局 区教委、区残联
 ok "J31.1 basic assistance is led by civil affairs" \
     led dibao 区民政局 区卫生健康委、区医保局、区残联
+ok "J31.1 support of tekun persons, and care where self-care is lost" all \
+    tekun "${H}03/500105195104179913 ${H}04/50010519461201992X \
+${H}05/50010519530808991X" \
+    tekun_care "${H}03/500105195104179913 ${H}04/50010519461201992X"
 ok "J31.1 who is let in alone has an item of his own" is single \
     "${H}08/500105198609299922 ${H}08/500105201305169912"
 ok "J31.1 hardship and public emergencies are led on" all \
@@ -361,6 +365,16 @@ ok "J17.1 a share of the dibao standard" \
     grep -q 'E1,,disaster_emergency,special,159.00,once,' out
 refer roster.csv -s entitlement.disaster_emergency=none
 ok "J17.1 an end" without disaster_emergency
+
+cat >rigid.csv <<'EOF'
+household_id,birth_date,area,wage,rigid_expense_year
+E1,1990-01-01,urban,1500,10368.12
+E2,1990-01-01,urban,1500,10368
+EOF
+refer -s expenditure.mode=net rigid.csv
+cp out all
+ok "J31.1 relief of expenditure is for that category" \
+    is relief_expenditure E1
 
 # ---- J31.1: the catalogue and the departments ----------------------------
 
