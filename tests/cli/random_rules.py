@@ -43,7 +43,7 @@ POOL = {
     "tekun.standard.urban": ["900", "none"],
     "tekun.standard.rural": ["800.01"],
     "tekun.basic_ratio": ["1.3", "1.35", "4/3"],
-    "tekun.minor_age": ["16", "18", "20"],
+    "tekun.minor_age": ["18", "20"],
     "tekun.minor_mode": ["covered", "continuing"],
     "tekun.care.able": YUAN,
     "tekun.care.partial": YUAN,
