@@ -182,6 +182,7 @@ static enum status pay(const struct run *run, const struct payment *payment)
         give_back(run, payment->c, row.amount_fen);
         row.amount_fen = 0;
         row.status = RELIEF_REFUSED;
+        row.reasons &= ~(UINT32_C(1) << RELIEF_PAID_FIRST);
         row.reasons |= UINT32_C(1) << RELIEF_FUND_OVERDRAWN;
     }
     return ledger->row(ledger->user, &row);
