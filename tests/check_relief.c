@@ -165,7 +165,7 @@ START_TEST(no_figure_is_invented)
     c.area_code = span_of("500105006");
     c.tier = span_of("high");
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        c.type = rows[i].type;
+        c.type = (uint8_t)rows[i].type;
         ck_assert_int_eq(try_it(0), STATUS_NO_VALUE);
         ck_assert_str_eq(rules.problem.param, rows[i].param);
         ck_assert_int_eq(rules.problem.presence, VALUE_ABSENT);
