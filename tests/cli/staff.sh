@@ -4,9 +4,11 @@
 set -u
 LC_ALL=C
 export LC_ALL
-unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES JIUZHU_RULES_DIR
+unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES
 cd "$(dirname "$0")/../.." || exit 2
 program=${JIUZHU:-build/jiuzhu}
+JIUZHU_RULES_DIR=rules
+export JIUZHU_RULES_DIR
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
