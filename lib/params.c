@@ -295,7 +295,7 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
                                NULL, 0, MOST_YUAN, NULL, YUAN,
                                N_("largest relief of a household and year")},
     COUNT(PARAM_RELIEF_DOCUMENT_DAYS, "relief.document_days", PRESENCE_OPENS,
-          DAYS, "after an emergency payment documents are due"),
+          N_("calendar days"), "after an emergency payment documents are due"),
     COUNT(PARAM_RELIEF_JUDGMENT_MONTHS, "relief.judgment_months",
           PRESENCE_OPENS, MONTHS,
           "relief of a creditor whose judgment cannot be enforced"),
@@ -303,6 +303,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           PRESENCE_OPENS, MONTHS, "residence after which migrants are covered"),
     TEXT(PARAM_RELIEF_AREAS, "relief.areas", N_("division codes"),
          "areas of a public emergency, while the value is in force"),
+    TEXT(PARAM_RELIEF_COVERED, "relief.covered", N_("groups"),
+         "groups that relief takes in beside tekun and dibao: edge;migrant"),
     [PARAM_MEDICAL_OUTPATIENT_DEDUCTIBLE] =
         {"medical.outpatient_deductible", VALUE_MONEY, PRESENCE_OPENS, NULL, 0,
          MOST_YUAN, NULL, YUAN, N_("deductible of outpatient assistance")},
