@@ -21,8 +21,9 @@ static const struct choice PERIODS[] = {{"once", PERIOD_ONCE},
                                         {NULL, 0}};
 
 const char *const ENTITLEMENT_KEYS[] = {
-    "title",  "layer", "scope", "category", "area",    "who",       "household",
-    "period", "lead",  "with",  "article",  "in_kind", "amount_of", NULL};
+    "title",   "layer",     "scope",     "category", "area",
+    "who",     "household", "period",    "lead",     "with",
+    "article", "in_kind",   "amount_of", "listed",   NULL};
 
 static int find(const struct choice *choices, struct span word)
 {
@@ -84,6 +85,8 @@ enum status entitlement_check_field(const char *key, const char *value)
         good = filter_parse(text, &filter, &problem) == STATUS_OK;
     else if (strcmp(key, "amount_of") == 0)
         good = param_find(text) < PARAM_COUNT;
+    else if (strcmp(key, "listed") == 0)
+        good = span_is(text, "catalogue");
     return good ? STATUS_OK : STATUS_FAULT;
 }
 
