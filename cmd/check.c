@@ -96,7 +96,7 @@ static void compare_category(const struct determination *d, struct place place,
     enum category declared = (enum category)h->category_in_force;
     if (declared == CATEGORY_UNKNOWN || declared == d->category)
         return;
-    messages_add(out, SEVERITY_WARNING, place,
+    messages_add(out, SEVERITY_FAULT, place,
                  _("household %.*s: in force as %s, decided as %s"),
                  SPAN_ARGS(h->id), category_words(declared),
                  category_words(d->category));
@@ -112,7 +112,7 @@ static void compare_amount(const struct determination *d, struct place place,
         return;
     money_format(h->amount_in_force_fen, declared);
     money_format(d->total_fen, decided);
-    messages_add(out, SEVERITY_WARNING, place,
+    messages_add(out, SEVERITY_FAULT, place,
                  _("household %.*s: %s yuan in force, %s yuan decided"),
                  SPAN_ARGS(h->id), declared, decided);
 }

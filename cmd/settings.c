@@ -60,7 +60,9 @@ bool settings_jobs(const struct parsed *parsed, unsigned *out)
     enum { MOST_JOBS = 256 };
     const char *text = option_value(parsed, OPTION_JOBS);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    *out = processors < 1 ? 1 : (unsigned)processors;
+    *out = processors < 1           ? 1
+           : processors > MOST_JOBS ? MOST_JOBS
+                                    : (unsigned)processors;
     if (text) {
         struct span digits = span_of(text);
         *out = span_is_digits(digits) && digits.length <= 3

@@ -92,10 +92,13 @@ static enum status find_distance(struct determination *d)
 /* A household none of whose counted members is helped may yet be tekun. */
 static void settle_category(struct determination *d)
 {
+    const reasons of_persons = reason_bit(REASON_CARE) |
+                               reason_bit(REASON_CARE_UNKNOWN) |
+                               reason_bit(REASON_BORN_AFTER_DATE);
     if (d->tekun_persons > 0)
         d->reasons |= reason_bit(REASON_TEKUN);
     for (size_t i = 0; i < d->household->person_count; i++)
-        d->reasons |= d->parts[i].reasons & (reason_bit(REASON_CARE_UNKNOWN));
+        d->reasons |= d->parts[i].reasons & of_persons;
     if (d->category != CATEGORY_NONE)
         return;
     if (d->tekun_persons > 0)

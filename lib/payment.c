@@ -87,14 +87,15 @@ static void record(struct determination *d, const struct value *unit)
         if (d->item[item].num == 0)
             continue;
         struct step *step =
-            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_DIBAO);
+            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
         step_note(step, names[item]);
         step_money(step, "before", d->item[item]);
         step_money(step, "unit", unit->number);
         step_money(step, "after", (struct ratio){d->item_fen[item], 1});
         determination_basis(d, step, PARAM_PAYMENT_ROUND);
     }
-    struct step *step = steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_DIBAO);
+    struct step *step =
+        steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
         step_money(step, names[item], (struct ratio){d->item_fen[item], 1});
     step_money(step, "total", (struct ratio){d->total_fen, 1});
@@ -146,10 +147,13 @@ static void spread_down(const struct determination *d, int64_t excess,
             holders += shares[i] > 0;
         if (holders == 0)
             return;
-        int64_t each = (excess + holders - 1) / holders;
-        for (size_t i = count; i-- > 0 && excess > 0;) {
-            int64_t cut = shares[i] < each ? shares[i] : each;
-            cut = cut < excess ? cut : excess;
+        int64_t each = excess / holders, odd = excess % holders;
+        for (size_t i = count; i-- > 0;) {
+            if (shares[i] <= 0)
+                continue;
+            int64_t cut = each + (odd > 0);
+            odd -= odd > 0;
+            cut = shares[i] < cut ? shares[i] : cut;
             shares[i] -= cut;
             excess -= cut;
         }

@@ -33,6 +33,8 @@ static const struct reason_def DEFS[REASON_COUNT] = {
                            N_("the roster begins after the date")},
     [REASON_TEKUN] = {"tekun", ARTICLE_TEKUN,
                       N_("no labour capacity, no means, nobody to support")},
+    [REASON_CARE] = {"care", ARTICLE_CARE,
+                     N_("a care standard is paid by self-care ability")},
     [REASON_CARE_UNKNOWN] =
         {"care_unknown", ARTICLE_CARE,
          N_("self-care ability is not given, so no care amount")},

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct arena;
@@ -38,6 +39,12 @@ static inline bool span_is(struct span s, const char *text)
 /* Byte order; the shorter comes first where one begins the other. */
 int span_compare(struct span a, struct span b);
 
+/*
+ * The order of people: runs of digits as numbers, so that 9 comes before 10
+ * and JB-9 before JB-10; byte order decides between 1 and 01.
+ */
+int span_compare_natural(struct span a, struct span b);
+
 /* Without blanks at both ends: space, tab, U+00A0, U+3000, U+FEFF. */
 struct span span_trim(struct span s);
 
@@ -53,6 +60,9 @@ struct span span_cut(struct span *rest, char separator);
  * else a copy in the arena, NULL pointer where memory runs out.
  */
 struct span span_normalise(struct arena *arena, struct span cell);
+
+/* FNV-1a, for tables of texts. */
+uint64_t span_hash(struct span s);
 
 /* True for one or more ASCII digits and nothing else. */
 bool span_is_digits(struct span s);

@@ -215,6 +215,7 @@ static enum status add_care(struct determination *d, size_t person)
         return STATUS_OK;
     step_money(step, "care", amount->number);
     d->parts[person].item[ITEM_CARE] = amount->number;
+    d->parts[person].reasons |= reason_bit(REASON_CARE);
     return ratio_accumulate(&d->item[ITEM_CARE], amount->number);
 }
 

@@ -1,12 +1,21 @@
 #!/bin/sh
-# manual.sh: every manual page lints clean, and every command has a page.
+# manual.sh: every manual page lints clean, cross-references among them, and
+# every command has a page and a help.
 set -eu
 cd "$(dirname "$0")/.."
 jiuzhu=${JIUZHU:-build/jiuzhu}
 status=0
 
+# mandoc finds a cross-reference only in an indexed tree of pages.
+pages=$(mktemp -d)
+trap 'rm -rf "$pages"' EXIT
+mkdir "$pages/man1" "$pages/man5"
+cp man/*.1 "$pages/man1"
+cp man/*.5 "$pages/man5"
+PATH=$PATH:/usr/sbin makewhatis "$pages"
+
 for page in man/*.[15]; do
-    said=$(mandoc -Tlint -Wstyle "$page" 2>&1 || true)
+    said=$(MANPATH=$pages mandoc -Tlint -Wstyle "$page" 2>&1 || true)
     if [ -n "$said" ]; then
         printf '%s\n' "$said"
         status=1

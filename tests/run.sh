@@ -69,6 +69,7 @@ fi
 
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
+check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh'

@@ -17,7 +17,8 @@ struct pack_path {
  * Loads a pack and all it inherits from into an initialised rulebook.
  * `name` is an id, or a path (it holds a `/` or ends in .ini). Every fault of
  * every file is added to messages; what `rules check` alone calls a fault
- * (a value without a source) is added as a warning.
+ * (a value without a source) is added as a warning. STATUS_IO: there is no
+ * such pack, which is told too.
  */
 enum status pack_load(const char *name, const struct pack_path *path,
                       struct rulebook *book, struct messages *messages);
