@@ -1,8 +1,8 @@
 #!/bin/sh
 # places_dezhou.sh - the pack shandong-dezhou and its sample: standards by the
 # month and the year, the expenditure family (D07.1), the low-income family
-# (D09.1), the catalogue (D01.1, D06.1, D07.2) and what the report fixes for
-# other commands (D03.1, D05.1, D08.1).
+# (D09.1), the grade of hardship (D10.1), the catalogue (D01.1, D06.1, D07.2)
+# and what the report fixes for other commands (D03.1, D05.1, D08.1).
 #
 # JIUZHU names the program (default build/jiuzhu).
 set -u
@@ -219,6 +219,53 @@ is "D09.1 an earlier limit can be set" edge "$(
         cells DZ2018-0050 category
 )"
 
+# ---- D10.1 ---------------------------------------------------------------
+
+GRADES=samples/dezhou/grades.ini
+# grade ID OPTION...: of a household of the sample; empty where it has none.
+grade()
+{
+    id=$1
+    shift
+    decide -d 2018-07-01 "$@" "$ROSTER" | cells "$id" reasons |
+        sed -n 's/.*grade_\([abcd]\).*/\1/p'
+}
+
+is "D10.1 no weights in the pack, no grade" "" "$(grade DZ2018-0009)"
+is "D10.1 example weights: grades of four households" "a b c d" "$(
+    for id in 0018 0025 0001 0005; do
+        grade DZ2018-$id --overlay $GRADES
+    done | tr '\n' ' ' | sed 's/ $//'
+)"
+is "D10.1 1.5 points at a limit of 1.5" c \
+    "$(grade DZ2018-0001 --overlay $GRADES -s grade.limit.c=1.5)"
+is "D10.1 1.5 points below a limit of 1.51" d \
+    "$(grade DZ2018-0001 --overlay $GRADES -s grade.limit.c=1.51)"
+is "D10.1 two persons with a factor count twice" b \
+    "$(grade DZ2018-0013 --overlay $GRADES)"
+is "D10.1 with its article" 1 "$(
+    decide -d 2018-07-01 --overlay $GRADES "$ROSTER" |
+        cells DZ2018-0001 source | grep -c 'D10\.1'
+)"
+is "D10.1 nobody counts, no grade" "" \
+    "$(grade DZ2018-0057 --overlay $GRADES)"
+is "D10.1 no weight the day before" "" "$(
+    decide -d 2018-06-10 --overlay $GRADES "$ROSTER" |
+        cells DZ2018-0001 reasons | grep grade
+)"
+decide -d 2018-07-01 --overlay $GRADES --explain -f jsonl "$ROSTER" |
+    head -1 >"$work/trace"
+has "D10.1 the trace has the points of a factor" '"points":"0.5"' "$work/trace"
+has "D10.1 and the factor" 'grade.weight.chronic_illness' "$work/trace"
+has "D10.1 and the limit reached" 'grade.limit.c' "$work/trace"
+decide -d 2018-07-01 --overlay $GRADES -s grade.limit.b=none "$ROSTER" \
+    >"$work/out"
+is "D10.1 a limit that is missing stops the run" 2 $?
+has "D10.1 and is named" "'grade.limit.b'" "$work/said"
+decide -d 2018-07-01 --overlay $GRADES "$ROSTER" | cut -d, -f1-16 >"$work/out"
+cut -d, -f1-16 samples/dezhou/expected.csv | cmp -s - "$work/out"
+is "D10.1 a grade changes nothing else" 0 $?
+
 # ---- what other commands take from the pack ------------------------------
 
 is "D03.1 limit of a small township" 50000 "$(value staff.limit 2018-06-11)"
@@ -276,7 +323,8 @@ is "D06.1 three groups" "care_elderly care_dibao care_severe" "$(
 is "D06.1 elderly who cannot care for themselves" \
     "tags=registered_poor;age=80..;care=partial|lost" \
     "$(field entitlement.care_elderly who)"
-is "D06.1 rural dibao" "dibao rural tags=registered_poor" "$(fields care_dibao category area who)"
+is "D06.1 rural dibao" "dibao rural tags=registered_poor" \
+    "$(fields care_dibao category area who)"
 is "D06.1 severely disabled" "tags=registered_poor;disability_grade=1|2" \
     "$(field entitlement.care_severe who)"
 is "D06.1 department" 民政部门 "$(field entitlement.care_severe lead)"
@@ -285,8 +333,10 @@ is "D07.2 two subsidies" "disabled_living disabled_nursing" "$(
         sed 's/.*"entitlement\.\([a-z_]*\)".*/\1/' | tr '\n' ' ' |
         sed 's/ $//'
 )"
-is "D07.2 living: dibao, any grade" "dibao disability_grade=any" "$(fields disabled_living category who)"
-is "D07.2 nursing: whoever, grade 1 or 2" "disability_grade=1|2" "$(fields disabled_nursing category who)"
+is "D07.2 living: dibao, any grade" "dibao disability_grade=any" \
+    "$(fields disabled_living category who)"
+is "D07.2 nursing: whoever, grade 1 or 2" "disability_grade=1|2" \
+    "$(fields disabled_nursing category who)"
 
 # ---- bad input -----------------------------------------------------------
 
@@ -309,6 +359,8 @@ fault "listed is catalogue or absent" "found 'sometimes'" \
     'listed = sometimes'
 fault "a condition nobody knows" "found 'height=1'" \
     '[entitlement.x]' '2018-06-11 = in_kind' 'source = x' 'who = "height=1"'
+fault "a weight has no stack" "unknown key" \
+    '[grade.weight.x]' '2018-06-11 = 1' 'source = x' 'stack = yes'
 fault "a yearly value that is none" "found 'decade'" \
     '[tekun.care.able]' '2018-01-01 = 600' 'source = x' 'unit = decade'
 
