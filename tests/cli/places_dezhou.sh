@@ -338,6 +338,81 @@ is "D07.2 living: dibao, any grade" "dibao disability_grade=any" \
 is "D07.2 nursing: whoever, grade 1 or 2" "disability_grade=1|2" \
     "$(fields disabled_nursing category who)"
 
+# ---- the items of a family -----------------------------------------------
+
+# items HEADINGS CELLS: what a rural person has on 2018-07-01, by name.
+items()
+{
+    {
+        echo "household_id,person_id,sex,area,$1"
+        echo "H,P,M,rural,$2"
+    } >"$work/items.csv"
+    "$JIUZHU" refer -q -r shandong-dezhou -d 2018-07-01 "$work/items.csv" \
+        2>"$work/said" >"$work/items"
+    awk -F, 'NR > 1 { print $3 }' "$work/items" | sort -u | tr '\n' ' '
+}
+
+"$JIUZHU" refer -q -r shandong-dezhou -d 2018-07-01 "$ROSTER" 2>"$work/said" \
+    >"$work/refer"
+is "D01.1 every item of a family together" "dibao_payment disabled_living\
+ disabled_nursing disaster_emergency disaster_housing disaster_winter\
+ education_compulsory education_disabled_child employment_aid housing_rural\
+ medical_cost medical_premium relief_temporary" "$(
+    awk -F, '$1 == "DZ2018-0009" { print $3 }' "$work/refer" | sort -u |
+        tr '\n' ' ' | sed 's/ $//'
+)"
+"$JIUZHU" refer -q --catalogue -r shandong-dezhou -d 2018-07-01 \
+    2>"$work/said" >"$work/catalogue"
+is "D01.1 the catalogue has the 24 items" 24 \
+    "$(grep -c 'D01\.1' "$work/catalogue")"
+is "D01.1 items of the catalogue alone are in no family" 0 "$(
+    grep -cE ',(dibao_three_months|relief_vagrant|social_forces),' \
+        "$work/refer"
+)"
+
+# involves NAME HEADINGS CELLS: yes where the person has the item.
+involves()
+{
+    name=$1
+    shift
+    case " $(items "$@") " in
+    *" $name "*) echo yes ;;
+    *) echo no ;;
+    esac
+}
+
+OLD=birth_date,tags,care_failed,wage
+is "D06.1 80 today, self-care partly lost" yes \
+    "$(involves care_elderly $OLD 1938-07-01,registered_poor,1,2000)"
+is "D06.1 80 tomorrow" no \
+    "$(involves care_elderly $OLD 1938-07-02,registered_poor,1,2000)"
+is "D06.1 80 and able to care for himself" no \
+    "$(involves care_elderly $OLD 1938-07-01,registered_poor,0,2000)"
+is "D06.1 80 and not registered poor" no \
+    "$(involves care_elderly $OLD 1938-07-01,,1,2000)"
+is "D06.1 registered poor in rural dibao" yes \
+    "$(involves care_dibao $OLD 1980-01-01,registered_poor,,364.99)"
+is "D06.1 registered poor, not in dibao" no \
+    "$(involves care_dibao $OLD 1980-01-01,registered_poor,,365)"
+GRADE=birth_date,tags,disability,disability_grade,wage
+is "D06.1 severely disabled and registered poor" yes \
+    "$(involves care_severe $GRADE 1980-01-01,registered_poor,hearing,2,2000)"
+is "D06.1 grade 3 is not severe" no \
+    "$(involves care_severe $GRADE 1980-01-01,registered_poor,hearing,3,2000)"
+is "D07.2 living subsidy: grade 4 in dibao" yes \
+    "$(involves disabled_living $GRADE 1980-01-01,,hearing,4,364.99)"
+is "D07.2 living subsidy: not at the standard" no \
+    "$(involves disabled_living $GRADE 1980-01-01,,hearing,4,365)"
+is "D07.2 nursing subsidy: grade 2, means or none" yes \
+    "$(involves disabled_nursing $GRADE 1980-01-01,,hearing,2,5000)"
+is "D07.2 nursing subsidy: not grade 3" no \
+    "$(involves disabled_nursing $GRADE 1980-01-01,,hearing,3,5000)"
+is "D07.2 department and article" 1 "$(
+    items $GRADE 1980-01-01,,hearing,2,5000 >"$work/out"
+    grep ',disabled_nursing,' "$work/items" | grep '民政部门' |
+        grep -c 'D07\.2'
+)"
+
 # ---- bad input -----------------------------------------------------------
 
 # fault NAME TEXT SECTION...: a pack of these lines is refused with the text.

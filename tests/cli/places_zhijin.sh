@@ -369,6 +369,85 @@ is "Z14.1 vagrants are routed" "emergency|catalogue|县民政局" \
     )|$(field entitlement.vagrant_help lead)"
 is "no amount is in the plan" 0 "$(grep -cv '"in_kind"' "$work/sections")"
 
+# ---- who is referred to whom ---------------------------------------------
+
+# involves NAME AREA HEADINGS CELLS: the department where the person has the
+# item on 2023-10-01, the standard being 700 and 500; else no.
+involves()
+{
+    name=$1
+    {
+        echo "household_id,person_id,sex,area,$3"
+        echo "H,P,M,$2,$4"
+    } >"$work/one.csv"
+    "$JIUZHU" refer -q -r guizhou-zhijin -d 2023-10-01 \
+        -s dibao.standard.urban=700 -s dibao.standard.rural=500 \
+        "$work/one.csv" 2>"$work/said" |
+        awk -F, -v name="$name" '
+            $3 == name { found = $8 }
+            END { print found == "" ? "no" : found }'
+}
+
+BORN=birth_date,wage
+INSURANCE=县医疗保障局
+is "Z06.1 premium: edge, just below 1.5 times" $INSURANCE \
+    "$(involves premium_subsidy urban $BORN 1980-01-01,1049.99)"
+is "Z06.1 premium: not at 1.5 times" no \
+    "$(involves premium_subsidy urban $BORN 1980-01-01,1050)"
+is "Z06.1 risk: seriously ill outside dibao" $INSURANCE \
+    "$(involves illness_risk urban $BORN,illness 1980-01-01,3000,serious)"
+is "Z06.1 risk: not the chronically ill" no \
+    "$(involves illness_risk urban $BORN,illness 1980-01-01,3000,chronic)"
+is "Z06.1 risk: who has dibao has more than a watch" no \
+    "$(involves illness_risk urban $BORN,illness 1980-01-01,699.99,serious)"
+HOUSING=县住房和城乡建设局
+is "Z07.1 rural dibao: dangerous-house repair" "$HOUSING no" \
+    "$(involves housing_rural rural $BORN 1980-01-01,499.99) $(
+        involves housing_town rural $BORN 1980-01-01,499.99
+    )"
+is "Z07.1 town dibao: public rental" "no $HOUSING" \
+    "$(involves housing_rural urban $BORN 1980-01-01,699.99) $(
+        involves housing_town urban $BORN 1980-01-01,699.99
+    )"
+is "Z07.1 not the edge" "no no" \
+    "$(involves housing_rural rural $BORN 1980-01-01,500) $(
+        involves housing_town urban $BORN 1980-01-01,700
+    )"
+for stage in preschool compulsory vocational senior_high higher; do
+    is "Z08.1 student aid: $stage" 县教育科技局 \
+        "$(involves student_aid urban $BORN,stage 2008-01-01,0,$stage)"
+done
+is "Z08.1 not out of school" no \
+    "$(involves student_aid urban $BORN,stage 2008-01-01,0,none)"
+is "Z08.1 not above the edge" no \
+    "$(involves student_aid urban $BORN,stage 2008-01-01,1050,higher)"
+WORK=birth_date,wage,employment
+LABOUR=县人力资源和社会保障局
+is "Z09.1 services: 16 today" $LABOUR \
+    "$(involves employment_services urban $WORK 2007-10-01,0,unemployed)"
+is "Z09.1 services: 16 tomorrow" no \
+    "$(involves employment_services urban $WORK 2007-10-02,0,unemployed)"
+is "Z09.1 services: 60 today" no \
+    "$(involves employment_services urban $WORK 1963-10-01,0,unemployed)"
+is "Z09.1 post subsidy: not who is employed" no \
+    "$(involves public_post urban $WORK 1980-01-01,100,employed)"
+is "Z09.1 insurance subsidy: who is" $LABOUR \
+    "$(involves insurance_subsidy urban $WORK 1980-01-01,100,employed)"
+is "Z02.1 special groups: dibao" "县民政局；县残联" \
+    "$(involves special_groups urban $BORN 1980-01-01,699.99)"
+is "Z02.1 special groups: not edge" no \
+    "$(involves special_groups urban $BORN 1980-01-01,700)"
+is "Z14.1 nobody of a roster is a vagrant" no \
+    "$(involves vagrant_help urban $BORN 1980-01-01,0)"
+"$JIUZHU" refer -q --catalogue -r guizhou-zhijin -d 2023-10-01 \
+    2>"$work/said" >"$work/catalogue"
+is "Z14.1 the catalogue routes them" 1 \
+    "$(grep '^vagrant_help,' "$work/catalogue" | grep -c '县民政局,公安、城市管理')"
+is "Z31.1 the catalogue has the twenty measures" 20 "$(
+    sed -n 's/.*〔2023〕43号 \([^,]*\),.*/\1/p' "$work/catalogue" | sort -u |
+        wc -l | tr -d ' '
+)"
+
 # ---- bad input -----------------------------------------------------------
 
 decide -d 2023-10-01 -s dibao.standard.urban=-1 "$ROSTER" >"$work/out"
