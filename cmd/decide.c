@@ -25,17 +25,24 @@ void decider_free(struct decider *decider)
     steps_free(&decider->steps);
 }
 
-/* The first value that comes after the date, for the message. */
+/*
+ * The first value that comes after the date, for the message: none that only
+ * ends, nor one of a parent that a child's section replaces.
+ */
 static const struct dated_value *next_value(const struct section *section,
                                             date on)
 {
     const struct dated_value *next = NULL;
-    for (; section; section = section->base)
+    for (date replaced = DATE_LAST + 1; section; section = section->base) {
         for (size_t i = 0; i < section->count; i++) {
             const struct dated_value *v = &section->values[i];
-            if (v->effective > on && (!next || v->effective < next->effective))
+            if (!v->ends && v->effective > on && v->effective < replaced &&
+                (!next || v->effective < next->effective))
                 next = v;
         }
+        if (section->count > 0 && section->values[0].effective < replaced)
+            replaced = section->values[0].effective;
+    }
     return next;
 }
 

@@ -24,6 +24,7 @@
 #define YUAN     N_("yuan")
 #define POSTS    N_("posts")
 #define MONTHLY  N_("yuan a person and month")
+#define POINTS   N_("points")
 #define MONTHS   N_("months")
 #define DAYS     N_("working days")
 #define OF_S     N_("times the standard")
@@ -271,6 +272,7 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     ARTICLE(PARAM_ARTICLE_SINGLE, "article.single", "single-person inclusion"),
     ARTICLE(PARAM_ARTICLE_EXPENDITURE, "article.expenditure",
             "rigid-expenditure households"),
+    ARTICLE(PARAM_ARTICLE_GRADE, "article.grade", "grades of hardship"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
     MODE(PARAM_PRICE_MODE, "price.mode", PRESENCE_OPENS,
@@ -360,6 +362,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           "the district's yearly input into the serious-illness fund"),
     TEXT(PARAM_REPORT_DAYS, "report.days", N_("days of the month"),
          "days by which the statistical table is due"),
+    RATIO(PARAM_GRADE_LIMIT_A, "grade.limit.a", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which the hardship (等级评定) is of grade A"),
+    RATIO(PARAM_GRADE_LIMIT_B, "grade.limit.b", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which it is of grade B"),
+    RATIO(PARAM_GRADE_LIMIT_C, "grade.limit.c", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which it is of grade C; below it is D"),
     FAMILY(PARAM_SUPPLEMENT, "supplement.NAME", VALUE_SHARE_OR_MONEY, MOST_YUAN,
            N_("yuan a person and month, or a share of the standard"),
            "supplement of a group inside dibao; the section says who and "
@@ -378,6 +386,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
            N_("of what remains"), "share paid to a class"),
     FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY, MOST_YUAN, YUAN,
            "most that is paid to a class in a year"),
+    FAMILY(PARAM_GRADE_WEIGHT, "grade.weight.NAME", VALUE_RATIO, MOST_YUAN,
+           N_("points a person"),
+           "factor of the grade of hardship; the section says who has it"),
 };
 
 const struct param_def *param_def(enum param id)
@@ -399,6 +410,7 @@ static const struct family FAMILIES[] = {
     {"medical.", ".deductible", PARAM_MEDICAL_DEDUCTIBLE},
     {"medical.", ".share", PARAM_MEDICAL_SHARE},
     {"medical.", ".cap", PARAM_MEDICAL_CAP},
+    {"grade.weight.", "", PARAM_GRADE_WEIGHT},
 };
 
 static bool is_member(struct span name, const struct family *family)

@@ -139,6 +139,9 @@ enum param {
     PARAM_CONSUMPTION_RATIO,
     PARAM_ILLNESS_FUND_RATIO,
     PARAM_REPORT_DAYS,
+    PARAM_GRADE_LIMIT_A, /* the limits stay together, see grade.c */
+    PARAM_GRADE_LIMIT_B,
+    PARAM_GRADE_LIMIT_C,
     PARAM_ARTICLE_MEMBERS, /* the articles stay together, see below */
     PARAM_ARTICLE_INCOME,
     PARAM_ARTICLE_PROPERTY,
@@ -151,6 +154,7 @@ enum param {
     PARAM_ARTICLE_EDGE,
     PARAM_ARTICLE_SINGLE,
     PARAM_ARTICLE_EXPENDITURE,
+    PARAM_ARTICLE_GRADE,
     PARAM_ARTICLE_PAYMENT,
     PARAM_ARTICLE_REVIEW,
     PARAM_COUNT,
@@ -161,6 +165,7 @@ enum param {
     PARAM_MEDICAL_DEDUCTIBLE,       /* medical.CLASS.deductible */
     PARAM_MEDICAL_SHARE,            /* medical.CLASS.share */
     PARAM_MEDICAL_CAP,              /* medical.CLASS.cap */
+    PARAM_GRADE_WEIGHT,             /* grade.weight.NAME */
     PARAM_FAMILY_END,
     PARAM_NONE
 };
@@ -260,6 +265,7 @@ enum article {
     ARTICLE_EDGE,
     ARTICLE_SINGLE,
     ARTICLE_EXPENDITURE,
+    ARTICLE_GRADE,
     ARTICLE_PAYMENT,
     ARTICLE_COUNT
 };
