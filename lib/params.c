@@ -279,6 +279,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
          "share by band of the price rise, or an amount a point"),
     TEXT(PARAM_PRICE_BANDS, "price.bands", N_("bands"),
          "bands read from their lower limits: 3%:1/12;5%:1/8 of the standard"),
+    MONEY(PARAM_PRICE_POINT_AMOUNT, "price.point_amount", PRESENCE_OPENS,
+          "price subsidy for each percentage point of the price rise, in mode "
+          "points"),
     TEXT(PARAM_RELIEF_STAGES, "relief.stages", N_("shares"),
          "shares of a relief paid in stages, adding up to 1: 50%;50%"),
     TEXT(PARAM_RELIEF_RESERVE, "relief.reserve", N_("levels"),
@@ -304,8 +307,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     TEXT(PARAM_RELIEF_AREAS, "relief.areas", N_("division codes"),
          "areas of a public emergency, while the value is in force"),
     [PARAM_MEDICAL_OUTPATIENT_DEDUCTIBLE] =
-        {"medical.outpatient_deductible", VALUE_MONEY, PRESENCE_OPENS, NULL, 0,
-         MOST_YUAN, NULL, YUAN, N_("deductible of outpatient assistance")},
+        {"medical.outpatient_deductible", VALUE_MONEY_YEAR, PRESENCE_OPENS,
+         NULL, 0, MOST_YUAN, NULL, A_YEAR,
+         N_("deductible of outpatient assistance")},
     RATIO(PARAM_MEDICAL_OUTPATIENT_SHARE, "medical.outpatient_share",
           PRESENCE_OPENS, NULL, 1, N_("of the cost within range"),
           "share of outpatient cost the hospital advances"),
@@ -370,12 +374,13 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
            N_("times the urban dibao standard"),
            "temporary relief of a type (emergency, expenditure, "
            "public_emergency, judgment, special), lower or upper tier"),
-    FAMILY(PARAM_MEDICAL_DEDUCTIBLE, "medical.CLASS.deductible", VALUE_MONEY,
-           MOST_YUAN, YUAN, "deductible of a class and year"),
+    FAMILY(PARAM_MEDICAL_DEDUCTIBLE, "medical.CLASS.deductible",
+           VALUE_MONEY_YEAR, MOST_YUAN, A_YEAR,
+           "deductible of a class and year"),
     FAMILY(PARAM_MEDICAL_SHARE, "medical.CLASS.share", VALUE_RATIO, 1,
            N_("of what remains"), "share paid to a class"),
-    FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY, MOST_YUAN, YUAN,
-           "most that is paid to a class in a year"),
+    FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY_YEAR, MOST_YUAN,
+           A_YEAR, "most that is paid to a class in a year"),
 };
 
 const struct param_def *param_def(enum param id)
