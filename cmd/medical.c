@@ -2,8 +2,7 @@
  * medical - claims become payments, layer by layer, in the order of each
  * person's dates; or what the hospitals advanced, by the quarter.
  */
-#include "claim_columns.h"
-#include "claims.h"
+#include "claim_input.h"
 #include "commands.h"
 #include "i18n.h"
 #include "missing.h"
@@ -11,7 +10,6 @@
 #include "rejects.h"
 #include "rowwise.h"
 #include "say.h"
-#include "seen.h"
 #include "settings.h"
 
 #include <stdio.h>
@@ -54,106 +52,12 @@ struct job {
     struct rulebook book;
     date known_on;
     bool quiet, settle;
-    struct claim_row row;
-    struct claims claims;
-    struct seen *seen;
+    struct claim_input input;
     struct output output;
     struct rowwise run;
     struct missing missing, noted;
     uint64_t rows_out;
 };
-
-/* ---- input -------------------------------------------------------------- */
-
-static enum status check_id(struct job *job, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status =
-        seen_add(job->seen, job->row.claim_id, row->layout->file, row->line,
-                 &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "claim_id",
-                     _("the claim comes again (first at %s:%llu)"), file,
-                     (unsigned long long)line);
-    return status;
-}
-
-/* The word of the packs: lower case, or a Chinese word of the categories. */
-static void check_class(struct claim_row *r, struct sheet_row *row)
-{
-    const struct word *word = word_find(&VOCABULARY_CATEGORY, r->class_name);
-    if (word)
-        r->class_name = span_of(word->english);
-    if (!medical_is_class(r->class_name))
-        sheet_reject(row, "class",
-                     _("'%.*s' is no class (expected a lower-case word of the "
-                       "rules, such as dibao, not basic, serious or tilt)"),
-                     SPAN_ARGS(r->class_name));
-}
-
-static bool given(const struct sheet_row *row, int column)
-{
-    return row->given >> column & 1;
-}
-
-/* Within the total, and the insurances within that. */
-static void check_amounts(const struct claim_row *r, struct sheet_row *row)
-{
-    char within[MONEY_TEXT_SIZE], other[MONEY_TEXT_SIZE];
-    int64_t insured_fen = r->basic_fen + r->serious_fen;
-    money_format(r->within_fen, within);
-    if (r->within_fen > r->total_fen) {
-        money_format(r->total_fen, other);
-        sheet_reject(row, "within_range",
-                     _("%s yuan within range (expected at most the total of "
-                       "%s)"),
-                     within, other);
-    } else if (insured_fen > r->within_fen) {
-        money_format(insured_fen, other);
-        sheet_reject(
-            row, given(row, CLAIM_SERIOUS_PAID) ? "serious_paid" : "basic_paid",
-            _("the insurances paid %s yuan (expected at most the %s "
-              "within range)"),
-            other, within);
-    }
-}
-
-static enum status keep_claim(struct job *job, const struct sheet_row *row)
-{
-    const struct claim_row *r = &job->row;
-    const struct claim claim = {
-        .id = r->claim_id,
-        .person_id = r->person_id,
-        .class_name = r->class_name,
-        .hospital = r->hospital,
-        .total_fen = r->total_fen,
-        .facts = {.on = r->on,
-                  .outpatient = r->kind == KIND_OUTPATIENT,
-                  .within_fen = r->within_fen,
-                  .given = {given(row, CLAIM_BASIC_PAID),
-                            given(row, CLAIM_SERIOUS_PAID)},
-                  .given_fen = {r->basic_fen, r->serious_fen}},
-        .file = row->layout->file,
-        .line = row->line,
-        .text = job->output.rejects ? row->text : (struct span){"", 0}};
-    return claims_add(&job->claims, &claim);
-}
-
-static enum status take_claim(void *user, struct sheet_row *row)
-{
-    struct job *job = user;
-    enum status status = check_id(job, row);
-    check_class(&job->row, row);
-    check_amounts(&job->row, row);
-    if (job->row.kind == KIND_OUTPATIENT && job->row.hospital.length == 0)
-        sheet_reject(row, "hospital", "%s",
-                     _("empty (expected the hospital that advances, of an "
-                       "outpatient claim)"));
-    return status == STATUS_OK && !row->rejected ? keep_claim(job, row)
-                                                 : status;
-}
 
 /* ---- claims that cannot be paid, and what is told of those that can ----- */
 
@@ -268,8 +172,9 @@ static void put_claim(struct job *job, struct row_writer *w,
 static enum status put_claims(struct job *job, struct row_writer *w)
 {
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < job->claims.count && status == STATUS_OK; i++) {
-        const struct claim *c = &job->claims.items[i];
+    for (size_t i = 0; i < job->input.claims.count && status == STATUS_OK;
+         i++) {
+        const struct claim *c = &job->input.claims.items[i];
         if (c->status == STATUS_NO_VALUE) {
             tell_missing(job, c);
         } else if (c->status != STATUS_OK) {
@@ -304,7 +209,7 @@ static enum status put_settlements(struct job *job, struct row_writer *w)
     size_t count;
     int64_t claims = 0, total_fen = 0;
     char total[MONEY_TEXT_SIZE];
-    enum status status = claims_settle(&job->claims, &list, &count);
+    enum status status = claims_settle(&job->input.claims, &list, &count);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
@@ -353,10 +258,11 @@ static int run(const struct parsed *parsed, struct job *job,
 {
     enum status status = rowwise_run(input, &job->run);
     if (status == STATUS_OK &&
-        !settings_checked_until(parsed, &job->book, latest_of(&job->claims)))
+        !settings_checked_until(parsed, &job->book,
+                                latest_of(&job->input.claims)))
         status = STATUS_FAULT;
     if (status == STATUS_OK)
-        status = claims_pay(&job->claims, &job->book, job->known_on);
+        status = claims_pay(&job->input.claims, &job->book, job->known_on);
     if (status == STATUS_OK)
         status = put_all(job);
     if (status != STATUS_OK)
@@ -390,14 +296,15 @@ static int open_and_run(const struct parsed *parsed, struct job *job)
     job->quiet = option_given(parsed, OPTION_QUIET);
     job->run = (struct rowwise){.table = &CLAIM_COLUMNS,
                                 .defaults = &none,
-                                .row = &job->row,
+                                .row = &job->input.row,
                                 .row_size = sizeof none,
-                                .take = take_claim,
-                                .user = job,
+                                .take = claim_take,
+                                .user = &job->input,
                                 .output = &job->output,
                                 .quiet = job->quiet};
-    if (seen_new(false, &job->seen) != STATUS_OK)
+    if (seen_new(false, &job->input.seen) != STATUS_OK)
         return say_status(STATUS_MEMORY);
+    job->input.keep_text = option_given(parsed, OPTION_REJECTS);
     if (output_open(parsed, columns, count, &job->output))
         return run(parsed, job, &input);
     output_abandon(&job->output);
@@ -414,8 +321,8 @@ static int cmd_medical(const struct command *command, int argc, char **argv)
         settings_known_on(&parsed, &job.known_on) &&
         settings_rulebook_of_rows(&parsed, &job.book))
         exit_status = open_and_run(&parsed, &job);
-    seen_free(job.seen);
-    claims_free(&job.claims);
+    seen_free(job.input.seen);
+    claims_free(&job.input.claims);
     rulebook_free(&job.book);
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
