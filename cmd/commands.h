@@ -7,7 +7,8 @@
 #include "stream.h"
 
 extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_REFER,
-    COMMAND_RELIEF, COMMAND_STAFF, COMMAND_RULES, COMMAND_TEMPLATE;
+    COMMAND_RELIEF, COMMAND_MEDICAL, COMMAND_PRICE, COMMAND_STAFF,
+    COMMAND_RULES, COMMAND_TEMPLATE;
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

@@ -203,6 +203,36 @@ static bool load(const struct parsed *parsed, const char *name, date on,
     return status == STATUS_OK;
 }
 
+bool settings_rulebook_of_rows(const struct parsed *parsed,
+                               struct rulebook *out)
+{
+    return settings_rulebook(parsed, DATE_NONE, out);
+}
+
+/* Tells the warnings; with --strict they stop the run. */
+static bool tell_warnings(const struct parsed *parsed,
+                          const struct messages *messages)
+{
+    bool strict = option_given(parsed, OPTION_STRICT);
+    say_messages(messages, option_given(parsed, OPTION_QUIET) && !strict
+                               ? SEVERITY_FAULT
+                               : SEVERITY_NOTE);
+    if (!strict || messages->count == 0)
+        return true;
+    say("%s", _("--strict: the warnings above stop the run"));
+    return false;
+}
+
+bool settings_checked_until(const struct parsed *parsed,
+                            const struct rulebook *book, date latest)
+{
+    struct messages messages = {0};
+    warn_past_check(book, latest, &messages);
+    bool good = tell_warnings(parsed, &messages);
+    messages_free(&messages);
+    return good;
+}
+
 bool settings_rulebook(const struct parsed *parsed, date on,
                        struct rulebook *out)
 {
@@ -218,14 +248,12 @@ bool settings_rulebook(const struct parsed *parsed, date on,
         return false;
     }
     bool good = load(parsed, name, on, &path, out, &messages);
-    bool strict = option_given(parsed, OPTION_STRICT);
-    say_messages(&messages, option_given(parsed, OPTION_QUIET) && !strict
-                                ? SEVERITY_FAULT
-                                : SEVERITY_NOTE);
-    if (good && strict && messages.count > 0) {
-        say("%s", _("--strict: the warnings above stop the run"));
-        good = false;
-    }
+    if (good)
+        good = tell_warnings(parsed, &messages);
+    else
+        say_messages(&messages, option_given(parsed, OPTION_QUIET)
+                                    ? SEVERITY_FAULT
+                                    : SEVERITY_NOTE);
     messages_free(&messages);
     return good;
 }

@@ -44,4 +44,14 @@ struct pack_path settings_path(const struct parsed *parsed,
 bool settings_rulebook(const struct parsed *parsed, date on,
                        struct rulebook *out);
 
+/*
+ * The same for rows that bring their own dates: loads without looking at
+ * checked_until, and looks once the latest date is known. False after
+ * messages.
+ */
+bool settings_rulebook_of_rows(const struct parsed *parsed,
+                               struct rulebook *out);
+bool settings_checked_until(const struct parsed *parsed,
+                            const struct rulebook *book, date latest);
+
 #endif
