@@ -54,6 +54,7 @@ static enum status put_gaps(struct row_writer *w, const struct rulebook *book,
 {
     date *dates = NULL;
     size_t count = 0;
+    const struct value *last[2] = {NULL, NULL};
     enum status status = rules_dates(of[0], of[1], &dates, &count);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         struct standard_gap gap;
@@ -61,8 +62,10 @@ static enum status put_gaps(struct row_writer *w, const struct rulebook *book,
             in_force(book, PARAM_DIBAO_STANDARD_URBAN, dates[i], known_on);
         const struct value *rural =
             in_force(book, PARAM_DIBAO_STANDARD_RURAL, dates[i], known_on);
-        if (!urban || !rural)
-            continue;
+        if (!urban || !rural || (urban == last[0] && rural == last[1]))
+            continue; /* as before, where the change is not known yet */
+        last[0] = urban;
+        last[1] = rural;
         status = standard_gap(urban->number, rural->number, &gap);
         if (status == STATUS_OK)
             put_gap(w, dates[i], &gap);
