@@ -153,9 +153,8 @@ static void list_packs(const struct pack_path *path)
     arena_free(&arena);
 }
 
-/* Overlays and sets in the order of the command line. */
-static enum status put_changes(const struct parsed *parsed,
-                               struct rulebook *book, struct messages *messages)
+enum status settings_changes(const struct parsed *parsed, struct rulebook *book,
+                             struct messages *messages)
 {
     enum status worst = STATUS_OK;
     for (size_t i = 0; i < parsed->use_count; i++) {
@@ -195,7 +194,7 @@ static bool load(const struct parsed *parsed, const char *name, date on,
     if (status == STATUS_OK)
         status = pack_load(name, path, book, messages);
     if (status == STATUS_OK)
-        status = put_changes(parsed, book, messages);
+        status = settings_changes(parsed, book, messages);
     if (status == STATUS_OK)
         warn_past_check(book, on, messages);
     if (status != STATUS_OK && status != STATUS_FAULT)
@@ -233,14 +232,15 @@ bool settings_checked_until(const struct parsed *parsed,
     return good;
 }
 
-bool settings_rulebook(const struct parsed *parsed, date on,
-                       struct rulebook *out)
+bool settings_rulebook_of(const struct parsed *parsed, const char *name,
+                          date on, struct rulebook *out)
 {
     struct path_room room;
     struct messages messages = {0};
     struct pack_path path = settings_path(parsed, &room);
-    const char *name = option_value(parsed, OPTION_RULES);
     *out = (struct rulebook){0};
+    if (!name)
+        name = option_value(parsed, OPTION_RULES);
     if (!name)
         name = getenv("JIUZHU_RULES");
     if (!name || !*name) {
@@ -256,4 +256,10 @@ bool settings_rulebook(const struct parsed *parsed, date on,
                                     : SEVERITY_NOTE);
     messages_free(&messages);
     return good;
+}
+
+bool settings_rulebook(const struct parsed *parsed, date on,
+                       struct rulebook *out)
+{
+    return settings_rulebook_of(parsed, NULL, on, out);
 }
