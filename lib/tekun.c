@@ -7,7 +7,7 @@
 enum answer { NO, YES };
 
 /* 特困43 art. 5: disabilities that mean no labour capacity at any age. */
-static bool disability_without_labour(const struct person *p)
+bool tekun_disability_without_labour(const struct person *p)
 {
     int grade = p->disability_grade;
     if (grade == 0)
@@ -73,7 +73,7 @@ static enum status lacks_labour_capacity(struct determination *d, size_t person,
     const struct person *p = &d->household->persons[person];
     const struct value *elder_age;
     *out = YES;
-    if (disability_without_labour(p))
+    if (tekun_disability_without_labour(p))
         return STATUS_OK;
     if (p->birth_date == DATE_NONE)
         return determination_lacks(d, person, "birth_date");

@@ -109,7 +109,13 @@ VOCABULARY(VOCABULARY_TAG, "tag",
            {TAG_MISSING, "missing", {"失踪", "宣告失踪"}},
            {TAG_CONSCRIPT, "conscript", {"义务兵"}},
            {TAG_CLERGY, "clergy", {"宗教教职", "宗教教职人员"}},
-           {TAG_DISPUTED, "disputed", {"有争议"}});
+           {TAG_DISPUTED, "disputed", {"有争议"}},
+           {TAG_FORMER_APPLICANT, "former_applicant", {"曾申请"}},
+           {TAG_WEAK, "weak", {"能力不足"}},
+           {TAG_AFFECTED, "affected", {"受影响"}},
+           {TAG_MONITORED, "monitored", {"防返贫监测"}},
+           {TAG_GRAIN, "grain", {"口粮"}}, {TAG_CLOTHING, "clothing", {"衣被"}},
+           {TAG_HEATING, "heating", {"取暖"}});
 
 static bool word_matches(const struct word *word, struct span text)
 {
