@@ -1,6 +1,7 @@
 /*
  * template - an empty file with the headings, in either language.
  */
+#include "aid.h"
 #include "columns.h"
 #include "commands.h"
 #include "i18n.h"
@@ -22,9 +23,20 @@ static bool wants_chinese(const struct parsed *parsed)
     return strcmp(_("yes or no"), "yes or no") != 0;
 }
 
-static void roster_headings(bool chinese, struct buffer *out)
+static const struct column_table *const TABLES[] = {&ROSTER_COLUMNS,
+                                                    &AID_COLUMNS};
+
+static const struct column_table *find_table(const char *name)
 {
-    const struct column_table *table = &ROSTER_COLUMNS;
+    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++)
+        if (strcmp(name, TABLES[i]->name) == 0)
+            return TABLES[i];
+    return NULL;
+}
+
+static void put_headings(const struct column_table *table, bool chinese,
+                         struct buffer *out)
+{
     for (size_t i = 0; i < table->count; i++) {
         if (i > 0)
             buffer_char(out, ',');
@@ -33,7 +45,8 @@ static void roster_headings(bool chinese, struct buffer *out)
     }
 }
 
-static int write_template(const struct parsed *parsed)
+static int write_template(const struct parsed *parsed,
+                          const struct column_table *table)
 {
     struct buffer text = {0};
     struct outfile *file;
@@ -41,7 +54,7 @@ static int write_template(const struct parsed *parsed)
     bool excel = option_given(parsed, OPTION_EXCEL);
     if (excel)
         buffer_text(&text, "\xEF\xBB\xBF");
-    roster_headings(wants_chinese(parsed), &text);
+    put_headings(table, wants_chinese(parsed), &text);
     buffer_text(&text, excel ? "\r\n" : "\n");
     enum status status =
         text.failed ? STATUS_MEMORY : outfile_open(path, &file);
@@ -68,13 +81,13 @@ static int cmd_template(const struct command *command, int argc, char **argv)
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     if (result == PARSE_GO_ON) {
         const char *kind = parsed.operand_count ? parsed.operands[0] : "roster";
-        if (parsed.operand_count > 1 || strcmp(kind, "roster") != 0)
+        if (parsed.operand_count > 1 || !find_table(kind))
             say_usage("template",
                       _("template: no template '%s' (there is: "
-                        "roster)"),
+                        "roster, aid)"),
                       parsed.operands[parsed.operand_count - 1]);
         else
-            exit_status = write_template(&parsed);
+            exit_status = write_template(&parsed, find_table(kind));
     }
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
@@ -84,7 +97,7 @@ const struct command COMMAND_TEMPLATE = {
     .name = "template",
     .summary = N_("Print the headings of an empty roster, in either "
                   "language."),
-    .usage = "[roster] [options]",
+    .usage = "[roster|aid] [options]",
     .options = OPTIONS,
     .example = "jiuzhu template --lang zh --excel -o roster.csv",
     .run = cmd_template,
