@@ -361,7 +361,7 @@ static void put_tags(struct buffer *out, const struct person *p,
 {
     for (size_t i = 0; i < count; i++)
         if (person_has_tag(p, tags[i]))
-            put(out, "tags", word_english(&VOCABULARY_TAG, tags[i]));
+            put(out, "tags", word_english(&VOCABULARY_TAG, (int)tags[i]));
 }
 
 #define TAGS(...)                                                              \
