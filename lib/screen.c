@@ -5,7 +5,6 @@
 #include "entitlement.h"
 #include "i18n.h"
 #include "money.h"
-#include "tekun.h"
 
 #include <string.h>
 
@@ -181,7 +180,7 @@ static enum status able_to_work(struct determination *d, size_t person,
     if (p->labour == LABOUR_NONE || p->employment == EMPLOYMENT_STUDENT ||
         p->stage != STAGE_NONE)
         return STATUS_OK;
-    if (p->labour == LABOUR_UNKNOWN && tekun_disability_without_labour(p))
+    if (p->labour == LABOUR_UNKNOWN && disability_without_labour(p))
         return STATUS_OK;
     if (p->birth_date == DATE_NONE)
         return determination_lacks(d, person, "birth_date");

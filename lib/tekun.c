@@ -6,25 +6,6 @@
 
 enum answer { NO, YES };
 
-/* 特困43 art. 5: disabilities that mean no labour capacity at any age. */
-bool tekun_disability_without_labour(const struct person *p)
-{
-    int grade = p->disability_grade;
-    if (grade == 0)
-        return false;
-    switch ((enum disability)p->disability) {
-    case DISABILITY_INTELLECTUAL:
-    case DISABILITY_MENTAL:
-        return grade <= 3;
-    case DISABILITY_PHYSICAL:
-        return grade <= 2;
-    case DISABILITY_VISUAL:
-        return grade == 1;
-    default:
-        return false;
-    }
-}
-
 /* Someone in support keeps it while at school (特困43 art. 24). */
 static enum status continues_at_school(struct determination *d,
                                        const struct person *p, enum answer *out)
@@ -73,7 +54,7 @@ static enum status lacks_labour_capacity(struct determination *d, size_t person,
     const struct person *p = &d->household->persons[person];
     const struct value *elder_age;
     *out = YES;
-    if (tekun_disability_without_labour(p))
+    if (disability_without_labour(p))
         return STATUS_OK;
     if (p->birth_date == DATE_NONE)
         return determination_lacks(d, person, "birth_date");
@@ -184,13 +165,6 @@ static enum status add_basic(struct determination *d, size_t person)
     return ratio_accumulate(&d->item[ITEM_TEKUN], basic);
 }
 
-static enum care care_level(const struct person *p)
-{
-    return p->care_failed == CARE_FAILED_UNKNOWN
-               ? (enum care)p->care
-               : care_of_failed_items(p->care_failed);
-}
-
 static enum status add_care(struct determination *d, size_t person)
 {
     static const enum param of_level[] = {
@@ -198,7 +172,7 @@ static enum status add_care(struct determination *d, size_t person)
         [CARE_PARTIAL] = PARAM_TEKUN_CARE_PARTIAL,
         [CARE_LOST] = PARAM_TEKUN_CARE_LOST,
     };
-    enum care level = care_level(&d->household->persons[person]);
+    enum care level = person_care(&d->household->persons[person]);
     if (level == CARE_UNKNOWN) {
         d->parts[person].reasons |= reason_bit(REASON_CARE_UNKNOWN);
         return STATUS_OK;

@@ -11,7 +11,4 @@
 /* Finds the tekun persons among those not excluded, with their amounts. */
 enum status tekun_examine(struct determination *d);
 
-/* 特困43 art. 5: does the disability mean no labour capacity at any age? */
-bool tekun_disability_without_labour(const struct person *p);
-
 #endif

@@ -115,7 +115,18 @@ VOCABULARY(VOCABULARY_TAG, "tag",
            {TAG_AFFECTED, "affected", {"受影响"}},
            {TAG_MONITORED, "monitored", {"防返贫监测"}},
            {TAG_GRAIN, "grain", {"口粮"}}, {TAG_CLOTHING, "clothing", {"衣被"}},
-           {TAG_HEATING, "heating", {"取暖"}});
+           {TAG_HEATING, "heating", {"取暖"}},
+           {TAG_INSTITUTION, "institution", {"集中供养"}},
+           {TAG_BEREAVED, "bereaved", {"遇难家属", "遇难人员家属"}},
+           {TAG_DROUGHT, "drought", {"旱灾"}},
+           {TAG_HOUSE_LOST, "house_lost", {"倒房", "因灾倒损住房"}},
+           {TAG_HARDSHIP, "hardship", {"急难"}},
+           {TAG_PUBLIC_EMERGENCY, "public_emergency", {"突发公共事件"}},
+           {TAG_VAGRANT, "vagrant", {"流浪乞讨"}},
+           {TAG_STRANDED, "stranded", {"临时遇困"}},
+           {TAG_LEGAL_AID, "legal_aid", {"法律援助"}},
+           {TAG_JUDICIAL_AID, "judicial_aid", {"司法救助"}},
+           {TAG_UNATTENDED, "unattended", {"事实无人抚养"}});
 
 static bool word_matches(const struct word *word, struct span text)
 {

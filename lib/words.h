@@ -114,6 +114,17 @@ enum tag {
     TAG_GRAIN,            /* needs of the winter relief */
     TAG_CLOTHING,
     TAG_HEATING,
+    TAG_INSTITUTION,
+    TAG_BEREAVED,
+    TAG_DROUGHT,
+    TAG_HOUSE_LOST,
+    TAG_HARDSHIP,
+    TAG_PUBLIC_EMERGENCY,
+    TAG_VAGRANT,
+    TAG_STRANDED,
+    TAG_LEGAL_AID,
+    TAG_JUDICIAL_AID,
+    TAG_UNATTENDED,
     TAG_COUNT
 };
 
