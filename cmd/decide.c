@@ -79,8 +79,8 @@ static void tell_missing(const struct rulebook *book,
                      book->pack->id, day, problem->param_name);
 }
 
-static void reject(struct roster_reader *reader, struct roster_case *household,
-                   const struct determination *d, enum status status)
+void decider_reject(struct roster_reader *reader, struct roster_case *household,
+                    const struct determination *d, enum status status)
 {
     const struct household *h = d->household;
     if (status == STATUS_FAULT)
@@ -150,7 +150,7 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
     if (status == STATUS_OK)
         return decider->steps.failed ? STATUS_MEMORY : STATUS_OK;
     if (status != STATUS_NO_VALUE) {
-        reject(reader, household, out, status);
+        decider_reject(reader, household, out, status);
         return STATUS_OK;
     }
     tell_missing(decision->policy->book, out, (struct place){0}, messages);

@@ -1,6 +1,7 @@
 /*
  * template - an empty file with the headings, in either language.
  */
+#include "aid.h"
 #include "check_against.h"
 #include "claim_columns.h"
 #include "columns.h"
@@ -28,7 +29,8 @@ static bool wants_chinese(const struct parsed *parsed)
 
 static const struct column_table *const TABLES[] = {
     &ROSTER_COLUMNS, &RELIEF_COLUMNS, &OPENING_COLUMNS, &STAFF_COLUMNS,
-    &CLAIM_COLUMNS,  &PRICE_COLUMNS,  &AGAINST_COLUMNS};
+    &CLAIM_COLUMNS,  &PRICE_COLUMNS,  &AGAINST_COLUMNS,
+    &AID_COLUMNS};
 
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

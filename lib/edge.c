@@ -50,7 +50,7 @@ enum status edge_income_within(struct determination *d, bool *out)
 }
 
 /* Severe disability: grade 1-2 of any type, grade 3 intellectual or mental. */
-static bool is_severely_disabled(const struct person *p)
+bool edge_severely_disabled(const struct person *p)
 {
     int grade = p->disability_grade;
     return grade == 1 || grade == 2 ||
@@ -130,7 +130,7 @@ static enum status include(struct determination *d, size_t person,
     const struct person *p = &d->household->persons[person];
     struct person_part *part = &d->parts[person];
     struct ratio share = RATIO_ONE, amount;
-    bool disabled = is_severely_disabled(p), ill;
+    bool disabled = edge_severely_disabled(p), ill;
     enum status status = is_severely_ill(d, p, &ill);
     if (status != STATUS_OK || (!disabled && !ill))
         return status;
