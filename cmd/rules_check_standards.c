@@ -166,12 +166,18 @@ static void check_filter(const struct section *section, const char *key,
                      section->name, text, first, second);
 }
 
-/* Who is let in singly is dibao to an entitlement. */
+/*
+ * Who is let in alone is `single` to an item of the person; a household never
+ * is.
+ */
 static void check_category(const struct section *section,
                            const struct section_field *field,
                            struct messages *messages)
 {
     struct span text = span_of(field->value);
+    const char *scope = section_field(section, "scope", DATE_LAST, DATE_NONE);
+    if (!scope || strcmp(scope, "household") != 0)
+        return;
     while (text.at) {
         const struct word *word =
             word_find(&VOCABULARY_CATEGORY, span_trim(span_cut(&text, ';')));
@@ -180,8 +186,8 @@ static void check_category(const struct section *section,
     }
     messages_add(messages, SEVERITY_FAULT,
                  (struct place){section->file, field->line, field->key},
-                 _("[%s] nobody can meet '%s': a person let in singly is "
-                   "dibao here"),
+                 _("[%s] nobody can meet '%s': no household is that, only a "
+                   "person"),
                  section->name, field->value);
 }
 

@@ -155,6 +155,7 @@ source = "x"
 [entitlement.pension]
 2021-01-01 = "in_kind"
 category = "single"
+scope = "household"
 source = "x"
 [supplement.women]
 2021-01-01 = "50"
