@@ -21,8 +21,9 @@ static const struct choice PERIODS[] = {{"once", PERIOD_ONCE},
                                         {NULL, 0}};
 
 const char *const ENTITLEMENT_KEYS[] = {
-    "title",  "layer", "scope", "category", "area",    "who",       "household",
-    "period", "lead",  "with",  "article",  "in_kind", "amount_of", NULL};
+    "title",     "layer",  "scope",  "category", "area",    "who",
+    "household", "period", "lead",   "with",     "article", "in_kind",
+    "amount_of", "listed", "nobody", NULL};
 
 static int find(const struct choice *choices, struct span word)
 {
@@ -84,6 +85,10 @@ enum status entitlement_check_field(const char *key, const char *value)
         good = filter_parse(text, &filter, &problem) == STATUS_OK;
     else if (strcmp(key, "amount_of") == 0)
         good = param_find(text) < PARAM_COUNT;
+    else if (strcmp(key, "listed") == 0)
+        good = span_is(text, "catalogue");
+    else if (strcmp(key, "nobody") == 0)
+        good = filter_parse(text, &filter, &problem) == STATUS_OK;
     return good ? STATUS_OK : STATUS_FAULT;
 }
 
@@ -140,6 +145,7 @@ static void resolve(const struct source *from, struct entitlement *e)
     e->areas = set_of(from, "area", &VOCABULARY_AREA);
     filter_of(from, "who", &e->who);
     e->has_household = filter_of(from, "household", &e->household);
+    e->has_nobody = filter_of(from, "nobody", &e->nobody);
     e->amount_of = amount_of ? param_find(span_of(amount_of)) : PARAM_NONE;
     e->in_kind = field(from, "in_kind");
     e->lead = field(from, "lead");
@@ -225,14 +231,26 @@ static enum filter_answer applies_to(const struct entitlement *e,
     return filter_accepts(&e->who, &d->household->persons[person], d->on);
 }
 
+/* Some member is in `household`, and none in `nobody`. */
+static enum filter_answer household_fits(const struct entitlement *e,
+                                         const struct determination *d)
+{
+    enum filter_answer some =
+        e->has_household ? some_member(&e->household, d) : FILTER_YES;
+    enum filter_answer barred =
+        e->has_nobody ? some_member(&e->nobody, d) : FILTER_NO;
+    if (barred == FILTER_YES)
+        return FILTER_NO;
+    return both(some, barred == FILTER_NO ? FILTER_YES : barred);
+}
+
 enum filter_answer entitlement_applies(const struct entitlement *e,
                                        const struct determination *d,
                                        size_t person)
 {
     if (e->areas && !(e->areas >> d->household->area & 1))
         return FILTER_NO;
-    enum filter_answer household =
-        e->has_household ? some_member(&e->household, d) : FILTER_YES;
+    enum filter_answer household = household_fits(e, d);
     if (household == FILTER_NO || e->scope == SCOPE_PERSON)
         return both(household, household == FILTER_NO
                                    ? FILTER_NO

@@ -23,6 +23,8 @@ struct entitlement {
     struct filter who;   /* the person */
     bool has_household;
     struct filter household; /* some member of the household */
+    bool has_nobody;
+    struct filter nobody; /* no member of the household */
     enum presence presence;
     const struct dated_value *value;
     enum param amount_of; /* a parameter that gives the amount, or PARAM_NONE */

@@ -1,6 +1,16 @@
 /* filter - parsing and applying the conditions of a pack section. */
 #include "filter.h"
 
+#include "money.h"
+
+enum means { MEANS_NONE, MEANS_SOME };
+
+static const struct vocabulary VOCABULARY_MEANS = {
+    "means",
+    (const struct word[]){{MEANS_NONE, "none", {"无"}},
+                          {MEANS_SOME, "some", {"有"}}},
+    2};
+
 static const struct {
     const char *name;
     const struct vocabulary *vocabulary;
@@ -18,6 +28,7 @@ static const struct {
     [FILTER_HUKOU] = {"hukou", &VOCABULARY_HUKOU},
     [FILTER_SUPPORT] = {"support", &VOCABULARY_SUPPORT},
     [FILTER_TAGS] = {"tags", &VOCABULARY_TAG},
+    [FILTER_MEANS] = {"means", &VOCABULARY_MEANS},
 };
 
 /* `any`: every value that says something. */
@@ -127,8 +138,31 @@ enum status filter_parse(struct span text, struct filter *out,
     return STATUS_OK;
 }
 
+static enum labour labour_of(const struct person *p, date on)
+{
+    enum { WORKING_AGE = 16, ELDER_AGE = 60 };
+    if (p->labour != LABOUR_UNKNOWN)
+        return (enum labour)p->labour;
+    if (disability_without_labour(p))
+        return LABOUR_NONE;
+    int age =
+        p->birth_date == DATE_NONE ? WORKING_AGE : date_age(p->birth_date, on);
+    return age >= WORKING_AGE && age < ELDER_AGE ? LABOUR_FULL : LABOUR_NONE;
+}
+
+/* 无生活来源: nothing of the four kinds of income but what is exempt. */
+static enum means means_of(const struct person *p)
+{
+    wide fen_year =
+        ((wide)p->wage_fen_month + p->business_fen_month +
+         p->property_fen_month + p->transfer_fen_month - p->exempt_fen_month) *
+            MONTHS_PER_YEAR +
+        p->farm_fen_year;
+    return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
+}
+
 static uint32_t bits_of_person(enum filter_field field,
-                               const struct person *person)
+                               const struct person *person, date on)
 {
     switch (field) {
     case FILTER_DISABILITY:
@@ -150,13 +184,15 @@ static uint32_t bits_of_person(enum filter_field field,
     case FILTER_RELATION:
         return UINT32_C(1) << person->relation;
     case FILTER_LABOUR:
-        return UINT32_C(1) << person->labour;
+        return UINT32_C(1) << labour_of(person, on);
     case FILTER_HUKOU:
         return UINT32_C(1) << person->hukou;
     case FILTER_SUPPORT:
         return UINT32_C(1) << person->support;
     case FILTER_TAGS:
         return person->tags;
+    case FILTER_MEANS:
+        return UINT32_C(1) << means_of(person);
     case FILTER_FIELDS:
         break;
     }
@@ -193,7 +229,7 @@ enum filter_answer filter_accepts(const struct filter *filter,
         enum filter_field field = (enum filter_field)__builtin_ctz(left);
         if (field == FILTER_SEX && person->sex == SEX_UNKNOWN)
             sex_unknown = true;
-        else if (!(filter->accepted[field] & bits_of_person(field, person)))
+        else if (!(filter->accepted[field] & bits_of_person(field, person, on)))
             return FILTER_NO;
     }
     enum filter_answer by_age = accepts_age(filter, person, on);

@@ -11,6 +11,11 @@
  * jiuzhu-roster(5), each field at most once, or `any` for whatever is not
  * "none"), and age: completed years, both ends included, one range or several,
  * each for everybody or for one sex: age=70..   age=..15   age=M60..|F50..|..15
+ *
+ * labour that is not declared is none by the disabilities and ages of 特困43
+ * art. 5 (under 16, 60 or over, where the age is known), else full. means
+ * (none, some) has no column: none is whoever has no income of the four kinds
+ * beyond the exempt one (无生活来源, 条例271 art. 8).
  */
 #ifndef JIUZHU_FILTER_H
 #define JIUZHU_FILTER_H
@@ -32,6 +37,7 @@ enum filter_field {
     FILTER_HUKOU,
     FILTER_SUPPORT,
     FILTER_TAGS,
+    FILTER_MEANS,
     FILTER_FIELDS
 };
 

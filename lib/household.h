@@ -58,6 +58,25 @@ static inline enum care care_of_failed_items(int64_t failed)
     return failed == 0 ? CARE_ABLE : failed <= 3 ? CARE_PARTIAL : CARE_LOST;
 }
 
+/* Disabilities that mean no labour capacity at any age (特困43 art. 5). */
+static inline bool disability_without_labour(const struct person *p)
+{
+    int grade = p->disability_grade;
+    if (grade == 0)
+        return false;
+    switch ((enum disability)p->disability) {
+    case DISABILITY_INTELLECTUAL:
+    case DISABILITY_MENTAL:
+        return grade <= 3;
+    case DISABILITY_PHYSICAL:
+        return grade <= 2;
+    case DISABILITY_VISUAL:
+        return grade == 1;
+    default:
+        return false;
+    }
+}
+
 static inline bool person_has_tag(const struct person *p, enum tag tag)
 {
     return p->tags >> tag & 1;

@@ -6,25 +6,6 @@
 
 enum answer { NO, YES };
 
-/* 特困43 art. 5: disabilities that mean no labour capacity at any age. */
-static bool disability_without_labour(const struct person *p)
-{
-    int grade = p->disability_grade;
-    if (grade == 0)
-        return false;
-    switch ((enum disability)p->disability) {
-    case DISABILITY_INTELLECTUAL:
-    case DISABILITY_MENTAL:
-        return grade <= 3;
-    case DISABILITY_PHYSICAL:
-        return grade <= 2;
-    case DISABILITY_VISUAL:
-        return grade == 1;
-    default:
-        return false;
-    }
-}
-
 /* Someone in support keeps it while at school (特困43 art. 24). */
 static enum status continues_at_school(struct determination *d,
                                        const struct person *p, enum answer *out)
@@ -219,8 +200,27 @@ static enum status add_care(struct determination *d, size_t person)
     return ratio_accumulate(&d->item[ITEM_CARE], amount->number);
 }
 
+/* Before 救助649 a place may know no tekun: 三无 and 五保 are in dibao. */
+static enum status exists(struct determination *d, bool *out)
+{
+    const struct value *mode;
+    enum status status = determination_need(d, PARAM_TEKUN_MODE, &mode);
+    if (status != STATUS_OK)
+        return status;
+    *out = mode->number.num == TEKUN_SUPPORT;
+    if (!*out)
+        determination_basis(
+            d, steps_add(d->steps, RULE_TEKUN_ABSENT, NOBODY, ARTICLE_TEKUN),
+            PARAM_TEKUN_MODE);
+    return STATUS_OK;
+}
+
 enum status tekun_examine(struct determination *d)
 {
+    bool any;
+    enum status found = exists(d, &any);
+    if (found != STATUS_OK || !any)
+        return found;
     for (size_t i = 0; i < d->household->person_count; i++) {
         enum answer tekun;
         if (d->parts[i].excluded)
