@@ -365,7 +365,7 @@ const struct command COMMAND_DETERMINE = {
                   "household."),
     .usage = "-r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
-    .example = "jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 "
-               "samples/jiangbei/roster.csv",
+    .example =
+        "jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 roster.csv",
     .run = cmd_determine,
 };

@@ -7,8 +7,10 @@
 #include "span.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct command *const COMMANDS[] = {
     &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_RULES, &COMMAND_TEMPLATE};
@@ -115,9 +117,22 @@ static int run(int argc, char **argv)
     return unknown_command(argv[1]);
 }
 
+/*
+ * A closed standard stream would give its number to the next file opened. What
+ * stands in for standard output cannot be written: that is an error.
+ */
+static void keep_standard_streams(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            _exit(EXIT_NOT_DONE);
+}
+
 /* Help on a full disk is not done either. */
 int main(int argc, char **argv)
 {
+    keep_standard_streams();
     int exit_status = run(argc, argv);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return exit_status;

@@ -61,9 +61,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                                N_("pass unknown columns over")},
     [OPTION_ENCODING] = {"encoding", 0, "NAME",
                          N_("auto, utf-8 or gb18030 (default: auto)")},
-    [OPTION_JOBS] = {"jobs", 'j', "N",
-                     N_("threads (default: processors); the output is the "
-                        "same")},
+    [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
@@ -178,15 +176,24 @@ static enum option_id option_of(int found)
     return OPTION_COUNT;
 }
 
+/* The word of the command line that holds a letter which is no option. */
+static const char *word_with(int letter, char **argv)
+{
+    for (char **word = argv + 1; *word && strcmp(*word, "--") != 0; word++)
+        if ((*word)[0] == '-' && strchr(*word + 1, letter))
+            return *word;
+    return "-";
+}
+
 static enum parse_result refuse(const struct command *command, int found,
                                 char **argv)
 {
     if (found == ':')
         say_usage(command->name, _("%s: %s needs a value"), command->name,
                   argv[optind - 1]);
-    else if (optopt > 0 && optopt < 256)
-        say_usage(command->name, _("%s: unknown option -%c"), command->name,
-                  optopt);
+    else if (optopt != 0 && optopt < 256)
+        say_usage(command->name, _("%s: unknown option %s"), command->name,
+                  word_with(optopt, argv));
     else
         say_usage(command->name, _("%s: %s takes no value"), command->name,
                   argv[optind - 1]);

@@ -8,6 +8,8 @@
 #include "table.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 static enum status tell(const char *name, enum status status)
 {
@@ -24,7 +26,7 @@ static enum status tell(const char *name, enum status status)
 
 static bool open_file(const char *path, struct outfile **out, const char **name)
 {
-    *name = path ? path : _("<standard output>");
+    *name = path && strcmp(path, "-") != 0 ? path : _("<standard output>");
     return tell(*name, outfile_open(path, out)) == STATUS_OK;
 }
 
@@ -44,13 +46,47 @@ static enum status write_header(struct output *output)
     return tell(output->name, status);
 }
 
-/* One file cannot hold both. */
-static bool differ(const char *output, const char *rejects)
+/* Do two paths name one file, whether or not it is there yet? */
+static bool same_file(const char *a, const char *b)
 {
-    if (!output || !rejects || strcmp(output, rejects) != 0)
-        return true;
-    say(_("--output and --rejects name the same file '%s'"), output);
-    return false;
+    struct stat x, y;
+    if (stat(a, &x) == 0 && stat(b, &y) == 0)
+        return x.st_dev == y.st_dev && x.st_ino == y.st_ino &&
+               S_ISREG(x.st_mode);
+    const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
+    if (strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) != 0)
+        return false;
+    char *folder_a =
+        slash_a ? strndup(a, (size_t)(slash_a - a) + 1) : strdup(".");
+    char *folder_b =
+        slash_b ? strndup(b, (size_t)(slash_b - b) + 1) : strdup(".");
+    bool same = folder_a && folder_b && stat(folder_a, &x) == 0 &&
+                stat(folder_b, &y) == 0 && x.st_dev == y.st_dev &&
+                x.st_ino == y.st_ino;
+    free(folder_a);
+    free(folder_b);
+    return same;
+}
+
+/* An output must be neither an input nor the other output. */
+static bool differ(const struct parsed *parsed, const char *output,
+                   const char *rejects)
+{
+    if (output && rejects && same_file(output, rejects)) {
+        say(_("--output and --rejects name the same file '%s'"), output);
+        return false;
+    }
+    for (size_t i = 0; i < parsed->operand_count; i++) {
+        const char *input = parsed->operands[i];
+        const char *clash = output && same_file(output, input)     ? output
+                            : rejects && same_file(rejects, input) ? rejects
+                                                                   : NULL;
+        if (clash) {
+            say(_("'%s' is an input too: it would be written over"), clash);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
@@ -59,7 +95,7 @@ bool output_open(const struct parsed *parsed, const struct out_column *columns,
     *out = (struct output){.columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
     return settings_format(parsed, &out->format) &&
-           differ(option_value(parsed, OPTION_OUTPUT), rejects) &&
+           differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
            (!rejects || open_file(rejects, &out->rejects, &out->rejects_name));

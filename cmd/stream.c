@@ -220,33 +220,61 @@ static enum status again(struct span id, const char *file, uint64_t line,
 static enum status out_of_order(struct span id, const char *file, uint64_t line)
 {
     say(_("%s:%llu: household %.*s is out of order after %d others in order, "
-          "so whether it came before cannot be told in bounded memory: sort "
-          "the file by household, or use --group"),
+          "so whether it came before cannot be told in bounded memory from a "
+          "pipe: sort it by household, give a file, or use --group"),
         file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
     return STATUS_FAULT;
+}
+
+/* Reads the files once more to know every id so far. */
+static enum status recount(struct stream *stream, const char *file,
+                           uint64_t line)
+{
+    struct seen *all;
+    enum status status =
+        seen_from_files(&stream->options->input, file, line, &all);
+    if (status != STATUS_OK)
+        return status;
+    seen_free(stream->seen);
+    stream->seen = all;
+    return STATUS_OK;
+}
+
+static enum status check_id(struct stream *stream, struct span id,
+                            const char *file, uint64_t line)
+{
+    const char *first_file = NULL;
+    uint64_t first_line = 0;
+    enum seen_answer answer = SEEN_NEW;
+    enum status status = seen_add(stream->seen, id, file, line, &answer,
+                                  &first_file, &first_line);
+    if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
+        status = recount(stream, file, line);
+        if (status == STATUS_FAULT)
+            return out_of_order(id, file, line);
+        if (status == STATUS_OK)
+            status = seen_add(stream->seen, id, file, line, &answer,
+                              &first_file, &first_line);
+    }
+    if (status == STATUS_OK && answer == SEEN_BEFORE)
+        return again(id, file, line, first_file, first_line);
+    return status;
 }
 
 static enum status check_ids(struct stream *stream, const struct slot *slot)
 {
     const struct result *result = &slot->result;
-    const char *file = slot->block.layout->file, *first_file = NULL;
+    const char *file = slot->block.layout->file;
     size_t begin = 0;
     for (size_t i = 0; i < result->household_count; i++) {
         const struct id_place *place = &result->places[i];
         struct span id = {result->ids.data + begin, place->end - begin};
-        uint64_t first_line = 0;
-        enum seen_answer answer = SEEN_NEW;
         begin = place->end;
         if (id.length == 0)
             continue;
-        enum status status = seen_add(stream->seen, id, file, place->line,
-                                      &answer, &first_file, &first_line);
+        enum status status = check_id(stream, id, file, place->line);
         if (status != STATUS_OK)
             return status;
-        if (answer == SEEN_BEFORE)
-            return again(id, file, place->line, first_file, first_line);
-        if (answer == SEEN_UNKNOWN)
-            return out_of_order(id, file, place->line);
     }
     return STATUS_OK;
 }

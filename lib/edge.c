@@ -150,7 +150,8 @@ static enum status include(struct determination *d, size_t person,
     if (status != STATUS_OK)
         return status;
     if (amount.num <= 0) {
-        part->reasons |= reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
+        if (mode == SINGLE_OWN_INCOME)
+            part->reasons |= reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
         return STATUS_OK;
     }
     part->category = CATEGORY_SINGLE;

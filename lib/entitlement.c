@@ -65,6 +65,13 @@ static bool read_set(const struct vocabulary *v, struct span text,
     return true;
 }
 
+/* Can the parameter give an amount? */
+static bool is_money(enum param id)
+{
+    return id < PARAM_COUNT && (param_def(id)->type == VALUE_MONEY ||
+                                param_def(id)->type == VALUE_MONEY_YEAR);
+}
+
 enum status entitlement_check_field(const char *key, const char *value)
 {
     struct span text = span_of(value), problem;
@@ -84,7 +91,7 @@ enum status entitlement_check_field(const char *key, const char *value)
     else if (strcmp(key, "who") == 0 || strcmp(key, "household") == 0)
         good = filter_parse(text, &filter, &problem) == STATUS_OK;
     else if (strcmp(key, "amount_of") == 0)
-        good = param_find(text) < PARAM_COUNT;
+        good = is_money(param_find(text));
     else if (strcmp(key, "listed") == 0)
         good = span_is(text, "catalogue");
     else if (strcmp(key, "nobody") == 0)

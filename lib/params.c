@@ -426,13 +426,26 @@ enum param param_find(struct span name)
     return PARAM_NONE;
 }
 
+/* The nearest of a name and of its groups: dibao, dibao.standard ... */
+static size_t group_distance(struct span name, struct span candidate,
+                             size_t best)
+{
+    for (size_t n = 1; n <= candidate.length; n++) {
+        if (n < candidate.length && candidate.at[n] != '.')
+            continue;
+        size_t d = span_distance(name, (struct span){candidate.at, n}, best);
+        best = d < best ? d : best;
+    }
+    return best;
+}
+
 const char *param_nearest(struct span name)
 {
-    size_t best = name.length / 3 + 1;
+    size_t best = name.length / 3 + 2;
     const char *nearest = NULL;
     for (int id = 0; id < PARAM_FAMILY_END; id++) {
-        size_t d = span_distance(name, span_of(DEFS[id].name), best);
-        if (d < best || (d == best && !nearest)) {
+        size_t d = group_distance(name, span_of(DEFS[id].name), best);
+        if (d < best) {
             best = d;
             nearest = DEFS[id].name;
         }
@@ -623,7 +636,7 @@ const char *param_expected(const struct param_def *def,
     case VALUE_MODE:
         return expected_mode(def, text);
     case VALUE_UNIT:
-        return strcpy(text, _("a positive amount such as 0.01, 0.1 or 1"));
+        return strcpy(text, _("yuan above 0 such as 0.01, 0.1 or 1"));
     case VALUE_MONEY:
     case VALUE_MONEY_YEAR:
         form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);

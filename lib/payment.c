@@ -147,10 +147,13 @@ static void spread_down(const struct determination *d, int64_t excess,
             holders += shares[i] > 0;
         if (holders == 0)
             return;
-        int64_t each = (excess + holders - 1) / holders;
-        for (size_t i = count; i-- > 0 && excess > 0;) {
-            int64_t cut = shares[i] < each ? shares[i] : each;
-            cut = cut < excess ? cut : excess;
+        int64_t each = excess / holders, odd = excess % holders;
+        for (size_t i = count; i-- > 0;) {
+            if (shares[i] <= 0)
+                continue;
+            int64_t cut = each + (odd > 0);
+            odd -= odd > 0;
+            cut = shares[i] < cut ? shares[i] : cut;
             shares[i] -= cut;
             excess -= cut;
         }

@@ -14,6 +14,45 @@ int span_compare(struct span a, struct span b)
     return a.length < b.length ? -1 : a.length > b.length;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Takes a run of digits off the front, leading zeros left out. */
+static struct span take_digits(struct span *s)
+{
+    while (s->length > 0 && s->at[0] == '0')
+        *s = (struct span){s->at + 1, s->length - 1};
+    struct span run = {s->at, 0};
+    while (run.length < s->length && is_digit(s->at[run.length]))
+        run.length++;
+    *s = (struct span){s->at + run.length, s->length - run.length};
+    return run;
+}
+
+int span_compare_natural(struct span a, struct span b)
+{
+    struct span x = a, y = b;
+    while (x.length > 0 && y.length > 0) {
+        if (is_digit(x.at[0]) && is_digit(y.at[0])) {
+            struct span m = take_digits(&x), n = take_digits(&y);
+            int order = m.length != n.length ? (m.length < n.length ? -1 : 1)
+                                             : span_compare(m, n);
+            if (order != 0)
+                return order;
+            continue;
+        }
+        if (x.at[0] != y.at[0])
+            return (unsigned char)x.at[0] < (unsigned char)y.at[0] ? -1 : 1;
+        x = (struct span){x.at + 1, x.length - 1};
+        y = (struct span){y.at + 1, y.length - 1};
+    }
+    if (x.length != y.length)
+        return x.length < y.length ? -1 : 1;
+    return span_compare(a, b);
+}
+
 /* Bytes of the blank that `s` begins with, or 0. */
 static size_t leading_blank(struct span s)
 {

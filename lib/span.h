@@ -38,6 +38,12 @@ static inline bool span_is(struct span s, const char *text)
 /* Byte order; the shorter comes first where one begins the other. */
 int span_compare(struct span a, struct span b);
 
+/*
+ * The order of people: runs of digits as numbers, so that 9 comes before 10
+ * and JB-9 before JB-10; byte order decides between 1 and 01.
+ */
+int span_compare_natural(struct span a, struct span b);
+
 /* Without blanks at both ends: space, tab, U+00A0, U+3000, U+FEFF. */
 struct span span_trim(struct span s);
 

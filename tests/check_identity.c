@@ -182,6 +182,8 @@ START_TEST(damage_by_a_spreadsheet_is_told_from_a_typing_error)
         {"6.10105E+14", IDENTITY_SPREADSHEET},
         {"1.10105E17", IDENTITY_CODE},
         {"1.10105E-17", IDENTITY_CODE},
+        {"1.10105E+1x", IDENTITY_CODE},
+        {"1.10105E+x7", IDENTITY_CODE},
         {"E+17", IDENTITY_CODE},
         {"1.1E+", IDENTITY_CODE},
         {"1.E+17", IDENTITY_CODE},

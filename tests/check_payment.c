@@ -276,6 +276,7 @@ START_TEST(what_is_left_is_spread_and_the_first_rows_take_the_odd_fen)
         {0, {0, 0, 0, 0}, {0, 0, 0, 0}},
         {20700, {60010, 40020, 106570, 0}, {6015, 4015, 10670, 0}},
         {9997, {33333, 33333, 33333, 0}, {3333, 3332, 3332, 0}},
+        {9995, {33333, 33333, 33333, 0}, {3332, 3332, 3331, 0}},
         {1, {1, 1, 1, 1}, {1, 0, 0, 0}},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -340,6 +341,30 @@ START_TEST(the_shares_of_a_household_are_its_item)
         }
 }
 
+/* interface.md: equal shares; so no two differ by more than a fen. */
+START_TEST(equal_shares_differ_by_a_fen_at_most)
+{
+    static const char *const modes[] = {"half_up", "up", "down"};
+    for (size_t m = 0; m < COUNT_OF(modes); m++)
+        for (int n = 1; n <= 7; n++)
+            for (int64_t gap = 100; gap < 20000; gap += 613) {
+                int64_t shares[MOST_MEMBERS], sum = 0;
+                world_anew();
+                pack_rounds(modes[m], "1", "total");
+                household_of(n, YUAN(636 * n) - gap);
+                decide();
+                ck_assert_int_eq(
+                    payment_split(&world.result, ITEM_DIBAO, shares),
+                    STATUS_OK);
+                for (int i = 0; i < n; i++) {
+                    ck_assert_int_le(shares[i], shares[0]);
+                    ck_assert_int_ge(shares[i] + 1, shares[0]);
+                    sum += shares[i];
+                }
+                ck_assert_int_eq(sum, world.result.item_fen[ITEM_DIBAO]);
+            }
+}
+
 RULE_SUITE("payment", each_item_is_rounded_once,
            the_total_is_rounded_once_and_the_parts_add_up,
            no_item_is_made_negative_by_the_difference,
@@ -352,4 +377,5 @@ RULE_SUITE("payment", each_item_is_rounded_once,
            what_is_left_is_spread_and_the_first_rows_take_the_odd_fen,
            no_person_gets_less_than_nothing,
            nobody_to_split_over_leaves_every_share_at_nothing,
-           the_shares_of_a_household_are_its_item)
+           the_shares_of_a_household_are_its_item,
+           equal_shares_differ_by_a_fen_at_most)

@@ -142,6 +142,16 @@ START_TEST(who_a_child_names_acts_from_its_first_date_on)
     ck_assert(!policy->supplements[0].stacks);
 }
 
+START_TEST(other_families_are_no_supplements)
+{
+    rule("entitlement.aid", "2021-01-01", "500");
+    supplement("supplement.a", NULL, STACK_YES, "60");
+    rule("relief.emergency.low", "2021-01-01", "2");
+    const struct policy *policy = resolved(20211001);
+    ck_assert_uint_eq(policy->supplement_count, 1);
+    ck_assert_str_eq(policy->supplements[0].name, "supplement.a");
+}
+
 START_TEST(each_area_has_its_own_standard_parameter)
 {
     ck_assert_int_eq(param_of_standard(AREA_URBAN), PARAM_DIBAO_STANDARD_URBAN);
@@ -157,4 +167,5 @@ RULE_SUITE("policy", standards_are_whole_twelfths_of_a_fen,
            a_policy_as_known_on_a_day_leaves_out_later_announcements,
            supplements_that_have_not_begun_are_not_there,
            who_a_child_names_acts_from_its_first_date_on,
+           other_families_are_no_supplements,
            each_area_has_its_own_standard_parameter)

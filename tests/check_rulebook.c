@@ -227,16 +227,20 @@ START_TEST(who_and_stack_come_from_the_nearest_section_that_says_them)
     const struct section *section =
         rulebook_section(&world.book, span_of("supplement.group"));
     ck_assert_int_eq(section_stack(section, 20211001, DATE_NONE), STACK_YES);
-    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE), &old, 20211001),
+    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE),
+                                    &old, 20211001),
                      FILTER_YES);
-    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE), &ill, 20211001),
+    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE),
+                                    &ill, 20211001),
                      FILTER_NO);
     supplement("supplement.group", "illness=serious", STACK_NO, "80");
     section = rulebook_section(&world.book, span_of("supplement.group"));
     ck_assert_int_eq(section_stack(section, 20211001, DATE_NONE), STACK_NO);
-    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE), &old, 20211001),
+    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE),
+                                    &old, 20211001),
                      FILTER_NO);
-    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE), &ill, 20211001),
+    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE),
+                                    &ill, 20211001),
                      FILTER_YES);
 }
 
@@ -247,9 +251,81 @@ START_TEST(a_group_without_who_is_for_everyone_and_without_stack_unsaid)
     const struct section *section =
         rulebook_section(&world.book, span_of("supplement.group"));
     ck_assert_int_eq(section_stack(section, 20211001, DATE_NONE), STACK_UNSAID);
-    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE), &anyone, 20211001),
+    ck_assert_int_eq(filter_accepts(section_who(section, 20211001, DATE_NONE),
+                                    &anyone, 20211001),
                      FILTER_YES);
     ck_assert_int_eq(section_stack(NULL, 20211001, DATE_NONE), STACK_UNSAID);
+}
+
+START_TEST(a_field_is_that_of_the_nearest_section_that_speaks_on_the_date)
+{
+    static struct section_field parent[] = {{"lead", "民政局", 1},
+                                            {"period", "year", 2}};
+    static struct section_field child[] = {{"with", "残联", 3},
+                                           {"period", "month", 4}};
+    rule("entitlement.aid", "2021-01-01", "500");
+    struct section *section =
+        rulebook_section(&world.book, span_of("entitlement.aid"));
+    section->fields = parent;
+    section->field_count = COUNT_OF(parent);
+    rule("entitlement.aid", "2022-01-01", "600");
+    section = rulebook_section(&world.book, span_of("entitlement.aid"));
+    section->fields = child;
+    section->field_count = COUNT_OF(child);
+    static const struct {
+        const char *key;
+        date on;
+        const char *value;
+    } rows[] = {
+        {"lead", 20220101, "民政局"},  {"with", 20220101, "残联"},
+        {"period", 20220101, "month"}, {"period", 20211231, "year"},
+        {"with", 20211231, NULL},      {"who", 20220101, NULL},
+        {"lead", 20211231, "民政局"},  {"lead", 20201231, NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *value =
+            section_field(section, rows[i].key, rows[i].on, DATE_NONE);
+        ck_assert_msg(
+            value == rows[i].value ||
+                (value && rows[i].value && strcmp(value, rows[i].value) == 0),
+            "%s on %d is %s", rows[i].key, rows[i].on,
+            value ? value : "(none)");
+    }
+    ck_assert_ptr_null(section_field(NULL, "with", 20220101, DATE_NONE));
+}
+
+START_TEST(a_condition_not_yet_announced_does_not_act)
+{
+    struct person old = {.birth_date = 19400101};
+    struct span problem;
+    supplement("supplement.group", "age=70..", STACK_NO, "60");
+    rule_announced("supplement.group", "2018-01-01", "2018-08-28", "80");
+    struct section *child =
+        rulebook_section(&world.book, span_of("supplement.group"));
+    child->who_text = "illness=serious";
+    child->stack = STACK_YES;
+    ck_assert_int_eq(
+        filter_parse(span_of(child->who_text), &child->who, &problem),
+        STATUS_OK);
+    ck_assert_int_eq(
+        filter_accepts(section_who(child, 20180301, 20180827), &old, 20180301),
+        FILTER_YES);
+    ck_assert_int_eq(section_stack(child, 20180301, 20180827), STACK_NO);
+    ck_assert_int_eq(
+        filter_accepts(section_who(child, 20180301, 20180828), &old, 20180301),
+        FILTER_NO);
+    ck_assert_int_eq(section_stack(child, 20180301, 20180828), STACK_YES);
+}
+
+START_TEST(a_section_of_fields_alone_acts_on_every_date)
+{
+    struct section *bare = arena_alloc(&world.book.arena, sizeof *bare);
+    supplement("supplement.group", NULL, STACK_NO, "60");
+    *bare = (struct section){
+        .name = "supplement.group", .id = PARAM_SUPPLEMENT, .stack = STACK_YES};
+    ck_assert_int_eq(rulebook_put(&world.book, bare), STATUS_OK);
+    ck_assert_int_eq(section_stack(bare, 20000101, DATE_NONE), STACK_YES);
+    assert_text_on("supplement.group", 20000101, "60");
 }
 
 START_TEST(an_empty_rulebook_can_be_freed_twice)
@@ -274,4 +350,7 @@ RULE_SUITE("rulebook", the_value_of_a_date_is_the_latest_not_after_it,
            supplements_keep_the_order_of_their_first_appearance,
            who_and_stack_come_from_the_nearest_section_that_says_them,
            a_group_without_who_is_for_everyone_and_without_stack_unsaid,
+           a_field_is_that_of_the_nearest_section_that_speaks_on_the_date,
+           a_condition_not_yet_announced_does_not_act,
+           a_section_of_fields_alone_acts_on_every_date,
            an_empty_rulebook_can_be_freed_twice)

@@ -77,6 +77,7 @@ START_TEST(many_and_long_messages_stay_in_order)
                  i % 100 == 0 ? text : "short");
         ck_assert(strcmp(messages_text(&list, i), expected) == 0);
         ck_assert_uint_eq(messages_place(&list, i).line, i + 1);
+        ck_assert_str_eq(messages_place(&list, i).file, "f");
     }
     messages_free(&list);
 }

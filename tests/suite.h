@@ -6,6 +6,8 @@
  * with 1, which an expected exit status of 1 would hide. So a failure ends
  * with 3 here, and a run of nothing (no test listed, or CK_RUN_CASE that
  * names none) with 4.
+ *
+ * END_TEST expands to nothing and is left out.
  */
 #ifndef JIUZHU_TESTS_SUITE_H
 #define JIUZHU_TESTS_SUITE_H

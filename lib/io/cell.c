@@ -1,6 +1,7 @@
 /* cell - one reader a type, each with its messages. */
 #include "cell.h"
 
+#include "bytes.h"
 #include "date.h"
 #include "i18n.h"
 #include "identity.h"
@@ -20,24 +21,36 @@ struct reading {
     struct messages *messages;
 };
 
-/* At most SHOWN_BYTES of the cell, cut at a character. */
-static struct span shown(struct span text)
+/*
+ * What a message shows of a cell: at most SHOWN_BYTES, cut at a character, and
+ * no number as long as an identity number or an account, whatever column it
+ * slipped into.
+ */
+static const char *shown(struct span text, char out[SHOWN_BYTES + 1])
 {
-    if (text.length <= SHOWN_BYTES)
-        return text;
-    text.length = SHOWN_BYTES;
-    while (text.length > 0 &&
-           ((unsigned char)text.at[text.length] & 0xC0) == 0x80)
-        text.length--;
-    return text;
+    enum { LONG_NUMBER = 15 };
+    size_t length = text.length < SHOWN_BYTES ? text.length : SHOWN_BYTES;
+    while (length < text.length && length > 0 &&
+           ((unsigned char)text.at[length] & 0xC0) == 0x80)
+        length--;
+    memcpy(out, text.at, length);
+    out[length] = '\0';
+    for (size_t i = 0, run; i < length; i += run ? run : 1) {
+        for (run = 0;
+             i + run < length && out[i + run] >= '0' && out[i + run] <= '9';)
+            run++;
+        if (run >= LONG_NUMBER)
+            memset(out + i, '*', run);
+    }
+    return out;
 }
 
 static enum status fault(const struct reading *r, const char *what,
                          const char *expected)
 {
-    struct span found = shown(r->text);
+    char found[SHOWN_BYTES + 1];
     messages_add(r->messages, SEVERITY_FAULT, r->place,
-                 _("%s (found '%.*s', expected %s)"), what, SPAN_ARGS(found),
+                 _("%s (found '%s', expected %s)"), what, shown(r->text, found),
                  expected);
     return STATUS_FAULT;
 }
@@ -212,6 +225,7 @@ static enum status read_division(const struct reading *r, struct cell *out)
 static enum status read_tags(const struct reading *r, struct cell *out)
 {
     struct span rest = r->text;
+    char found[SHOWN_BYTES + 1];
     out->number = 0;
     while (rest.at) {
         struct span text = span_trim(span_cut(&rest, ';'));
@@ -220,15 +234,22 @@ static enum status read_tags(const struct reading *r, struct cell *out)
             out->number |= INT64_C(1) << word->value;
         else if (text.length > 0)
             messages_add(r->messages, SEVERITY_WARNING, r->place,
-                         _("a tag that no rule knows (found '%.*s')"),
-                         SPAN_ARGS(shown(text)));
+                         _("a tag that no rule knows (found '%s')"),
+                         shown(text, found));
     }
     return STATUS_OK;
 }
 
-static bool holds_replacement(struct span text)
+/* U+FFFD stands for what GB18030 could not read; UTF-8 is checked here. */
+static bool is_text(struct span text)
 {
-    return memmem(text.at, text.length, "\xEF\xBF\xBD", 3) != NULL;
+    size_t ascii = 0;
+    while (ascii < text.length && (unsigned char)text.at[ascii] < 0x80)
+        ascii++;
+    return ascii == text.length ||
+           (bytes_valid_utf8(text.at + ascii, text.length - ascii) ==
+                text.length - ascii &&
+            !memmem(text.at, text.length, "\xEF\xBF\xBD", 3));
 }
 
 enum status cell_read(const struct column *column, struct span raw,
@@ -243,9 +264,12 @@ enum status cell_read(const struct column *column, struct span raw,
         r.text = span_normalise(arena, raw);
     if (!r.text.at)
         return STATUS_MEMORY;
-    if (holds_replacement(r.text))
-        return fault(&r, _("bytes that are not text in this encoding"),
-                     _("UTF-8 or GB18030"));
+    if (!is_text(r.text)) {
+        messages_add(messages, SEVERITY_FAULT, place,
+                     _("bytes that are not text in this encoding (expected "
+                       "UTF-8 or GB18030)"));
+        return STATUS_FAULT;
+    }
     switch (column->type) {
     case COLUMN_HOUSEHOLD_ID:
     case COLUMN_TEXT:

@@ -18,6 +18,7 @@ struct scan {
     struct messages *messages;
     struct ini *ini;
     size_t section_room, entry_room;
+    bool skipping; /* the keys of a section whose name is at fault */
 };
 
 static void fault(struct scan *scan, const char *column, const char *text)
@@ -62,6 +63,7 @@ static enum status scan_section(struct scan *scan, struct span line)
 {
     struct ini *ini = scan->ini;
     struct span name = {line.at + 1, line.length - 1};
+    scan->skipping = true;
     const char *close = memchr(name.at, ']', name.length);
     if (!close || close + 1 != line.at + line.length) {
         fault(scan, NULL,
@@ -89,6 +91,7 @@ static enum status scan_section(struct scan *scan, struct span line)
     ini->sections[ini->count++] =
         (struct ini_section){.name = copy, .line = scan->line};
     scan->entry_room = 0;
+    scan->skipping = false;
     return STATUS_OK;
 }
 
@@ -129,14 +132,19 @@ static enum status scan_entry(struct scan *scan, struct span line)
         fault(scan, name, _("keys are lower-case letters, digits, . _ and -"));
         return STATUS_OK;
     }
+    if (scan->skipping)
+        return STATUS_OK;
     if (!section) {
         fault(scan, name, _("a key before the first section"));
         return STATUS_OK;
     }
     if (!unquote(&value)) {
-        fault(scan, name,
-              _("a value is a plain word or number, or \"text\" in double "
-                "quotes without \", \\ or blanks at its ends"));
+        messages_add(scan->messages, SEVERITY_FAULT,
+                     (struct place){scan->file, scan->line, name},
+                     _("[%s] not a value (found %.*s, expected a plain word or "
+                       "number, or \"text\" in double quotes without \", \\ "
+                       "or blanks at its ends)"),
+                     section->name, SPAN_ARGS(value));
         return STATUS_OK;
     }
     for (size_t i = 0; i < section->count; i++)
@@ -177,7 +185,11 @@ static enum status scan_text(struct scan *scan, struct span text)
 {
     if (text.length >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0)
         text = (struct span){text.at + 3, text.length - 3};
-    if (bytes_valid_utf8(text.at, text.length) != text.length) {
+    size_t valid = bytes_valid_utf8(text.at, text.length);
+    if (valid != text.length) {
+        for (size_t i = 0; i < valid; i++)
+            scan->line += text.at[i] == '\n';
+        scan->line++;
         fault(scan, NULL, _("not UTF-8: save the rule pack as UTF-8"));
         return STATUS_OK;
     }
@@ -258,7 +270,8 @@ enum status ini_read(const char *path, struct arena *arena,
     struct scan scan = {
         .file = path, .arena = arena, .messages = messages, .ini = out};
     status = scan_text(&scan, text);
-    if (status != STATUS_OK || messages->faults > faults)
+    out->faulty = messages->faults > faults;
+    if (status != STATUS_OK || out->faulty)
         return status == STATUS_OK ? STATUS_FAULT : status;
     dictionary *parsed = parse_canonical(out);
     if (!parsed || !same_entries(out, parsed)) {

@@ -35,11 +35,13 @@ struct ini {
     const char *file;
     struct ini_section *sections; /* in the order of the file */
     size_t count;
+    bool faulty; /* something of it is left out */
 };
 
 /*
  * Reads a file. All faults are added to the list; STATUS_FAULT if there were
- * any, STATUS_IO (errno) if it cannot be read. Texts live in the arena.
+ * any: then *out holds what was sound, so that it can be looked at too.
+ * STATUS_IO (errno): it cannot be read. Texts live in the arena.
  */
 enum status ini_read(const char *path, struct arena *arena,
                      struct messages *messages, struct ini *out);

@@ -163,8 +163,9 @@ static enum status load_file(struct loader *loader, const char *file,
     enum status status = ini_read(kept, arena, loader->messages, &ini);
     if (status == STATUS_IO)
         unreadable(loader, kept);
-    if (status != STATUS_OK)
+    if (status == STATUS_IO || status == STATUS_MEMORY)
         return status == STATUS_IO ? STATUS_FAULT : status;
+    /* Faults so far are told; the rest is looked at all the same. */
     status = read_pack_info(&ini, loader->messages, info);
     if (status != STATUS_OK)
         return status;
@@ -176,10 +177,11 @@ static enum status load_file(struct loader *loader, const char *file,
                      info->id, expected_id);
     *out = info;
     status = load_parent(loader, info, depth);
-    return status == STATUS_OK
-               ? pack_read_sections(&ini, info->id, loader->book,
-                                    loader->messages)
-               : status;
+    if (status == STATUS_MEMORY)
+        return status;
+    enum status own =
+        pack_read_sections(&ini, info->id, loader->book, loader->messages);
+    return own == STATUS_OK ? status : own;
 }
 
 enum status pack_load(const char *name, const struct pack_path *path,

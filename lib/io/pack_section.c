@@ -15,6 +15,7 @@ struct reading {
     struct messages *messages;
     const char *file, *pack;
     const struct ini_section *ini;
+    bool left_out; /* lines of the file were at fault and are not here */
     const struct param_def *def;
     struct section *section;
 };
@@ -277,8 +278,9 @@ static enum status read_section(struct reading *r)
         if (status != STATUS_OK)
             return status;
     }
-    if (r->section->count == 0 && r->section->field_count == 0 &&
-        !r->section->who_text && r->section->stack == STACK_UNSAID)
+    if (!r->left_out && r->section->count == 0 &&
+        r->section->field_count == 0 && !r->section->who_text &&
+        r->section->stack == STACK_UNSAID)
         messages_add(r->messages, SEVERITY_FAULT, place_of(r, NULL),
                      _("the section has no value (expected DATE = value)"));
     return rulebook_put(r->book, r->section);
@@ -292,7 +294,8 @@ enum status pack_read_sections(const struct ini *ini, const char *pack,
                                   .messages = messages,
                                   .file = ini->file,
                                   .pack = pack,
-                                  .ini = &ini->sections[i]};
+                                  .ini = &ini->sections[i],
+                                  .left_out = ini->faulty};
         if (strcmp(reading.ini->name, "pack") == 0)
             continue;
         enum status status = read_section(&reading);

@@ -130,6 +130,14 @@ enum status record_read(struct record_reader *reader, const char *text,
     return status;
 }
 
+bool record_says_something(const struct record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (span_trim(record->fields[i]).length > 0)
+            return true;
+    return record->fault != RECORD_GOOD;
+}
+
 void record_faults(const struct record *record, const struct layout *layout,
                    struct messages *messages)
 {

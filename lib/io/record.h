@@ -53,6 +53,9 @@ enum status record_read(struct record_reader *reader, const char *text,
                         size_t length, struct arena *arena, struct record *out,
                         size_t *used, uint64_t *lines);
 
+/* Is there a fault, or a field that is more than blanks? */
+bool record_says_something(const struct record *record);
+
 /* Tells a record that is unsound, or has not as many fields as the heading. */
 void record_faults(const struct record *record, const struct layout *layout,
                    struct messages *messages);

@@ -1,6 +1,7 @@
 /* rejects - faults put beside the rows they are about. */
 #include "rejects.h"
 
+#include "bytes.h"
 #include "i18n.h"
 #include "rows.h"
 
@@ -28,16 +29,29 @@ static void join(const struct messages *messages, uint64_t line, bool columns,
     }
 }
 
-/* A row whose quoting is broken goes into one quoted field, NULs replaced. */
+/* A row as it stood, but for NULs and what is no UTF-8: U+FFFD each. */
+static void put_text(struct span text, struct buffer *out)
+{
+    while (text.length > 0) {
+        size_t good = bytes_valid_utf8(text.at, text.length);
+        const char *nul = good ? memchr(text.at, '\0', good) : NULL;
+        if (nul)
+            good = (size_t)(nul - text.at);
+        buffer_bytes(out, text.at, good);
+        if (good < text.length) {
+            buffer_text(out, "\xEF\xBF\xBD");
+            good++;
+        }
+        text = (struct span){text.at + good, text.length - good};
+    }
+}
+
+/* A row whose quoting is broken goes into one quoted field. */
 static void put_unsound(struct span text, struct buffer *joined,
                         struct buffer *out)
 {
     buffer_clear(joined);
-    for (size_t i = 0; i < text.length; i++)
-        if (text.at[i] == '\0')
-            buffer_text(joined, "\xEF\xBF\xBD");
-        else
-            buffer_char(joined, text.at[i]);
+    put_text(text, joined);
     csv_field(out, buffer_view(joined));
 }
 
@@ -64,7 +78,7 @@ void rejects_row(const struct rejected_row *row,
     put_joined(messages, row->line, true, &joined, out);
     put_joined(messages, row->line, false, &joined, out);
     if (row->sound)
-        buffer_span(out, row->text);
+        put_text(row->text, out);
     else
         put_unsound(row->text, &joined, out);
     buffer_char(out, '\n');

@@ -185,7 +185,7 @@ static void read_cells(struct roster_reader *r, struct person *person)
     r->row_given = 0;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
-        struct span raw = r->record.fields[i];
+        struct span raw = span_trim(r->record.fields[i]);
         if (index < 0 || raw.length == 0)
             continue;
         const struct column *column = &ROSTER_COLUMNS.columns[index];
@@ -195,7 +195,7 @@ static void read_cells(struct roster_reader *r, struct person *person)
                                        &r->messages, &cell);
         if (status == STATUS_MEMORY)
             r->out_of_memory = true;
-        if (status != STATUS_OK || span_trim(raw).length == 0)
+        if (status != STATUS_OK)
             continue;
         if (!column->of_household) {
             cell_store(column, &cell, person);
@@ -328,14 +328,6 @@ static enum status map_row(struct roster_reader *r)
 
 /* ---- households -------------------------------------------------------- */
 
-static bool is_empty_row(const struct record *record)
-{
-    for (size_t i = 0; i < record->count; i++)
-        if (record->fields[i].length > 0)
-            return false;
-    return record->fault == RECORD_GOOD;
-}
-
 /* The next record that says anything into r->record; false at the end. */
 static enum status next_record(struct roster_reader *r, bool *found)
 {
@@ -353,7 +345,7 @@ static enum status next_record(struct roster_reader *r, bool *found)
         r->record.line = place ? place->line : r->line;
         r->at += used;
         r->line += lines;
-        *found = !is_empty_row(&r->record);
+        *found = record_says_something(&r->record);
     }
     return STATUS_OK;
 }

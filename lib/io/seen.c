@@ -2,8 +2,10 @@
 #include "seen.h"
 
 #include "buffer.h"
+#include "cut.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct entry {
     uint64_t hash; /* 0: free */
@@ -14,13 +16,12 @@ struct entry {
 
 struct seen {
     struct entry *entries;
-    size_t count, capacity; /* capacity is a power of two */
-    size_t room;            /* ids that are kept in any case */
-    struct buffer text;     /* of the kept ids */
-    struct buffer last;     /* the greatest id so far */
-    struct buffer dropped;  /* the least id that was not kept */
-    bool has_dropped;
-    bool any;
+    size_t count, capacity;    /* capacity is a power of two */
+    size_t room;               /* ids that are kept in any case */
+    struct buffer text;        /* of the kept ids */
+    struct buffer last;        /* the id before */
+    bool any, dropped;         /* an id came; one was not kept */
+    bool by_bytes, by_numbers; /* every id so far was greater than the last */
 };
 
 enum status seen_new(bool bounded, struct seen **out)
@@ -28,6 +29,7 @@ enum status seen_new(bool bounded, struct seen **out)
     struct seen *seen = calloc(1, sizeof *seen);
     if (!seen)
         return STATUS_MEMORY;
+    seen->by_bytes = seen->by_numbers = true;
     seen->room = bounded ? SEEN_ROOM : SIZE_MAX;
     seen->capacity = 1024;
     seen->entries = calloc(seen->capacity, sizeof *seen->entries);
@@ -46,7 +48,6 @@ void seen_free(struct seen *seen)
     free(seen->entries);
     buffer_free(&seen->text);
     buffer_free(&seen->last);
-    buffer_free(&seen->dropped);
     free(seen);
 }
 
@@ -103,30 +104,35 @@ static enum status keep(struct seen *seen, struct entry *entry, struct span id,
     return seen->text.failed ? STATUS_MEMORY : widen(seen);
 }
 
-static enum status replace(struct buffer *buffer, struct span id)
+/* Is the order unbroken, in either sense? */
+static enum status ascends(struct seen *seen, struct span id, bool *out)
 {
-    buffer_clear(buffer);
-    buffer_span(buffer, id);
-    return buffer->failed ? STATUS_MEMORY : STATUS_OK;
+    struct span last = buffer_view(&seen->last);
+    if (seen->any && seen->by_bytes)
+        seen->by_bytes = span_compare(id, last) > 0;
+    if (seen->any && seen->by_numbers)
+        seen->by_numbers = span_compare_natural(id, last) > 0;
+    seen->any = true;
+    *out = seen->by_bytes || seen->by_numbers;
+    if (!*out)
+        return STATUS_OK; /* for good: nothing is compared any more */
+    buffer_clear(&seen->last);
+    buffer_span(&seen->last, id);
+    return seen->last.failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 enum status seen_add(struct seen *seen, struct span id, const char *file,
                      uint64_t line, enum seen_answer *answer,
                      const char **first_file, uint64_t *first_line)
 {
-    bool ascends = !seen->any || span_compare(id, buffer_view(&seen->last)) > 0;
-    enum status status = STATUS_OK;
+    bool in_order;
     *answer = SEEN_NEW;
-    seen->any = true;
-    if (ascends)
-        status = replace(&seen->last, id);
+    enum status status = ascends(seen, id, &in_order);
     if (status != STATUS_OK)
         return status;
-    if (ascends && seen->count >= seen->room) {
-        if (seen->has_dropped)
-            return STATUS_OK;
-        seen->has_dropped = true;
-        return replace(&seen->dropped, id);
+    if (in_order && seen->count >= seen->room) {
+        seen->dropped = true;
+        return STATUS_OK;
     }
     uint64_t hash = hash_of(id);
     struct entry *entry = find(seen, id, hash);
@@ -136,10 +142,91 @@ enum status seen_add(struct seen *seen, struct span id, const char *file,
         *first_line = entry->line;
         return STATUS_OK;
     }
-    if (!ascends && seen->has_dropped &&
-        span_compare(id, buffer_view(&seen->dropped)) >= 0) {
+    if (seen->dropped) {
         *answer = SEEN_UNKNOWN;
         return STATUS_OK;
     }
     return keep(seen, entry, id, hash, file, line);
+}
+
+/* ---- reading files once more ------------------------------------------- */
+
+static bool all_regular(const struct block_options *options)
+{
+    for (size_t i = 0; i < options->file_count; i++) {
+        struct stat info;
+        if (strcmp(options->files[i], "-") == 0 ||
+            stat(options->files[i], &info) != 0 || !S_ISREG(info.st_mode))
+            return false;
+    }
+    return true;
+}
+
+/* How far a second reading goes, and the id it has in hand. */
+struct recount {
+    struct seen *seen;
+    const char *until_file;
+    uint64_t until_line;
+    bool done;
+};
+
+static enum status recount_block(struct recount *r, const struct block *block)
+{
+    uint64_t line = block->first_line;
+    struct span current = {NULL, 0};
+    for (size_t at = 0; at < block->length && !r->done;) {
+        bool quoted, broken;
+        const char *text = block->data + at;
+        size_t n =
+            cut_first_record(text, block->length - at, true, &quoted, &broken);
+        struct span id = broken ? (struct span){NULL, 0}
+                                : cut_field(text, n, block->layout->id_field);
+        r->done = line >= r->until_line &&
+                  strcmp(block->layout->file, r->until_file) == 0;
+        if (id.at && !r->done && (!current.at || !span_equal(id, current))) {
+            enum seen_answer answer;
+            const char *file;
+            uint64_t first;
+            current = id;
+            enum status status = seen_add(r->seen, id, block->layout->file,
+                                          line, &answer, &file, &first);
+            if (status != STATUS_OK)
+                return status;
+        }
+        for (size_t i = 0; i < n; i++)
+            line += text[i] == '\n';
+        at += n;
+    }
+    return STATUS_OK;
+}
+
+enum status seen_from_files(const struct block_options *options,
+                            const char *until_file, uint64_t until_line,
+                            struct seen **out)
+{
+    struct recount recount = {.until_file = until_file,
+                              .until_line = until_line};
+    struct messages unheard = {0};
+    struct block_reader *reader = NULL;
+    struct block block = {0};
+    bool end = false;
+    if (!all_regular(options))
+        return STATUS_FAULT;
+    enum status status = seen_new(false, &recount.seen);
+    if (status == STATUS_OK)
+        status = block_reader_open(options, &unheard, &reader);
+    while (status == STATUS_OK && !recount.done && !end) {
+        status = block_read(reader, &unheard, &block, &end);
+        if (status == STATUS_OK && !end)
+            status = recount_block(&recount, &block);
+    }
+    /* Names of files outlive the reader: they are those of the options. */
+    block_free(&block);
+    block_reader_free(reader);
+    messages_free(&unheard);
+    if (status == STATUS_OK)
+        *out = recount.seen;
+    else
+        seen_free(recount.seen);
+    return status;
 }

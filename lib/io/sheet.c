@@ -65,14 +65,6 @@ static enum status fill(struct sheet *sheet, struct messages *messages,
     return STATUS_OK;
 }
 
-static bool says_nothing(const struct record *record)
-{
-    for (size_t i = 0; i < record->count; i++)
-        if (record->fields[i].length > 0)
-            return false;
-    return record->fault == RECORD_GOOD;
-}
-
 /* The next record that says anything into sheet->record. */
 static enum status next_record(struct sheet *sheet, struct messages *messages,
                                bool *end)
@@ -92,7 +84,7 @@ static enum status next_record(struct sheet *sheet, struct messages *messages,
         sheet->record.line = sheet->line;
         sheet->at += used;
         sheet->line += lines;
-        if (!says_nothing(&sheet->record))
+        if (record_says_something(&sheet->record))
             return STATUS_OK;
     }
 }

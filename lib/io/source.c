@@ -101,10 +101,21 @@ static bool begins_with(const struct source *s, const char *mark, size_t n)
            memcmp(s->raw + s->raw_at, mark, n) == 0;
 }
 
+/* Headings in UTF-16 without a mark: every other byte of them is NUL. */
+static bool looks_like_utf16(const struct source *s)
+{
+    const char *raw = s->raw + s->raw_at;
+    if (s->raw_end - s->raw_at < 4)
+        return false;
+    return (raw[0] && !raw[1] && raw[2] && !raw[3]) ||
+           (!raw[0] && raw[1] && !raw[2] && raw[3]);
+}
+
 /* The byte order mark, which decides and goes. */
 static enum status take_mark(struct source *s)
 {
-    if (begins_with(s, "\xFF\xFE", 2) || begins_with(s, "\xFE\xFF", 2))
+    if (begins_with(s, "\xFF\xFE", 2) || begins_with(s, "\xFE\xFF", 2) ||
+        looks_like_utf16(s))
         return STATUS_FAULT;
     bool utf8 = begins_with(s, "\xEF\xBB\xBF", 3);
     bool gb = begins_with(s, "\x84\x31\x95\x33", 4);
