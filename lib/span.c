@@ -139,6 +139,14 @@ struct span span_normalise(struct arena *arena, struct span cell)
     return (struct span){copy, length};
 }
 
+uint64_t span_hash(struct span s)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < s.length; i++)
+        hash = (hash ^ (unsigned char)s.at[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
 bool span_is_digits(struct span s)
 {
     for (size_t i = 0; i < s.length; i++)

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct arena;
@@ -59,6 +60,9 @@ struct span span_cut(struct span *rest, char separator);
  * else a copy in the arena, NULL pointer where memory runs out.
  */
 struct span span_normalise(struct arena *arena, struct span cell);
+
+/* FNV-1a, for tables of texts. */
+uint64_t span_hash(struct span s);
 
 /* True for one or more ASCII digits and nothing else. */
 bool span_is_digits(struct span s);

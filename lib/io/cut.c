@@ -124,7 +124,7 @@ static struct span unquoted(const char *at, const char *stop)
     text = span_trim(text);
     if (text.length >= 2 && text.at[0] == '"')
         text = span_trim((struct span){text.at + 1, text.length - 2});
-    return text.length && !memchr(text.at, '"', text.length) ? text : none;
+    return text.length ? text : none;
 }
 
 struct span cut_field(const char *record, size_t length, size_t field)

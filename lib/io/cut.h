@@ -30,8 +30,9 @@ size_t cut_first_record(const char *text, size_t length, bool at_end,
 
 /*
  * The text of one field of a complete record, trimmed and without its
- * quotes; a NULL pointer where the record has no such field, or it is empty
- * or holds a doubled quote.
+ * quotes, doubled quotes as they stand; a NULL pointer where the record has
+ * no such field or it is empty. Two fields say the same if these texts are
+ * the same.
  */
 struct span cut_field(const char *record, size_t length, size_t field);
 

@@ -48,14 +48,6 @@ void group_free(struct group *group)
 
 /* ---- gathering --------------------------------------------------------- */
 
-static uint64_t hash_of(struct span id)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < id.length; i++)
-        hash = (hash ^ (unsigned char)id.at[i]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 static struct span id_of(const struct group *g, const struct rows_of *h)
 {
     return (struct span){g->text + h->id_at, h->id_length};
@@ -97,7 +89,7 @@ static bool widen_index(struct group *g)
 static size_t household_of(struct group *g, struct span id,
                            const struct layout *layout)
 {
-    uint64_t hash = hash_of(id);
+    uint64_t hash = span_hash(id);
     if (!widen_index(g))
         return NONE;
     size_t *slot = find(g, id, hash);

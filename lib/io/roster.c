@@ -4,6 +4,7 @@
 #include "array.h"
 #include "i18n.h"
 #include "identity.h"
+#include "twice.h"
 
 #include <stdlib.h>
 
@@ -36,7 +37,8 @@ struct roster_reader {
     uint64_t *cell_lines; /* and on which line */
     uint64_t row_given;
     struct cell *row_cells; /* household cells of the row in hand */
-    int valid_from;         /* index of that column */
+    struct twice twice;
+    int valid_from; /* index of that column */
     bool out_of_memory;
 };
 
@@ -66,6 +68,7 @@ void roster_reader_free(struct roster_reader *reader)
     arena_free(&reader->arenas[0]);
     arena_free(&reader->arenas[1]);
     messages_free(&reader->messages);
+    twice_free(&reader->twice);
     free(reader->persons);
     free(reader->rows);
     free(reader->versions);
@@ -281,21 +284,20 @@ static void check_care(struct roster_reader *r, const struct person *person)
                 "other (expected 0: able, 1-3: partial, 4-6: lost)"));
 }
 
-static void check_twice(struct roster_reader *r, const struct person *person)
+static enum status check_twice(struct roster_reader *r)
 {
-    size_t first = r->first_person[r->version_count - 1];
-    if (person->person_id.length == 0)
-        return;
-    for (size_t i = first; i + 1 < r->person_count; i++)
-        if (span_equal(r->persons[i].person_id, person->person_id)) {
-            messages_add(
-                &r->messages, SEVERITY_FAULT,
-                place_of(r, r->record.line, roster_heading(r, "person_id")),
-                _("the person stands twice in the household (first on line "
-                  "%llu)"),
-                (unsigned long long)r->persons[i].line);
-            return;
-        }
+    size_t begin = r->first_person[r->version_count - 1], first;
+    const struct person *persons = r->persons + begin;
+    size_t count = r->person_count - begin;
+    enum status status = twice_find(&r->twice, persons, count, &first);
+    if (status == STATUS_OK && first < count)
+        messages_add(
+            &r->messages, SEVERITY_FAULT,
+            place_of(r, r->record.line, roster_heading(r, "person_id")),
+            _("the person stands twice in the household (first on "
+              "line %llu)"),
+            (unsigned long long)persons[first].line);
+    return status;
 }
 
 static enum status map_row(struct roster_reader *r)
@@ -322,8 +324,7 @@ static enum status map_row(struct roster_reader *r)
     if (person->person_id.length > 0)
         check_identity(r, person);
     check_care(r, person);
-    check_twice(r, person);
-    return STATUS_OK;
+    return check_twice(r);
 }
 
 /* ---- households -------------------------------------------------------- */

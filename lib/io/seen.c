@@ -51,15 +51,6 @@ void seen_free(struct seen *seen)
     free(seen);
 }
 
-/* FNV-1a; 0 is kept for "free". */
-static uint64_t hash_of(struct span id)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < id.length; i++)
-        hash = (hash ^ (unsigned char)id.at[i]) * UINT64_C(0x100000001b3);
-    return hash ? hash : 1;
-}
-
 static struct entry *find(const struct seen *seen, struct span id,
                           uint64_t hash)
 {
@@ -134,7 +125,7 @@ enum status seen_add(struct seen *seen, struct span id, const char *file,
         seen->dropped = true;
         return STATUS_OK;
     }
-    uint64_t hash = hash_of(id);
+    uint64_t hash = span_hash(id) | 1; /* 0 is kept for "free" */
     struct entry *entry = find(seen, id, hash);
     if (entry->hash != 0) {
         *answer = SEEN_BEFORE;
@@ -162,9 +153,23 @@ static bool all_regular(const struct block_options *options)
     return true;
 }
 
-/* How far a second reading goes, and the id it has in hand. */
+/* The text of a field with its doubled quotes made single. */
+static struct span single_quotes(struct span text, struct buffer *out)
+{
+    if (!memchr(text.at, '"', text.length))
+        return text;
+    buffer_clear(out);
+    for (size_t i = 0; i < text.length; i++) {
+        buffer_char(out, text.at[i]);
+        i += text.at[i] == '"';
+    }
+    return buffer_view(out);
+}
+
+/* How far a second reading goes. */
 struct recount {
     struct seen *seen;
+    struct buffer id;
     const char *until_file;
     uint64_t until_line;
     bool done;
@@ -188,8 +193,9 @@ static enum status recount_block(struct recount *r, const struct block *block)
             const char *file;
             uint64_t first;
             current = id;
-            enum status status = seen_add(r->seen, id, block->layout->file,
-                                          line, &answer, &file, &first);
+            enum status status =
+                seen_add(r->seen, single_quotes(id, &r->id),
+                         block->layout->file, line, &answer, &file, &first);
             if (status != STATUS_OK)
                 return status;
         }
@@ -221,6 +227,7 @@ enum status seen_from_files(const struct block_options *options,
             status = recount_block(&recount, &block);
     }
     /* Names of files outlive the reader: they are those of the options. */
+    buffer_free(&recount.id);
     block_free(&block);
     block_reader_free(reader);
     messages_free(&unheard);

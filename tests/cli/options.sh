@@ -263,9 +263,6 @@ done
 printf 'household_id,birth_date,area\nA,1980-01-01,urban\n' >one.csv
 
 test_case "--rules-dir before JIUZHU_RULES_DIR before the program's own"
-run_as env JIUZHU_RULES_DIR=two "$JIUZHU" determine -r mine -d 2021-10-01 \
-    one.csv
-expect_err_has "national"
 cp "$ROOT"/rules/national.ini one
 cp "$ROOT"/rules/national.ini two
 run_as env JIUZHU_RULES_DIR=two "$JIUZHU" determine -r mine -d 2021-10-01 \

@@ -242,7 +242,7 @@ size = int(sys.argv[1])
 print("household_id,birth_date,area,wage,address")
 print("A,1980-01-01,urban,1,")
 head = 'B,1980-01-01,urban,1,"'
-print(head + ("line, \n" * size)[:size - len(head) - 2] + '"')
+print(head + (("x" * 150 + ", \n") * (size // 100))[:size - len(head) - 2] + '"')
 print("C,1980-01-01,urban,1,")
 END
     decide -j 1 long.csv
@@ -345,7 +345,7 @@ import sys
 size = int(sys.argv[1])
 text = "household_id,birth_date,area,wage,address\n" + "".join(
     "H%06d,1980-01-01,urban,1,%s\n" % (i, "x" * 60)
-    for i in range(size // 87 - 3))
+    for i in range(size // 88 - 3))
 row = "Z,1980-01-01,urban,1,"
 text += row + "y" * (size - len(text) - len(row) - 1) + "\n"
 assert len(text) == size
