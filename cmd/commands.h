@@ -7,7 +7,7 @@
 #include "stream.h"
 
 extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_TEMPLATE,
-    COMMAND_RULES;
+    COMMAND_RULES, COMMAND_REFER;
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 static const struct command *const COMMANDS[] = {
-    &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_RULES, &COMMAND_TEMPLATE};
+    &COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_REFER, &COMMAND_RULES,
+    &COMMAND_TEMPLATE};
 
 enum { COMMAND_TOTAL = sizeof COMMANDS / sizeof *COMMANDS };
 

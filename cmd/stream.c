@@ -189,7 +189,8 @@ static void *worker_main(void *user)
 
 /* ---- the reader -------------------------------------------------------- */
 
-static enum status read_slot(struct stream *stream, struct slot *slot)
+/* Reads the next block; true when there is nothing after it. */
+static bool read_slot(struct stream *stream, struct slot *slot)
 {
     bool end = false;
     clear_result(&slot->result);
@@ -200,9 +201,7 @@ static enum status read_slot(struct stream *stream, struct slot *slot)
             : block_read(stream->reader, messages, &slot->block, &end);
     slot->has_block = status == STATUS_OK && !end;
     slot->result.status = status;
-    if (end || status != STATUS_OK)
-        stream->all_read = true;
-    return status;
+    return end || status != STATUS_OK;
 }
 
 /* ---- the writer, in the order of the input ----------------------------- */
@@ -332,7 +331,7 @@ static enum status run_alone(struct stream *stream)
     enum status status = STATUS_OK;
     while (status == STATUS_OK && !stream->all_read) {
         struct slot *slot = &stream->slots[0];
-        read_slot(stream, slot);
+        stream->all_read = read_slot(stream, slot);
         work_on_slot(stream, &worker, started, slot);
         status = write_slot(stream, slot);
     }
@@ -354,8 +353,9 @@ static enum status turn(struct stream *stream)
         stream->written++;
     } else if (!stream->all_read && empty->state == SLOT_FREE) {
         pthread_mutex_unlock(&stream->lock);
-        read_slot(stream, empty);
+        bool last = read_slot(stream, empty);
         pthread_mutex_lock(&stream->lock);
+        stream->all_read = last;
         empty->state = SLOT_READY;
         stream->read++;
         pthread_cond_signal(&stream->ready);

@@ -41,12 +41,13 @@ static uint32_t bits_of_any(const struct vocabulary *v)
     return bits;
 }
 
-static enum status parse_words(enum filter_field field, struct span values,
-                               struct filter *out)
+static enum status parse_words(enum filter_field field, bool negated,
+                               struct span values, struct filter *out)
 {
     const struct vocabulary *v = FIELDS[field].vocabulary;
     uint32_t bits = 0;
-    if (out->used >> field & 1)
+    bool refuses_tags = negated && field == FILTER_TAGS;
+    if (!refuses_tags && out->used >> field & 1)
         return STATUS_FAULT; /* named twice */
     while (values.at) {
         struct span value = span_trim(span_cut(&values, '|'));
@@ -58,8 +59,12 @@ static enum status parse_words(enum filter_field field, struct span values,
         else
             return STATUS_FAULT;
     }
+    if (refuses_tags) {
+        out->refused_tags |= bits;
+        return STATUS_OK;
+    }
     out->used |= UINT32_C(1) << field;
-    out->accepted[field] = bits;
+    out->accepted[field] = negated ? ~bits : bits;
     return STATUS_OK;
 }
 
@@ -118,11 +123,14 @@ static enum status parse_condition(struct span condition, struct filter *out)
     values = span_trim(values);
     if (values.length == 0)
         return STATUS_FAULT;
-    if (span_is(name, "age"))
+    bool negated = name.length > 0 && name.at[name.length - 1] == '!';
+    if (negated)
+        name = span_trim((struct span){name.at, name.length - 1});
+    if (span_is(name, "age") && !negated)
         return parse_age(values, out);
     for (int field = 0; field < FILTER_FIELDS; field++)
         if (span_is(name, FIELDS[field].name))
-            return parse_words((enum filter_field)field, values, out);
+            return parse_words((enum filter_field)field, negated, values, out);
     return STATUS_FAULT;
 }
 
@@ -180,7 +188,7 @@ static uint32_t bits_of_person(enum filter_field field,
     case FILTER_INSURANCE:
         return UINT32_C(1) << person->insurance;
     case FILTER_CARE:
-        return UINT32_C(1) << person->care;
+        return UINT32_C(1) << person_care(person);
     case FILTER_RELATION:
         return UINT32_C(1) << person->relation;
     case FILTER_LABOUR:
@@ -225,6 +233,8 @@ enum filter_answer filter_accepts(const struct filter *filter,
                                   const struct person *person, date on)
 {
     bool sex_unknown = false;
+    if (filter->refused_tags & person->tags)
+        return FILTER_NO;
     for (uint32_t left = filter->used; left; left &= left - 1) {
         enum filter_field field = (enum filter_field)__builtin_ctz(left);
         if (field == FILTER_SEX && person->sex == SEX_UNKNOWN)

@@ -5,17 +5,20 @@
  * Written in a rule pack as FIELD=VALUE|VALUE, joined by ';':
  *
  *     disability_grade=1|2      age=70..      stage=preschool|compulsory
+ *     insurance!=employee       (whoever is not, or of whom nothing is said)
  *
  * Fields: disability, disability_grade, illness, stage, sex, employment,
  * insurance, care, relation, labour, hukou, support, tags (words of
- * jiuzhu-roster(5), each field at most once, or `any` for whatever is not
- * "none"), and age: completed years, both ends included, one range or several,
- * each for everybody or for one sex: age=70..   age=..15   age=M60..|F50..|..15
+ * jiuzhu-roster(5), each field at most once, tags!= also besides tags=, or
+ * `any` for whatever is not "none"), and age: completed years, both ends
+ * included, one range or several, each for everybody or for one sex:
+ * age=70..   age=..15   age=M60..|F50..|..15
  *
- * labour that is not declared is none by the disabilities and ages of 特困43
- * art. 5 (under 16, 60 or over, where the age is known), else full. means
- * (none, some) has no column: none is whoever has no income of the four kinds
- * beyond the exempt one (无生活来源, 条例271 art. 8).
+ * care is also known from the failed items; labour that is not declared is
+ * none by the disabilities and ages of 特困43 art. 5 (under 16, 60 or over,
+ * where the age is known), else full. means (none, some) has no column: none
+ * is whoever has no income of the four kinds beyond the exempt one
+ * (无生活来源, 条例271 art. 8).
  */
 #ifndef JIUZHU_FILTER_H
 #define JIUZHU_FILTER_H
@@ -46,6 +49,7 @@ enum { FILTER_AGES = 6 };
 struct filter {
     uint32_t used;                    /* bits of enum filter_field */
     uint32_t accepted[FILTER_FIELDS]; /* bits of the accepted values */
+    uint32_t refused_tags;            /* none of these: tags!=... */
     struct age_range {
         int sex; /* SEX_UNKNOWN: everybody */
         int least, most;

@@ -58,6 +58,14 @@ static inline enum care care_of_failed_items(int64_t failed)
     return failed == 0 ? CARE_ABLE : failed <= 3 ? CARE_PARTIAL : CARE_LOST;
 }
 
+/* Self-care as declared, or as the failed items say; they agree. */
+static inline enum care person_care(const struct person *p)
+{
+    return p->care != CARE_UNKNOWN || p->care_failed == CARE_FAILED_UNKNOWN
+               ? (enum care)p->care
+               : care_of_failed_items(p->care_failed);
+}
+
 /* Disabilities that mean no labour capacity at any age (特困43 art. 5). */
 static inline bool disability_without_labour(const struct person *p)
 {

@@ -165,13 +165,6 @@ static enum status add_basic(struct determination *d, size_t person)
     return ratio_accumulate(&d->item[ITEM_TEKUN], basic);
 }
 
-static enum care care_level(const struct person *p)
-{
-    return p->care_failed == CARE_FAILED_UNKNOWN
-               ? (enum care)p->care
-               : care_of_failed_items(p->care_failed);
-}
-
 static enum status add_care(struct determination *d, size_t person)
 {
     static const enum param of_level[] = {
@@ -179,7 +172,7 @@ static enum status add_care(struct determination *d, size_t person)
         [CARE_PARTIAL] = PARAM_TEKUN_CARE_PARTIAL,
         [CARE_LOST] = PARAM_TEKUN_CARE_LOST,
     };
-    enum care level = care_level(&d->household->persons[person]);
+    enum care level = person_care(&d->household->persons[person]);
     if (level == CARE_UNKNOWN) {
         d->parts[person].reasons |= reason_bit(REASON_CARE_UNKNOWN);
         return STATUS_OK;

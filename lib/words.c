@@ -109,7 +109,18 @@ VOCABULARY(VOCABULARY_TAG, "tag",
            {TAG_MISSING, "missing", {"失踪", "宣告失踪"}},
            {TAG_CONSCRIPT, "conscript", {"义务兵"}},
            {TAG_CLERGY, "clergy", {"宗教教职", "宗教教职人员"}},
-           {TAG_DISPUTED, "disputed", {"有争议"}});
+           {TAG_DISPUTED, "disputed", {"有争议"}},
+           {TAG_INSTITUTION, "institution", {"集中供养"}},
+           {TAG_BEREAVED, "bereaved", {"遇难家属", "遇难人员家属"}},
+           {TAG_DROUGHT, "drought", {"旱灾"}},
+           {TAG_HOUSE_LOST, "house_lost", {"倒房", "因灾倒损住房"}},
+           {TAG_HARDSHIP, "hardship", {"急难"}},
+           {TAG_PUBLIC_EMERGENCY, "public_emergency", {"突发公共事件"}},
+           {TAG_VAGRANT, "vagrant", {"流浪乞讨"}},
+           {TAG_STRANDED, "stranded", {"临时遇困"}},
+           {TAG_LEGAL_AID, "legal_aid", {"法律援助"}},
+           {TAG_JUDICIAL_AID, "judicial_aid", {"司法救助"}},
+           {TAG_UNATTENDED, "unattended", {"事实无人抚养"}});
 
 static bool word_matches(const struct word *word, struct span text)
 {

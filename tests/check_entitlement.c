@@ -1,316 +1,386 @@
-/* entitlement - sections of packs as filters, and whom they let in. */
+/* entitlement - what a person or household can have beside money (J31.1). */
 #include "entitlement.h"
 #include "fixture.h"
 
 enum { MOST_FIELDS = 8 };
 
-/* A section [entitlement.NAME] with its fields: key, value, ..., NULL. */
-static void entitlement(const char *name, const char *value,
-                        const char *const *fields)
+struct text_field {
+    const char *key, *value;
+};
+
+/* A section [entitlement.NAME] with its fields, over what is there. */
+static void section_from(const char *name, const char *from, const char *value,
+                         const struct text_field *fields)
 {
-    always(name, value);
+    rule(name, from, value);
     struct section *section = rulebook_section(&world.book, span_of(name));
     section->fields =
         arena_array(&world.book.arena, MOST_FIELDS, sizeof *section->fields);
-    for (; fields[0]; fields += 2)
+    ck_assert_ptr_nonnull(section->fields);
+    for (; fields->key; fields++) {
+        ck_assert_msg(entitlement_check_field(fields->key, fields->value) ==
+                          STATUS_OK,
+                      "%s = %s", fields->key, fields->value);
         section->fields[section->field_count++] =
-            (struct section_field){fields[0], fields[1], 1};
-}
-
-#define FIELDS(...)                                                            \
-    (const char *const[])                                                      \
-    {                                                                          \
-        __VA_ARGS__, NULL                                                      \
+            (struct section_field){fields->key, fields->value, 0};
     }
+}
 
-static const struct entitlement *list;
-static size_t count;
+#define FIELDS(...) ((const struct text_field[]){__VA_ARGS__, {NULL, NULL}})
+#define ENTITLEMENT(value, ...)                                                \
+    section_from("entitlement.aid", "2021-03-02", value, FIELDS(__VA_ARGS__))
 
-/* Decides the household and resolves the entitlements of the date. */
-static void resolve(void)
+static const struct entitlement *resolved(size_t *count)
 {
-    decide();
+    const struct entitlement *list;
     ck_assert_int_eq(
-        entitlements_resolve(&world.policy, &world.book.arena, &list, &count),
+        entitlements_resolve(&world.policy, &world.book.arena, &list, count),
         STATUS_OK);
+    return list;
 }
 
-static enum filter_answer applies(size_t person)
+/* Decides, and the one entitlement there is. */
+static const struct entitlement *the_one(void)
 {
-    return entitlement_applies(&list[0], &world.result, person);
-}
-
-START_TEST(a_section_is_read_with_its_fields)
-{
-    entitlement("entitlement.training", "3000",
-                FIELDS("title", "康复训练卡", "layer", "special", "scope",
-                       "household", "category", "dibao;低保边缘", "area",
-                       "urban", "period", "year", "lead", "残联"));
-    member();
-    resolve();
+    size_t count;
+    decide();
+    const struct entitlement *list = resolved(&count);
     ck_assert_uint_eq(count, 1);
-    ck_assert_str_eq(list[0].name, "training");
-    ck_assert_str_eq(list[0].title, "康复训练卡");
-    ck_assert_int_eq(list[0].layer, LAYER_SPECIAL);
-    ck_assert_int_eq(list[0].scope, SCOPE_HOUSEHOLD);
-    ck_assert_uint_eq(list[0].categories,
-                      1u << CATEGORY_DIBAO | 1u << CATEGORY_EDGE);
-    ck_assert_uint_eq(list[0].areas, 1u << AREA_URBAN);
-    ck_assert_int_eq(list[0].period, PERIOD_YEAR);
-    ck_assert_str_eq(list[0].lead, "残联");
-    ck_assert_ptr_null(list[0].with);
-    ck_assert(!list[0].has_household);
-    ck_assert_int_eq(list[0].amount_of, PARAM_NONE);
+    return list;
 }
 
-START_TEST(what_is_left_out_is_for_any_person)
+/* Is the member (or the household) let in? */
+static enum filter_answer answer(size_t person)
 {
-    entitlement("entitlement.a", "100", FIELDS("title", "a"));
-    earner(YUAN(9000));
-    resolve();
-    ck_assert_int_eq(list[0].layer, LAYER_OTHER);
-    ck_assert_int_eq(list[0].scope, SCOPE_PERSON);
-    ck_assert_int_eq(list[0].period, PERIOD_NONE);
-    ck_assert_int_eq(applies(0), FILTER_YES);
+    return entitlement_applies(the_one(), &world.result, person);
 }
 
-START_TEST(only_those_in_force_come_in_the_order_of_the_pack)
-{
-    entitlement("entitlement.b", "1", FIELDS("title", "b"));
-    rule("entitlement.late", "2022-01-01", "1");
-    supplement("supplement.a", NULL, STACK_YES, "10");
-    rule("entitlement.ended", "2020-01-01", "1");
-    rule("entitlement.ended", "2021-01-01", "none");
-    entitlement("entitlement.a", "1", FIELDS("title", "a"));
-    member();
-    resolve();
-    ck_assert_uint_eq(count, 2);
-    ck_assert_str_eq(list[0].name, "b");
-    ck_assert_str_eq(list[1].name, "a");
-    world.on = 20220101;
-    resolve();
-    ck_assert_uint_eq(count, 3);
-}
-
-/* The category of a person: single counts as dibao, else the household's. */
-START_TEST(the_category_is_that_of_the_person_and_else_of_the_household)
-{
-    always("edge.ratio", "1.5");
-    always("single.mode", "own_income");
-    always("tekun.standard", "827");
-    earner(YUAN(1500));
-    disabled(DISABILITY_SPEECH, 1);
-    born(19500101)->support = SUPPORT_NONE;
-    member()->lives_together = ANSWER_NO;
-    decide();
-    static const enum category edge[] = {CATEGORY_EDGE, CATEGORY_DIBAO,
-                                         CATEGORY_TEKUN, CATEGORY_NONE};
-    for (size_t i = 0; i < COUNT_OF(edge); i++)
-        ck_assert_int_eq(entitlement_category(&world.result, i), edge[i]);
-    world.persons[0].wage_fen_month = YUAN(500);
-    decide();
-    static const enum category dibao[] = {CATEGORY_DIBAO, CATEGORY_DIBAO,
-                                          CATEGORY_TEKUN, CATEGORY_NONE};
-    for (size_t i = 0; i < COUNT_OF(dibao); i++)
-        ck_assert_int_eq(entitlement_category(&world.result, i), dibao[i]);
-    world.persons[0].wage_fen_month = YUAN(9000);
-    decide();
-    assert_category("beside a tekun person", CATEGORY_TEKUN);
-    ck_assert_int_eq(entitlement_category(&world.result, 0), CATEGORY_NONE);
-    always("expenditure.mode", "net");
-    world.household.rigid_expense_fen_year = YUAN(900000);
-    decide();
-    ck_assert_int_eq(entitlement_category(&world.result, 0),
-                     CATEGORY_EXPENDITURE);
-}
-
-/* Every condition lets in or keeps out by itself. */
-START_TEST(each_condition_decides)
+START_TEST(an_entitlement_begins_and_ends_by_its_dates)
 {
     static const struct {
-        const char *row, *key, *value;
+        date on;
+        size_t count;
+    } rows[] = {{20210301, 0}, {20210302, 1}, {20221231, 1}, {20230101, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        size_t count;
+        world_anew();
+        household_of(1, 0);
+        ENTITLEMENT("in_kind", {"title", "aid"});
+        rule("entitlement.aid", "2023-01-01", "none");
+        world.on = rows[i].on;
+        decide();
+        resolved(&count);
+        ck_assert_msg(count == rows[i].count, "%d", (int)rows[i].on);
+    }
+}
+
+/* --set gives a value for all time; before the pack says whose, it is none. */
+START_TEST(a_value_without_a_description_is_nobodys)
+{
+    size_t count;
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"title", "aid"}, {"who", "stage=compulsory"});
+    always("entitlement.aid", "500");
+    world.on = 20210301;
+    decide();
+    resolved(&count);
+    ck_assert_uint_eq(count, 0);
+    world.on = 20210302;
+    decide();
+    ck_assert_str_eq(resolved(&count)->title, "aid");
+    ck_assert_uint_eq(count, 1);
+    ck_assert_int_eq(resolved(&count)->who.used, 1u << FILTER_STAGE);
+}
+
+START_TEST(every_key_is_read_and_has_its_default)
+{
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"title", "x"});
+    const struct entitlement *e = the_one();
+    ck_assert_str_eq(e->name, "aid");
+    ck_assert_int_eq(e->layer, LAYER_OTHER);
+    ck_assert_int_eq(e->scope, SCOPE_PERSON);
+    ck_assert_int_eq(e->persons, PERSONS_LIVING);
+    ck_assert_int_eq(e->listed, LISTED_ALL);
+    ck_assert_int_eq(e->period, PERIOD_NONE);
+    ck_assert_ptr_null(e->lead);
+    world_anew();
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"layer", "emergency"}, {"scope", "household"},
+                {"period", "once"}, {"category", "tekun;dibao"},
+                {"area", "rural"}, {"lead", "L"}, {"with", "W"},
+                {"article", "J17.1"});
+    e = the_one();
+    ck_assert_str_eq(layer_word(e->layer), "emergency");
+    ck_assert_str_eq(scope_word(e->scope), "household");
+    ck_assert_str_eq(period_word(e->period), "once");
+    ck_assert_str_eq(e->category_text, "tekun;dibao");
+    ck_assert_uint_eq(e->categories,
+                      1u << CATEGORY_TEKUN | 1u << CATEGORY_DIBAO);
+    ck_assert_uint_eq(e->areas, 1u << AREA_RURAL);
+    ck_assert_str_eq(e->lead, "L");
+    ck_assert_str_eq(e->with, "W");
+    ck_assert_str_eq(e->article, "J17.1");
+}
+
+START_TEST(a_key_takes_only_its_words)
+{
+    static const struct text_field bad[] = {
+        {"layer", "top"},          {"scope", "people"},
+        {"period", "weekly"},      {"persons", "everyone"},
+        {"listed", "no"},          {"category", "dibao;x"},
+        {"area", "town"},          {"who", "age=young"},
+        {"household", "height=3"}, {"amount_of", "nothing"}};
+    static const struct text_field good[] = {
+        {"layer", "basic"},      {"scope", "person"},
+        {"period", "month"},     {"persons", "dead"},
+        {"listed", "catalogue"}, {"category", "single"},
+        {"area", "城市"},        {"who", "tags!=orphan"},
+        {"title", "anything"},   {"amount_of", "tekun.standard"}};
+    for (size_t i = 0; i < COUNT_OF(bad); i++)
+        ck_assert_msg(entitlement_check_field(bad[i].key, bad[i].value) ==
+                          STATUS_FAULT,
+                      "%s = %s", bad[i].key, bad[i].value);
+    for (size_t i = 0; i < COUNT_OF(good); i++)
+        ck_assert_msg(entitlement_check_field(good[i].key, good[i].value) ==
+                          STATUS_OK,
+                      "%s = %s", good[i].key, good[i].value);
+}
+
+/* J10.1: students of dibao families, not those one fen above the standard. */
+START_TEST(a_students_item_asks_for_category_and_stage)
+{
+    static const struct {
+        const char *row;
+        int64_t income;
+        int stage;
         enum filter_answer answer;
     } rows[] = {
-        {"category", "category", "dibao", FILTER_YES},
-        {"other category", "category", "edge;tekun", FILTER_NO},
-        {"category in Chinese", "category", "低保", FILTER_YES},
-        {"area", "area", "urban", FILTER_YES},
-        {"other area", "area", "rural", FILTER_NO},
-        {"both areas", "area", "urban;rural", FILTER_YES},
-        {"who", "who", "illness=serious", FILTER_YES},
-        {"not who", "who", "illness=chronic", FILTER_NO},
-        {"some member", "household", "age=70..", FILTER_YES},
-        {"no member", "household", "age=80..", FILTER_NO},
+        {"below the standard", YUAN(1272) - 1, STAGE_COMPULSORY, FILTER_YES},
+        {"at the standard", YUAN(1272), STAGE_COMPULSORY, FILTER_NO},
+        {"another stage", 0, STAGE_HIGHER, FILTER_NO},
+        {"no stage", 0, STAGE_NONE, FILTER_NO},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         world_anew();
-        entitlement("entitlement.a", "100", FIELDS(rows[i].key, rows[i].value));
-        member()->illness = ILLNESS_SERIOUS;
-        born(19500101);
-        resolve();
-        assert_row(rows[i].row, applies(0), rows[i].answer);
+        household_of(2, rows[i].income);
+        world.persons[1].stage = (uint8_t)rows[i].stage;
+        ENTITLEMENT("in_kind", {"category", "dibao"},
+                    {"who", "stage=compulsory"});
+        assert_row(rows[i].row, answer(1), rows[i].answer);
+        assert_row(rows[i].row, answer(0), FILTER_NO);
     }
 }
 
-START_TEST(the_excluded_are_let_in_nowhere)
+/* J13.1, J14.1: housing in towns and in the country. */
+START_TEST(an_item_of_the_area_is_not_for_the_other)
 {
-    entitlement("entitlement.a", "100", FIELDS("household", "age=70.."));
-    entitlement("entitlement.b", "100", FIELDS("title", "b"));
-    member();
-    born(19500101)->lives_together = ANSWER_NO;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NO); /* the aged one is excluded */
-    ck_assert_int_eq(entitlement_applies(&list[1], &world.result, 0),
-                     FILTER_YES);
-    ck_assert_int_eq(entitlement_applies(&list[1], &world.result, 1),
-                     FILTER_NO);
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"scope", "household"}, {"category", "dibao"},
+                {"area", "urban"});
+    ck_assert_int_eq(answer(0), FILTER_YES);
+    world.household.area = AREA_RURAL;
+    ck_assert_int_eq(answer(0), FILTER_NO);
 }
 
-START_TEST(a_household_is_let_in_by_any_of_its_persons)
-{
-    entitlement("entitlement.a", "100",
-                FIELDS("scope", "household", "who", "illness=serious"));
-    household_of(3, 0);
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NO);
-    world.persons[2].illness = ILLNESS_SERIOUS;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_YES);
-    world.persons[2].died_on = 20200101;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NO);
-}
-
-START_TEST(a_missing_fact_is_asked_for_unless_another_person_decides)
-{
-    entitlement("entitlement.a", "100",
-                FIELDS("scope", "household", "who", "age=70.."));
-    member();
-    born(DATE_NONE);
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NEEDS_BIRTH_DATE);
-    world.persons[0].birth_date = 19500101;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_YES);
-    world_anew();
-    entitlement("entitlement.a", "100",
-                FIELDS("household", "sex=F", "who", "illness=serious"));
-    member()->sex = SEX_UNKNOWN;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NO); /* not ill: the sex is idle */
-    world.persons[0].illness = ILLNESS_SERIOUS;
-    resolve();
-    ck_assert_int_eq(applies(0), FILTER_NEEDS_SEX);
-}
-
-START_TEST(the_amount_is_money_a_share_or_in_kind)
+/* J12.1: compulsory-school age is 6 to 15, both ends included. */
+START_TEST(an_age_has_two_ends)
 {
     static const struct {
-        const char *value;
+        date birth;
+        enum filter_answer answer;
+    } rows[] = {{20151001, FILTER_YES},
+                {20151002, FILTER_NO},
+                {20051002, FILTER_YES},
+                {20051001, FILTER_NO},
+                {DATE_NONE, FILTER_NEEDS_BIRTH_DATE}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        size_t whose;
+        world_anew();
+        household_of(1, YUAN(9000));
+        disabled(DISABILITY_MULTIPLE, 1)->birth_date = rows[i].birth;
+        ENTITLEMENT("in_kind", {"who", "disability_grade=1|2;age=6..15"});
+        ck_assert_msg(answer(1) == rows[i].answer, "%d", (int)rows[i].birth);
+        entitlement_examine(the_one(), &world.result, 1, &whose);
+        ck_assert_msg(rows[i].answer == FILTER_NO || whose == 1, "whose");
+    }
+}
+
+/* A missing fact is not asked for where another member decides already. */
+START_TEST(a_missing_fact_is_asked_for_only_where_it_matters)
+{
+    size_t whose;
+    household_of(3, YUAN(9000));
+    world.persons[1].birth_date = DATE_NONE;
+    ENTITLEMENT("in_kind", {"scope", "household"}, {"who", "age=..17"});
+    ck_assert_int_eq(entitlement_examine(the_one(), &world.result, 0, &whose),
+                     FILTER_NEEDS_BIRTH_DATE);
+    ck_assert_uint_eq(whose, 1);
+    world.persons[2].birth_date = 20150101;
+    ck_assert_int_eq(answer(0), FILTER_YES);
+}
+
+START_TEST(a_condition_on_the_household_and_one_on_the_person_must_both_hold)
+{
+    static const struct {
+        const char *row;
+        date child;
+        int illness;
+        enum filter_answer answer;
+    } rows[] = {
+        {"both", 20150101, ILLNESS_SERIOUS, FILTER_YES},
+        {"no child", 19900101, ILLNESS_SERIOUS, FILTER_NO},
+        {"not ill", 20150101, ILLNESS_NONE, FILTER_NO},
+        {"not ill, child's age unknown", DATE_NONE, ILLNESS_NONE, FILTER_NO},
+        {"child's age unknown", DATE_NONE, ILLNESS_SERIOUS,
+         FILTER_NEEDS_BIRTH_DATE},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        household_of(2, YUAN(9000));
+        world.persons[0].illness = (uint8_t)rows[i].illness;
+        world.persons[1].birth_date = rows[i].child;
+        ENTITLEMENT("in_kind", {"who", "illness=serious"},
+                    {"household", "age=..17"});
+        assert_row(rows[i].row, answer(0), rows[i].answer);
+    }
+}
+
+START_TEST(persons_who_do_not_count_are_not_let_in)
+{
+    household_of(2, 0);
+    world.persons[1].lives_together = ANSWER_NO;
+    ENTITLEMENT("in_kind", {"title", "for all"});
+    ck_assert_int_eq(answer(0), FILTER_YES);
+    ck_assert_int_eq(answer(1), FILTER_NO);
+    world.persons[1].lives_together = ANSWER_YES;
+    world.persons[1].tags = 1u << TAG_PRISON;
+    ck_assert_int_eq(answer(1), FILTER_NO);
+}
+
+/* J04.2: let in alone is dibao for the person, not for the household. */
+START_TEST(single_person_inclusion_does_not_make_the_household_dibao)
+{
+    static const struct {
+        const char *scope, *category;
+        enum filter_answer answer;
+    } rows[] = {
+        {"person", "dibao", FILTER_YES},   {"person", "single", FILTER_YES},
+        {"person", "edge", FILTER_NO},     {"household", "dibao", FILTER_NO},
+        {"household", "edge", FILTER_YES},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        always("edge.ratio", "1.5");
+        always("single.mode", "own_income");
+        disabled(DISABILITY_PHYSICAL, 2);
+        earner(YUAN(1500));
+        ENTITLEMENT("in_kind", {"scope", rows[i].scope},
+                    {"category", rows[i].category});
+        ck_assert_msg(answer(0) == rows[i].answer, "%s %s", rows[i].scope,
+                      rows[i].category);
+        ck_assert_int_eq(world.parts[0].category, CATEGORY_SINGLE);
+        ck_assert_int_eq(entitlement_category(&world.result, 0),
+                         CATEGORY_DIBAO);
+        ck_assert_int_eq(entitlement_category(&world.result, 1), CATEGORY_EDGE);
+    }
+}
+
+/* J25.1: a funeral is for someone of a family in need who died. */
+START_TEST(an_item_of_the_dead_is_for_nobody_else)
+{
+    static const struct {
+        const char *row;
+        date died;
+        int in_force;
+        int64_t income;
+        enum filter_answer answer;
+    } rows[] = {
+        {"alive", DATE_NONE, CATEGORY_DIBAO, 0, FILTER_NO},
+        {"died before", 20210920, CATEGORY_DIBAO, YUAN(9000), FILTER_YES},
+        {"died today", 20211001, CATEGORY_DIBAO, 0, FILTER_YES},
+        {"died later", 20211002, CATEGORY_DIBAO, 0, FILTER_NO},
+        {"not in need", 20210920, CATEGORY_NONE, YUAN(9000), FILTER_NO},
+        {"in need now", 20210920, CATEGORY_NONE, 0, FILTER_YES},
+        {"nothing in force", 20210920, CATEGORY_UNKNOWN, 0, FILTER_YES},
+        {"alone", 20210920, CATEGORY_SINGLE, YUAN(9000), FILTER_YES},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        household_of(2, rows[i].income);
+        world.persons[1].died_on = rows[i].died;
+        world.household.category_in_force = (uint8_t)rows[i].in_force;
+        ENTITLEMENT("in_kind", {"persons", "dead"}, {"category", "dibao"});
+        assert_row(rows[i].row, answer(1), rows[i].answer);
+        assert_row(rows[i].row, answer(0), FILTER_NO);
+    }
+}
+
+START_TEST(a_measure_of_the_catalogue_alone_is_nobodys)
+{
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"listed", "catalogue"}, {"scope", "household"});
+    ck_assert_int_eq(answer(0), FILTER_NO);
+    ck_assert_str_eq(listed_word(the_one()->listed), "catalogue");
+}
+
+/* Amounts: yuan, a share of the standard, a parameter's, or none. */
+START_TEST(the_amount_is_that_of_the_date)
+{
+    static const struct {
+        const char *value, *amount_of;
+        date on;
         bool has;
         int64_t fen;
     } rows[] = {
-        {"3000", true, 300000}, {"0.01", true, 1},
-        {"20%", true, 12720},   {"1/7", true, 9086}, /* 90.857... */
-        {"in_kind", false, 0},  {"0", true, 0},
+        {"in_kind", NULL, 20211001, false, 0},
+        {"500", NULL, 20211001, true, YUAN(500)},
+        {"0", NULL, 20211001, true, 0},
+        {"33.3%", NULL, 20211001, true, 21179}, /* 211.788, half up */
+        {"in_kind", "reward.amount", 20211001, true, YUAN(70)},
+        {"in_kind", "reward.amount", 20210930, false, 0},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        bool has = false;
-        int64_t fen = -1;
+        bool has;
+        int64_t fen;
         world_anew();
-        entitlement("entitlement.a", rows[i].value, FIELDS("title", "a"));
-        member();
-        resolve();
+        household_of(1, 0);
+        world.on = rows[i].on;
+        rule("reward.amount", "2021-10-01", "70");
+        if (rows[i].amount_of)
+            ENTITLEMENT(rows[i].value, {"amount_of", rows[i].amount_of});
+        else
+            ENTITLEMENT(rows[i].value, {"title", "x"});
         ck_assert_int_eq(
-            entitlement_amount(&list[0], &world.result, &has, &fen), STATUS_OK);
-        assert_row(rows[i].value, has, rows[i].has);
-        assert_row(rows[i].value, fen, rows[i].fen);
+            entitlement_amount(the_one(), &world.result, &has, &fen),
+            STATUS_OK);
+        ck_assert_msg(has == rows[i].has && fen == rows[i].fen, "%s: %d %lld",
+                      rows[i].value, has, (long long)fen);
     }
 }
 
-START_TEST(the_amount_may_be_that_of_a_parameter_of_the_date)
+START_TEST(provisions_stay_under_a_set_value)
 {
-    bool has = false;
-    int64_t fen = -1;
-    rule("education.university_disabled", "2021-09-01", "4000");
-    entitlement("entitlement.a", "in_kind",
-                FIELDS("amount_of", "education.university_disabled"));
-    member();
-    resolve();
-    ck_assert_int_eq(list[0].amount_of, PARAM_EDUCATION_UNIVERSITY_DISABLED);
-    ck_assert_int_eq(entitlement_amount(&list[0], &world.result, &has, &fen),
-                     STATUS_OK);
-    ck_assert(has);
-    ck_assert_int_eq(fen, YUAN(4000));
-    world.on = 20210831;
-    resolve();
-    ck_assert_int_eq(entitlement_amount(&list[0], &world.result, &has, &fen),
-                     STATUS_OK);
-    ck_assert(!has);
+    size_t count;
+    household_of(1, 0);
+    ENTITLEMENT("in_kind", {"title", "aid"});
+    rulebook_section(&world.book, span_of("entitlement.aid"))->provisions =
+        "J17.1";
+    always("entitlement.aid", "300");
+    decide();
+    ck_assert_str_eq(resolved(&count)->provisions, "J17.1");
+    ck_assert_str_eq(resolved(&count)->value->text, "300");
 }
 
-START_TEST(a_field_is_checked_by_its_key)
-{
-    static const struct {
-        const char *key, *value;
-        enum status status;
-    } rows[] = {
-        {"layer", "basic", STATUS_OK},
-        {"layer", "first", STATUS_FAULT},
-        {"scope", "household", STATUS_OK},
-        {"scope", "family", STATUS_FAULT},
-        {"period", "once", STATUS_OK},
-        {"period", "day", STATUS_FAULT},
-        {"category", "dibao; edge", STATUS_OK},
-        {"category", "dibao;", STATUS_FAULT},
-        {"category", "rich", STATUS_FAULT},
-        {"area", "rural", STATUS_OK},
-        {"area", "coast", STATUS_FAULT},
-        {"who", "age=70..;sex=F", STATUS_OK},
-        {"who", "age=70", STATUS_FAULT},
-        {"household", "illness=any", STATUS_OK},
-        {"household", "", STATUS_FAULT},
-        {"amount_of", "tekun.standard", STATUS_OK},
-        {"amount_of", "no.such", STATUS_FAULT},
-        {"amount_of", "supplement.student", STATUS_FAULT},
-        {"title", "任何文字", STATUS_OK},
-        {"lead", "", STATUS_OK},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_row(rows[i].value,
-                   entitlement_check_field(rows[i].key, rows[i].value),
-                   rows[i].status);
-}
-
-START_TEST(layers_and_periods_have_their_words)
-{
-    ck_assert_str_eq(layer_word(LAYER_BASIC), "basic");
-    ck_assert_str_eq(layer_word(LAYER_SPECIAL), "special");
-    ck_assert_str_eq(layer_word(LAYER_EMERGENCY), "emergency");
-    ck_assert_str_eq(layer_word(LAYER_OTHER), "other");
-    ck_assert_str_eq(period_word(PERIOD_NONE), "");
-    ck_assert_str_eq(period_word(PERIOD_ONCE), "once");
-    ck_assert_str_eq(period_word(PERIOD_MONTH), "month");
-    ck_assert_str_eq(period_word(PERIOD_YEAR), "year");
-}
-
-START_TEST(the_keys_are_listed_once)
-{
-    size_t n = 0;
-    for (; ENTITLEMENT_KEYS[n]; n++)
-        for (size_t k = 0; k < n; k++)
-            ck_assert_str_ne(ENTITLEMENT_KEYS[n], ENTITLEMENT_KEYS[k]);
-    ck_assert_uint_gt(n, 0);
-}
-
-RULE_SUITE("entitlement", a_section_is_read_with_its_fields,
-           what_is_left_out_is_for_any_person,
-           only_those_in_force_come_in_the_order_of_the_pack,
-           the_category_is_that_of_the_person_and_else_of_the_household,
-           each_condition_decides, the_excluded_are_let_in_nowhere,
-           a_household_is_let_in_by_any_of_its_persons,
-           a_missing_fact_is_asked_for_unless_another_person_decides,
-           the_amount_is_money_a_share_or_in_kind,
-           the_amount_may_be_that_of_a_parameter_of_the_date,
-           a_field_is_checked_by_its_key, layers_and_periods_have_their_words,
-           the_keys_are_listed_once)
+RULE_SUITE("entitlement", an_entitlement_begins_and_ends_by_its_dates,
+           a_value_without_a_description_is_nobodys,
+           every_key_is_read_and_has_its_default, a_key_takes_only_its_words,
+           a_students_item_asks_for_category_and_stage,
+           an_item_of_the_area_is_not_for_the_other, an_age_has_two_ends,
+           a_missing_fact_is_asked_for_only_where_it_matters,
+           a_condition_on_the_household_and_one_on_the_person_must_both_hold,
+           persons_who_do_not_count_are_not_let_in,
+           single_person_inclusion_does_not_make_the_household_dibao,
+           an_item_of_the_dead_is_for_nobody_else,
+           a_measure_of_the_catalogue_alone_is_nobodys,
+           the_amount_is_that_of_the_date, provisions_stay_under_a_set_value)

@@ -173,7 +173,7 @@ START_TEST(any_is_whatever_is_said_and_not_none)
         {"stage=any", {.stage = STAGE_PRESCHOOL}, FILTER_YES},
         {"employment=any", {.employment = EMPLOYMENT_NONE}, FILTER_NO},
         {"employment=any", {.employment = EMPLOYMENT_STUDENT}, FILTER_YES},
-        {"care=any", {.care = CARE_UNKNOWN}, FILTER_NO},
+        {"care=any", {.care_failed = CARE_FAILED_UNKNOWN}, FILTER_NO},
         {"care=any", {.care = CARE_ABLE}, FILTER_YES},
         {"insurance=any", {.insurance = INSURANCE_NONE}, FILTER_NO},
         {"insurance=any", {.insurance = INSURANCE_UNKNOWN}, FILTER_NO},
@@ -181,6 +181,72 @@ START_TEST(any_is_whatever_is_said_and_not_none)
         {"tags=any", {.tags = 1u << TAG_DISPUTED}, FILTER_YES},
         {"illness=none", {.illness = ILLNESS_NONE}, FILTER_YES},
         {"illness=none|any", {.illness = ILLNESS_NONE}, FILTER_YES},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].who, answer(rows[i].who, rows[i].p), rows[i].answer);
+}
+
+START_TEST(not_equal_is_whoever_is_not_also_where_nothing_is_said)
+{
+    static const struct {
+        const char *who;
+        struct person p;
+        enum filter_answer answer;
+    } rows[] = {
+        {"insurance!=employee", {.insurance = INSURANCE_EMPLOYEE}, FILTER_NO},
+        {"insurance!=employee", {.insurance = INSURANCE_RESIDENT}, FILTER_YES},
+        {"insurance!=employee", {.insurance = INSURANCE_UNKNOWN}, FILTER_YES},
+        {"stage != vocational|higher", {.stage = STAGE_HIGHER}, FILTER_NO},
+        {"stage != vocational|higher", {.stage = STAGE_NONE}, FILTER_YES},
+        {"disability_grade!=any", {.disability_grade = 4}, FILTER_NO},
+        {"disability_grade!=any", {.disability_grade = 0}, FILTER_YES},
+        {"sex!=M", {.sex = SEX_UNKNOWN}, FILTER_NEEDS_SEX},
+        {"tags!=orphan", {.tags = 0}, FILTER_YES},
+        {"tags!=orphan", {.tags = 1u << TAG_DISASTER}, FILTER_YES},
+        {"tags!=orphan",
+         {.tags = 1u << TAG_ORPHAN | 1u << TAG_DISASTER},
+         FILTER_NO},
+        {"tags=disaster;tags!=orphan",
+         {.tags = 1u << TAG_DISASTER},
+         FILTER_YES},
+        {"tags=disaster;tags!=orphan",
+         {.tags = 1u << TAG_ORPHAN | 1u << TAG_DISASTER},
+         FILTER_NO},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].who, answer(rows[i].who, rows[i].p), rows[i].answer);
+}
+
+/* 特困43 art. 5, art. 22: what is not declared is known from other columns. */
+START_TEST(labour_and_care_that_are_not_declared_are_derived)
+{
+    static const struct {
+        const char *who;
+        struct person p;
+        enum filter_answer answer;
+    } rows[] = {
+        {"labour=full", {.birth_date = 20051001}, FILTER_YES},
+        {"labour=full", {.birth_date = 20051002}, FILTER_NO},
+        {"labour=full", {.birth_date = 19611002}, FILTER_YES},
+        {"labour=none", {.birth_date = 19611001}, FILTER_YES},
+        {"labour=full",
+         {.birth_date = 19611001, .labour = LABOUR_FULL},
+         FILTER_YES},
+        {"labour=none",
+         {.birth_date = 19800101,
+          .disability = DISABILITY_PHYSICAL,
+          .disability_grade = 2},
+         FILTER_YES},
+        {"labour=none",
+         {.birth_date = 19800101,
+          .disability = DISABILITY_PHYSICAL,
+          .disability_grade = 3},
+         FILTER_NO},
+        {"care=lost", {.care_failed = 4}, FILTER_YES},
+        {"care=lost", {.care_failed = 3}, FILTER_NO},
+        {"care=lost",
+         {.care_failed = CARE_FAILED_UNKNOWN, .care = CARE_LOST},
+         FILTER_YES},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         assert_row(rows[i].who, answer(rows[i].who, rows[i].p), rows[i].answer);
@@ -357,6 +423,9 @@ START_TEST(a_wrong_condition_is_named)
         {"age=60..|", "age=60..|"},
         {"age=60..|bad", "age=60..|bad"},
         {"area=urban", "area=urban"},
+        {"age!=60..", "age!=60.."},
+        {"!=employee", "!=employee"},
+        {"insurance!=", "insurance!="},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct filter filter;
@@ -370,10 +439,11 @@ START_TEST(a_wrong_condition_is_named)
 }
 
 SUITE("filter", a_filter_without_conditions_is_for_everyone,
-      each_field_looks_at_its_own_column,
+      each_field_looks_at_its_own_column, any_is_whatever_is_said_and_not_none,
+      not_equal_is_whoever_is_not_also_where_nothing_is_said,
+      labour_and_care_that_are_not_declared_are_derived,
       undeclared_labour_goes_by_age_and_disability,
-      means_are_any_income_of_the_four_kinds,
-      any_is_whatever_is_said_and_not_none, all_conditions_must_hold,
+      means_are_any_income_of_the_four_kinds, all_conditions_must_hold,
       a_field_named_twice_is_refused_or_holds_twice,
       age_ranges_include_both_ends, an_age_range_may_be_of_one_sex,
       more_age_ranges_than_there_is_room_for_are_refused,

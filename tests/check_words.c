@@ -87,6 +87,17 @@ static const struct {
     {&VOCABULARY_TAG, TAG_CONSCRIPT, "conscript", "义务兵"},
     {&VOCABULARY_TAG, TAG_CLERGY, "clergy", "宗教教职人员"},
     {&VOCABULARY_TAG, TAG_DISPUTED, "disputed", "有争议"},
+    {&VOCABULARY_TAG, TAG_INSTITUTION, "institution", "集中供养"},
+    {&VOCABULARY_TAG, TAG_BEREAVED, "bereaved", "遇难人员家属"},
+    {&VOCABULARY_TAG, TAG_DROUGHT, "drought", "旱灾"},
+    {&VOCABULARY_TAG, TAG_HOUSE_LOST, "house_lost", "倒房"},
+    {&VOCABULARY_TAG, TAG_HARDSHIP, "hardship", "急难"},
+    {&VOCABULARY_TAG, TAG_PUBLIC_EMERGENCY, "public_emergency", "突发公共事件"},
+    {&VOCABULARY_TAG, TAG_VAGRANT, "vagrant", "流浪乞讨"},
+    {&VOCABULARY_TAG, TAG_STRANDED, "stranded", "临时遇困"},
+    {&VOCABULARY_TAG, TAG_LEGAL_AID, "legal_aid", "法律援助"},
+    {&VOCABULARY_TAG, TAG_JUDICIAL_AID, "judicial_aid", "司法救助"},
+    {&VOCABULARY_TAG, TAG_UNATTENDED, "unattended", "事实无人抚养"},
 };
 
 static const struct vocabulary *const ALL[] = {

@@ -3,14 +3,16 @@
 # tests/oracle decide the same generated rosters, which stand on the limits,
 # in the same way: a table of packs, dates and rules.
 #
-#     N=5000 SEED=77 sh tests/cli/differential.sh     more, and others
+#     N=5000 SEED=77 RANDOM_RULES=50 sh tests/cli/differential.sh
 #
+# makes larger rosters, others, and more rules at random.
 # shellcheck disable=SC2317 # functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
 N=${N:-400}
 SEED=${SEED:-1}
+RANDOM_RULES=${RANDOM_RULES:-10}
 ORACLE=$ROOT/tests/oracle
 
 # The columns that the recomputation prints are those of the program.
@@ -61,13 +63,22 @@ compare()
 
 C=$ROOT/tests/cases
 seed=$((SEED * 1000))
+
+# compare_all: the lines of standard input
+compare_all()
+{
+    while IFS='|' read -r pack day by generate options; do
+        case $pack in '#'* | '') continue ;; esac
+        seed=$((seed + 1))
+        test_case "$pack $day $by $(
+            echo "$options" | sed "s|$C/||g"
+        ) (seed $seed)"
+        compare "$pack" "$day" "$by" "$generate" "$options"
+    done
+}
+
 # PACK | DATE | BY | options of generate.py | options of both
-while IFS='|' read -r pack day by generate options; do
-    case $pack in '#'* | '') continue ;; esac
-    seed=$((seed + 1))
-    test_case "$pack $day $by $(echo "$options" | sed "s|$C/||g") (seed $seed)"
-    compare "$pack" "$day" "$by" "$generate" "$options"
-done <<END
+compare_all <<END
 # days on which the rules change, and those before
 chongqing-jiangbei|2017-12-31|household||
 chongqing-jiangbei|2018-01-01|household||
@@ -169,5 +180,12 @@ chongqing-jiangbei|2021-10-01|household||--set dibao.standard.rural@2021-10-01=n
 chongqing-jiangbei|2021-10-01|household||--set single.mode=none
 chongqing-jiangbei|2021-10-01|household||--set supplement.age_70=none
 END
+
+at=0
+while [ $at -lt "$RANDOM_RULES" ]; do
+    at=$((at + 1))
+    "$PYTHON" "$ROOT/tests/cli/random_rules.py" $((SEED * 1000 + at)) "$C"
+done >at_random
+compare_all <at_random
 
 finish

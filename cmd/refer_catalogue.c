@@ -1,0 +1,109 @@
+/*
+ * refer --catalogue - what a place has on a date, with its departments: also
+ * the measures that are nobody's to have.
+ */
+#include "i18n.h"
+#include "money.h"
+#include "refer.h"
+#include "rules.h"
+#include "say.h"
+
+static const struct out_column COLUMNS_OUT[] = {
+    {"entitlement", CELL_TEXT, N_("entitlement")},
+    {"title", CELL_TEXT, N_("title")},
+    {"layer", CELL_TEXT, N_("layer")},
+    {"scope", CELL_TEXT, N_("scope")},
+    {"category", CELL_TEXT, N_("category")},
+    {"area", CELL_TEXT, N_("area")},
+    {"who", CELL_TEXT, N_("who")},
+    {"household", CELL_TEXT, N_("some member")},
+    {"amount", CELL_TEXT, N_("amount")},
+    {"period", CELL_TEXT, N_("period")},
+    {"in_kind", CELL_TEXT, N_("in kind")},
+    {"lead", CELL_TEXT, N_("lead")},
+    {"with", CELL_TEXT, N_("with")},
+    {"provisions", CELL_TEXT, N_("provisions")},
+    {"source", CELL_TEXT, N_("source")},
+    {"listed", CELL_TEXT, N_("listed")},
+    {"nobody", CELL_TEXT, N_("no member")},
+};
+
+enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
+
+static void put(struct row_writer *w, const char *text)
+{
+    if (text && *text)
+        row_text(w, span_of(text));
+    else
+        row_empty(w);
+}
+
+/* Yuan, a share as it is written, or nothing: in kind, or not known. */
+static enum status put_amount(struct row_writer *w, const struct entitlement *e,
+                              const struct policy *policy)
+{
+    const struct dated_value *dated = e->value;
+    char yuan[MONEY_TEXT_SIZE];
+    int64_t fen;
+    if (e->amount_of != PARAM_NONE)
+        dated = policy->presence[e->amount_of] == VALUE_IN_FORCE
+                    ? policy->value[e->amount_of]
+                    : NULL;
+    if (!dated || strcmp(dated->text, "in_kind") == 0) {
+        row_empty(w);
+        return STATUS_OK;
+    }
+    if (dated->value.relative) {
+        row_text(w, span_of(dated->text));
+        return STATUS_OK;
+    }
+    enum status status =
+        money_round(dated->value.number, ROUND_HALF_UP, 1, &fen);
+    if (status == STATUS_OK) {
+        money_format(fen, yuan);
+        row_text(w, span_of(yuan));
+    }
+    return status;
+}
+
+static enum status put_row(struct row_writer *w, const struct entitlement *e,
+                           const struct policy *policy)
+{
+    row_begin(w);
+    put(w, e->name);
+    put(w, e->title);
+    put(w, layer_word(e->layer));
+    put(w, scope_word(e->scope));
+    put(w, e->category_text);
+    put(w, e->area_text);
+    put(w, e->who_text);
+    put(w, e->household_text);
+    enum status status = put_amount(w, e, policy);
+    put(w, period_word(e->period));
+    put(w, e->in_kind);
+    put(w, e->lead);
+    put(w, e->with);
+    put(w, e->provisions);
+    put(w, e->article ? e->article : e->value->source);
+    put(w, listed_word(e->listed));
+    put(w, e->nobody_text);
+    row_end(w);
+    return status;
+}
+
+int refer_catalogue(const struct parsed *parsed,
+                    const struct catalogue *catalogue,
+                    const struct policy *policy)
+{
+    struct row_output out;
+    enum status status = STATUS_OK;
+    if (!row_output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &out))
+        return EXIT_NOT_DONE;
+    for (size_t i = 0; i < catalogue->count && status == STATUS_OK; i++)
+        status = put_row(&out.writer, &catalogue->items[i], policy);
+    if (status != STATUS_OK) {
+        buffer_free(&out.rows);
+        return output_stop(&out.output, status);
+    }
+    return row_output_close(&out) ? EXIT_DONE : EXIT_NOT_DONE;
+}

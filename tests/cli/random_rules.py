@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""A line of the table of differential.sh made at random: the same seed gives
+the same line.
+
+    random_rules.py SEED CASES    CASES: the folder of the overlays
+"""
+
+import random
+import sys
+
+DATES = """2017-04-01 2017-12-31 2018-01-01 2018-12-31 2020-08-31 2020-09-01
+    2021-03-01 2021-03-02 2021-06-30 2021-07-01 2021-09-01 2021-10-01 2022-10-20
+    2023-01-01 2024-02-29 2024-12-31 2025-01-01 2025-07-01 2025-12-31 2026-01-01""".split()
+RATIOS = ["0.5", "30%", "1/3", "1", "65%", "1.15", "7/12"]
+YUAN = ["0", "0.01", "33.33", "100", "250.50", "636", "1000"]
+TIERS = ["0.4:500;0.6:430;0.8:380;1:300", "1/3:400.01;1:200", "1:100"]
+# parameter: values, of which one is taken
+POOL = {
+    "dibao.mode": ["gap", "tier", "coefficient"],
+    "dibao.tiers": TIERS,
+    "dibao.tiers.rural": TIERS,
+    "dibao.floor": YUAN[:4] + RATIOS[:3],
+    "dibao.standard.urban": ["500", "636", "636.35", "1000"],
+    "dibao.standard.rural": ["400", "515.05"],
+    "edge.ratio": ["1", "1.5", "170%", "2"],
+    "edge.limit": ["strict", "inclusive"],
+    "single.mode": ["own_income", "full", "share"],
+    "single.share.disability": RATIOS,
+    "single.share.illness": RATIOS,
+    "expenditure.mode": ["share", "net"],
+    "expenditure.share": ["10%", "30%", "60%"],
+    "income.disposable_year": ["9000", "20000", "60000"],
+    "income.basic_pension_excluded": ["yes", "no"],
+    "income.employment_cost": ["none", "declared"],
+    "income.rigid_deduction": ["none", "declared"],
+    "income.rigid_deduction.cap": YUAN,
+    "members.conscript_excluded": ["yes", "no"],
+    "property.savings_limit": ["0", "24m", "12m", "6m", "50000", "7632"],
+    "property.homes_limit": ["0", "1", "2"],
+    "property.vehicles_limit": ["0", "1"],
+    "property.businesses_limit": ["0", "1"],
+    "tekun.standard": ["none", "827", "826.80"],
+    "tekun.standard.urban": ["900", "none"],
+    "tekun.standard.rural": ["800.01"],
+    "tekun.basic_ratio": ["1.3", "1.35", "4/3"],
+    "tekun.minor_age": ["18", "20"],
+    "tekun.minor_mode": ["covered", "continuing"],
+    "tekun.care.able": YUAN,
+    "tekun.care.partial": YUAN,
+    "payment.round": ["half_up", "half_down", "up", "down"],
+    "payment.unit": ["0.01", "0.1", "1", "0.05"],
+    "supplement.disabled": YUAN + ["10%", "1/3"],
+    "supplement.severe_disability": YUAN + ["10%"],
+    "supplement.student": YUAN + ["1/7"],
+}
+COSTS = [("fixed", YUAN), ("wage_share", ["30%", "1/3", "100%"]),
+         ("standard_share", ["30%", "1/3"])]
+
+
+def settings(rng, date):
+    """KEY[@DATE]=VALUE, some at random."""
+    for name in sorted(rng.sample(sorted(POOL), rng.choice([0, 1, 3, 6, 12]))):
+        if name.startswith("supplement.") and date < "2018-01-01":
+            continue
+        at = rng.choice(["", "", "", "@" + date, "@2021-07-01"])
+        if name == "dibao.mode":
+            at = ""
+        yield name + at + "=" + rng.choice(POOL[name])
+    if rng.random() < 0.3:
+        mode, values = rng.choice(COSTS)
+        yield "income.employment_cost=" + mode
+        yield "income.employment_cost.amount=" + rng.choice(values)
+
+
+def main():
+    rng = random.Random(int(sys.argv[1]))
+    cases = sys.argv[2]
+    date = rng.choice(DATES)
+    options = ["--set " + setting for setting in settings(rng, date)]
+    coefficient = any("dibao.mode=coefficient" in option for option in options)
+    if coefficient:
+        options = [option for option in options if "supplement." not in option]
+        options.insert(0, f"--overlay {cases}/coefficient.ini")
+    else:
+        for name in ("groups", "year"):
+            if rng.random() < 0.2:
+                options.insert(0, f"--overlay {cases}/{name}.ini")
+    if rng.random() < 0.2:
+        options.append("--known-on " + rng.choice(DATES + [date] * 20))
+    pack = rng.choice(["chongqing-jiangbei", "chongqing-jiangbei", "chongqing"])
+    by = rng.choice(["household", "person"])
+    print("|".join([pack, date, by, "", " ".join(options)]))
+
+
+if __name__ == "__main__":
+    main()
