@@ -25,6 +25,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"provisions", CELL_TEXT, N_("provisions")},
     {"source", CELL_TEXT, N_("source")},
     {"listed", CELL_TEXT, N_("listed")},
+    {"nobody", CELL_TEXT, N_("no member")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
@@ -85,6 +86,7 @@ static enum status put_row(struct row_writer *w, const struct entitlement *e,
     put(w, e->provisions);
     put(w, e->article ? e->article : e->value->source);
     put(w, listed_word(e->listed));
+    put(w, e->nobody_text);
     row_end(w);
     return status;
 }

@@ -58,16 +58,25 @@ bool edge_severely_disabled(const struct person *p)
                            p->disability == DISABILITY_MENTAL));
 }
 
-static enum status is_severely_ill(struct determination *d,
-                                   const struct person *p, bool *out)
+/* Severe disability and illness by single.severe, 特病 by single.special. */
+static enum status find_causes(struct determination *d, const struct person *p,
+                               bool *disabled, bool *ill)
 {
-    const struct value *special;
-    *out = p->illness == ILLNESS_SERIOUS;
+    const struct value *flag;
+    *disabled = edge_severely_disabled(p);
+    *ill = p->illness == ILLNESS_SERIOUS;
+    if (*disabled || *ill) {
+        enum status status = determination_need(d, PARAM_SINGLE_SEVERE, &flag);
+        if (status != STATUS_OK)
+            return status;
+        *disabled = *disabled && flag->number.num;
+        *ill = *ill && flag->number.num;
+    }
     if (p->illness != ILLNESS_SPECIAL)
         return STATUS_OK;
-    enum status status = determination_value(d, PARAM_SINGLE_SPECIAL, &special);
+    enum status status = determination_value(d, PARAM_SINGLE_SPECIAL, &flag);
     if (status == STATUS_OK)
-        *out = special && special->number.num;
+        *ill = flag && flag->number.num;
     return status;
 }
 
@@ -130,8 +139,8 @@ static enum status include(struct determination *d, size_t person,
     const struct person *p = &d->household->persons[person];
     struct person_part *part = &d->parts[person];
     struct ratio share = RATIO_ONE, amount;
-    bool disabled = edge_severely_disabled(p), ill;
-    enum status status = is_severely_ill(d, p, &ill);
+    bool disabled, ill;
+    enum status status = find_causes(d, p, &disabled, &ill);
     if (status != STATUS_OK || (!disabled && !ill))
         return status;
     if (mode == SINGLE_SHARE)

@@ -27,7 +27,7 @@ static const struct choice PERIODS[] = {{"once", PERIOD_ONCE},
 const char *const ENTITLEMENT_KEYS[] = {
     "title",     "layer",   "scope",  "category", "area",    "who",
     "household", "period",  "lead",   "with",     "article", "in_kind",
-    "amount_of", "persons", "listed", NULL};
+    "amount_of", "persons", "listed", "nobody",   NULL};
 
 static int find(const struct choice *choices, struct span word)
 {
@@ -107,7 +107,8 @@ enum status entitlement_check_field(const char *key, const char *value)
         good = read_set(&VOCABULARY_CATEGORY, text, &set);
     else if (strcmp(key, "area") == 0)
         good = read_set(&VOCABULARY_AREA, text, &set);
-    else if (strcmp(key, "who") == 0 || strcmp(key, "household") == 0)
+    else if (strcmp(key, "who") == 0 || strcmp(key, "household") == 0 ||
+             strcmp(key, "nobody") == 0)
         good = filter_parse(text, &filter, &problem) == STATUS_OK;
     else if (strcmp(key, "amount_of") == 0)
         good = is_money(param_find(text));
@@ -169,6 +170,7 @@ static void resolve_texts(const struct source *from, struct entitlement *e)
     e->area_text = field(from, "area");
     e->who_text = field(from, "who");
     e->household_text = field(from, "household");
+    e->nobody_text = field(from, "nobody");
     e->in_kind = field(from, "in_kind");
     e->lead = field(from, "lead");
     e->with = field(from, "with");
@@ -191,6 +193,8 @@ static void resolve(const struct source *from, struct entitlement *e)
     e->who = filter_of(e->who_text);
     e->has_household = e->household_text != NULL;
     e->household = filter_of(e->household_text);
+    e->has_nobody = e->nobody_text != NULL;
+    e->nobody = filter_of(e->nobody_text);
     e->amount_of = amount_of ? param_find(span_of(amount_of)) : PARAM_NONE;
 }
 
@@ -338,14 +342,25 @@ static struct finding applies_to(const struct entitlement *e,
     return filtered(&e->who, d, person);
 }
 
+/* Some member is in `household`, and none in `nobody`. */
+static struct finding household_fits(const struct entitlement *e,
+                                     const struct determination *d)
+{
+    struct finding some =
+        e->has_household ? some_member(&e->household, d) : IS_SO;
+    struct finding barred = e->has_nobody ? some_member(&e->nobody, d) : NOT_SO;
+    if (barred.answer == FILTER_YES)
+        return NOT_SO;
+    return both(some, barred.answer == FILTER_NO ? IS_SO : barred);
+}
+
 static struct finding applies(const struct entitlement *e,
                               const struct determination *d, size_t person)
 {
     if (e->listed == LISTED_CATALOGUE ||
         (e->areas && !(e->areas >> d->household->area & 1)))
         return NOT_SO;
-    struct finding household =
-        e->has_household ? some_member(&e->household, d) : IS_SO;
+    struct finding household = household_fits(e, d);
     if (household.answer == FILTER_NO)
         return NOT_SO;
     if (e->scope == SCOPE_PERSON)

@@ -32,13 +32,16 @@ struct entitlement {
     struct filter who;   /* the person */
     bool has_household;
     struct filter household; /* some member of the household */
+    bool has_nobody;
+    struct filter nobody; /* no member of the household */
     enum presence presence;
     const struct dated_value *value;
     enum param amount_of; /* a parameter that gives the amount, or PARAM_NONE */
     enum period period;
     const char *in_kind, *lead, *with, *article, *provisions; /* or NULL */
     /* The conditions as the pack writes them, or NULL. */
-    const char *category_text, *area_text, *who_text, *household_text;
+    const char *category_text, *area_text, *who_text, *household_text,
+        *nobody_text;
 };
 
 /* The words of these keys in packs and output; "" for PERIOD_NONE. */

@@ -1,6 +1,16 @@
 /* filter - parsing and applying the conditions of a pack section. */
 #include "filter.h"
 
+#include "money.h"
+
+enum means { MEANS_NONE, MEANS_SOME };
+
+static const struct vocabulary VOCABULARY_MEANS = {
+    "means",
+    (const struct word[]){{MEANS_NONE, "none", {"无"}},
+                          {MEANS_SOME, "some", {"有"}}},
+    2};
+
 static const struct {
     const char *name;
     const struct vocabulary *vocabulary;
@@ -18,6 +28,7 @@ static const struct {
     [FILTER_HUKOU] = {"hukou", &VOCABULARY_HUKOU},
     [FILTER_SUPPORT] = {"support", &VOCABULARY_SUPPORT},
     [FILTER_TAGS] = {"tags", &VOCABULARY_TAG},
+    [FILTER_MEANS] = {"means", &VOCABULARY_MEANS},
 };
 
 /* `any`: every value that says something. */
@@ -181,6 +192,17 @@ bool filter_is_impossible(const struct filter *filter, const char **first,
     return false;
 }
 
+/* 无生活来源: nothing of the four kinds of income but what is exempt. */
+static enum means means_of(const struct person *p)
+{
+    wide fen_year =
+        ((wide)p->wage_fen_month + p->business_fen_month +
+         p->property_fen_month + p->transfer_fen_month - p->exempt_fen_month) *
+            MONTHS_PER_YEAR +
+        p->farm_fen_year;
+    return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
+}
+
 static uint32_t bits_of_person(enum filter_field field,
                                const struct person *person, date on)
 {
@@ -211,6 +233,8 @@ static uint32_t bits_of_person(enum filter_field field,
         return UINT32_C(1) << person->support;
     case FILTER_TAGS:
         return person->tags;
+    case FILTER_MEANS:
+        return UINT32_C(1) << means_of(person);
     case FILTER_FIELDS:
         break;
     }

@@ -16,7 +16,9 @@
  *
  * care is also known from the failed items; labour that is not declared is
  * none by the disabilities and ages of 特困43 art. 5 (under 16, 60 or over,
- * where the age is known), else full.
+ * where the age is known), else full. means (none, some) has no column: none
+ * is whoever has no income of the four kinds beyond the exempt one
+ * (无生活来源, 条例271 art. 8).
  */
 #ifndef JIUZHU_FILTER_H
 #define JIUZHU_FILTER_H
@@ -38,6 +40,7 @@ enum filter_field {
     FILTER_HUKOU,
     FILTER_SUPPORT,
     FILTER_TAGS,
+    FILTER_MEANS,
     FILTER_FIELDS
 };
 

@@ -117,6 +117,10 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           NULL, 10, OF_S, "share paid to a severely ill person in mode share"),
     FLAG(PARAM_SINGLE_SPECIAL, "single.special",
          "whether the special disease (特病) lets a member in alone"),
+    [PARAM_SINGLE_SEVERE] = {"single.severe", VALUE_FLAG, PRESENCE_FALLBACK,
+                             NULL, 0, 0, "yes", N_("yes or no"),
+                             N_("whether severe disability and serious "
+                                "illness let a member in alone")},
     MODE(PARAM_EXPENDITURE_MODE, "expenditure.mode", PRESENCE_OPENS,
          WORDS("share", "net"), NULL,
          "rigid-expenditure household (刚性支出困难家庭): expenses over a "
@@ -175,6 +179,10 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           "disability"),
     COUNT(PARAM_PROPERTY_BUSINESSES_LIMIT, "property.businesses_limit",
           PRESENCE_OPENS, N_("businesses"), "more businesses exclude"),
+    MODE(PARAM_TEKUN_MODE, "tekun.mode", PRESENCE_FALLBACK,
+         WORDS("support", "none"), "support",
+         "whether there are tekun persons; none: such persons are counted "
+         "members like others"),
     MONEY(PARAM_TEKUN_STANDARD, "tekun.standard", PRESENCE_OPENS,
           "basic living standard of tekun persons (特困人员); without it "
           "tekun.basic_ratio applies"),

@@ -49,6 +49,9 @@ static const struct reason_def DEFS[REASON_COUNT] = {
          N_("own income is not below the standard")},
     [REASON_SUPPLEMENT] = {"supplement", ARTICLE_SUPPLEMENT,
                            N_("belongs to a group with a supplement")},
+    [REASON_COEFFICIENT] = {"coefficient", ARTICLE_SUPPLEMENT,
+                            N_("belongs to a group whose standard is "
+                               "multiplied by a coefficient")},
     [REASON_RAISED_TO_FLOOR] = {"raised_to_floor", ARTICLE_FLOOR,
                                 N_("a smaller gap is raised to the least "
                                    "payment")},

@@ -12,6 +12,7 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_HOMES_LIMIT] = "homes_limit",
     [RULE_VEHICLES_LIMIT] = "vehicles_limit",
     [RULE_BUSINESSES_LIMIT] = "businesses_limit",
+    [RULE_TEKUN_ABSENT] = "tekun_absent",
     [RULE_TEKUN_NOT_ASSESSED] = "tekun_not_assessed",
     [RULE_TEKUN_MEANS] = "tekun_means",
     [RULE_TEKUN_BASIC] = "tekun_basic",

@@ -18,6 +18,7 @@ enum rule {
     RULE_HOMES_LIMIT,
     RULE_VEHICLES_LIMIT,
     RULE_BUSINESSES_LIMIT,
+    RULE_TEKUN_ABSENT, /* the place has no tekun persons on the date */
     RULE_TEKUN_NOT_ASSESSED,
     RULE_TEKUN_MEANS,
     RULE_TEKUN_BASIC,

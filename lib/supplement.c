@@ -87,9 +87,23 @@ enum status supplement_add(struct determination *d, size_t person)
     return ratio_accumulate(&d->item[ITEM_SUPPLEMENT], sum);
 }
 
+static void record_coefficient(struct determination *d, size_t person,
+                               const struct supplement *group,
+                               struct ratio coefficient)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_SUPPLEMENT, (int)person, ARTICLE_SUPPLEMENT);
+    step_note(step, "coefficient");
+    step_number(step, "coefficient", coefficient);
+    step_basis(step, group->name, group->value);
+    d->parts[person].reasons |= reason_bit(REASON_COEFFICIENT);
+    d->reasons |= reason_bit(REASON_COEFFICIENT);
+}
+
 enum status supplement_coefficient(struct determination *d, size_t person,
                                    struct ratio *out)
 {
+    const struct supplement *best = NULL;
     *out = RATIO_ONE;
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
@@ -106,8 +120,12 @@ enum status supplement_coefficient(struct determination *d, size_t person,
                            (wide)coefficient.den * FEN_PER_YUAN, &coefficient);
         if (status != STATUS_OK)
             return status;
-        if (ratio_compare(coefficient, *out) > 0)
+        if (ratio_compare(coefficient, *out) > 0) {
             *out = coefficient;
+            best = group;
+        }
     }
+    if (best)
+        record_coefficient(d, person, best, *out);
     return STATUS_OK;
 }

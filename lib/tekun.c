@@ -193,8 +193,27 @@ static enum status add_care(struct determination *d, size_t person)
     return ratio_accumulate(&d->item[ITEM_CARE], amount->number);
 }
 
+/* Before 救助649 a place may know no tekun: 三无 and 五保 are in dibao. */
+static enum status exists(struct determination *d, bool *out)
+{
+    const struct value *mode;
+    enum status status = determination_need(d, PARAM_TEKUN_MODE, &mode);
+    if (status != STATUS_OK)
+        return status;
+    *out = mode->number.num == TEKUN_SUPPORT;
+    if (!*out)
+        determination_basis(
+            d, steps_add(d->steps, RULE_TEKUN_ABSENT, NOBODY, ARTICLE_TEKUN),
+            PARAM_TEKUN_MODE);
+    return STATUS_OK;
+}
+
 enum status tekun_examine(struct determination *d)
 {
+    bool any;
+    enum status found = exists(d, &any);
+    if (found != STATUS_OK || !any)
+        return found;
     for (size_t i = 0; i < d->household->person_count; i++) {
         enum answer tekun;
         if (d->parts[i].excluded)

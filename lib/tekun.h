@@ -8,7 +8,10 @@
 
 #include "determination.h"
 
-/* Finds the tekun persons among those not excluded, with their amounts. */
+/*
+ * Finds the tekun persons among those not excluded, with their amounts; nobody
+ * where `tekun.mode` is none (Beijing before 2016-10-10; C11.2).
+ */
 enum status tekun_examine(struct determination *d);
 
 #endif

@@ -181,6 +181,40 @@ START_TEST(serious_illness_lets_in_and_the_special_one_where_said)
     }
 }
 
+/* C11.1 names the special disease alone. */
+START_TEST(severe_causes_let_in_unless_the_pack_says_no)
+{
+    static const struct {
+        const char *row, *severe;
+        enum disability disability;
+        int grade;
+        enum illness illness;
+        bool in;
+    } rows[] = {
+        {"grade 1", NULL, DISABILITY_PHYSICAL, 1, ILLNESS_NONE, true},
+        {"grade 1, yes", "yes", DISABILITY_PHYSICAL, 1, ILLNESS_NONE, true},
+        {"grade 1, no", "no", DISABILITY_PHYSICAL, 1, ILLNESS_NONE, false},
+        {"mental 3, no", "no", DISABILITY_MENTAL, 3, ILLNESS_NONE, false},
+        {"serious, no", "no", DISABILITY_NONE, 0, ILLNESS_SERIOUS, false},
+        {"special, no", "no", DISABILITY_NONE, 0, ILLNESS_SPECIAL, true},
+        {"special and grade 1", "no", DISABILITY_PHYSICAL, 1, ILLNESS_SPECIAL,
+         true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        single_in_mode("own_income");
+        always("single.special", "yes");
+        if (rows[i].severe)
+            always("single.severe", rows[i].severe);
+        earner(YUAN(1500));
+        disabled(rows[i].disability, rows[i].grade)->illness =
+            (uint8_t)rows[i].illness;
+        decide();
+        assert_category(rows[i].row, CATEGORY_EDGE);
+        assert_row(rows[i].row, world.result.single_persons, rows[i].in);
+    }
+}
+
 /* S - own income; not below S: nothing, and the trace says why. */
 START_TEST(own_income_is_taken_off_the_standard)
 {
@@ -361,6 +395,7 @@ RULE_SUITE("edge", the_edge_is_from_the_standard_to_its_limit,
            the_limit_is_the_standard_itself_where_no_edge_exists,
            severe_disability_lets_in_by_type_and_grade,
            serious_illness_lets_in_and_the_special_one_where_said,
+           severe_causes_let_in_unless_the_pack_says_no,
            own_income_is_taken_off_the_standard,
            own_income_is_floored_at_nothing_and_exact_by_the_year,
            the_basic_pension_of_a_single_person_counts_by_date,

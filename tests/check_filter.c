@@ -86,6 +86,75 @@ START_TEST(each_field_looks_at_its_own_column)
     }
 }
 
+/* Labour that is not declared is read from the list of 特困43 art. 5. */
+START_TEST(undeclared_labour_goes_by_age_and_disability)
+{
+    static const struct {
+        const char *row;
+        date birth;
+        enum labour labour;
+        enum disability disability;
+        int grade;
+        bool none;
+    } rows[] = {
+        {"15", ON - 159999, LABOUR_UNKNOWN, DISABILITY_NONE, 0, true},
+        {"16", ON - 160000, LABOUR_UNKNOWN, DISABILITY_NONE, 0, false},
+        {"59", ON - 599999, LABOUR_UNKNOWN, DISABILITY_NONE, 0, false},
+        {"60", ON - 600000, LABOUR_UNKNOWN, DISABILITY_NONE, 0, true},
+        {"60, declared full", ON - 600000, LABOUR_FULL, DISABILITY_NONE, 0,
+         false},
+        {"30, declared none", ON - 300000, LABOUR_NONE, DISABILITY_NONE, 0,
+         true},
+        {"physical 2", ON - 300000, LABOUR_UNKNOWN, DISABILITY_PHYSICAL, 2,
+         true},
+        {"physical 3", ON - 300000, LABOUR_UNKNOWN, DISABILITY_PHYSICAL, 3,
+         false},
+        {"mental 3", ON - 300000, LABOUR_UNKNOWN, DISABILITY_MENTAL, 3, true},
+        {"no birth date", DATE_NONE, LABOUR_UNKNOWN, DISABILITY_NONE, 0, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct person p = {.birth_date = rows[i].birth,
+                           .labour = (uint8_t)rows[i].labour,
+                           .disability = (uint8_t)rows[i].disability,
+                           .disability_grade = (uint8_t)rows[i].grade};
+        assert_row(rows[i].row, answer("labour=none", p),
+                   rows[i].none ? FILTER_YES : FILTER_NO);
+    }
+}
+
+/* 无生活来源: nothing of one's own beyond what is exempt. */
+START_TEST(means_are_any_income_of_the_four_kinds)
+{
+    static const struct {
+        const char *row;
+        struct person p;
+        bool none;
+    } rows[] = {
+        {"nothing", {.exempt_fen_month = 0}, true},
+        {"wage", {.wage_fen_month = 1}, false},
+        {"business", {.business_fen_month = 1}, false},
+        {"property", {.property_fen_month = 1}, false},
+        {"transfer", {.transfer_fen_month = 1}, false},
+        {"farm", {.farm_fen_year = 1}, false},
+        {"all exempt",
+         {.transfer_fen_month = 500, .exempt_fen_month = 500},
+         true},
+        {"a fen more than exempt",
+         {.transfer_fen_month = 501, .exempt_fen_month = 500},
+         false},
+        {"farm within the exempt",
+         {.farm_fen_year = 12, .exempt_fen_month = 1},
+         true},
+        {"a loss", {.business_fen_month = -5}, true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_row(rows[i].row, answer("means=none", rows[i].p),
+                   rows[i].none ? FILTER_YES : FILTER_NO);
+        assert_row(rows[i].row, answer("means=some", rows[i].p),
+                   rows[i].none ? FILTER_NO : FILTER_YES);
+    }
+}
+
 START_TEST(any_is_whatever_is_said_and_not_none)
 {
     static const struct {
@@ -397,7 +466,9 @@ SUITE("filter", a_filter_without_conditions_is_for_everyone,
       each_field_looks_at_its_own_column, any_is_whatever_is_said_and_not_none,
       not_equal_is_whoever_is_not_also_where_nothing_is_said,
       labour_and_care_that_are_not_declared_are_derived,
-      all_conditions_must_hold, a_field_named_twice_is_refused_or_holds_twice,
+      undeclared_labour_goes_by_age_and_disability,
+      means_are_any_income_of_the_four_kinds, all_conditions_must_hold,
+      a_field_named_twice_is_refused_or_holds_twice,
       age_ranges_include_both_ends, an_age_range_may_be_of_one_sex,
       more_age_ranges_than_there_is_room_for_are_refused,
       a_missing_fact_is_asked_for_only_where_it_decides,

@@ -75,6 +75,8 @@ START_TEST(fallbacks_are_the_defaults_of_the_specification)
         {PARAM_INCOME_EMPLOYMENT_COST, "declared"}, /* section 2 */
         {PARAM_INCOME_RIGID_DEDUCTION, "none"},
         {PARAM_TEKUN_BASIC_RATIO, "1.3"}, /* section 4 */
+        {PARAM_TEKUN_MODE, "support"},
+        {PARAM_SINGLE_SEVERE, "yes"}, /* section 6 */
         {PARAM_TEKUN_ELDER_AGE, "60"},
         {PARAM_TEKUN_CHILD_AGE, "16"},
         {PARAM_TEKUN_MINOR_MODE, "continuing"},
@@ -143,6 +145,8 @@ START_TEST(a_mode_is_the_place_of_its_word)
         {"income.rigid_deduction", "declared", RIGID_DECLARED},
         {"tekun.minor_mode", "continuing", MINOR_CONTINUING},
         {"tekun.minor_mode", "covered", MINOR_COVERED},
+        {"tekun.mode", "support", TEKUN_SUPPORT},
+        {"tekun.mode", "none", TEKUN_NONE},
         {"phaseout.mode", "none", PHASEOUT_NONE},
         {"phaseout.mode", "bonus", PHASEOUT_BONUS},
         {"phaseout.mode", "extend", PHASEOUT_EXTEND},
@@ -444,11 +448,11 @@ START_TEST(a_misspelt_name_has_a_nearest_one)
 }
 
 /* Where none is a mode, `none` does not end the value. */
-START_TEST(none_is_a_mode_of_three_parameters)
+START_TEST(none_is_a_mode_of_four_parameters)
 {
     static const enum param modes[] = {PARAM_INCOME_EMPLOYMENT_COST,
                                        PARAM_INCOME_RIGID_DEDUCTION,
-                                       PARAM_PHASEOUT_MODE};
+                                       PARAM_PHASEOUT_MODE, PARAM_TEKUN_MODE};
     size_t count = 0;
     for (int id = 0; id < PARAM_FAMILY_END; id++)
         count += param_none_is_a_mode(param_def((enum param)id));
@@ -514,6 +518,6 @@ SUITE_BETWEEN(
     tiers_rise_to_the_standard_itself,
     tiers_that_leave_a_gap_or_fall_are_refused, a_text_is_kept_as_it_is_written,
     members_of_a_family_are_known_by_its_name, an_unknown_name_is_none,
-    a_misspelt_name_has_a_nearest_one, none_is_a_mode_of_three_parameters,
+    a_misspelt_name_has_a_nearest_one, none_is_a_mode_of_four_parameters,
     what_is_expected_is_said_for_every_parameter,
     every_article_has_its_parameter)

@@ -311,6 +311,60 @@ START_TEST(in_mode_coefficient_nothing_comes_on_top)
     ck_assert_int_eq(world.result.item_fen[ITEM_DIBAO], 73140);
 }
 
+/* Case B25, Beijing 2007-07-01: 三无 persons have 330 x 1.15 = 379.50. */
+START_TEST(b25_the_highest_coefficient_makes_330_into_379_50)
+{
+    static const struct {
+        const char *row;
+        enum support support;
+        enum labour labour;
+        date birth;
+        int64_t pension_fen, paid_fen;
+    } rows[] = {
+        {"all three", SUPPORT_NONE, LABOUR_NONE, 19600101, 0, 37950},
+        {"supporters unable", SUPPORT_UNABLE, LABOUR_NONE, 19600101, 0, 37950},
+        {"supporters able", SUPPORT_ABLE, LABOUR_NONE, 19600101, 0, 33000},
+        {"not assessed", SUPPORT_UNKNOWN, LABOUR_NONE, 19600101, 0, 33000},
+        {"partial capacity", SUPPORT_NONE, LABOUR_PARTIAL, 19600101, 0, 33000},
+        {"60 today", SUPPORT_NONE, LABOUR_UNKNOWN, 19470701, 0, 37950},
+        {"60 tomorrow", SUPPORT_NONE, LABOUR_UNKNOWN, 19470702, 0, 33000},
+        {"a yuan of means", SUPPORT_NONE, LABOUR_NONE, 19600101, 100, 32900},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        world.on = 20070701;
+        always("dibao.standard.urban", "330");
+        always("dibao.mode", "coefficient");
+        always("tekun.mode", "none");
+        supplement("supplement.coefficient_top",
+                   "support=none|unable;labour=none;means=none", STACK_NO,
+                   "1.15");
+        struct person *p = born(rows[i].birth);
+        p->support = (uint8_t)rows[i].support;
+        p->labour = (uint8_t)rows[i].labour;
+        p->transfer_fen_month = rows[i].pension_fen;
+        decide();
+        assert_row(rows[i].row, world.result.total_fen, rows[i].paid_fen);
+        assert_row(rows[i].row, has_reason(REASON_COEFFICIENT),
+                   rows[i].paid_fen == 37950);
+        assert_row(rows[i].row, person_has_reason(0, REASON_COEFFICIENT),
+                   rows[i].paid_fen == 37950);
+    }
+}
+
+START_TEST(the_coefficient_is_in_the_trace_with_its_group)
+{
+    always("dibao.mode", "coefficient");
+    supplement("supplement.a", NULL, STACK_NO, "1.15");
+    supplement("supplement.b", NULL, STACK_NO, "1.05");
+    member();
+    decide();
+    const struct step *step = step_of(RULE_SUPPLEMENT, 0);
+    ck_assert_int_eq(figure_of(step, "coefficient").num, 23);
+    ck_assert_int_eq(figure_of(step, "coefficient").den, 20);
+    ck_assert_str_eq(step->basis, "supplement.a");
+}
+
 START_TEST(a_coefficient_that_ended_is_an_error_too)
 {
     always("dibao.mode", "coefficient");
@@ -336,4 +390,6 @@ RULE_SUITE("supplement", chongqing_pays_the_highest_group_and_40_on_top,
            a_supplement_of_nothing_is_none, many_groups_are_looked_through,
            the_coefficient_is_that_of_the_highest_group_and_at_least_one,
            in_mode_coefficient_nothing_comes_on_top,
+           b25_the_highest_coefficient_makes_330_into_379_50,
+           the_coefficient_is_in_the_trace_with_its_group,
            a_coefficient_that_ended_is_an_error_too)

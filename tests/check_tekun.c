@@ -519,7 +519,40 @@ START_TEST(the_household_is_named_by_its_counted_members_first)
     ck_assert_int_eq(world.result.total_fen, YUAN(827));
 }
 
-RULE_SUITE("tekun", age_60_means_no_labour_capacity,
+/* Beijing before 2016-10-10: 三无 and 五保 persons are in dibao (C11.2). */
+START_TEST(where_the_mode_is_none_nobody_is_tekun)
+{
+    rule("tekun.mode", "2000-01-01", "none");
+    rule("tekun.mode", "2021-10-02", "support");
+    candidate(19400101);
+    decide();
+    ck_assert_int_eq(world.result.tekun_persons, 0);
+    ck_assert_int_eq(world.result.members, 1);
+    assert_category("none", CATEGORY_DIBAO);
+    ck_assert_int_eq(world.result.total_fen, YUAN(636));
+    const struct step *step = step_of(RULE_TEKUN_ABSENT, NOBODY);
+    ck_assert_ptr_nonnull(step);
+    ck_assert_str_eq(step->basis, "tekun.mode");
+    ck_assert_ptr_null(step_of(RULE_TEKUN_MEANS, 0));
+    world.on = 20211002;
+    decide();
+    assert_category("support", CATEGORY_TEKUN);
+    ck_assert_ptr_null(step_of(RULE_TEKUN_ABSENT, NOBODY));
+}
+
+/* Nothing of tekun is asked for: neither its amounts nor a birth date. */
+START_TEST(where_the_mode_is_none_nothing_of_tekun_is_needed)
+{
+    always("tekun.mode", "none");
+    always("tekun.minor_mode", "covered");
+    candidate(DATE_NONE);
+    decide();
+    assert_category("none", CATEGORY_DIBAO);
+}
+
+RULE_SUITE("tekun", where_the_mode_is_none_nobody_is_tekun,
+           where_the_mode_is_none_nothing_of_tekun_is_needed,
+           age_60_means_no_labour_capacity,
            born_on_29_february_ages_on_1_march_of_a_common_year,
            disability_means_no_labour_capacity_by_type_and_grade,
            declared_labour_changes_nothing,

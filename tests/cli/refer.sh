@@ -426,11 +426,11 @@ ok "J31.1 the 37 measures with their departments, in order" \
 refer --catalogue
 cp out all
 ok "J31.1 the catalogue has its columns" heading \
-    entitlement,title,layer,scope,category,area,who,household,amount,period,in_kind,lead,with,provisions,source,listed
+    entitlement,title,layer,scope,category,area,who,household,amount,period,in_kind,lead,with,provisions,source,listed,nobody
 ok "J31.1 measures nobody can have are in the catalogue" \
-    grep -q '^measure_37,强化监督检查,other,household,.*,catalogue$' out
+    grep -q '^measure_37,强化监督检查,other,household,.*,catalogue,$' out
 ok "J31.1 a person's item is in the catalogue" \
-    grep -q '^teaching_at_home,送教上门,special,person,,,disability_grade=1|2;age=6..15;stage=none,.*,all$' out
+    grep -q '^teaching_at_home,送教上门,special,person,,,disability_grade=1|2;age=6..15;stage=none,.*,all,$' out
 refer "$ROOT/samples/jiangbei/roster.csv"
 ok "J31.1 no family has a measure of the catalogue" \
     without measure_

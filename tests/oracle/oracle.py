@@ -19,7 +19,7 @@ that a household needs is missing or has ended.
 #
 # Rules
 #  R1  `none` is a word, not an end, for parameters whose words include it:
-#      income.employment_cost, income.rigid_deduction, phaseout.mode.
+#      income.employment_cost, income.rigid_deduction, phaseout.mode, tekun.mode.
 #  R2  --overlay layers lie above the packs and --set above the overlays, each in
 #      the order given.  A --set is always known, whatever --known-on.
 #  R3  `unit = year` belongs to the values of the section it stands in: a child's
@@ -75,6 +75,15 @@ that a household needs is missing or has ended.
 #      Both parameters of mode share are looked up before the test.
 #  R24 `distance` of a household that is `none` because its property fails is
 #      empty, whatever its income.
+#
+# Places (the notes of the packs beijing and beijing-chaoyang)
+#  R27 Where tekun.mode is none nobody is tekun; such persons count like others.
+#  R28 In `who`, labour that is not declared is none for those under 16 or of 60
+#      and over and for the disabilities of section 4, else full; without a birth
+#      date it is full unless the disability says none.
+#  R29 In `who`, means=none is a person whose four kinds of income (basic pension
+#      among them, no employment cost taken off) are at most the exempt income.
+#  R30 Where single.severe is no, disability and serious illness open nothing.
 #
 # Rounding on the total (payment.round_on = total)
 #  R25 The parts are first brought to the fen half up (single once a person); the
@@ -278,9 +287,10 @@ DEFAULTS = {
     "payment.round": "half_up", "payment.unit": "0.01", "payment.round_on": "items",
     "dibao.mode": "gap", "edge.limit": "strict", "tekun.basic_ratio": "1.3",
     "tekun.minor_mode": "continuing", "income.employment_cost": "declared",
-    "income.rigid_deduction": "none",
+    "income.rigid_deduction": "none", "tekun.mode": "support", "single.severe": "yes",
 }
-NONE_IS_A_WORD = {"income.employment_cost", "income.rigid_deduction", "phaseout.mode"}
+NONE_IS_A_WORD = {"income.employment_cost", "income.rigid_deduction", "phaseout.mode",
+                  "tekun.mode"}
 
 
 class Policy:
@@ -396,10 +406,29 @@ def fits(person, name, wanted, date):
     if name == "tags":
         return wanted in person.tags or (wanted == "any" and bool(person.tags))
     own = {"disability": person.disability, "disability_grade": str(person.grade or ""),
-           "illness": person.illness, "stage": person.stage, "sex": person.sex}[name]
+           "illness": person.illness, "stage": person.stage, "sex": person.sex,
+           "support": person.support, "labour": declared_or_listed_labour(person, date),
+           "means": "some" if gross_income(person) > person.exempt_income else "none"}[name]
     if wanted == "any":
         return own not in ("", "none")
     return own == wanted
+
+
+def gross_income(person):
+    """The four kinds of income, yuan a month, nothing taken off."""
+    return (person.wage + person.business + person.property + person.transfer
+            + person.farm_income_year / 12)
+
+
+def declared_or_listed_labour(person, date):
+    """Labour capacity as declared, else by the list of section 4."""
+    if person.labour:
+        return person.labour
+    if is_disabled_for_tekun(person):
+        return "none"
+    if person.birth is None:
+        return "full"
+    return "full" if 16 <= person.age(date) < 60 else "none"
 
 
 def parse_who(text):
@@ -457,7 +486,7 @@ CHINESE_HEADINGS = {
     "不计收入": "exempt_income", "基础养老金": "basic_pension", "就业成本": "employment_cost",
     "残疾类别": "disability", "残疾等级": "disability_grade",
     "健康状况": "illness", "重病": "illness", "失能项数": "care_failed", "自理能力": "care",
-    "赡养抚养扶养": "support", "保障选择": "support_choice", "就学阶段": "stage",
+    "劳动能力": "labour", "赡养抚养扶养": "support", "保障选择": "support_choice", "就学阶段": "stage",
     "金融资产": "savings", "住房套数": "homes", "机动车": "vehicles", "市场主体": "businesses",
     "刚性支出": "rigid_expense_year", "现救助类别": "category", "拒绝工作次数": "refusals",
     "死亡日期": "died_on", "起始日期": "valid_from", "登记日期": "recorded_on", "标签": "tags",
@@ -481,6 +510,8 @@ CHINESE_WORDS = {
     "care": {"能自理": "able", "自理": "able", "完全自理": "able", "部分丧失": "partial",
              "半自理": "partial", "半失能": "partial", "完全丧失": "lost",
              "不能自理": "lost", "失能": "lost"},
+    "labour": {"有": "full", "完全": "full", "有劳动能力": "full", "部分": "partial",
+               "部分丧失劳动能力": "partial", "无": "none", "无劳动能力": "none"},
     "support": {"有能力": "able", "无能力": "unable", "无": "none"},
     "support_choice": {"特困": "tekun", "孤儿": "orphan"},
     "stage": {"无": "none", "学前": "preschool", "学龄前": "preschool",
@@ -549,6 +580,7 @@ class Person:
         self.grade = int(word(row, "disability_grade") or 0)
         self.illness = word(row, "illness") or "none"
         self.care = care_level(word(row, "care_failed"), word(row, "care"))
+        self.labour = word(row, "labour")
         self.support = word(row, "support")
         self.support_choice = word(row, "support_choice")
         self.stage = word(row, "stage") or "none"
@@ -854,10 +886,13 @@ def is_expenditure(version, policy, income, members, standard):
 def single_causes(person, policy):
     """Why a member of an edge household enters alone: disability, illness."""
     causes = []
-    if 1 <= person.grade <= 2 or (
-            person.grade == 3 and person.disability in ("intellectual", "mental")):
+    disabled = 1 <= person.grade <= 2 or (
+        person.grade == 3 and person.disability in ("intellectual", "mental"))
+    serious = person.illness == "serious"
+    severe = (disabled or serious) and policy.needed("single.severe").text == "yes"
+    if severe and disabled:
         causes.append("disability")
-    if person.illness == "serious":
+    if severe and serious:
         causes.append("illness")
     elif person.illness == "special" and policy.word("single.special") == "yes":
         causes.append("illness")
@@ -941,7 +976,9 @@ def distance(policy, result, passes):
 
 
 def mark_tekun(version, policy, result, persons):
-    """Section 4 for every person not excluded."""
+    """Section 4 for every person not excluded, where there is tekun."""
+    if policy.needed("tekun.mode").text == "none":
+        return
     for share in result.shares:
         if share.person in persons and is_tekun(share.person, version, policy, result.standard):
             share.category = "tekun"
