@@ -1,5 +1,6 @@
 /*
- * params - the one table of parameters: name, type, unit, range, meaning.
+ * params - the parameters (table in param_table.c): name, type, unit, range,
+ * meaning.
  *
  * The loader's checks, --set, `rules show` and jiuzhu-rules(5) all read this
  * table. Values over time are not here but in a rulebook (rulebook.h).
