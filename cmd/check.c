@@ -1,7 +1,9 @@
 /*
  * check - is a roster sound? Nothing is decided unless rules are named: then
- * the category and amount in force are compared with the decision.
+ * the category and amount in force are compared with the decision. With
+ * --against declared facts are compared with another source.
  */
+#include "check_against.h"
 #include "commands.h"
 #include "decide.h"
 #include "i18n.h"
@@ -13,11 +15,11 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,  OPTION_FORMAT,         OPTION_OUTPUT,   OPTION_REJECTS,
-    OPTION_GROUP,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,   OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,           OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT,         OPTION_OUTPUT,   OPTION_REJECTS,
+    OPTION_GROUP,   OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
+    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_AGAINST,
+    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_HELP,     OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"file", CELL_TEXT, N_("file")},
@@ -25,12 +27,17 @@ static const struct out_column COLUMNS_OUT[] = {
     {"column", CELL_TEXT, N_("column")},
     {"household_id", CELL_TEXT, N_("household")},
     {"finding", CELL_TEXT, N_("finding")},
+    {"person_id", CELL_TEXT, N_("person")}, /* from here with --against */
+    {"source", CELL_TEXT, N_("source")},
+    {"declared", CELL_TEXT, N_("declared")},
+    {"found", CELL_TEXT, N_("found")},
 };
 
-enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
+enum { COLUMNS_OUT_COUNT = 5, COLUMNS_AGAINST_COUNT = 9 };
 
 struct job {
     struct decision decision; /* policy NULL: nothing is compared */
+    struct against *against;  /* NULL: no other source */
     enum format format;
     bool as_rows; /* findings are rows, not messages */
 };
@@ -41,6 +48,11 @@ struct worker {
     struct row_writer writer;
 };
 
+static size_t columns_of(const struct job *job)
+{
+    return job->against ? COLUMNS_AGAINST_COUNT : COLUMNS_OUT_COUNT;
+}
+
 static void *start(const void *user)
 {
     struct worker *worker = calloc(1, sizeof *worker);
@@ -49,7 +61,7 @@ static void *start(const void *user)
     worker->job = user;
     worker->decider.decision = &worker->job->decision;
     worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
-                                         COLUMNS_OUT_COUNT, 0, NULL};
+                                         columns_of(worker->job), 0, NULL};
     return worker;
 }
 
@@ -63,7 +75,7 @@ static void stop(void *user)
 /* One message of the household as a row. */
 static void put_row(struct worker *worker, struct span household_id,
                     const struct messages *messages, size_t i,
-                    struct result *result)
+                    const struct difference *difference, struct result *result)
 {
     struct row_writer *w = &worker->writer;
     struct place place = messages_place(messages, i);
@@ -74,6 +86,15 @@ static void put_row(struct worker *worker, struct span household_id,
     row_text(w, span_of(place.column ? place.column : ""));
     row_text(w, household_id);
     row_text(w, span_of(messages_text(messages, i)));
+    for (size_t k = COLUMNS_OUT_COUNT; !difference && k < w->count; k++)
+        row_empty(w);
+    if (difference) {
+        row_text(w, difference->person ? difference->person->person_id
+                                       : (struct span){"", 0});
+        row_text(w, difference->fact->source);
+        row_text(w, span_of(difference->declared));
+        row_text(w, span_of(difference->found));
+    }
     row_end(w);
     result->rows++;
 }
@@ -85,7 +106,7 @@ static enum status rejected(void *user, const struct roster_case *household,
     const struct messages *messages = household->messages;
     for (size_t i = 0; worker->job->as_rows && i < messages->count; i++)
         if (messages->items[i].severity == SEVERITY_FAULT)
-            put_row(worker, household->id, messages, i, result);
+            put_row(worker, household->id, messages, i, NULL, result);
     return STATUS_OK;
 }
 
@@ -119,17 +140,74 @@ static void compare_amount(const struct determination *d, struct place place,
 
 /* Findings become rows where they are wanted as rows. */
 static void settle(struct worker *worker, struct span id,
-                   struct messages *findings, struct result *result)
+                   struct messages *findings,
+                   const struct difference *difference, struct result *result)
 {
     result->findings += findings->count;
     for (size_t i = 0; i < findings->count; i++) {
         if (worker->job->as_rows)
-            put_row(worker, id, findings, i, result);
+            put_row(worker, id, findings, i, difference, result);
         else
             messages_add(&result->messages, findings->items[i].severity,
                          messages_place(findings, i), "%s",
                          messages_text(findings, i));
     }
+}
+
+/* ---- another source ---------------------------------------------------- */
+
+struct finding {
+    struct worker *worker;
+    struct roster_reader *reader;
+    struct roster_case *c;
+    const struct household *household;
+    struct result *result;
+    bool failed;
+};
+
+static void take_difference(void *user, const struct difference *what)
+{
+    struct finding *finding = user;
+    struct messages findings = {0};
+    const struct household *h = finding->household;
+    struct place place = {
+        finding->c->file, what->person ? what->person->line : h->line,
+        roster_heading(finding->reader, what->fact->column->name)};
+    const char *declared = *what->declared ? what->declared : _("nothing");
+    if (what->person)
+        messages_add(&findings, SEVERITY_FAULT, place,
+                     _("person %.*s: %s declared, %s by %.*s"),
+                     SPAN_ARGS(what->person->person_id), declared, what->found,
+                     SPAN_ARGS(what->fact->source));
+    else
+        messages_add(&findings, SEVERITY_FAULT, place,
+                     _("household %.*s: %s declared, %s by %.*s"),
+                     SPAN_ARGS(h->id), declared, what->found,
+                     SPAN_ARGS(what->fact->source));
+    settle(finding->worker, finding->c->id, &findings, what, finding->result);
+    finding->failed |= findings.out_of_memory;
+    messages_free(&findings);
+}
+
+/* The version of the date; a household that begins later is not compared. */
+static enum status compare_facts(struct worker *worker,
+                                 struct roster_reader *reader,
+                                 struct roster_case *c, struct result *result)
+{
+    const struct decision *decision = &worker->job->decision;
+    const struct household *h = version_on(c->versions, c->version_count,
+                                           decision->on, decision->known_on);
+    struct finding finding = {worker, reader, c, h, result, false};
+    if (!worker->job->against || !h)
+        return STATUS_OK;
+    enum status status =
+        against_compare(worker->job->against, h, take_difference, &finding);
+    if (status == STATUS_OVERFLOW) {
+        roster_reject(reader, c, h->line, NULL,
+                      _("amounts too large to compute with"));
+        return STATUS_OK;
+    }
+    return finding.failed ? STATUS_MEMORY : status;
 }
 
 static enum status household(void *user, struct roster_reader *reader,
@@ -139,10 +217,11 @@ static enum status household(void *user, struct roster_reader *reader,
     struct determination d;
     struct messages findings = {0};
     bool decided;
-    if (!worker->job->decision.policy)
-        return STATUS_OK;
-    enum status status = decider_run(&worker->decider, reader, c,
-                                     &result->messages, &d, &decided);
+    enum status status = compare_facts(worker, reader, c, result);
+    if (status != STATUS_OK || !worker->job->decision.policy)
+        return status;
+    status = decider_run(&worker->decider, reader, c, &result->messages, &d,
+                         &decided);
     if (status != STATUS_OK || !decided)
         return status;
     struct place place = {c->file, d.household->line,
@@ -150,7 +229,7 @@ static enum status household(void *user, struct roster_reader *reader,
     compare_category(&d, place, &findings);
     place.column = roster_heading(reader, "amount");
     compare_amount(&d, place, &findings);
-    settle(worker, c->id, &findings, result);
+    settle(worker, c->id, &findings, NULL, result);
     if (findings.out_of_memory)
         status = STATUS_MEMORY;
     messages_free(&findings);
@@ -159,14 +238,21 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- the command ------------------------------------------------------- */
 
-static int last_words(const struct totals *totals)
+static int last_words(const struct totals *totals,
+                      const struct against *against)
 {
+    size_t unmatched = against ? against_unmatched(against) : 0;
+    if (unmatched > 0)
+        say(_("%s: %zu rows of persons who are not in the roster"),
+            against->file, unmatched);
     uint64_t sound = totals->households - totals->rejected;
     say(_("%llu households in, %llu sound, %llu rejected, %llu findings"),
         (unsigned long long)totals->households, (unsigned long long)sound,
         (unsigned long long)totals->rejected,
         (unsigned long long)totals->findings);
-    return totals->rejected + totals->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    bool faulty = against && against->faulty;
+    return totals->rejected + totals->findings > 0 || faulty ? EXIT_FINDINGS
+                                                             : EXIT_DONE;
 }
 
 static int run_stream(const struct parsed *parsed, struct job *job,
@@ -178,7 +264,7 @@ static int run_stream(const struct parsed *parsed, struct job *job,
     job->as_rows = option_given(parsed, OPTION_FORMAT) ||
                    option_given(parsed, OPTION_OUTPUT);
     options->quiet_faults |= job->as_rows;
-    if (!output_open(parsed, COLUMNS_OUT, job->as_rows ? COLUMNS_OUT_COUNT : 0,
+    if (!output_open(parsed, COLUMNS_OUT, job->as_rows ? columns_of(job) : 0,
                      &output)) {
         output_abandon(&output);
         return EXIT_NOT_DONE;
@@ -188,7 +274,8 @@ static int run_stream(const struct parsed *parsed, struct job *job,
     enum status status = stream_run(options, &work, &sink, &totals);
     if (status != STATUS_OK)
         return output_stop(&output, status);
-    return output_commit(&output) ? last_words(&totals) : EXIT_NOT_DONE;
+    return output_commit(&output) ? last_words(&totals, job->against)
+                                  : EXIT_NOT_DONE;
 }
 
 static bool load_policy(const struct parsed *parsed, struct job *job,
@@ -213,13 +300,18 @@ static int cmd_check(const struct command *command, int argc, char **argv)
     struct stream_options options = {0};
     struct rulebook book = {0};
     struct policy policy;
+    struct against against = {.file = NULL};
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
         settings_known_on(&parsed, &job.decision.known_on) &&
         settings_stream(&parsed, &options) &&
-        load_policy(&parsed, &job, &book, &policy))
+        load_policy(&parsed, &job, &book, &policy) &&
+        against_read(&parsed, &against)) {
+        job.against = against.file ? &against : NULL;
         exit_status = run_stream(&parsed, &job, &options);
+    }
+    against_free(&against);
     rulebook_free(&book);
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
@@ -228,7 +320,7 @@ static int cmd_check(const struct command *command, int argc, char **argv)
 const struct command COMMAND_CHECK = {
     .name = "check",
     .summary = N_("Say everything that is wrong with a roster."),
-    .usage = "[-r PACK [-d DATE]] [options] [FILE...]",
+    .usage = "[-r PACK [-d DATE]] [--against FILE] [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu check samples/faults/roster.csv",
     .run = cmd_check,

@@ -6,8 +6,9 @@
 #include "status.h"
 #include "stream.h"
 
-extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_TEMPLATE,
-    COMMAND_RULES, COMMAND_REFER;
+extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_REFER,
+    COMMAND_SCREEN, COMMAND_RELIEF, COMMAND_MEDICAL, COMMAND_PRICE,
+    COMMAND_STAFF, COMMAND_REPORT, COMMAND_RULES, COMMAND_TEMPLATE;
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

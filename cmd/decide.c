@@ -25,17 +25,24 @@ void decider_free(struct decider *decider)
     steps_free(&decider->steps);
 }
 
-/* The first value that comes after the date, for the message. */
+/*
+ * The first value that comes after the date, for the message: none that only
+ * ends, nor one of a parent that a child's section replaces.
+ */
 static const struct dated_value *next_value(const struct section *section,
                                             date on)
 {
     const struct dated_value *next = NULL;
-    for (; section; section = section->base)
+    for (date replaced = DATE_LAST + 1; section; section = section->base) {
         for (size_t i = 0; i < section->count; i++) {
             const struct dated_value *v = &section->values[i];
-            if (v->effective > on && (!next || v->effective < next->effective))
+            if (!v->ends && v->effective > on && v->effective < replaced &&
+                (!next || v->effective < next->effective))
                 next = v;
         }
+        if (section->count > 0 && section->values[0].effective < replaced)
+            replaced = section->values[0].effective;
+    }
     return next;
 }
 
@@ -72,8 +79,8 @@ static void tell_missing(const struct rulebook *book,
                      book->pack->id, day, problem->param_name);
 }
 
-static void reject(struct roster_reader *reader, struct roster_case *household,
-                   const struct determination *d, enum status status)
+void decider_reject(struct roster_reader *reader, struct roster_case *household,
+                    const struct determination *d, enum status status)
 {
     const struct household *h = d->household;
     if (status == STATUS_FAULT)
@@ -143,7 +150,7 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
     if (status == STATUS_OK)
         return decider->steps.failed ? STATUS_MEMORY : STATUS_OK;
     if (status != STATUS_NO_VALUE) {
-        reject(reader, household, out, status);
+        decider_reject(reader, household, out, status);
         return STATUS_OK;
     }
     tell_missing(decision->policy->book, out, (struct place){0}, messages);

@@ -39,4 +39,11 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
                         struct messages *messages, struct determination *out,
                         bool *decided);
 
+/*
+ * Rejects a household for what `status` says of the decision: a missing fact
+ * of d->problem, an overflow, a remainder.
+ */
+void decider_reject(struct roster_reader *reader, struct roster_case *household,
+                    const struct determination *d, enum status status);
+
 #endif

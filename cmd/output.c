@@ -68,6 +68,15 @@ static bool same_file(const char *a, const char *b)
     return same;
 }
 
+/* Which of the two outputs is this input? NULL: neither. */
+static const char *eats(const char *output, const char *rejects,
+                        const char *input)
+{
+    return output && same_file(output, input)     ? output
+           : rejects && same_file(rejects, input) ? rejects
+                                                  : NULL;
+}
+
 /* An output must be neither an input nor the other output. */
 static bool differ(const struct parsed *parsed, const char *output,
                    const char *rejects)
@@ -76,11 +85,11 @@ static bool differ(const struct parsed *parsed, const char *output,
         say(_("--output and --rejects name the same file '%s'"), output);
         return false;
     }
-    for (size_t i = 0; i < parsed->operand_count; i++) {
-        const char *input = parsed->operands[i];
-        const char *clash = output && same_file(output, input)     ? output
-                            : rejects && same_file(rejects, input) ? rejects
-                                                                   : NULL;
+    const char *against = option_value(parsed, OPTION_AGAINST);
+    for (size_t i = 0; i <= parsed->operand_count; i++) {
+        const char *input =
+            i < parsed->operand_count ? parsed->operands[i] : against;
+        const char *clash = input ? eats(output, rejects, input) : NULL;
         if (clash) {
             say(_("'%s' is an input too: it would be written over"), clash);
             return false;

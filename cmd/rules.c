@@ -1,8 +1,9 @@
 /*
- * rules - what the rule packs say: list them, show values, check them.
+ * rules - what the rule packs say: list, show, check, compare, write them up.
  */
 #include "rules.h"
 
+#include "array.h"
 #include "commands.h"
 #include "i18n.h"
 #include "say.h"
@@ -12,7 +13,9 @@
 
 static const enum option_id OPTIONS[] = {
     OPTION_RULES,     OPTION_DATE,    OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,   OPTION_HISTORY, OPTION_FORMAT,   OPTION_OUTPUT,
+    OPTION_OVERLAY,   OPTION_AGAINST, OPTION_HISTORY,  OPTION_FORMAT,
+    OPTION_REJECTS,   OPTION_GROUP,   OPTION_JOBS,     OPTION_IGNORE_UNKNOWN,
+    OPTION_ENCODING,  OPTION_QUIET,   OPTION_PROGRESS, OPTION_OUTPUT,
     OPTION_RULES_DIR, OPTION_STRICT,  OPTION_LANG,     OPTION_HELP,
     OPTION_COUNT};
 
@@ -85,29 +88,97 @@ bool row_output_close(struct row_output *out)
     return good;
 }
 
+bool rules_load(const char *name, const struct pack_path *path,
+                struct rulebook *out)
+{
+    struct messages messages = {0};
+    enum status status = rulebook_init(out);
+    if (status == STATUS_OK)
+        status = pack_load(name, path, out, &messages);
+    say_messages(&messages, SEVERITY_FAULT);
+    if (status != STATUS_OK && status != STATUS_FAULT)
+        say_status(status);
+    messages_free(&messages);
+    return status == STATUS_OK;
+}
+
+static int by_date(const void *a, const void *b)
+{
+    date x = *(const date *)a, y = *(const date *)b;
+    return (x > y) - (x < y);
+}
+
+struct dates {
+    date *items;
+    size_t count, capacity;
+    bool failed;
+};
+
+static void take_date(void *user, const struct section *section,
+                      const struct dated_value *value)
+{
+    struct dates *dates = user;
+    (void)section;
+    date *items = array_reserve(dates->items, dates->count + 1,
+                                &dates->capacity, sizeof *items);
+    if (!items) {
+        dates->failed = true;
+        return;
+    }
+    dates->items = items;
+    items[dates->count++] = value->effective;
+}
+
+enum status rules_dates(const struct section *a, const struct section *b,
+                        date **out, size_t *count)
+{
+    struct dates dates = {0};
+    size_t kept = 0;
+    rules_history(a, take_date, &dates);
+    rules_history(b, take_date, &dates);
+    if (dates.count > 0)
+        qsort(dates.items, dates.count, sizeof *dates.items, by_date);
+    for (size_t i = 0; i < dates.count; i++)
+        if (i == 0 || dates.items[i] != dates.items[i - 1])
+            dates.items[kept++] = dates.items[i];
+    *out = dates.items;
+    *count = kept;
+    return dates.failed ? STATUS_MEMORY : STATUS_OK;
+}
+
 static int cmd_rules(const struct command *command, int argc, char **argv)
 {
     static const struct {
         const char *name;
         int (*run)(const struct parsed *parsed);
-    } actions[] = {
-        {"list", rules_list}, {"show", rules_show}, {"check", rules_check}};
+    } actions[] = {{"list", rules_list},
+                   {"show", rules_show},
+                   {"check", rules_check},
+                   {"diff", rules_diff},
+                   {"doc", rules_doc},
+                   {"gap", rules_gap},
+                   {"provisions", rules_provisions}};
+    enum { ACTIONS = sizeof actions / sizeof *actions };
     struct parsed parsed;
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     const char *action = parsed.operand_count > 0 ? parsed.operands[0] : NULL;
     if (result == PARSE_GO_ON && !action) {
-        say_usage("rules", "%s", _("rules: list, show or check?"));
+        say_usage("rules", "%s",
+                  _("rules: list, show, check, diff, doc, gap or "
+                    "provisions?"));
     } else if (result == PARSE_GO_ON) {
         size_t i = 0;
-        while (i < 3 && strcmp(action, actions[i].name) != 0)
+        while (i < ACTIONS && strcmp(action, actions[i].name) != 0)
             i++;
         parsed.operands++;
         parsed.operand_count--;
-        if (i < 3)
+        if (i < ACTIONS)
             exit_status = actions[i].run(&parsed);
         else
-            say_usage("rules", _("rules: list, show or check? (found '%s')"),
+            say_usage("rules",
+                      _("rules: list, show, check, diff, doc, gap or "
+                        "provisions? (found '%s')"),
                       action);
     }
     options_free(&parsed);
@@ -116,8 +187,9 @@ static int cmd_rules(const struct command *command, int argc, char **argv)
 
 const struct command COMMAND_RULES = {
     .name = "rules",
-    .summary = N_("List, show and check rule packs."),
-    .usage = "list | show [KEY] | check [PACK...]  [options]",
+    .summary = N_("List, show, check, compare and write up rule packs."),
+    .usage = "list | show [KEY] | check [PACK...] | diff A B [FILE...] |\n"
+             "       doc PACK | gap PACK | provisions [PACK]  [options]",
     .options = OPTIONS,
     .example = "jiuzhu rules show dibao.standard -r chongqing --history",
     .run = cmd_rules,

@@ -7,6 +7,10 @@
 
 int rules_show(const struct parsed *parsed);
 int rules_check(const struct parsed *parsed);
+int rules_provisions(const struct parsed *parsed);
+int rules_diff(const struct parsed *parsed);
+int rules_doc(const struct parsed *parsed);
+int rules_gap(const struct parsed *parsed);
 
 /* Rows of a command that has few of them, gathered and written at once. */
 struct row_output {
@@ -20,5 +24,48 @@ bool row_output_open(const struct parsed *parsed,
                      const struct out_column *columns, size_t count,
                      struct row_output *out);
 bool row_output_close(struct row_output *out);
+
+/* A pack by its name; false after messages. Free the book in either case. */
+bool rules_load(const char *name, const struct pack_path *path,
+                struct rulebook *out);
+
+/* The unit of a value for people, translated. */
+const char *rules_unit(const struct section *section,
+                       const struct dated_value *value);
+
+/* Of a chain of sections the one a value in force comes from. */
+const struct section *rules_section_of(const struct section *section,
+                                       const struct dated_value *value);
+
+/*
+ * Every value over time: parents first, and of a parent only what the child
+ * leaves in force, the values before the child's first date.
+ */
+typedef void history_visitor(void *user, const struct section *section,
+                             const struct dated_value *value);
+void rules_history(const struct section *section, history_visitor *visit,
+                   void *user);
+
+/*
+ * The dates in order on which a value of one of two chains begins; the caller
+ * frees *out with free().
+ */
+enum status rules_dates(const struct section *a, const struct section *b,
+                        date **out, size_t *count);
+
+/* The provisions of provisions.csv, the first on the path. */
+struct provision {
+    struct span id, pack, clause, kind, command, rule;
+};
+
+struct provisions {
+    struct arena arena; /* owns the texts */
+    struct provision *items;
+    size_t count, capacity;
+};
+
+/* False after messages; none where no folder has the file. */
+bool provisions_read(const struct pack_path *path, struct provisions *out);
+void provisions_free(struct provisions *provisions);
 
 #endif

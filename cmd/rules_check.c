@@ -1,11 +1,12 @@
 /*
  * rules check - every fault of packs: those that keep a pack from loading,
  * and those of a pack that loads: values without a source, values that end
- * with nothing after, packs past the date they were checked until.
+ * with nothing after, packs past the date they were checked until, and what
+ * rules_check_standards.c compares.
  */
+#include "rules_check.h"
 #include "i18n.h"
 #include "money.h"
-#include "rules.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -107,6 +108,7 @@ static void check_book(const struct rulebook *book, date on,
         check_section(book->params[id], book, counts, messages);
     for (size_t i = 0; i < book->member_count; i++)
         check_section(book->members[i], book, counts, messages);
+    rules_check_standards(book, messages);
     if (book->pack->checked_until && book->pack->checked_until < on) {
         char until[DATE_TEXT_SIZE];
         date_format(book->pack->checked_until, until);
@@ -127,39 +129,48 @@ static void harden(struct messages *messages)
         }
 }
 
-static bool check_pack(const char *name, const struct pack_path *path, date on,
-                       size_t *faults)
+/* What all packs of a run are checked with. */
+struct check_run {
+    const struct parsed *parsed;
+    struct pack_path path;
+    date on;
+    size_t faults;
+};
+
+static bool check_pack(const char *name, struct check_run *run)
 {
     struct rulebook book;
     struct messages messages = {0};
     struct counts counts = {0};
     enum status status = rulebook_init(&book);
     if (status == STATUS_OK)
-        status = pack_load(name, path, &book, &messages);
+        status = pack_load(name, &run->path, &book, &messages);
     harden(&messages);
-    if (status == STATUS_OK)
-        check_book(&book, on, &counts, &messages);
+    bool changed = status != STATUS_OK ||
+                   settings_changes(run->parsed, &book, &messages) == STATUS_OK;
+    if (status == STATUS_OK && changed)
+        check_book(&book, run->on, &counts, &messages);
     say_messages(&messages, SEVERITY_NOTE);
     if (status == STATUS_OK || status == STATUS_FAULT)
         say(_("%s: %zu parameters, %zu values, %zu faults"), name,
             counts.parameters, counts.values, messages.faults);
     else
         say_status(status);
-    *faults += messages.faults;
+    run->faults += messages.faults;
     messages_free(&messages);
     rulebook_free(&book);
-    return status == STATUS_OK || status == STATUS_FAULT;
+    return changed && (status == STATUS_OK || status == STATUS_FAULT);
 }
 
 /* Without names: every pack on the path. */
-static bool check_all(const struct pack_path *path, date on, size_t *faults)
+static bool check_all(struct check_run *run)
 {
     struct arena arena = {0};
     struct pack_info *packs = NULL;
     size_t count = 0;
-    bool good = pack_list(path, &arena, &packs, &count) == STATUS_OK;
+    bool good = pack_list(&run->path, &arena, &packs, &count) == STATUS_OK;
     for (size_t i = 0; good && i < count; i++)
-        good = check_pack(packs[i].id, path, on, faults);
+        good = check_pack(packs[i].id, run);
     free(packs);
     arena_free(&arena);
     return good;
@@ -168,20 +179,19 @@ static bool check_all(const struct pack_path *path, date on, size_t *faults)
 int rules_check(const struct parsed *parsed)
 {
     struct path_room room;
-    struct pack_path path = settings_path(parsed, &room);
+    struct check_run run = {.parsed = parsed,
+                            .path = settings_path(parsed, &room)};
     const char *pack = option_value(parsed, OPTION_RULES);
-    size_t faults = 0;
-    date on;
-    if (!settings_date(parsed, &on))
+    if (!settings_date(parsed, &run.on))
         return EXIT_NOT_DONE;
     bool good = true;
     if (pack)
-        good = check_pack(pack, &path, on, &faults);
+        good = check_pack(pack, &run);
     for (size_t i = 0; good && i < parsed->operand_count; i++)
-        good = check_pack(parsed->operands[i], &path, on, &faults);
+        good = check_pack(parsed->operands[i], &run);
     if (!pack && parsed->operand_count == 0)
-        good = check_all(&path, on, &faults);
+        good = check_all(&run);
     if (!good)
         return EXIT_NOT_DONE;
-    return faults > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    return run.faults > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }

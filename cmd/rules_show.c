@@ -35,8 +35,8 @@ static void put(struct row_writer *w, const char *text)
         row_empty(w);
 }
 
-static const char *unit_of(const struct section *section,
-                           const struct dated_value *value)
+const char *rules_unit(const struct section *section,
+                       const struct dated_value *value)
 {
     return _(value->value.yearly ? N_("yuan a person and year")
                                  : param_def(section->id)->unit);
@@ -48,7 +48,7 @@ static void value_row(struct row_writer *w, const struct section *section,
     row_begin(w);
     put(w, section->name);
     put(w, value->text);
-    put(w, value->ends ? NULL : unit_of(section, value));
+    put(w, value->ends ? NULL : rules_unit(section, value));
     row_date(w, value->effective == DATE_FIRST ? DATE_NONE : value->effective);
     row_date(w, value->announced == value->effective ? DATE_NONE
                                                      : value->announced);
@@ -60,25 +60,32 @@ static void value_row(struct row_writer *w, const struct section *section,
     row_end(w);
 }
 
-/*
- * Parents first; of a parent only what the child leaves in force: the values
- * before the child's first date.
- */
-static void history_rows(struct row_writer *w, const struct section *section,
-                         date before)
+static void history(const struct section *section, date before,
+                    history_visitor *visit, void *user)
 {
     if (!section)
         return;
     date first = section->count ? section->values[0].effective : before;
-    history_rows(w, section->base, first < before ? first : before);
+    history(section->base, first < before ? first : before, visit, user);
     for (size_t i = 0; i < section->count; i++)
         if (section->values[i].effective < before)
-            value_row(w, section, &section->values[i]);
+            visit(user, section, &section->values[i]);
 }
 
-/* The section a value in force comes from. */
-static const struct section *section_of(const struct section *section,
-                                        const struct dated_value *value)
+void rules_history(const struct section *section, history_visitor *visit,
+                   void *user)
+{
+    history(section, DATE_LAST, visit, user);
+}
+
+static void history_row(void *user, const struct section *section,
+                        const struct dated_value *value)
+{
+    value_row(user, section, value);
+}
+
+const struct section *rules_section_of(const struct section *section,
+                                       const struct dated_value *value)
 {
     for (; section; section = section->base)
         if (value >= section->values &&
@@ -93,13 +100,13 @@ static size_t show_parameter(struct row_writer *w,
 {
     const struct dated_value *value;
     if (query->history) {
-        history_rows(w, section, DATE_LAST);
+        rules_history(section, history_row, w);
         return 1;
     }
     if (section_value(section, query->on, query->known_on, &value) ==
         VALUE_ABSENT)
         return 0;
-    value_row(w, section_of(section, value), value);
+    value_row(w, rules_section_of(section, value), value);
     return 1;
 }
 

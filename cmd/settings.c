@@ -153,9 +153,8 @@ static void list_packs(const struct pack_path *path)
     arena_free(&arena);
 }
 
-/* Overlays and sets in the order of the command line. */
-static enum status put_changes(const struct parsed *parsed,
-                               struct rulebook *book, struct messages *messages)
+enum status settings_changes(const struct parsed *parsed, struct rulebook *book,
+                             struct messages *messages)
 {
     enum status worst = STATUS_OK;
     for (size_t i = 0; i < parsed->use_count; i++) {
@@ -195,7 +194,7 @@ static bool load(const struct parsed *parsed, const char *name, date on,
     if (status == STATUS_OK)
         status = pack_load(name, path, book, messages);
     if (status == STATUS_OK)
-        status = put_changes(parsed, book, messages);
+        status = settings_changes(parsed, book, messages);
     if (status == STATUS_OK)
         warn_past_check(book, on, messages);
     if (status != STATUS_OK && status != STATUS_FAULT)
@@ -203,14 +202,45 @@ static bool load(const struct parsed *parsed, const char *name, date on,
     return status == STATUS_OK;
 }
 
-bool settings_rulebook(const struct parsed *parsed, date on,
-                       struct rulebook *out)
+bool settings_rulebook_of_rows(const struct parsed *parsed,
+                               struct rulebook *out)
+{
+    return settings_rulebook(parsed, DATE_NONE, out);
+}
+
+/* Tells the warnings; with --strict they stop the run. */
+static bool tell_warnings(const struct parsed *parsed,
+                          const struct messages *messages)
+{
+    bool strict = option_given(parsed, OPTION_STRICT);
+    say_messages(messages, option_given(parsed, OPTION_QUIET) && !strict
+                               ? SEVERITY_FAULT
+                               : SEVERITY_NOTE);
+    if (!strict || messages->count == 0)
+        return true;
+    say("%s", _("--strict: the warnings above stop the run"));
+    return false;
+}
+
+bool settings_checked_until(const struct parsed *parsed,
+                            const struct rulebook *book, date latest)
+{
+    struct messages messages = {0};
+    warn_past_check(book, latest, &messages);
+    bool good = tell_warnings(parsed, &messages);
+    messages_free(&messages);
+    return good;
+}
+
+bool settings_rulebook_of(const struct parsed *parsed, const char *name,
+                          date on, struct rulebook *out)
 {
     struct path_room room;
     struct messages messages = {0};
     struct pack_path path = settings_path(parsed, &room);
-    const char *name = option_value(parsed, OPTION_RULES);
     *out = (struct rulebook){0};
+    if (!name)
+        name = option_value(parsed, OPTION_RULES);
     if (!name)
         name = getenv("JIUZHU_RULES");
     if (!name || !*name) {
@@ -218,14 +248,18 @@ bool settings_rulebook(const struct parsed *parsed, date on,
         return false;
     }
     bool good = load(parsed, name, on, &path, out, &messages);
-    bool strict = option_given(parsed, OPTION_STRICT);
-    say_messages(&messages, option_given(parsed, OPTION_QUIET) && !strict
-                                ? SEVERITY_FAULT
-                                : SEVERITY_NOTE);
-    if (good && strict && messages.count > 0) {
-        say("%s", _("--strict: the warnings above stop the run"));
-        good = false;
-    }
+    if (good)
+        good = tell_warnings(parsed, &messages);
+    else
+        say_messages(&messages, option_given(parsed, OPTION_QUIET)
+                                    ? SEVERITY_FAULT
+                                    : SEVERITY_NOTE);
     messages_free(&messages);
     return good;
+}
+
+bool settings_rulebook(const struct parsed *parsed, date on,
+                       struct rulebook *out)
+{
+    return settings_rulebook_of(parsed, NULL, on, out);
 }

@@ -44,4 +44,22 @@ struct pack_path settings_path(const struct parsed *parsed,
 bool settings_rulebook(const struct parsed *parsed, date on,
                        struct rulebook *out);
 
+/*
+ * The same for rows that bring their own dates: loads without looking at
+ * checked_until, and looks once the latest date is known. False after
+ * messages.
+ */
+bool settings_rulebook_of_rows(const struct parsed *parsed,
+                               struct rulebook *out);
+bool settings_checked_until(const struct parsed *parsed,
+                            const struct rulebook *book, date latest);
+
+/* The same with a pack by its name; NULL: that of -r or JIUZHU_RULES. */
+bool settings_rulebook_of(const struct parsed *parsed, const char *name,
+                          date on, struct rulebook *out);
+
+/* Puts overlays and sets over a book, in the order of the command line. */
+enum status settings_changes(const struct parsed *parsed, struct rulebook *book,
+                             struct messages *messages);
+
 #endif

@@ -1,14 +1,19 @@
 /*
  * template - an empty file with the headings, in either language.
  */
+#include "aid.h"
+#include "check_against.h"
+#include "claim_columns.h"
 #include "columns.h"
 #include "commands.h"
 #include "i18n.h"
 #include "outfile.h"
+#include "relief_columns.h"
 #include "rows.h"
 #include "say.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 static const enum option_id OPTIONS[] = {
     OPTION_OUTPUT, OPTION_EXCEL, OPTION_LANG, OPTION_HELP, OPTION_COUNT};
@@ -22,9 +27,35 @@ static bool wants_chinese(const struct parsed *parsed)
     return strcmp(_("yes or no"), "yes or no") != 0;
 }
 
-static void roster_headings(bool chinese, struct buffer *out)
+static const struct column_table *const TABLES[] = {
+    &ROSTER_COLUMNS, &RELIEF_COLUMNS, &OPENING_COLUMNS, &STAFF_COLUMNS,
+    &CLAIM_COLUMNS,  &PRICE_COLUMNS,  &AGAINST_COLUMNS,
+    &AID_COLUMNS};
+
+enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
+
+static const struct column_table *find_table(const char *name)
 {
-    const struct column_table *table = &ROSTER_COLUMNS;
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (strcmp(name, TABLES[i]->name) == 0)
+            return TABLES[i];
+    return NULL;
+}
+
+static int no_table(const char *name)
+{
+    char names[200];
+    size_t n = 0;
+    for (size_t i = 0; i < TABLE_COUNT && n < sizeof names; i++)
+        n += (size_t)snprintf(names + n, sizeof names - n, "%s%s",
+                              i ? ", " : "", TABLES[i]->name);
+    return say_usage("template", _("template: no template '%s' (there is: %s)"),
+                     name, names);
+}
+
+static void put_headings(const struct column_table *table, bool chinese,
+                         struct buffer *out)
+{
     for (size_t i = 0; i < table->count; i++) {
         if (i > 0)
             buffer_char(out, ',');
@@ -33,7 +64,8 @@ static void roster_headings(bool chinese, struct buffer *out)
     }
 }
 
-static int write_template(const struct parsed *parsed)
+static int write_template(const struct parsed *parsed,
+                          const struct column_table *table)
 {
     struct buffer text = {0};
     struct outfile *file;
@@ -41,7 +73,7 @@ static int write_template(const struct parsed *parsed)
     bool excel = option_given(parsed, OPTION_EXCEL);
     if (excel)
         buffer_text(&text, "\xEF\xBB\xBF");
-    roster_headings(wants_chinese(parsed), &text);
+    put_headings(table, wants_chinese(parsed), &text);
     buffer_text(&text, excel ? "\r\n" : "\n");
     enum status status =
         text.failed ? STATUS_MEMORY : outfile_open(path, &file);
@@ -68,13 +100,11 @@ static int cmd_template(const struct command *command, int argc, char **argv)
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     if (result == PARSE_GO_ON) {
         const char *kind = parsed.operand_count ? parsed.operands[0] : "roster";
-        if (parsed.operand_count > 1 || strcmp(kind, "roster") != 0)
-            say_usage("template",
-                      _("template: no template '%s' (there is: "
-                        "roster)"),
-                      parsed.operands[parsed.operand_count - 1]);
+        const struct column_table *table = find_table(kind);
+        if (parsed.operand_count > 1 || !table)
+            no_table(parsed.operands[parsed.operand_count - 1]);
         else
-            exit_status = write_template(&parsed);
+            exit_status = write_template(&parsed, table);
     }
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
@@ -82,9 +112,9 @@ static int cmd_template(const struct command *command, int argc, char **argv)
 
 const struct command COMMAND_TEMPLATE = {
     .name = "template",
-    .summary = N_("Print the headings of an empty roster, in either "
+    .summary = N_("Print the headings of an empty file, in either "
                   "language."),
-    .usage = "[roster] [options]",
+    .usage = "[NAME] [options]",
     .options = OPTIONS,
     .example = "jiuzhu template --lang zh --excel -o roster.csv",
     .run = cmd_template,

@@ -4,6 +4,7 @@
 #include "dibao.h"
 #include "edge.h"
 #include "expenditure.h"
+#include "grade.h"
 #include "income.h"
 #include "members.h"
 #include "money.h"
@@ -137,7 +138,8 @@ enum status determine(const struct policy *policy,
     if (status != STATUS_OK)
         return status;
     settle_category(out);
-    return find_distance(out);
+    status = find_distance(out);
+    return status == STATUS_OK ? grade_household(out) : status;
 }
 
 enum status determination_per_capita(const struct determination *d,

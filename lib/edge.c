@@ -50,7 +50,7 @@ enum status edge_income_within(struct determination *d, bool *out)
 }
 
 /* Severe disability: grade 1-2 of any type, grade 3 intellectual or mental. */
-static bool is_severely_disabled(const struct person *p)
+bool edge_severely_disabled(const struct person *p)
 {
     int grade = p->disability_grade;
     return grade == 1 || grade == 2 ||
@@ -63,7 +63,7 @@ static enum status find_causes(struct determination *d, const struct person *p,
                                bool *disabled, bool *ill)
 {
     const struct value *flag;
-    *disabled = is_severely_disabled(p);
+    *disabled = edge_severely_disabled(p);
     *ill = p->illness == ILLNESS_SERIOUS;
     if (*disabled || *ill) {
         enum status status = determination_need(d, PARAM_SINGLE_SEVERE, &flag);

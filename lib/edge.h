@@ -23,4 +23,7 @@ enum status edge_include_single(struct determination *d);
  */
 enum status edge_limit_fen(struct determination *d, struct ratio *out);
 
+/* Grade 1-2 of any type, grade 3 intellectual or mental (重度残疾). */
+bool edge_severely_disabled(const struct person *p);
+
 #endif

@@ -169,6 +169,40 @@ static enum means means_of(const struct person *p)
     return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
 }
 
+static bool uses(const struct filter *filter, enum filter_field field)
+{
+    return filter->used >> field & 1;
+}
+
+/* Is every age range for a sex that is not accepted? */
+static bool ages_of_the_other_sex(const struct filter *filter)
+{
+    for (size_t i = 0; i < filter->age_count; i++)
+        if (filter->ages[i].sex == SEX_UNKNOWN ||
+            filter->accepted[FILTER_SEX] >> filter->ages[i].sex & 1)
+            return false;
+    return filter->age_count > 0 && uses(filter, FILTER_SEX);
+}
+
+bool filter_is_impossible(const struct filter *filter, const char **first,
+                          const char **second)
+{
+    if (uses(filter, FILTER_DISABILITY) &&
+        uses(filter, FILTER_DISABILITY_GRADE) &&
+        filter->accepted[FILTER_DISABILITY] == 1u << DISABILITY_NONE &&
+        !(filter->accepted[FILTER_DISABILITY_GRADE] & 1)) {
+        *first = "disability";
+        *second = "disability_grade";
+        return true;
+    }
+    if (ages_of_the_other_sex(filter)) {
+        *first = "sex";
+        *second = "age";
+        return true;
+    }
+    return false;
+}
+
 static uint32_t bits_of_person(enum filter_field field,
                                const struct person *person, date on)
 {

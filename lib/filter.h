@@ -64,6 +64,13 @@ struct filter {
 enum status filter_parse(struct span text, struct filter *out,
                          struct span *problem);
 
+/*
+ * Do two of the conditions leave nobody: a grade with disability=none, or an
+ * age for one sex with sex= the other? Then their names are set.
+ */
+bool filter_is_impossible(const struct filter *filter, const char **first,
+                          const char **second);
+
 enum filter_answer {
     FILTER_NO,
     FILTER_YES,

@@ -24,6 +24,7 @@
 #define YUAN     N_("yuan")
 #define POSTS    N_("posts")
 #define MONTHLY  N_("yuan a person and month")
+#define POINTS   N_("points")
 #define MONTHS   N_("months")
 #define DAYS     N_("working days")
 #define OF_S     N_("times the standard")
@@ -279,6 +280,7 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     ARTICLE(PARAM_ARTICLE_SINGLE, "article.single", "single-person inclusion"),
     ARTICLE(PARAM_ARTICLE_EXPENDITURE, "article.expenditure",
             "rigid-expenditure households"),
+    ARTICLE(PARAM_ARTICLE_GRADE, "article.grade", "grades of hardship"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
     MODE(PARAM_PRICE_MODE, "price.mode", PRESENCE_OPENS,
@@ -287,6 +289,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
          "share by band of the price rise, or an amount a point"),
     TEXT(PARAM_PRICE_BANDS, "price.bands", N_("bands"),
          "bands read from their lower limits: 3%:1/12;5%:1/8 of the standard"),
+    MONEY(PARAM_PRICE_POINT_AMOUNT, "price.point_amount", PRESENCE_OPENS,
+          "price subsidy for each percentage point of the price rise, in mode "
+          "points"),
     TEXT(PARAM_RELIEF_STAGES, "relief.stages", N_("shares"),
          "shares of a relief paid in stages, adding up to 1: 50%;50%"),
     TEXT(PARAM_RELIEF_RESERVE, "relief.reserve", N_("levels"),
@@ -303,7 +308,7 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
                                NULL, 0, MOST_YUAN, NULL, YUAN,
                                N_("largest relief of a household and year")},
     COUNT(PARAM_RELIEF_DOCUMENT_DAYS, "relief.document_days", PRESENCE_OPENS,
-          DAYS, "after an emergency payment documents are due"),
+          N_("calendar days"), "after an emergency payment documents are due"),
     COUNT(PARAM_RELIEF_JUDGMENT_MONTHS, "relief.judgment_months",
           PRESENCE_OPENS, MONTHS,
           "relief of a creditor whose judgment cannot be enforced"),
@@ -311,9 +316,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           PRESENCE_OPENS, MONTHS, "residence after which migrants are covered"),
     TEXT(PARAM_RELIEF_AREAS, "relief.areas", N_("division codes"),
          "areas of a public emergency, while the value is in force"),
+    TEXT(PARAM_RELIEF_COVERED, "relief.covered", N_("groups"),
+         "groups that relief takes in beside tekun and dibao: edge;migrant"),
     [PARAM_MEDICAL_OUTPATIENT_DEDUCTIBLE] =
-        {"medical.outpatient_deductible", VALUE_MONEY, PRESENCE_OPENS, NULL, 0,
-         MOST_YUAN, NULL, YUAN, N_("deductible of outpatient assistance")},
+        {"medical.outpatient_deductible", VALUE_MONEY_YEAR, PRESENCE_OPENS,
+         NULL, 0, MOST_YUAN, NULL, A_YEAR,
+         N_("deductible of outpatient assistance")},
     RATIO(PARAM_MEDICAL_OUTPATIENT_SHARE, "medical.outpatient_share",
           PRESENCE_OPENS, NULL, 1, N_("of the cost within range"),
           "share of outpatient cost the hospital advances"),
@@ -364,8 +372,27 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     RATIO(PARAM_ILLNESS_FUND_RATIO, "illness_fund.ratio", PRESENCE_OPENS, NULL,
           10, N_("of last year's use"),
           "the district's yearly input into the serious-illness fund"),
+    [PARAM_ILLNESS_FUND_USED] =
+        {"illness_fund.used", VALUE_MONEY_YEAR, PRESENCE_OPENS, NULL,
+         0, 1000 * MOST_YUAN, NULL, N_("yuan a year"),
+         N_("what the serious-illness fund spent last year")},
     TEXT(PARAM_REPORT_DAYS, "report.days", N_("days of the month"),
          "days by which the statistical table is due"),
+    RATIO(PARAM_GRADE_LIMIT_A, "grade.limit.a", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which the hardship (等级评定) is of grade A"),
+    RATIO(PARAM_GRADE_LIMIT_B, "grade.limit.b", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which it is of grade B"),
+    RATIO(PARAM_GRADE_LIMIT_C, "grade.limit.c", PRESENCE_OPENS, NULL, MOST_YUAN,
+          POINTS, "points from which it is of grade C; below it is D"),
+    RATIO(PARAM_REPORT_SAMPLE_SHARE, "report.sample_share", PRESENCE_OPENS,
+          NULL, 1, N_("of the low-income families"),
+          "share of the yearly sample of income and expenditure"),
+    RATIO(PARAM_SCREEN_MARGIN, "screen.margin", PRESENCE_OPENS, NULL, 10,
+          N_("of the limit"),
+          "how far above a limit an income is still near it"),
+    RATIO(PARAM_SCREEN_EXPENSE_SHARE, "screen.expense_share", PRESENCE_OPENS,
+          NULL, 100, N_("of income"),
+          "share of income above which rigid expenses are high"),
     FAMILY(PARAM_SUPPLEMENT, "supplement.NAME", VALUE_SHARE_OR_MONEY, MOST_YUAN,
            N_("yuan a person and month, or a share of the standard"),
            "supplement of a group inside dibao; the section says who and "
@@ -378,12 +405,16 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
            N_("times the urban dibao standard"),
            "temporary relief of a type (emergency, expenditure, "
            "public_emergency, judgment, special), lower or upper tier"),
-    FAMILY(PARAM_MEDICAL_DEDUCTIBLE, "medical.CLASS.deductible", VALUE_MONEY,
-           MOST_YUAN, YUAN, "deductible of a class and year"),
+    FAMILY(PARAM_MEDICAL_DEDUCTIBLE, "medical.CLASS.deductible",
+           VALUE_MONEY_YEAR, MOST_YUAN, A_YEAR,
+           "deductible of a class and year"),
     FAMILY(PARAM_MEDICAL_SHARE, "medical.CLASS.share", VALUE_RATIO, 1,
            N_("of what remains"), "share paid to a class"),
-    FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY, MOST_YUAN, YUAN,
-           "most that is paid to a class in a year"),
+    FAMILY(PARAM_MEDICAL_CAP, "medical.CLASS.cap", VALUE_MONEY_YEAR, MOST_YUAN,
+           A_YEAR, "most that is paid to a class in a year"),
+    FAMILY(PARAM_GRADE_WEIGHT, "grade.weight.NAME", VALUE_RATIO, MOST_YUAN,
+           N_("points a person"),
+           "factor of the grade of hardship; the section says who has it"),
 };
 
 const struct param_def *param_def(enum param id)
@@ -405,6 +436,7 @@ static const struct family FAMILIES[] = {
     {"medical.", ".deductible", PARAM_MEDICAL_DEDUCTIBLE},
     {"medical.", ".share", PARAM_MEDICAL_SHARE},
     {"medical.", ".cap", PARAM_MEDICAL_CAP},
+    {"grade.weight.", "", PARAM_GRADE_WEIGHT},
 };
 
 static bool is_member(struct span name, const struct family *family)

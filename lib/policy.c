@@ -61,6 +61,31 @@ static enum status resolve_supplements(const struct rulebook *book,
     return STATUS_OK;
 }
 
+static enum status resolve_weights(const struct rulebook *book,
+                                   struct arena *arena, struct policy *policy)
+{
+    struct weight *list = arena_array(arena, book->member_count, sizeof *list);
+    if (!list)
+        return STATUS_MEMORY;
+    size_t count = 0;
+    for (size_t i = 0; i < book->member_count; i++) {
+        const struct section *section = book->members[i];
+        struct weight *w = &list[count];
+        if (section->id != PARAM_GRADE_WEIGHT)
+            continue;
+        w->presence =
+            section_value(section, policy->on, policy->known_on, &w->value);
+        if (w->presence == VALUE_ABSENT)
+            continue;
+        w->name = section->name;
+        w->who = section_who(section, policy->on, policy->known_on);
+        count++;
+    }
+    policy->weights = list;
+    policy->weight_count = count;
+    return STATUS_OK;
+}
+
 enum status policy_resolve(const struct rulebook *book, date on, date known_on,
                            struct arena *arena, struct policy *out)
 {
@@ -78,5 +103,7 @@ enum status policy_resolve(const struct rulebook *book, date on, date known_on,
         status = resolve_standard(out, AREA_RURAL);
     if (status == STATUS_OK)
         status = resolve_supplements(book, arena, out);
+    if (status == STATUS_OK)
+        status = resolve_weights(book, arena, out);
     return status;
 }

@@ -21,6 +21,14 @@ struct supplement {
     bool stacks;
 };
 
+/* A factor of the grade of hardship in force (grade.h). */
+struct weight {
+    const char *name; /* grade.weight.NAME */
+    enum presence presence;
+    const struct dated_value *value;
+    const struct filter *who;
+};
+
 struct policy {
     const struct rulebook *book;
     date on;       /* the date it is resolved on */
@@ -31,6 +39,8 @@ struct policy {
     int64_t standard_units[AREA_COUNT]; /* 0 where none is in force */
     const struct supplement *supplements;
     size_t supplement_count;
+    const struct weight *weights;
+    size_t weight_count;
 };
 
 /*

@@ -31,6 +31,10 @@ enum reason {
     REASON_WORK_REFUSED,
     REASON_MEMBER_OF_DIBAO,
     REASON_MEMBER_OF_EDGE,
+    REASON_GRADE_A, /* the grades stay together, see grade.c */
+    REASON_GRADE_B,
+    REASON_GRADE_C,
+    REASON_GRADE_D,
     REASON_LIVES_APART, /* the exclusions stay together, see below */
     REASON_PRISON,
     REASON_MISSING,

@@ -31,6 +31,8 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_SINGLE] = "single",
     [RULE_EXPENDITURE_NOT_TESTED] = "expenditure_not_tested",
     [RULE_EXPENDITURE_TEST] = "expenditure_test",
+    [RULE_GRADE_FACTOR] = "grade_factor",
+    [RULE_GRADE] = "grade",
     [RULE_ROUNDING] = "rounding",
     [RULE_TOTAL] = "total",
 };

@@ -107,6 +107,13 @@ enum tag {
     TAG_CONSCRIPT,
     TAG_CLERGY,
     TAG_DISPUTED,
+    TAG_FORMER_APPLICANT, /* applied before, and was refused */
+    TAG_WEAK,             /* helped, and still unable to stand alone */
+    TAG_AFFECTED,         /* in hardship by another special cause */
+    TAG_MONITORED,        /* against a return to poverty */
+    TAG_GRAIN,            /* needs of the winter relief */
+    TAG_CLOTHING,
+    TAG_HEATING,
     TAG_INSTITUTION,
     TAG_BEREAVED,
     TAG_DROUGHT,

@@ -438,6 +438,30 @@ START_TEST(a_wrong_condition_is_named)
     }
 }
 
+START_TEST(conditions_that_contradict_each_other_leave_nobody)
+{
+    const struct {
+        const char *who;
+        bool impossible;
+    } rows[] = {
+        {"disability=none;disability_grade=1|2", true},
+        {"disability=visual;disability_grade=1|2", false},
+        {"disability=none|visual;disability_grade=1", false},
+        {"disability_grade=1|2", false},
+        {"sex=M;age=F50..", true},
+        {"sex=M;age=F50..|M60..", false},
+        {"sex=F;age=F50..", false},
+        {"sex=M;age=50..", false},
+        {"age=F50..", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct filter filter = parsed(rows[i].who);
+        const char *first, *second;
+        assert_row(rows[i].who, filter_is_impossible(&filter, &first, &second),
+                   rows[i].impossible);
+    }
+}
+
 SUITE("filter", a_filter_without_conditions_is_for_everyone,
       each_field_looks_at_its_own_column, any_is_whatever_is_said_and_not_none,
       not_equal_is_whoever_is_not_also_where_nothing_is_said,
@@ -448,4 +472,5 @@ SUITE("filter", a_filter_without_conditions_is_for_everyone,
       age_ranges_include_both_ends, an_age_range_may_be_of_one_sex,
       more_age_ranges_than_there_is_room_for_are_refused,
       a_missing_fact_is_asked_for_only_where_it_decides,
-      a_wrong_condition_is_named)
+      a_wrong_condition_is_named,
+      conditions_that_contradict_each_other_leave_nobody)

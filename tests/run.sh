@@ -73,6 +73,7 @@ check "manual pages" sh tests/manual.sh
 check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check
+check "provisions" sh tests/provisions.sh
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh'
 check "entitlements would be missed" sh tests/mutation_entitlements.sh
 check "demo" sh samples/demo.sh

@@ -275,6 +275,12 @@ static enum status put_set(struct rulebook *book, struct section *over,
     return rulebook_put(book, over);
 }
 
+/* A member that has fields besides its value cannot begin with --set. */
+static bool needs_section(enum param id)
+{
+    return id == PARAM_SUPPLEMENT || id == PARAM_ENTITLEMENT;
+}
+
 enum status pack_set(const char *assignment, struct rulebook *book,
                      struct messages *messages)
 {
@@ -291,7 +297,7 @@ enum status pack_set(const char *assignment, struct rulebook *book,
                          assignment);
     const struct section *base = rulebook_section(book, name);
     enum param id = param_find(name);
-    if (id == PARAM_NONE || (param_is_family(id) && !base))
+    if (id == PARAM_NONE || (needs_section(id) && !base))
         return unknown_set_key(messages, name);
     struct section *over = arena_alloc(&book->arena, sizeof *over);
     char *kept_name = span_dup(&book->arena, name);

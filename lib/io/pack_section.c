@@ -220,7 +220,8 @@ static bool read_field(struct reading *r, const struct ini_entry *entry)
 static enum status read_entry(struct reading *r, const struct ini_entry *entry)
 {
     const char *key = entry->key;
-    bool family = r->section->id == PARAM_SUPPLEMENT;
+    bool stacks = r->section->id == PARAM_SUPPLEMENT;
+    bool asks_who = stacks || r->section->id == PARAM_GRADE_WEIGHT;
     date effective;
     if (date_parse(span_of(key), &effective))
         return add_value(r, entry, effective);
@@ -232,9 +233,9 @@ static enum status read_entry(struct reading *r, const struct ini_entry *entry)
         r->section->provisions = entry->value;
     else if (strcmp(key, "unit") == 0)
         read_unit(r, entry);
-    else if (family && strcmp(key, "who") == 0)
+    else if (asks_who && strcmp(key, "who") == 0)
         read_who(r, entry);
-    else if (family && strcmp(key, "stack") == 0)
+    else if (stacks && strcmp(key, "stack") == 0)
         read_stack(r, entry);
     else if (strcmp(key, "source") != 0 && strcmp(key, "trust") != 0 &&
              strcmp(key, "announced") != 0 && !is_field_of_date(r, entry))

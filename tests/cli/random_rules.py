@@ -57,10 +57,16 @@ COSTS = [("fixed", YUAN), ("wage_share", ["30%", "1/3", "100%"]),
          ("standard_share", ["30%", "1/3"])]
 
 
-def settings(rng, date):
-    """KEY[@DATE]=VALUE, some at random."""
+def settings(rng, date, by):
+    """KEY[@DATE]=VALUE, some at random.
+
+    Not by person and rounded to a unit: how a fen too many is taken from
+    persons of whom one gets less is open.
+    """
     for name in sorted(rng.sample(sorted(POOL), rng.choice([0, 1, 3, 6, 12]))):
         if name.startswith("supplement.") and date < "2018-01-01":
+            continue
+        if name.startswith("payment.") and by == "person":
             continue
         at = rng.choice(["", "", "", "@" + date, "@2021-07-01"])
         if name == "dibao.mode":
@@ -76,7 +82,8 @@ def main():
     rng = random.Random(int(sys.argv[1]))
     cases = sys.argv[2]
     date = rng.choice(DATES)
-    options = ["--set " + setting for setting in settings(rng, date)]
+    by = rng.choice(["household", "person"])
+    options = ["--set " + setting for setting in settings(rng, date, by)]
     coefficient = any("dibao.mode=coefficient" in option for option in options)
     if coefficient:
         options = [option for option in options if "supplement." not in option]
@@ -86,9 +93,13 @@ def main():
             if rng.random() < 0.2:
                 options.insert(0, f"--overlay {cases}/{name}.ini")
     if rng.random() < 0.2:
-        options.append("--known-on " + rng.choice(DATES + [date] * 20))
+        # The recomputation has the rule for students of 2021-07-01 (特困43) as
+        # a date, not as a value that may be unknown.
+        known_on = rng.choice(DATES + [date] * 20)
+        if date >= "2021-07-01":
+            known_on = max(known_on, "2021-07-01")
+        options.append("--known-on " + known_on)
     pack = rng.choice(["chongqing-jiangbei", "chongqing-jiangbei", "chongqing"])
-    by = rng.choice(["household", "person"])
     print("|".join([pack, date, by, "", " ".join(options)]))
 
 

@@ -1,0 +1,34 @@
+/*
+ * rowwise - reading a sheet (io/sheet.h) from its first row to its last:
+ * what is told of each row, where rejected rows go, and the last words.
+ */
+#ifndef JIUZHU_CMD_ROWWISE_H
+#define JIUZHU_CMD_ROWWISE_H
+
+#include "output.h"
+#include "sheet.h"
+
+struct rowwise {
+    const struct column_table *table;
+    const void *defaults; /* a row before it is read */
+    void *row;
+    size_t row_size;
+    /* Takes a sound row; may call sheet_reject(). */
+    enum status (*take)(void *user, struct sheet_row *row);
+    void *user;
+    struct output *output; /* where rejects go; NULL: they are told */
+    bool quiet;            /* only faults are told */
+    uint64_t rows, rejected;
+};
+
+/*
+ * Reads all rows of the files. Messages are told as they come. STATUS_FAULT:
+ * the run was stopped, and why has been told.
+ */
+enum status rowwise_run(const struct block_options *input, struct rowwise *run);
+
+/* The operands of the command line as input of this table. */
+bool rowwise_input(const struct parsed *parsed,
+                   const struct column_table *table, struct block_options *out);
+
+#endif

@@ -1,0 +1,226 @@
+/*
+ * rules check, the part that compares parameters with one another: the rural
+ * standard and the poverty line (D04.1), the derived standard (J05.1), the
+ * minimum wage, tiers that are missing, entitlements nobody can meet.
+ */
+#include "entitlement.h"
+#include "i18n.h"
+#include "money.h"
+#include "rules_check.h"
+#include "standard.h"
+
+#include <stdlib.h>
+
+/* Two parameters in force on one date. */
+struct pair {
+    const struct rulebook *book;
+    date on;
+    const struct section *sections[2]; /* that say the values */
+    const struct dated_value *values[2];
+};
+
+typedef void pair_check(const struct pair *pair, struct messages *messages);
+
+/* Of the pack itself or of --set and --overlay, not of a parent. */
+static bool is_own(const struct section *section, const struct rulebook *book)
+{
+    return strncmp(section->pack, "--", 2) == 0 ||
+           strcmp(section->pack, book->pack->id) == 0;
+}
+
+static const struct dated_value *in_force(const struct rulebook *book,
+                                          enum param id, date on)
+{
+    const struct dated_value *value;
+    return section_value(book->params[id], on, DATE_NONE, &value) ==
+                   VALUE_IN_FORCE
+               ? value
+               : NULL;
+}
+
+/*
+ * Both parameters on every date one of them changes. Where both values are a
+ * parent's the parent is told of them, not its children.
+ */
+static void on_every_date(const struct rulebook *book, enum param a,
+                          enum param b, pair_check *check,
+                          struct messages *messages)
+{
+    date *dates = NULL;
+    size_t count = 0;
+    if (rules_dates(book->params[a], book->params[b], &dates, &count) !=
+        STATUS_OK)
+        messages->out_of_memory = true;
+    for (size_t i = 0; i < count; i++) {
+        struct pair pair = {book, dates[i], {NULL, NULL}, {NULL, NULL}};
+        pair.values[0] = in_force(book, a, dates[i]);
+        pair.values[1] = in_force(book, b, dates[i]);
+        if (!pair.values[0] || !pair.values[1])
+            continue;
+        pair.sections[0] = rules_section_of(book->params[a], pair.values[0]);
+        pair.sections[1] = rules_section_of(book->params[b], pair.values[1]);
+        if (is_own(pair.sections[0], book) || is_own(pair.sections[1], book))
+            check(&pair, messages);
+    }
+    free(dates);
+}
+
+/* The place of the value that begins on the date. */
+static struct place place_of(const struct pair *pair)
+{
+    int i = pair->values[0]->effective == pair->on ? 0 : 1;
+    return (struct place){pair->values[i]->file, pair->values[i]->line,
+                          pair->sections[i]->name};
+}
+
+/* D04.1: the rural standard stays above (高于) the poverty line. */
+static void check_line(const struct pair *pair, struct messages *messages)
+{
+    bool above = true;
+    char day[DATE_TEXT_SIZE];
+    if (standard_above_line(pair->values[0]->value.number,
+                            pair->values[1]->value.number,
+                            &above) != STATUS_OK ||
+        above)
+        return;
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_FAULT, place_of(pair),
+                 _("from %s on the rural standard of %s yuan a %s is not above "
+                   "the poverty line of %s yuan a year (D04.1)"),
+                 day, pair->values[0]->text,
+                 pair->values[0]->value.yearly ? _("year") : _("month"),
+                 pair->values[1]->text);
+}
+
+/* A minimum wage below the standard: no fault of the pack, but odd. */
+static void check_wage(const struct pair *pair, struct messages *messages)
+{
+    char day[DATE_TEXT_SIZE];
+    if (ratio_compare(pair->values[1]->value.number,
+                      pair->values[0]->value.number) >= 0)
+        return;
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_NOTE, place_of(pair),
+                 _("from %s on the minimum wage of %s yuan is below the "
+                   "standard of %s yuan"),
+                 day, pair->values[1]->text, pair->values[0]->text);
+}
+
+/* J05.1: consumption / 12 x ratio, beside the published urban standard. */
+static void check_derived(const struct pair *pair, struct messages *messages)
+{
+    const struct dated_value *ratio =
+        in_force(pair->book, PARAM_CONSUMPTION_RATIO, pair->on);
+    int64_t fen;
+    char day[DATE_TEXT_SIZE], derived[MONEY_TEXT_SIZE];
+    if (!ratio || standard_derived(pair->values[1]->value.number,
+                                   ratio->value.number, &fen) != STATUS_OK)
+        return;
+    date_format(pair->on, day);
+    money_format(fen, derived);
+    messages_add(messages, SEVERITY_NOTE, place_of(pair),
+                 _("from %s on the derived standard is %s yuan (%s a year / "
+                   "12 x %s), the published one %s (J05.1)"),
+                 day, derived, pair->values[1]->text, ratio->text,
+                 pair->values[0]->text);
+}
+
+/* ---- tiers ------------------------------------------------------------- */
+
+/*
+ * Mode tier needs tiers for both areas. That tiers rise to the standard, so
+ * that no income in dibao is without one, is seen when they are read.
+ */
+static void check_tiers(const struct pair *pair, struct messages *messages)
+{
+    static const enum param by_area[] = {PARAM_DIBAO_TIERS_URBAN,
+                                         PARAM_DIBAO_TIERS_RURAL};
+    char day[DATE_TEXT_SIZE];
+    if (pair->values[0]->value.number.num != DIBAO_TIER)
+        return;
+    date_format(pair->on, day);
+    for (size_t i = 0; i < 2; i++)
+        if (!in_force(pair->book, by_area[i], pair->on) &&
+            !in_force(pair->book, PARAM_DIBAO_TIERS, pair->on))
+            messages_add(messages, SEVERITY_FAULT, place_of(pair),
+                         _("from %s on dibao is by tiers, and neither %s nor "
+                           "dibao.tiers has a value"),
+                         day, param_def(by_area[i])->name);
+}
+
+/* ---- who nobody is ----------------------------------------------------- */
+
+static void check_filter(const struct section *section, const char *key,
+                         const char *text, uint64_t line,
+                         struct messages *messages)
+{
+    struct filter filter;
+    struct span problem;
+    const char *first, *second;
+    if (text && filter_parse(span_of(text), &filter, &problem) == STATUS_OK &&
+        filter_is_impossible(&filter, &first, &second))
+        messages_add(messages, SEVERITY_FAULT,
+                     (struct place){section->file, line, key},
+                     _("[%s] nobody can meet '%s': %s and %s contradict each "
+                       "other"),
+                     section->name, text, first, second);
+}
+
+/*
+ * Who is let in alone is `single` to an item of the person; a household never
+ * is.
+ */
+static void check_category(const struct section *section,
+                           const struct section_field *field,
+                           struct messages *messages)
+{
+    struct span text = span_of(field->value);
+    const char *scope = section_field(section, "scope", DATE_LAST, DATE_NONE);
+    if (!scope || strcmp(scope, "household") != 0)
+        return;
+    while (text.at) {
+        const struct word *word =
+            word_find(&VOCABULARY_CATEGORY, span_trim(span_cut(&text, ';')));
+        if (word && word->value != CATEGORY_SINGLE)
+            return;
+    }
+    messages_add(messages, SEVERITY_FAULT,
+                 (struct place){section->file, field->line, field->key},
+                 _("[%s] nobody can meet '%s': no household is that, only a "
+                   "person"),
+                 section->name, field->value);
+}
+
+static void check_member(const struct section *section,
+                         struct messages *messages)
+{
+    check_filter(section, "who", section->who_text, section->line, messages);
+    for (size_t i = 0; i < section->field_count; i++) {
+        const struct section_field *field = &section->fields[i];
+        if (strcmp(field->key, "household") == 0 ||
+            (strcmp(field->key, "who") == 0 && !section->who_text))
+            check_filter(section, field->key, field->value, field->line,
+                         messages);
+        else if (strcmp(field->key, "category") == 0 &&
+                 section->id == PARAM_ENTITLEMENT)
+            check_category(section, field, messages);
+    }
+}
+
+void rules_check_standards(const struct rulebook *book,
+                           struct messages *messages)
+{
+    on_every_date(book, PARAM_DIBAO_STANDARD_RURAL, PARAM_POVERTY_LINE,
+                  check_line, messages);
+    on_every_date(book, PARAM_DIBAO_STANDARD_URBAN, PARAM_WAGE_MINIMUM,
+                  check_wage, messages);
+    on_every_date(book, PARAM_DIBAO_STANDARD_RURAL, PARAM_WAGE_MINIMUM,
+                  check_wage, messages);
+    on_every_date(book, PARAM_DIBAO_STANDARD_URBAN, PARAM_CONSUMPTION_YEAR,
+                  check_derived, messages);
+    on_every_date(book, PARAM_DIBAO_MODE, PARAM_DIBAO_MODE, check_tiers,
+                  messages);
+    for (size_t i = 0; i < book->member_count; i++)
+        if (is_own(book->members[i], book))
+            check_member(book->members[i], messages);
+}

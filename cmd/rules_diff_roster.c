@@ -1,0 +1,177 @@
+/*
+ * rules diff with a roster - every household decided by both sides; a row for
+ * each whose result differs, with the first step at which the decisions part.
+ */
+#include "commands.h"
+#include "decide.h"
+#include "i18n.h"
+#include "output.h"
+#include "rules_diff.h"
+#include "say.h"
+
+#include <stdlib.h>
+
+static const struct out_column COLUMNS_OUT[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"category_before", CELL_TEXT, N_("category before")},
+    {"category_after", CELL_TEXT, N_("category after")},
+    {"total_before", CELL_MONEY, N_("total before")},
+    {"total_after", CELL_MONEY, N_("total after")},
+    {"first_step", CELL_TEXT, N_("first step")},
+};
+
+enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
+
+struct job {
+    struct decision decisions[2];
+    enum format format;
+};
+
+struct worker {
+    const struct job *job;
+    struct decider deciders[2];
+    struct row_writer writer;
+};
+
+static void *start(const void *user)
+{
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->job = user;
+    for (int i = 0; i < 2; i++)
+        worker->deciders[i].decision = &worker->job->decisions[i];
+    worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
+                                         COLUMNS_OUT_COUNT, 0, NULL};
+    return worker;
+}
+
+static void stop(void *user)
+{
+    struct worker *worker = user;
+    decider_free(&worker->deciders[0]);
+    decider_free(&worker->deciders[1]);
+    free(worker);
+}
+
+/* ---- where two decisions part ------------------------------------------ */
+
+static bool same_figures(const struct step *a, const struct step *b)
+{
+    if (a->figure_count != b->figure_count)
+        return false;
+    for (size_t i = 0; i < a->figure_count; i++)
+        if (strcmp(a->figures[i].name, b->figures[i].name) != 0 ||
+            ratio_compare(a->figures[i].value, b->figures[i].value) != 0)
+            return false;
+    return true;
+}
+
+/* A test with the same outcome does not part them, whatever its figures. */
+static bool same_step(const struct step *a, const struct step *b)
+{
+    bool notes =
+        a->note && b->note ? strcmp(a->note, b->note) == 0 : a->note == b->note;
+    return a->rule == b->rule && a->person == b->person && notes &&
+           a->verdict == b->verdict && (a->verdict >= 0 || same_figures(a, b));
+}
+
+/* The first step that differs, as the side before has it where it has one. */
+static const char *first_step(const struct steps *before,
+                              const struct steps *after)
+{
+    size_t i = 0;
+    while (i < before->count && i < after->count &&
+           same_step(&before->items[i], &after->items[i]))
+        i++;
+    if (i < before->count)
+        return rule_code(before->items[i].rule);
+    return i < after->count ? rule_code(after->items[i].rule) : "";
+}
+
+static bool same_result(const struct determination *a,
+                        const struct determination *b)
+{
+    if (a->category != b->category || a->total_fen != b->total_fen)
+        return false;
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (a->item_fen[item] != b->item_fen[item])
+            return false;
+    return true;
+}
+
+static void put_row(struct worker *worker, const struct determination d[2])
+{
+    struct row_writer *w = &worker->writer;
+    row_begin(w);
+    row_text(w, d[0].household->id);
+    for (int i = 0; i < 2; i++)
+        row_text(w, span_of(w->format == FORMAT_TABLE
+                                ? category_words(d[i].category)
+                                : word_english(&VOCABULARY_CATEGORY,
+                                               (int)d[i].category)));
+    row_money(w, d[0].total_fen);
+    row_money(w, d[1].total_fen);
+    row_text(w, span_of(first_step(&worker->deciders[0].steps,
+                                   &worker->deciders[1].steps)));
+    row_end(w);
+}
+
+static enum status household(void *user, struct roster_reader *reader,
+                             struct roster_case *c, struct result *result)
+{
+    struct worker *worker = user;
+    struct determination d[2];
+    for (int i = 0; i < 2; i++) {
+        bool decided;
+        enum status status = decider_run(&worker->deciders[i], reader, c,
+                                         &result->messages, &d[i], &decided);
+        if (status != STATUS_OK || !decided)
+            return status;
+    }
+    if (same_result(&d[0], &d[1]))
+        return STATUS_OK;
+    worker->writer.out = &result->out;
+    put_row(worker, d);
+    result->rows++;
+    return STATUS_OK;
+}
+
+/* ---- the run ----------------------------------------------------------- */
+
+static int run_stream(const struct parsed *parsed, struct job *job,
+                      const struct stream_options *options)
+{
+    struct output output;
+    struct totals totals;
+    const struct work work = {start, stop, household, NULL, job};
+    if (!output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &output)) {
+        output_abandon(&output);
+        return EXIT_NOT_DONE;
+    }
+    job->format = output.format;
+    struct sink sink = output_sink(&output);
+    enum status status = stream_run(options, &work, &sink, &totals);
+    if (status != STATUS_OK)
+        return output_stop(&output, status);
+    return output_commit(&output) ? summary(&totals) : EXIT_NOT_DONE;
+}
+
+int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
+{
+    struct policy policies[2];
+    struct job job = {.format = FORMAT_CSV};
+    struct stream_options options = {0};
+    for (int i = 0; i < 2; i++) {
+        enum status status =
+            policy_resolve(sides[i].book, sides[i].on, sides[i].known_on,
+                           &sides[i].book->arena, &policies[i]);
+        if (status != STATUS_OK)
+            return say_status(status);
+        job.decisions[i] = (struct decision){&policies[i], sides[i].on,
+                                             sides[i].known_on, true};
+    }
+    if (!settings_stream(parsed, &options))
+        return EXIT_NOT_DONE;
+    return run_stream(parsed, &job, &options);
+}

@@ -1,0 +1,440 @@
+/* screen - the groups, their conditions and their reasons. */
+#include "screen.h"
+
+#include "edge.h"
+#include "entitlement.h"
+#include "i18n.h"
+#include "money.h"
+
+#include <string.h>
+
+#define CHENGDE    "承高社管字〔2023〕12号 二"
+#define DISCOVERY  "江北重点举措 30; 织金责任分工 18"
+#define WARNING    "织金责任分工 20"
+#define WINTER     "江北重点举措 18"
+#define EMPLOYMENT "织金责任分工 9; 京朝发〔2007〕13号 三(一)2"
+#define NEWLY      "承高社管字〔2023〕12号 三(一)"
+
+static const struct screen_group_def GROUPS[GROUP_COUNT] = {
+    [GROUP_UNEMPLOYED] = {"unemployed", N_("unemployed"), CHENGDE "(一)",
+                          false},
+    [GROUP_FLEXIBLE] = {"flexible", N_("flexibly employed"), CHENGDE "(二)",
+                        false},
+    [GROUP_EDGE_POPULATION] = {"edge", N_("edge population"), CHENGDE "(三)",
+                               true},
+    [GROUP_MONITORED] = {"monitored", N_("monitored against return to poverty"),
+                         CHENGDE "(四)", false},
+    [GROUP_ILL_OR_DISABLED] = {"ill_or_disabled",
+                               N_("seriously ill or disabled"), CHENGDE "(五)",
+                               false},
+    [GROUP_FORMER_APPLICANT] = {"former_applicant",
+                                N_("applied before, not in dibao"),
+                                CHENGDE "(六)", true},
+    [GROUP_WEAK] = {"weak", N_("helped but still weak"), CHENGDE "(七)", false},
+    [GROUP_AFFECTED] = {"affected", N_("in hardship for another cause"),
+                        CHENGDE "(八)", false},
+    [GROUP_ENTITLED_TEKUN] = {"tekun", N_("likely tekun"), DISCOVERY, true},
+    [GROUP_ENTITLED_DIBAO] = {"dibao", N_("likely dibao"), DISCOVERY, true},
+    [GROUP_ENTITLED_SINGLE] = {"single", N_("likely dibao alone"), DISCOVERY,
+                               true},
+    [GROUP_ENTITLED_EDGE] = {"edge", N_("likely edge"), DISCOVERY, true},
+    [GROUP_ENTITLED_EXPENDITURE] = {"expenditure", N_("likely expenditure"),
+                                    DISCOVERY, true},
+    [GROUP_NEAR_DIBAO] = {"near_dibao", N_("just above the dibao standard"),
+                          WARNING, true},
+    [GROUP_NEAR_EDGE] = {"near_edge", N_("just above the edge limit"), WARNING,
+                         true},
+    [GROUP_HIGH_EXPENDITURE] = {"high_expenditure",
+                                N_("low income with high expenditure"), WARNING,
+                                true},
+    [GROUP_GRAIN] = {"grain", N_("grain"), WINTER, false},
+    [GROUP_CLOTHING] = {"clothing", N_("clothing"), WINTER, false},
+    [GROUP_HEATING] = {"heating", N_("heating"), WINTER, false},
+    [GROUP_NEEDS_UNKNOWN] = {"needs_unknown", N_("needs not assessed yet"),
+                             WINTER, false},
+    [GROUP_ZERO_EMPLOYMENT] = {"zero_employment", N_("zero-employment family"),
+                               EMPLOYMENT, false},
+    [GROUP_NEW_CATEGORY] = {"new", N_("newly eligible household"), NEWLY, true},
+    [GROUP_NEW_TEKUN] = {"new_tekun", N_("newly tekun persons"), NEWLY, true},
+    [GROUP_NEW_SINGLE] = {"new_single", N_("newly in dibao alone"), NEWLY,
+                          true},
+};
+
+const struct screen_group_def *screen_group_def(enum screen_group group)
+{
+    return &GROUPS[group];
+}
+
+const char *screen_list_word(enum screen_list list)
+{
+    static const char *const words[SCREEN_LISTS] = {
+        [SCREEN_OUTREACH] = "outreach",
+        [SCREEN_DISCOVERY] = "discovery",
+        [SCREEN_WARNING] = "warning",
+        [SCREEN_WINTER] = "winter",
+        [SCREEN_ZERO_EMPLOYMENT] = "zero_employment",
+        [SCREEN_NEW] = "new"};
+    return words[list];
+}
+
+enum screen_list screen_list_find(const char *word)
+{
+    int list = 0;
+    while (list < SCREEN_LISTS &&
+           strcmp(word, screen_list_word((enum screen_list)list)) != 0)
+        list++;
+    return (enum screen_list)list;
+}
+
+static screen_groups bit(enum screen_group group, bool holds)
+{
+    return holds ? UINT32_C(1) << group : 0;
+}
+
+/* ---- outreach (H02.1) -------------------------------------------------- */
+
+static bool is_seriously_ill(const struct person *p)
+{
+    return p->illness == ILLNESS_SERIOUS || p->illness == ILLNESS_SPECIAL;
+}
+
+static bool is_edge(const struct determination *d)
+{
+    return d->category == CATEGORY_EDGE ||
+           d->household->category_in_force == CATEGORY_EDGE;
+}
+
+static screen_groups outreach(const struct determination *d, size_t person)
+{
+    const struct person *p = &d->household->persons[person];
+    enum category own = entitlement_category(d, person);
+    return bit(GROUP_UNEMPLOYED, p->employment == EMPLOYMENT_UNEMPLOYED ||
+                                     p->employment == EMPLOYMENT_REGISTERED) |
+           bit(GROUP_FLEXIBLE, p->employment == EMPLOYMENT_FLEXIBLE) |
+           bit(GROUP_EDGE_POPULATION, is_edge(d)) |
+           bit(GROUP_MONITORED, person_has_tag(p, TAG_MONITORED) ||
+                                    person_has_tag(p, TAG_REGISTERED_POOR)) |
+           bit(GROUP_ILL_OR_DISABLED,
+               is_seriously_ill(p) || edge_severely_disabled(p)) |
+           bit(GROUP_FORMER_APPLICANT,
+               person_has_tag(p, TAG_FORMER_APPLICANT) &&
+                   own != CATEGORY_DIBAO && own != CATEGORY_TEKUN) |
+           bit(GROUP_WEAK, person_has_tag(p, TAG_WEAK)) |
+           bit(GROUP_AFFECTED, person_has_tag(p, TAG_AFFECTED));
+}
+
+/* ---- discovery (J30.1, Z18.1) ------------------------------------------ */
+
+static screen_groups discovery(const struct determination *d, size_t person)
+{
+    int in_force = d->household->category_in_force;
+    if (in_force != CATEGORY_UNKNOWN && in_force != CATEGORY_NONE)
+        return 0;
+    if (d->parts[person].category == CATEGORY_SINGLE)
+        return bit(GROUP_ENTITLED_SINGLE, true);
+    switch (entitlement_category(d, person)) {
+    case CATEGORY_TEKUN:
+        return bit(GROUP_ENTITLED_TEKUN, true);
+    case CATEGORY_DIBAO:
+        return bit(GROUP_ENTITLED_DIBAO, true);
+    case CATEGORY_EDGE:
+        return bit(GROUP_ENTITLED_EDGE, true);
+    case CATEGORY_EXPENDITURE:
+        return bit(GROUP_ENTITLED_EXPENDITURE, true);
+    default:
+        return 0;
+    }
+}
+
+/* ---- winter (J18.1) ---------------------------------------------------- */
+
+static screen_groups winter(const struct determination *d, size_t person)
+{
+    const struct person *p = &d->household->persons[person];
+    if (!person_has_tag(p, TAG_DISASTER))
+        return 0;
+    screen_groups needs = bit(GROUP_GRAIN, person_has_tag(p, TAG_GRAIN)) |
+                          bit(GROUP_CLOTHING, person_has_tag(p, TAG_CLOTHING)) |
+                          bit(GROUP_HEATING, person_has_tag(p, TAG_HEATING));
+    return needs ? needs : bit(GROUP_NEEDS_UNKNOWN, true);
+}
+
+/* ---- zero employment (Z09.2, C12.1) ------------------------------------ */
+
+static bool works(const struct person *p, date on)
+{
+    bool employed = p->employment == EMPLOYMENT_EMPLOYED ||
+                    p->employment == EMPLOYMENT_FLEXIBLE;
+    if (employed)
+        return p->employed_on <= on;
+    return p->wage_fen_month > 0 || p->business_fen_month > 0;
+}
+
+static enum status able_to_work(struct determination *d, size_t person,
+                                bool *out)
+{
+    enum { WORKING_AGE = 16 };
+    const struct person *p = &d->household->persons[person];
+    const struct value *elder_age;
+    *out = false;
+    if (p->labour == LABOUR_NONE || p->employment == EMPLOYMENT_STUDENT ||
+        p->stage != STAGE_NONE)
+        return STATUS_OK;
+    if (p->labour == LABOUR_UNKNOWN && disability_without_labour(p))
+        return STATUS_OK;
+    if (p->birth_date == DATE_NONE)
+        return determination_lacks(d, person, "birth_date");
+    enum status status =
+        determination_need(d, PARAM_TEKUN_ELDER_AGE, &elder_age);
+    int age = date_age(p->birth_date, d->on);
+    *out = status == STATUS_OK && age >= WORKING_AGE &&
+           age < elder_age->number.num;
+    return status;
+}
+
+enum status screen_zero_employment(struct determination *d, bool *out)
+{
+    bool somebody_can = false;
+    *out = false;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        if (!d->parts[i].excluded && works(&d->household->persons[i], d->on))
+            return STATUS_OK;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        bool able = false;
+        enum status status =
+            d->parts[i].excluded ? STATUS_OK : able_to_work(d, i, &able);
+        if (status != STATUS_OK)
+            return status;
+        somebody_can |= able;
+    }
+    *out = somebody_can;
+    return STATUS_OK;
+}
+
+static enum status zero_employment(struct determination *d, size_t person,
+                                   screen_groups *out)
+{
+    bool zero, able = false;
+    enum status status = screen_zero_employment(d, &zero);
+    if (status == STATUS_OK && zero)
+        status = able_to_work(d, person, &able);
+    *out = bit(GROUP_ZERO_EMPLOYMENT, able);
+    return status;
+}
+
+enum status screen_person(enum screen_list list, struct determination *d,
+                          size_t person, screen_groups *out)
+{
+    *out = 0;
+    if (d->parts[person].excluded)
+        return STATUS_OK;
+    if (list == SCREEN_ZERO_EMPLOYMENT)
+        return zero_employment(d, person, out);
+    *out = list == SCREEN_OUTREACH    ? outreach(d, person)
+           : list == SCREEN_DISCOVERY ? discovery(d, person)
+           : list == SCREEN_WINTER    ? winter(d, person)
+                                      : 0;
+    return STATUS_OK;
+}
+
+/* ---- warning (Z20.1) --------------------------------------------------- */
+
+/* limit <= income a head <= limit x (1 + margin)? */
+static enum status near_limit(const struct determination *d, struct ratio limit,
+                              struct ratio margin, bool *out)
+{
+    struct ratio factor, top, income = fen_of_units(d, d->income_units);
+    enum status status =
+        ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
+    if (status == STATUS_OK)
+        status = ratio_add(RATIO_ONE, margin, &factor);
+    if (status == STATUS_OK)
+        status = ratio_multiply(limit, factor, &top);
+    *out = status == STATUS_OK && ratio_compare(income, limit) >= 0 &&
+           ratio_compare(income, top) <= 0;
+    return status;
+}
+
+/* Low income: at most limit x (1 + margin); expenses above the share. */
+static enum status high_expenditure(const struct determination *d,
+                                    struct ratio limit, struct ratio margin,
+                                    struct ratio share, bool *out)
+{
+    struct ratio top, income = fen_of_units(d, d->income_units), year;
+    struct ratio expense = {d->household->rigid_expense_fen_year, 1};
+    enum status status = ratio_add(RATIO_ONE, margin, &top);
+    if (status == STATUS_OK)
+        status = ratio_multiply(top, limit, &top);
+    if (status == STATUS_OK)
+        status = ratio_multiply(top, (struct ratio){d->members, 1}, &top);
+    if (status == STATUS_OK)
+        status =
+            ratio_multiply(income, (struct ratio){MONTHS_PER_YEAR, 1}, &year);
+    if (status == STATUS_OK)
+        status = ratio_multiply(year, share, &year);
+    *out = status == STATUS_OK && ratio_compare(income, top) <= 0 &&
+           ratio_compare(expense, year) > 0;
+    return status;
+}
+
+enum status screen_warning(struct determination *d, screen_groups *out)
+{
+    const struct value *margin, *share, *ratio;
+    struct ratio limit, standard = fen_of_units(d, d->standard_units);
+    bool near_dibao = false, near_edge = false, high = false;
+    *out = 0;
+    enum status status = determination_need(d, PARAM_SCREEN_MARGIN, &margin);
+    if (status == STATUS_OK)
+        status = determination_need(d, PARAM_SCREEN_EXPENSE_SHARE, &share);
+    if (status != STATUS_OK || d->members == 0 || !d->property_passes ||
+        d->category == CATEGORY_DIBAO || d->category == CATEGORY_TEKUN)
+        return status;
+    status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
+    if (status == STATUS_OK)
+        status = edge_limit_fen(d, &limit);
+    if (status == STATUS_OK)
+        status = near_limit(d, standard, margin->number, &near_dibao);
+    if (status == STATUS_OK && ratio && d->category != CATEGORY_EDGE)
+        status = near_limit(d, limit, margin->number, &near_edge);
+    if (status == STATUS_OK)
+        status =
+            high_expenditure(d, limit, margin->number, share->number, &high);
+    *out = bit(GROUP_NEAR_DIBAO, near_dibao) | bit(GROUP_NEAR_EDGE, near_edge) |
+           bit(GROUP_HIGH_EXPENDITURE, high);
+    return status;
+}
+
+/* ---- newly eligible (H03.2) -------------------------------------------- */
+
+static int rank(enum category category)
+{
+    static const int ranks[] = {[CATEGORY_TEKUN] = 4,
+                                [CATEGORY_DIBAO] = 3,
+                                [CATEGORY_EDGE] = 2,
+                                [CATEGORY_EXPENDITURE] = 1,
+                                [CATEGORY_SINGLE] = 0};
+    return ranks[category];
+}
+
+screen_groups screen_improved(const struct screen_before *before,
+                              const struct determination *d)
+{
+    if (rank(d->category) > rank(before->category))
+        return bit(GROUP_NEW_CATEGORY, true);
+    if (d->tekun_persons > before->tekun_persons)
+        return bit(GROUP_NEW_TEKUN, true);
+    return bit(GROUP_NEW_SINGLE, d->single_persons > before->single_persons);
+}
+
+/* ---- why --------------------------------------------------------------- */
+
+static void put(struct buffer *out, const char *field, const char *value)
+{
+    if (!value || !*value)
+        return;
+    if (out->length > 0)
+        buffer_char(out, ';');
+    buffer_text(out, field);
+    buffer_char(out, '=');
+    buffer_text(out, value);
+}
+
+static void put_money(struct buffer *out, const char *field, struct ratio fen)
+{
+    int64_t rounded = 0;
+    char text[MONEY_TEXT_SIZE];
+    money_round(fen, ROUND_HALF_UP, 1, &rounded);
+    money_format(rounded, text);
+    put(out, field, text);
+}
+
+static void put_word(struct buffer *out, const char *field,
+                     const struct vocabulary *v, int value)
+{
+    if (value)
+        put(out, field, word_english(v, value));
+}
+
+static void put_tags(struct buffer *out, const struct person *p,
+                     const enum tag *tags, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (person_has_tag(p, tags[i]))
+            put(out, "tags", word_english(&VOCABULARY_TAG, (int)tags[i]));
+}
+
+#define TAGS(...)                                                              \
+    (const enum tag[]){__VA_ARGS__},                                           \
+        sizeof((const enum tag[]){__VA_ARGS__}) / sizeof(enum tag)
+
+static void why_outreach(enum screen_group group, const struct determination *d,
+                         const struct person *p, struct buffer *out)
+{
+    if (group <= GROUP_FLEXIBLE)
+        put_word(out, "employment", &VOCABULARY_EMPLOYMENT, p->employment);
+    if (group == GROUP_EDGE_POPULATION)
+        put_word(out, "in_force", &VOCABULARY_CATEGORY,
+                 d->household->category_in_force);
+    if (group == GROUP_EDGE_POPULATION || group == GROUP_FORMER_APPLICANT)
+        put_word(out, "decided", &VOCABULARY_CATEGORY, (int)d->category);
+    if (group == GROUP_ILL_OR_DISABLED) {
+        if (is_seriously_ill(p))
+            put_word(out, "illness", &VOCABULARY_ILLNESS, p->illness);
+        if (edge_severely_disabled(p)) {
+            put_word(out, "disability", &VOCABULARY_DISABILITY, p->disability);
+            put_word(out, "disability_grade", &VOCABULARY_GRADE,
+                     p->disability_grade);
+        }
+    }
+    if (group == GROUP_MONITORED)
+        put_tags(out, p, TAGS(TAG_MONITORED, TAG_REGISTERED_POOR));
+    if (group == GROUP_FORMER_APPLICANT)
+        put_tags(out, p, TAGS(TAG_FORMER_APPLICANT));
+    if (group == GROUP_WEAK)
+        put_tags(out, p, TAGS(TAG_WEAK));
+    if (group == GROUP_AFFECTED)
+        put_tags(out, p, TAGS(TAG_AFFECTED));
+}
+
+static void why_warned(const struct determination *d, struct buffer *out)
+{
+    struct ratio limit, expense;
+    struct determination copy = *d;
+    put_money(out, "standard", fen_of_units(d, d->standard_units));
+    if (edge_limit_fen(&copy, &limit) == STATUS_OK)
+        put_money(out, "edge_limit", limit);
+    if (ratio_make(d->household->rigid_expense_fen_year, MONTHS_PER_YEAR,
+                   &expense) == STATUS_OK)
+        put_money(out, "expense_month", expense);
+}
+
+static void why_new(const struct determination *d,
+                    const struct screen_before *before, struct buffer *out)
+{
+    put_word(out, "before", &VOCABULARY_CATEGORY, (int)before->category);
+    put_word(out, "after", &VOCABULARY_CATEGORY, (int)d->category);
+}
+
+void screen_reason(enum screen_group group, const struct determination *d,
+                   size_t person, const struct screen_before *before,
+                   struct buffer *out)
+{
+    const struct person *persons = d->household->persons;
+    if (group <= GROUP_AFFECTED)
+        why_outreach(group, d, &persons[person], out);
+    else if (group <= GROUP_ENTITLED_EXPENDITURE)
+        put(out, "in_force",
+            d->household->category_in_force == CATEGORY_NONE ? "none"
+                                                             : "not given");
+    else if (group <= GROUP_HIGH_EXPENDITURE)
+        why_warned(d, out);
+    else if (group <= GROUP_NEEDS_UNKNOWN)
+        put_tags(out, &persons[person],
+                 TAGS(TAG_DISASTER, TAG_GRAIN, TAG_CLOTHING, TAG_HEATING));
+    else if (group == GROUP_ZERO_EMPLOYMENT) {
+        put(out, "employment",
+            word_english(&VOCABULARY_EMPLOYMENT, persons[person].employment));
+        put_word(out, "labour", &VOCABULARY_LABOUR, persons[person].labour);
+    } else
+        why_new(d, before, out);
+}

@@ -1,0 +1,352 @@
+/* medical - layers, counters, settlement (section 11; J07.2, J09.1, C32). */
+#include "claims.h"
+#include "fixture.h"
+
+static struct medical_terms terms;
+static struct medical_outcome outcome;
+static struct medical_year year;
+
+/* Terms of a class on a day by the rules said so far; a new year. */
+static void terms_of(const char *class_name, date on)
+{
+    ck_assert_int_eq(
+        medical_terms(&world.book, span_of(class_name), on, DATE_NONE, &terms),
+        STATUS_OK);
+    year = (struct medical_year){0};
+}
+
+static enum status try_to_pay(const struct medical_claim *claim)
+{
+    return medical_pay(&terms, claim, &year, &outcome);
+}
+
+/* Pays an inpatient claim whose insurances are given. */
+static int64_t paid_of(date on, int64_t within_fen, int64_t basic_fen,
+                       enum medical_layer layer)
+{
+    const struct medical_claim claim = {.on = on,
+                                        .within_fen = within_fen,
+                                        .given = {true, true},
+                                        .given_fen = {basic_fen, 0}};
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    return outcome.paid_fen[layer];
+}
+
+static void yubei(void)
+{
+    always("medical.basic.deductible", "300");
+    always("medical.basic.share", "70%");
+    always("medical.edge.share", "70%");
+    always("medical.tilt.edge.deductible", "3000");
+    always("medical.tilt.edge.share", "60%");
+}
+
+/* A01-A04; J09.1, D02.1: insurance, assistance, tilt, each of what is left. */
+START_TEST(the_published_example_of_yubei)
+{
+    const struct medical_claim claim = {
+        .on = 20231012,
+        .within_fen = YUAN(50000),
+        .given = {false, true},
+    };
+    yubei();
+    terms_of("edge", 20231012);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    const int64_t *paid = outcome.paid_fen;
+    assert_row("A01", paid[MEDICAL_BASIC], YUAN(34790));
+    assert_row("A02", paid[MEDICAL_ASSISTANCE], YUAN(10647));
+    assert_row("A03", paid[MEDICAL_TILT], 93780);
+    assert_row("A04",
+               paid[MEDICAL_BASIC] + paid[MEDICAL_ASSISTANCE] +
+                   paid[MEDICAL_TILT],
+               4637480);
+    assert_row("no serious insurance", paid[MEDICAL_SERIOUS], 0);
+}
+END_TEST
+
+/* J07.2: share x (r - deductible), at most the cap. */
+START_TEST(class_decides_deductible_share_and_cap)
+{
+    static const struct {
+        const char *row;
+        int64_t rest_fen, paid_fen;
+    } rows[] = {
+        {"nothing left by insurance", 0, 0},
+        {"a fen below the deductible", YUAN(500) - 1, 0},
+        {"at the deductible", YUAN(500), 0},
+        {"a fen above it: 0.7 fen up", YUAN(500) + 1, 1},
+        {"two fen above: 1.4 fen down", YUAN(500) + 2, 1},
+        {"five fen above: 3.5 fen up", YUAN(500) + 5, 4},
+        {"a fen below the cap", YUAN(10500) - 2, YUAN(7000) - 1},
+        {"at the cap", YUAN(10500), YUAN(7000)},
+        {"above the cap", YUAN(20000), YUAN(7000)},
+    };
+    always("medical.dibao.deductible", "500");
+    always("medical.dibao.share", "70%");
+    always("medical.dibao.cap", "7000");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        terms_of("dibao", 20230501);
+        assert_row(rows[i].row,
+                   paid_of(20230501, YUAN(1000) + rows[i].rest_fen, YUAN(1000),
+                           MEDICAL_ASSISTANCE),
+                   rows[i].paid_fen);
+    }
+    terms_of("tekun", 20230501);
+    assert_row("another class",
+               paid_of(20230501, YUAN(9000), 0, MEDICAL_ASSISTANCE), 0);
+    ck_assert(!outcome.assists);
+}
+END_TEST
+
+/* A missing deductible is 0, a missing cap none. */
+START_TEST(a_share_alone_is_enough)
+{
+    always("medical.tekun.share", "100%");
+    terms_of("tekun", 20230501);
+    assert_row("all of it",
+               paid_of(20230501, YUAN(900000), 12345, MEDICAL_ASSISTANCE),
+               YUAN(900000) - 12345);
+    ck_assert(outcome.assists && !outcome.capped);
+    assert_row("deductible", outcome.deductible_left_fen, 0);
+}
+END_TEST
+
+START_TEST(counters_last_a_calendar_year)
+{
+    always("medical.dibao.deductible", "500");
+    always("medical.dibao.share", "50%");
+    always("medical.dibao.cap", "300");
+    terms_of("dibao", 20230501);
+    assert_row("first", paid_of(20230105, 40000, 0, MEDICAL_ASSISTANCE), 0);
+    assert_row("deductible left", outcome.deductible_left_fen, 10000);
+    assert_row("cap left", outcome.cap_left_fen, 30000);
+    assert_row("second", paid_of(20230601, 40000, 0, MEDICAL_ASSISTANCE),
+               15000);
+    assert_row("deductible used", outcome.deductible_left_fen, 0);
+    assert_row("third", paid_of(20231231, 90000, 0, MEDICAL_ASSISTANCE), 15000);
+    assert_row("cap used", outcome.cap_left_fen, 0);
+    assert_row("used up", paid_of(20231231, 90000, 0, MEDICAL_ASSISTANCE), 0);
+    assert_row("1 January", paid_of(20240101, 90000, 0, MEDICAL_ASSISTANCE),
+               20000);
+}
+END_TEST
+
+/* Tilt pays of what assistance left, with counters of its own. */
+START_TEST(tilt_has_its_own_counters)
+{
+    always("medical.dibao.share", "50%");
+    always("medical.dibao.cap", "1000");
+    always("medical.tilt.dibao.deductible", "600");
+    always("medical.tilt.dibao.share", "50%");
+    always("medical.tilt.dibao.cap", "300");
+    terms_of("dibao", 20230501);
+    assert_row("below", paid_of(20230101, YUAN(1000), 0, MEDICAL_TILT), 0);
+    assert_row("rest of the deductible",
+               paid_of(20230201, YUAN(1000), 0, MEDICAL_TILT), YUAN(200));
+    assert_row("up to its cap", paid_of(20230301, YUAN(1000), 0, MEDICAL_TILT),
+               YUAN(100));
+}
+END_TEST
+
+/* Serious-illness insurance is computed of what basic insurance left. */
+START_TEST(insurance_comes_first_D02_1)
+{
+    const struct medical_claim claim = {.on = 20230501,
+                                        .within_fen = YUAN(100000)};
+    yubei();
+    always("medical.serious.deductible", "15000");
+    always("medical.serious.share", "60%");
+    always("medical.serious.cap", "8000");
+    terms_of("edge", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    assert_row("basic", outcome.paid_fen[MEDICAL_BASIC], YUAN(69790));
+    assert_row("serious, capped", outcome.paid_fen[MEDICAL_SERIOUS],
+               YUAN(8000));
+    assert_row("assistance", outcome.paid_fen[MEDICAL_ASSISTANCE], YUAN(15547));
+}
+END_TEST
+
+START_TEST(more_insurance_than_cost_is_a_fault_and_uses_nothing)
+{
+    struct medical_claim claim = {.on = 20230501,
+                                  .within_fen = YUAN(1000),
+                                  .given = {true, true},
+                                  .given_fen = {YUAN(600), 40001}};
+    always("medical.dibao.share", "50%");
+    terms_of("dibao", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_FAULT);
+    assert_row("untouched", year.year, 0);
+    claim.given_fen[MEDICAL_SERIOUS]--;
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    assert_row("nothing left", outcome.paid_fen[MEDICAL_ASSISTANCE], 0);
+}
+END_TEST
+
+/* C32.1: no deductible, 50/50; C32.2 inpatient is after insurance. */
+START_TEST(outpatient_is_halved_between_patient_and_hospital)
+{
+    struct medical_claim claim = {
+        .on = 20230501, .outpatient = true, .within_fen = 9001};
+    yubei();
+    terms_of("edge", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    assert_row("not opened", outcome.paid_fen[MEDICAL_OUTPATIENT], 0);
+    ck_assert(!outcome.assists);
+    always("medical.outpatient_deductible", "0");
+    always("medical.outpatient_share", "50%");
+    terms_of("edge", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    assert_row("C32.1, half up", outcome.paid_fen[MEDICAL_OUTPATIENT], 4501);
+    assert_row("no insurance is computed", outcome.paid_fen[MEDICAL_BASIC], 0);
+    assert_row("no assistance besides", outcome.paid_fen[MEDICAL_ASSISTANCE],
+               0);
+    claim.given[MEDICAL_BASIC] = true;
+    claim.given_fen[MEDICAL_BASIC] = 4001;
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    assert_row("of the rest", outcome.paid_fen[MEDICAL_OUTPATIENT], 2500);
+}
+END_TEST
+
+START_TEST(a_value_that_has_ended_is_told)
+{
+    const struct medical_claim claim = {
+        .on = 20240101, .within_fen = 9001, .given = {true, true}};
+    rule("medical.dibao.share", "2020-01-01", "70%");
+    rule("medical.dibao.share", "2024-01-01", "none");
+    terms_of("dibao", 20231231);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    terms_of("dibao", 20240101);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_NO_VALUE);
+    ck_assert_str_eq(outcome.ended->name, "medical.dibao.share");
+}
+END_TEST
+
+START_TEST(words_of_the_packs_are_classes)
+{
+    static const struct {
+        const char *word;
+        bool is;
+    } rows[] = {{"dibao", true},  {"edge_2", true}, {"", false},
+                {"Dibao", false}, {"2x", false},    {"a.b", false},
+                {"basic", false}, {"tilt", false},  {"serious", false}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].word, medical_is_class(span_of(rows[i].word)),
+                   rows[i].is);
+}
+END_TEST
+
+/* ---- many claims -------------------------------------------------------- */
+
+static struct claim claim_of(const char *id, const char *person, date on,
+                             int64_t within_fen)
+{
+    return (struct claim){
+        .id = span_of(id),
+        .person_id = span_of(person),
+        .class_name = span_of("dibao"),
+        .hospital = span_of(""),
+        .text = span_of(""),
+        .total_fen = within_fen,
+        .facts = {.on = on, .within_fen = within_fen, .given = {true, true}}};
+}
+
+static void add(struct claims *claims, struct claim claim)
+{
+    ck_assert_int_eq(claims_add(claims, &claim), STATUS_OK);
+}
+
+/* The file may come in any order; of one day its order counts. */
+START_TEST(claims_of_a_person_are_paid_by_date)
+{
+    struct claims claims = {0};
+    always("medical.dibao.deductible", "100");
+    rule("medical.dibao.share", "2000-01-01", "50%");
+    rule("medical.dibao.share", "2023-06-01", "100%");
+    add(&claims, claim_of("late", "A", 20230601, 20000));
+    add(&claims, claim_of("other", "B", 20230601, 20000));
+    add(&claims, claim_of("early", "A", 20230531, 8000));
+    add(&claims, claim_of("same day", "A", 20230601, 5000));
+    ck_assert_int_eq(claims_pay(&claims, &world.book, DATE_NONE), STATUS_OK);
+    static const int64_t expected[] = {18000, 10000, 0, 5000};
+    for (size_t i = 0; i < COUNT_OF(expected); i++)
+        assert_row(claims.items[i].id.at,
+                   claims.items[i].outcome.paid_fen[MEDICAL_ASSISTANCE],
+                   expected[i]);
+    assert_row("self", claims.items[0].self_fen, 2000);
+    claims_free(&claims);
+}
+END_TEST
+
+static struct claim outpatient(const char *hospital, date on,
+                               int64_t within_fen)
+{
+    struct claim claim = claim_of("c", "A", on, within_fen);
+    claim.hospital = span_of(hospital);
+    claim.facts.outpatient = true;
+    return claim;
+}
+
+/* C33.1: a row a quarter and hospital; the parts add up to the cost. */
+START_TEST(hospitals_are_settled_by_the_quarter_C33_1)
+{
+    struct claims claims = {0};
+    struct settlement *list;
+    size_t count;
+    always("medical.outpatient_share", "50%");
+    always("medical.dibao.share", "50%");
+    add(&claims, outpatient("K", 20230401, 300));
+    add(&claims, outpatient("K", 20230331, 101));
+    add(&claims, outpatient("H", 20230331, 100));
+    add(&claims, outpatient("K", 20230101, 201));
+    add(&claims, outpatient("K", 20221231, 500));
+    add(&claims, outpatient("K", 20230202, 0));
+    add(&claims, claim_of("inpatient", "A", 20230202, 90000));
+    ck_assert_int_eq(claims_pay(&claims, &world.book, DATE_NONE), STATUS_OK);
+    ck_assert_int_eq(claims_settle(&claims, &list, &count), STATUS_OK);
+    static const struct {
+        const char *hospital;
+        int64_t year, quarter, claims, advanced_fen, within_fen;
+    } rows[] = {{"K", 2022, 4, 1, 250, 500},
+                {"H", 2023, 1, 1, 50, 100},
+                {"K", 2023, 1, 2, 152, 302},
+                {"K", 2023, 2, 1, 150, 300}};
+    ck_assert_uint_eq(count, COUNT_OF(rows));
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        ck_assert(span_is(list[i].hospital, rows[i].hospital));
+        assert_row(rows[i].hospital, list[i].year, rows[i].year);
+        assert_row(rows[i].hospital, list[i].quarter, rows[i].quarter);
+        assert_row(rows[i].hospital, list[i].claims, rows[i].claims);
+        assert_row(rows[i].hospital, list[i].advanced_fen,
+                   rows[i].advanced_fen);
+        assert_row(rows[i].hospital, list[i].within_fen, rows[i].within_fen);
+        assert_row(rows[i].hospital,
+                   list[i].insurance_fen + list[i].advanced_fen +
+                       list[i].patient_fen,
+                   list[i].within_fen);
+    }
+    free(list);
+    claims_free(&claims);
+}
+END_TEST
+
+/* unit = year does not divide what is an amount of the year already. */
+START_TEST(limits_are_amounts_of_a_year)
+{
+    rule_of_the_year("medical.dibao.cap", "2020-01-01", "1200");
+    always("medical.dibao.share", "100%");
+    terms_of("dibao", 20230501);
+    assert_row("cap", paid_of(20230501, YUAN(5000), 0, MEDICAL_ASSISTANCE),
+               YUAN(1200));
+}
+END_TEST
+
+RULE_SUITE("medical", the_published_example_of_yubei,
+           class_decides_deductible_share_and_cap, a_share_alone_is_enough,
+           counters_last_a_calendar_year, tilt_has_its_own_counters,
+           insurance_comes_first_D02_1,
+           more_insurance_than_cost_is_a_fault_and_uses_nothing,
+           outpatient_is_halved_between_patient_and_hospital,
+           a_value_that_has_ended_is_told, words_of_the_packs_are_classes,
+           claims_of_a_person_are_paid_by_date,
+           hospitals_are_settled_by_the_quarter_C33_1,
+           limits_are_amounts_of_a_year)
