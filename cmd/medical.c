@@ -335,7 +335,6 @@ const struct command COMMAND_MEDICAL = {
     .usage = "-r PACK [--settle quarter] [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu medical -r chongqing "
-               "--overlay samples/medical/yubei.ini "
-               "samples/medical/claims.csv",
+               "--overlay yubei.ini claims.csv",
     .run = cmd_medical,
 };

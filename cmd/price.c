@@ -259,6 +259,6 @@ const struct command COMMAND_PRICE = {
     .usage = "-r PACK [options] [--index FILE | FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu price -r national "
-               "--overlay samples/price/jiangsu.ini samples/price/months.csv",
+               "--overlay jiangsu.ini months.csv",
     .run = cmd_price,
 };

@@ -380,12 +380,10 @@ static int cmd_refer(const struct command *command, int argc, char **argv)
 
 const struct command COMMAND_REFER = {
     .name = "refer",
-    .summary = N_("Say what else each person and household can have, and from "
-                  "which department."),
-    .usage = "-r PACK [-d DATE] [--by department | --catalogue] [options] "
+    .summary = N_("Say what else each can have, and from which department."),
+    .usage = "-r PACK [--by department | --catalogue] [options] "
              "[FILE...]",
     .options = OPTIONS,
-    .example = "jiuzhu refer -r chongqing-jiangbei -d 2021-10-01 "
-               "--by department samples/jiangbei/roster.csv",
+    .example = "jiuzhu refer -r chongqing-jiangbei -d 2021-10-01 roster.csv",
     .run = cmd_refer,
 };

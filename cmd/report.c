@@ -293,7 +293,7 @@ const struct command COMMAND_REPORT = {
     .summary = N_("Statistics, tables and exports of a month."),
     .usage = "--list NAME --month YYYY-MM -r PACK [options] [FILE...]",
     .options = OPTIONS,
-    .example = "jiuzhu report --list statistics --month 2021-10 "
-               "-r chongqing-jiangbei samples/screen/roster.csv",
+    .example = "jiuzhu report --list statistics --month 2021-10 -r chongqing "
+               "roster.csv",
     .run = cmd_report,
 };

@@ -345,6 +345,6 @@ const struct command COMMAND_SCREEN = {
     .usage = "--list NAME -r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu screen --list discovery -r chongqing-jiangbei "
-               "-d 2021-10-01 samples/screen/roster.csv",
+               "-d 2021-10-01 roster.csv",
     .run = cmd_screen,
 };

@@ -158,17 +158,6 @@ static enum labour labour_of(const struct person *p, date on)
     return age >= WORKING_AGE && age < ELDER_AGE ? LABOUR_FULL : LABOUR_NONE;
 }
 
-/* 无生活来源: nothing of the four kinds of income but what is exempt. */
-static enum means means_of(const struct person *p)
-{
-    wide fen_year =
-        ((wide)p->wage_fen_month + p->business_fen_month +
-         p->property_fen_month + p->transfer_fen_month - p->exempt_fen_month) *
-            MONTHS_PER_YEAR +
-        p->farm_fen_year;
-    return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
-}
-
 static bool uses(const struct filter *filter, enum filter_field field)
 {
     return filter->used >> field & 1;
@@ -201,6 +190,17 @@ bool filter_is_impossible(const struct filter *filter, const char **first,
         return true;
     }
     return false;
+}
+
+/* 无生活来源: nothing of the four kinds of income but what is exempt. */
+static enum means means_of(const struct person *p)
+{
+    wide fen_year =
+        ((wide)p->wage_fen_month + p->business_fen_month +
+         p->property_fen_month + p->transfer_fen_month - p->exempt_fen_month) *
+            MONTHS_PER_YEAR +
+        p->farm_fen_year;
+    return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
 }
 
 static uint32_t bits_of_person(enum filter_field field,
