@@ -327,8 +327,7 @@ for row in csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")):
     expect_is found "$1 $3 2007-07-03"
 }
 
-# expect_field NAME KEY VALUE: a key of the section, which no command of this
-# version prints
+# expect_field NAME KEY VALUE: a key of the section, as the pack writes it
 expect_field()
 {
     sed -n "/^\[entitlement\.$1\]\$/,/^\$/p" \
@@ -407,6 +406,90 @@ expect_field group_legal with \
     "区民政局；区农委；区街办；区总工会；团区委；区妇联；区残联；区慈善协会"
 expect_field group_mutual with \
     "区老龄办；区民政局；团区委；区农委；区街办；区总工会；区妇联；区残联；区红十字会"
+
+# ---- refer: who has them ---------------------------------------------------
+
+test_case "sample: refer gives expected-refer.csv"
+run refer -r beijing-chaoyang -d 2009-03-01 "$SAMPLES/roster.csv"
+expect_status 0
+expect_out_same "$SAMPLES/expected-refer.csv"
+expect_err_has "jiuzhu: 52 households in, 197 rows out, 0 rejected"
+
+# Who has an item: HOUSEHOLD[/PERSON] without the parts all share.
+expect_who()
+{
+    "$PYTHON" -c '
+import csv, sys
+for row in csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")):
+    if row["entitlement"] == sys.argv[2]:
+        print(row["household_id"][-4:] + row["person_id"][6:14].join(
+            ["/", ""]).rstrip("/"), row["amount"], row["period"])' \
+        "$OUT" "$1" | sed 's/ *$//' | paste -s -d ';' - >found
+    expect_is found "$2"
+}
+
+while IFS='|' read -r provision name who; do
+    test_case "$provision: refer, $name"
+    run refer -r beijing-chaoyang -d 2009-03-01 "$SAMPLES/roster.csv"
+    expect_who "$name" "$who"
+done <<'END'
+C12.1|training_zero_employment|0004/19550830;0004/19580704;0007/19590406;0037/19490302;0037/19590302
+C12.1|employment_assistant_family|0004;0007;0037
+C21.1|education_preschool|0039/20030611;0050/20040606
+C21.1|education_vocational|0033/19920707
+C23.1|disabled_family_senior_high|0033/19920707 500.00 year
+C23.1|disabled_family_university|0034/19881019 1000.00 year
+C35.1|resident_scheme_elderly|0035/19490220;0035/19590301
+C35.1|resident_scheme_child|0001/19950603
+C35.1|resident_scheme_student|0033/19920707
+C36.1|medical_severe_disability|0030/19570505;0038/19700130
+C37.1|rehabilitation_card|0021/19741012 500.00 year;0022/19751113 500.00 year;0030/19570505 500.00 year;0039/20030611 500.00 year
+C38.2|premium_edge_elderly|0036/19590301 600.00 year
+C38.2|premium_edge_child|0036/19931107 50.00 year
+C38.2|premium_edge_student|0037/19911210 50.00 year
+C51.1|home_care_80|0040/19290301
+END
+
+test_case "C12.1 C13.1: refer in the country"
+run refer -r beijing-chaoyang -d 2007-08-01 --set dibao.standard.rural=200 \
+    "$SAMPLES/rural.csv"
+expect_status 0
+expect_who self_employment_subsidy "0009/19710309  once;0009/19730822  once"
+expect_who repeated_training "0009/19710309;0009/19730822"
+expect_who house_rebuilding "0001;0002;0003;0004;0005;0006;0007;0009"
+expect_out_lacks ",low_rent_housing,"
+
+test_case "C43.1 C13.1: dibao and edge households, nobody else"
+run refer -r beijing-chaoyang -d 2009-03-01 "$SAMPLES/roster.csv"
+"$PYTHON" -c '
+import csv, sys
+rows = csv.DictReader(open(sys.argv[1], encoding="utf-8", newline=""))
+print(*[row["household_id"] for row in rows
+        if row["category"] in ("dibao", "edge")], sep="\n")' \
+    "$SAMPLES/expected.csv" >helped
+for name in legal_aid low_rent_housing; do
+    sed -n "s/^\([^,]*\),,$name,.*/\1/p" "$OUT" >found
+    expect_same found helped
+done
+
+test_case "C61.1: refer --catalogue shows the five groups, a roster does not"
+run refer --catalogue -r beijing-chaoyang -d 2009-03-01
+expect_status 0
+"$PYTHON" -c '
+import csv, sys
+for row in csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")):
+    if row["provisions"] == "C61.1":
+        print(row["entitlement"], row["title"], row["lead"], row["listed"],
+              len(row["with"].split("；")))' "$OUT" >found
+expect_is found "group_living 基本生活保障工作组 区民政局 catalogue 8
+group_education 教育救助工作组 区教委 catalogue 8
+group_medical 医疗救助工作组 区民政局 catalogue 8
+group_legal 法律援助工作组 区司法局 catalogue 8
+group_mutual 社会互助服务工作组 区文明办；区慈善协会 catalogue 9"
+expect_out_has "employment=employed|flexible"
+run refer -r beijing-chaoyang -d 2009-03-01 "$SAMPLES/roster.csv"
+expect_out_lacks ",group_"
+expect_out_lacks ",home_care_returned,"
 
 test_case "an entitlement with a wrong key, nobody or list is a fault"
 mkdir packs

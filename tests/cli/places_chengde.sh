@@ -88,6 +88,12 @@ sed -n '/^\[entitlement.one_door\]$/,/^$/p' \
 expect_has section 'lead = "托管镇（社区办）"'
 expect_has section 'listed = "catalogue"'
 expect_has section '教育、人社、住建、医保、乡村振兴'
+run refer --catalogue -r hebei-chengde-hitech -d 2023-09-01
+expect_status 0
+expect_out_has "one_door,一门受理、协同办理,"
+expect_out_has "托管镇（社区办）"
+run refer -r hebei-chengde-hitech -d 2023-09-01 "$SAMPLES/roster.csv"
+expect_out_lacks "one_door"
 
 # ---- sample --------------------------------------------------------------
 
