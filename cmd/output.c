@@ -77,10 +77,20 @@ static const char *eats(const char *output, const char *rejects,
                                                   : NULL;
 }
 
+static bool is_standard_output(const char *path)
+{
+    return !path || strcmp(path, "-") == 0;
+}
+
 /* An output must be neither an input nor the other output. */
 static bool differ(const struct parsed *parsed, const char *output,
                    const char *rejects)
 {
+    if (rejects && is_standard_output(rejects) && is_standard_output(output)) {
+        say("%s", _("rows and rejected rows cannot both go to standard "
+                    "output"));
+        return false;
+    }
     if (output && rejects && same_file(output, rejects)) {
         say(_("--output and --rejects name the same file '%s'"), output);
         return false;

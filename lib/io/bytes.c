@@ -112,3 +112,21 @@ bool bytes_begin_utf8(const char *data, size_t length)
             return false;
     return true;
 }
+
+bool bytes_mostly_utf8(const char *data, size_t length)
+{
+    enum { LETTER = 3 };
+    size_t letters = 0, damages = 0;
+    bool damaged = false;
+    for (size_t at = 0; at < length;) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)data + at,
+                             (utf8proc_ssize_t)(length - at), &point);
+        letters += n >= LETTER;
+        damages += n <= 0 && !damaged;
+        damaged = n <= 0;
+        at += n > 0 ? (size_t)n : 1;
+    }
+    return letters > damages;
+}

@@ -28,4 +28,11 @@ size_t bytes_valid_utf8(const char *data, size_t length);
  */
 bool bytes_begin_utf8(const char *data, size_t length);
 
+/*
+ * True if the text holds more letters of three or four bytes in sound UTF-8
+ * than stretches that are none: UTF-8 with some bytes damaged, not another
+ * encoding.
+ */
+bool bytes_mostly_utf8(const char *data, size_t length);
+
 #endif

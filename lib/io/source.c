@@ -165,10 +165,13 @@ static enum status decide(struct source *s, size_t *ascii)
     }
     const char *window = s->raw + s->raw_at + *ascii;
     size_t length = s->raw_end - s->raw_at - *ascii;
-    bool utf8 = length > WINDOW_BYTES || !s->at_end
-                    ? bytes_begin_utf8(
-                          window, length < WINDOW_BYTES ? length : WINDOW_BYTES)
-                    : bytes_valid_utf8(window, length) == length;
+    if (length > WINDOW_BYTES)
+        length = WINDOW_BYTES;
+    bool whole = s->at_end && window + length == s->raw + s->raw_end;
+    bool utf8 = whole ? bytes_valid_utf8(window, length) == length
+                      : bytes_begin_utf8(window, length);
+    if (!utf8)
+        utf8 = bytes_mostly_utf8(window, length);
     s->encoding = utf8 ? ENCODING_UTF8 : ENCODING_GB18030;
     *ascii = 0;
     return STATUS_OK;

@@ -2,10 +2,11 @@
  * source - a roster file or pipe as a stream of UTF-8 bytes.
  *
  * `auto` knows a byte order mark; else it lets ASCII pass and decides at the
- * first other byte: UTF-8 if what follows (64 KiB, or the rest) is, else
- * GB18030. UTF-16 is refused with advice. Bytes that are not of the encoding
- * become U+FFFD, which the reader of cells reports; a lone 0x80 in GB18030 is
- * the euro sign of code page 936. A byte order mark is taken off.
+ * first other byte: UTF-8 if what follows (64 KiB, or the rest) is, or is but
+ * for some damaged bytes, else GB18030. UTF-16 is refused with advice. Bytes
+ * that are not of the encoding become U+FFFD, which the reader of cells
+ * reports; a lone 0x80 in GB18030 is the euro sign of code page 936. A byte
+ * order mark is taken off.
  */
 #ifndef JIUZHU_IO_SOURCE_H
 #define JIUZHU_IO_SOURCE_H

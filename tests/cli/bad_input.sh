@@ -689,6 +689,22 @@ expect_status 1
 fault_told roster.csv:4002:name expected UTF-8
 expect_summary 4002 4001 1
 
+# Names and tags of two letters are legal GB18030 too, and say nothing there.
+test_case "one bad byte in UTF-8 does not change what the others get"
+{
+    echo $HEADING,name,tags
+    echo A,p1,M,1980-01-01,urban,900,周明,服刑
+    echo A,p2,F,1980-01-01,urban,,李英,
+    echo B,p3,F,1980-01-01,urban,100,王芳,
+} >roster.csv
+decide roster.csv
+expect_status 0
+expect_out_has A,2021-10-01,dibao,1,0.00,
+printf 'C,p4,F,1980-01-01,urban,100,\345\235\377,\n' >>roster.csv
+decide roster.csv
+expect_not "A with both members and 900 yuan" \
+    grep -q '^A,2021-10-01,dibao,2,' "$OUT"
+
 test_case "invalid UTF-8 in a household_id never reaches the output"
 printf '%s\nA\377,p1,F,1980-05-01,urban,600\nG,p1,F,1980-05-01,urban,600\n' \
     $HEADING >roster.csv

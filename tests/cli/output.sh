@@ -134,6 +134,14 @@ decide -o same.csv --rejects ./same.csv one_bad.csv
 expect_status 2
 expect_absent same.csv
 
+test_case "rows and rejects both on standard output: refused"
+decide --rejects - one_bad.csv
+expect_status 2
+expect_out_is ""
+decide -o - --rejects - one_bad.csv
+expect_status 2
+expect_out_is ""
+
 test_case "-o /dev/full: exit 2 and a message"
 decide -o /dev/full roster.csv
 expect_status 2
@@ -165,7 +173,7 @@ full --version
 full help determine
 full determine --help
 
-test_case "-o to /dev/null and /dev/stdout writes directly"
+test_case "-o to /dev/null and to - writes directly"
 decide -o /dev/null roster.csv
 expect_status 0
 expect_out_is ""
