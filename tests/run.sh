@@ -36,6 +36,7 @@ check() {
 build() {
     preset=$1
     shift
+    # shellcheck disable=SC2016 # it is the inner shell that expands
     check "build $preset" sh -c 'preset=$1; shift
         cmake --preset "$preset" -G Ninja "$@" &&
         cmake --build --preset "$preset"' sh "$preset" "$@"
