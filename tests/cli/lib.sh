@@ -114,7 +114,7 @@ excerpt()
 # run_as PROGRAM ARGUMENT...: any program, for env and the like.
 run_as()
 {
-    timeout "${TEST_TIMEOUT:-60}" "$@" >"$OUT" 2>"$ERR"
+    timeout "${TEST_TIMEOUT:-${PATIENCE:-60}}" "$@" >"$OUT" 2>"$ERR"
     echo $? >"$STATUS"
     if grep -q -e 'runtime error:' -e 'Sanitizer' "$ERR"; then
         failed "a sanitizer complains:"
