@@ -1,6 +1,7 @@
 /* block - opening files, reading headings, cutting at households. */
 #include "block.h"
 
+#include "bytes.h"
 #include "cut.h"
 #include "i18n.h"
 #include "record.h"
@@ -243,14 +244,6 @@ static void drop_final_mark(struct block *block)
         block->length--;
 }
 
-static uint64_t count_lines(const char *text, size_t length)
-{
-    uint64_t lines = 0;
-    for (size_t i = 0; i < length; i++)
-        lines += text[i] == '\n';
-    return lines;
-}
-
 static enum status read_block(struct block_reader *r, struct messages *messages,
                               struct block *block)
 {
@@ -294,7 +287,7 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
     block->layout = r->layout;
     block->first_line = r->line;
     enum status status = read_block(r, messages, block);
-    r->line += count_lines(block->data, block->length);
+    r->line += bytes_count_lines(block->data, block->length);
     r->bytes += block->length;
     return status;
 }

@@ -76,6 +76,14 @@ enum status bytes_read_file(const char *path, size_t most, struct arena *arena,
     return status;
 }
 
+uint64_t bytes_count_lines(const char *text, size_t length)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
 size_t bytes_valid_utf8(const char *data, size_t length)
 {
     size_t at = 0;

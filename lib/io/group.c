@@ -2,6 +2,7 @@
 #include "group.h"
 
 #include "array.h"
+#include "bytes.h"
 #include "cut.h"
 
 #include <stdlib.h>
@@ -125,14 +126,6 @@ static bool add_row(struct group *g, size_t household, size_t offset,
     return true;
 }
 
-static uint64_t count_lines(const char *text, size_t length)
-{
-    uint64_t lines = 0;
-    for (size_t i = 0; i < length; i++)
-        lines += text[i] == '\n';
-    return lines;
-}
-
 /* Indexes the records of a block, whose text is at `offset` in the whole. */
 static bool index_block(struct group *g, const struct block *block,
                         size_t offset, size_t *last)
@@ -151,7 +144,7 @@ static bool index_block(struct group *g, const struct block *block,
             *last = household_of(g, id, block->layout);
         if (*last == NONE || !add_row(g, *last, at, n, line))
             return false;
-        line += count_lines(text, n);
+        line += bytes_count_lines(text, n);
         at += n;
     }
     return true;

@@ -187,9 +187,7 @@ static enum status scan_text(struct scan *scan, struct span text)
         text = (struct span){text.at + 3, text.length - 3};
     size_t valid = bytes_valid_utf8(text.at, text.length);
     if (valid != text.length) {
-        for (size_t i = 0; i < valid; i++)
-            scan->line += text.at[i] == '\n';
-        scan->line++;
+        scan->line = bytes_count_lines(text.at, valid) + 1;
         fault(scan, NULL, _("not UTF-8: save the rule pack as UTF-8"));
         return STATUS_OK;
     }

@@ -2,6 +2,7 @@
 #include "record.h"
 
 #include "array.h"
+#include "bytes.h"
 #include "cut.h"
 #include "i18n.h"
 
@@ -95,21 +96,13 @@ static enum status parse(struct record_reader *reader, struct span text)
     return restart(reader);
 }
 
-static uint64_t count_lines(const char *text, size_t length)
-{
-    uint64_t lines = 0;
-    for (size_t i = 0; i < length; i++)
-        lines += text[i] == '\n';
-    return lines;
-}
-
 enum status record_read(struct record_reader *reader, const char *text,
                         size_t length, struct arena *arena, struct record *out,
                         size_t *used, uint64_t *lines)
 {
     bool quoted, broken;
     *used = cut_first_record(text, length, true, &quoted, &broken);
-    *lines = quoted ? count_lines(text, *used) : text[*used - 1] == '\n';
+    *lines = quoted ? bytes_count_lines(text, *used) : text[*used - 1] == '\n';
     *out = (struct record){.text = without_line_end(text, *used)};
     if (is_csv_blank(out->text))
         return STATUS_OK;

@@ -2,6 +2,7 @@
 #include "seen.h"
 
 #include "buffer.h"
+#include "bytes.h"
 #include "cut.h"
 
 #include <stdlib.h>
@@ -199,8 +200,7 @@ static enum status recount_block(struct recount *r, const struct block *block)
             if (status != STATUS_OK)
                 return status;
         }
-        for (size_t i = 0; i < n; i++)
-            line += text[i] == '\n';
+        line += bytes_count_lines(text, n);
         at += n;
     }
     return STATUS_OK;
