@@ -12,7 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct command *const COMMANDS[] = {&COMMAND_DETERMINE, &COMMAND_CHECK, &COMMAND_REFER, &COMMAND_SCREEN, &COMMAND_RELIEF, &COMMAND_MEDICAL, &COMMAND_PRICE, &COMMAND_STAFF, &COMMAND_REPORT, &COMMAND_RULES, &COMMAND_TEMPLATE};
+/* clang-format off: a line a command */
+static const struct command *const COMMANDS[] = {
+    &COMMAND_DETERMINE, &COMMAND_CHECK,   &COMMAND_REFER,    &COMMAND_SCREEN,
+    &COMMAND_RELIEF,    &COMMAND_MEDICAL, &COMMAND_PRICE,    &COMMAND_STAFF,
+    &COMMAND_REPORT,    &COMMAND_RULES,   &COMMAND_TEMPLATE,
+};
+/* clang-format on */
 
 enum { COMMAND_TOTAL = sizeof COMMANDS / sizeof *COMMANDS };
 
