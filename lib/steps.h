@@ -39,6 +39,7 @@ enum rule {
     RULE_EXPENDITURE_TEST,
     RULE_GRADE_FACTOR,
     RULE_GRADE,
+    RULE_APPLICATION, /* how the application is handled */
     RULE_ROUNDING,
     RULE_TOTAL,
     RULE_COUNT
