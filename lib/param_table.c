@@ -267,6 +267,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           PRESENCE_OPENS, DAYS, "the same when extended"),
     COUNT(PARAM_PROCEDURE_DAYS_DELEGATED, "procedure.days_delegated",
           PRESENCE_OPENS, DAYS, "the same where townships decide"),
+    FLAG(PARAM_PROCEDURE_SIMPLIFIED, "procedure.simplified",
+         "whether only disputed applications go to democratic appraisal "
+         "(民主评议)"),
+    FLAG(PARAM_PROCEDURE_WHERE_RESIDENT, "procedure.where_resident",
+         "whether the holder of a residence permit (居住证) may apply where he "
+         "lives"),
     RATIO(PARAM_PRICE_CPI_TRIGGER, "price.cpi_trigger", PRESENCE_OPENS, NULL,
           10, N_("year on year"), "consumer prices that start the subsidy"),
     RATIO(PARAM_PRICE_FOOD_TRIGGER, "price.food_trigger", PRESENCE_OPENS, NULL,
@@ -286,6 +292,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
             "rigid-expenditure households"),
     ARTICLE(PARAM_ARTICLE_GRADE, "article.grade", "grades of hardship"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
+    ARTICLE(PARAM_ARTICLE_PROCEDURE, "article.procedure",
+            "how applications are handled"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
     MODE(PARAM_PRICE_MODE, "price.mode", PRESENCE_OPENS,
          WORDS("index", "bands", "points"), NULL,

@@ -67,6 +67,16 @@ static const struct reason_def DEFS[REASON_COUNT] = {
     [REASON_GRADE_C] = {"grade_c", ARTICLE_GRADE, N_("hardship of grade C")},
     [REASON_GRADE_D] = {"grade_d", ARTICLE_GRADE,
                         N_("hardship of grade D, the lightest")},
+    [REASON_SIMPLIFIED_PROCEDURE] =
+        {"simplified_procedure", ARTICLE_PROCEDURE,
+         N_("nobody disputes the application: no democratic appraisal")},
+    [REASON_APPRAISAL_NEEDED] =
+        {"appraisal_needed", ARTICLE_PROCEDURE,
+         N_("the application is disputed: democratic appraisal is needed")},
+    [REASON_APPLIES_WHERE_RESIDENT] =
+        {"applies_where_resident", ARTICLE_PROCEDURE,
+         N_("a residence permit is held: the application may be made where "
+            "the household lives")},
     [REASON_LIVES_APART] = {"lives_apart", ARTICLE_MEMBERS,
                             N_("does not live with the household")},
     [REASON_PRISON] = {"prison", ARTICLE_MEMBERS,
