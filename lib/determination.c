@@ -44,3 +44,18 @@ void determination_basis(const struct determination *d, struct step *step,
     if (d->policy->presence[id] == VALUE_IN_FORCE)
         step_basis(step, param_def(id)->name, d->policy->value[id]);
 }
+
+void determination_also(const struct determination *d, struct step *step,
+                        enum param id)
+{
+    if (d->policy->presence[id] == VALUE_IN_FORCE)
+        step_also(step, param_def(id)->name, d->policy->value[id]);
+}
+
+void determination_units(const struct determination *d, struct step *step,
+                         const char *name, wide units)
+{
+    struct ratio fen;
+    if (step && ratio_make(units, d->policy->scale, &fen) == STATUS_OK)
+        step_money(step, name, fen);
+}

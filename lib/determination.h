@@ -97,4 +97,12 @@ static inline enum status ratio_accumulate(struct ratio *sum,
 void determination_basis(const struct determination *d, struct step *step,
                          enum param id);
 
+/* The same for what it rests on besides. */
+void determination_also(const struct determination *d, struct step *step,
+                        enum param id);
+
+/* An amount in units, of up to 128 bits, as a figure of a step. */
+void determination_units(const struct determination *d, struct step *step,
+                         const char *name, wide units);
+
 #endif

@@ -15,6 +15,7 @@ bool dibao_income_below(struct determination *d)
     step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
+    determination_units(d, step, "limit", limit);
     step_verdict(step, below);
     determination_basis(d, step, param_of_standard(d->household->area));
     return below;
@@ -63,15 +64,47 @@ static enum status gap(struct determination *d, struct ratio *out)
     return status;
 }
 
-static enum status tiers_in_force(struct determination *d,
+static enum status tiers_in_force(struct determination *d, enum param *id,
                                   const struct value **out)
 {
-    enum param by_area = d->household->area == AREA_URBAN
-                             ? PARAM_DIBAO_TIERS_URBAN
-                             : PARAM_DIBAO_TIERS_RURAL;
-    enum status status = determination_value(d, by_area, out);
-    if (status == STATUS_OK && !*out)
-        status = determination_need(d, PARAM_DIBAO_TIERS, out);
+    *id = d->household->area == AREA_URBAN ? PARAM_DIBAO_TIERS_URBAN
+                                           : PARAM_DIBAO_TIERS_RURAL;
+    enum status status = determination_value(d, *id, out);
+    if (status != STATUS_OK || *out)
+        return status;
+    *id = PARAM_DIBAO_TIERS;
+    return determination_need(d, *id, out);
+}
+
+/* below x S x n: the income that a tier ends at, in units. */
+static enum status tier_limit(const struct determination *d, struct ratio below,
+                              struct ratio *out)
+{
+    enum status status =
+        ratio_multiply(below, (struct ratio){d->standard_units, 1}, out);
+    return status == STATUS_OK
+               ? ratio_multiply(*out, (struct ratio){d->members, 1}, out)
+               : status;
+}
+
+static enum status record_tier(struct determination *d, const struct tier *tier,
+                               enum param id, struct ratio amount)
+{
+    struct ratio limit;
+    enum status status = tier_limit(d, tier->below, &limit);
+    if (status == STATUS_OK)
+        status =
+            ratio_multiply(limit, (struct ratio){1, d->policy->scale}, &limit);
+    struct step *step =
+        steps_add(d->steps, RULE_DIBAO_TIER, NOBODY, ARTICLE_DIBAO);
+    step_number(step, "below", tier->below);
+    step_money(step, "amount_per_person", tier->amount);
+    step_count(step, "members", d->members);
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_money(step, "limit", limit);
+    step_money(step, "amount", amount);
+    determination_basis(d, step, id);
     return status;
 }
 
@@ -79,30 +112,22 @@ static enum status tiers_in_force(struct determination *d,
 static enum status tier_amount(struct determination *d, struct ratio *out)
 {
     const struct value *tiers;
-    enum status status = tiers_in_force(d, &tiers);
-    if (status != STATUS_OK)
-        return status;
-    for (size_t i = 0; i < tiers->tier_count; i++) {
+    enum param id;
+    enum status status = tiers_in_force(d, &id, &tiers);
+    *out = RATIO_ZERO;
+    for (size_t i = 0; status == STATUS_OK && i < tiers->tier_count; i++) {
         const struct tier *tier = &tiers->tiers[i];
         struct ratio limit;
-        status = ratio_multiply(tier->below,
-                                (struct ratio){d->standard_units, 1}, &limit);
-        if (status == STATUS_OK)
-            status =
-                ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
-        if (status != STATUS_OK)
-            return status;
-        if (ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
+        status = tier_limit(d, tier->below, &limit);
+        if (status != STATUS_OK ||
+            ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
             continue;
-        struct step *step =
-            steps_add(d->steps, RULE_DIBAO_TIER, NOBODY, ARTICLE_DIBAO);
-        step_number(step, "below", tier->below);
-        step_money(step, "amount_per_person", tier->amount);
-        step_count(step, "members", d->members);
-        return ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
+        status =
+            ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
+        return status == STATUS_OK && d->steps ? record_tier(d, tier, id, *out)
+                                               : status;
     }
-    *out = RATIO_ZERO;
-    return STATUS_OK;
+    return status;
 }
 
 /* A positive gap below the least payment is raised to it. */
@@ -121,6 +146,10 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
     struct step *step =
         steps_add(d->steps, RULE_DIBAO_FLOOR, NOBODY, ARTICLE_FLOOR);
     step_money(step, "before", *amount);
+    if (floor->relative) {
+        step_number(step, "share", floor->number);
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    }
     step_money(step, "floor", least);
     determination_basis(d, step, PARAM_DIBAO_FLOOR);
     d->reasons |= reason_bit(REASON_RAISED_TO_FLOOR);
@@ -156,6 +185,7 @@ static enum status share_out(struct determination *d, struct ratio amount)
         step_money(step, "before", amount);
         step_count(step, "members", d->members);
         step_count(step, "refusers", refusers);
+        step_count(step, "others", d->members - refusers);
         step_money(step, "paid", paid);
         d->reasons |= reason_bit(REASON_WORK_REFUSED);
     }

@@ -43,9 +43,12 @@ enum status edge_income_within(struct determination *d, bool *out)
         steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
     step_money(step, "income", income);
     step_number(step, "ratio", ratio->number);
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_count(step, "members", d->members);
     step_money(step, "limit", limit);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EDGE_RATIO);
+    determination_also(d, step, PARAM_EDGE_LIMIT);
     return STATUS_OK;
 }
 
@@ -80,23 +83,32 @@ static enum status find_causes(struct determination *d, const struct person *p,
     return status;
 }
 
+/* How a person is let in, and for a share the parameter it comes from. */
+struct inclusion {
+    enum single_mode mode;
+    struct ratio share;
+    enum param param; /* PARAM_NONE: no share is set */
+};
+
 static enum status raise_share(struct determination *d, enum param id,
-                               struct ratio *highest)
+                               struct inclusion *highest)
 {
     const struct value *share;
     enum status status = determination_value(d, id, &share);
     if (status == STATUS_OK && share &&
-        ratio_compare(share->number, *highest) > 0)
-        *highest = share->number;
+        ratio_compare(share->number, highest->share) > 0) {
+        highest->share = share->number;
+        highest->param = id;
+    }
     return status;
 }
 
 /* The highest share of the causes the person has; 0 where none is set. */
 static enum status cause_share(struct determination *d, bool disabled, bool ill,
-                               struct ratio *out)
+                               struct inclusion *out)
 {
     enum status status = STATUS_OK;
-    *out = RATIO_ZERO;
+    out->share = RATIO_ZERO;
     if (disabled)
         status = raise_share(d, PARAM_SINGLE_SHARE_DISABILITY, out);
     if (ill && status == STATUS_OK)
@@ -105,15 +117,15 @@ static enum status cause_share(struct determination *d, bool disabled, bool ill,
 }
 
 static enum status single_amount(struct determination *d, size_t person,
-                                 enum single_mode mode, struct ratio share,
-                                 struct ratio *out)
+                                 const struct inclusion *how, struct ratio *out)
 {
+    const enum single_mode mode = how->mode;
     struct ratio standard = fen_of_units(d, d->standard_units);
     int64_t own_units = 0;
     enum status status = STATUS_OK;
     *out = standard;
     if (mode == SINGLE_SHARE)
-        status = ratio_multiply(standard, share, out);
+        status = ratio_multiply(standard, how->share, out);
     if (mode == SINGLE_OWN_INCOME) {
         status = income_own(d, person, PENSION_BY_POLICY, &own_units);
         out->num = d->standard_units - own_units;
@@ -126,10 +138,12 @@ static enum status single_amount(struct determination *d, size_t person,
     if (mode == SINGLE_OWN_INCOME)
         step_money(step, "own_income", fen_of_units(d, own_units));
     if (mode == SINGLE_SHARE)
-        step_number(step, "share", share);
+        step_number(step, "share", how->share);
     step_money(step, "amount", out->num > 0 ? *out : RATIO_ZERO);
     step_verdict(step, out->num > 0);
     determination_basis(d, step, PARAM_SINGLE_MODE);
+    if (how->param != PARAM_NONE)
+        determination_also(d, step, how->param);
     return STATUS_OK;
 }
 
@@ -138,15 +152,16 @@ static enum status include(struct determination *d, size_t person,
 {
     const struct person *p = &d->household->persons[person];
     struct person_part *part = &d->parts[person];
-    struct ratio share = RATIO_ONE, amount;
+    struct inclusion how = {mode, RATIO_ONE, PARAM_NONE};
+    struct ratio amount;
     bool disabled, ill;
     enum status status = find_causes(d, p, &disabled, &ill);
     if (status != STATUS_OK || (!disabled && !ill))
         return status;
     if (mode == SINGLE_SHARE)
-        status = cause_share(d, disabled, ill, &share);
+        status = cause_share(d, disabled, ill, &how);
     if (status == STATUS_OK)
-        status = single_amount(d, person, mode, share, &amount);
+        status = single_amount(d, person, &how, &amount);
     if (status != STATUS_OK)
         return status;
     if (amount.num <= 0) {

@@ -18,11 +18,36 @@ static wide share_of(wide units, struct ratio share)
     return units * share.num / share.den;
 }
 
-/* The necessary cost of working (Z09.1; 办法57 art. 13), at most the wage. */
-static enum status employment_cost(struct determination *d,
-                                   const struct person *p, wide wage,
-                                   wide *cost)
+/* What is taken off a wage, in units: as reckoned, and within its limit. */
+struct deduction {
+    wide wage, reckoned, taken;
+};
+
+/* What the pack reckons by itself; a declared cost stands with own income. */
+static void record_cost(struct determination *d, size_t person,
+                        enum cost_mode mode, const struct value *amount,
+                        const struct deduction *cost)
 {
+    if (!d->steps || mode <= COST_DECLARED)
+        return;
+    struct step *step =
+        steps_add(d->steps, RULE_EMPLOYMENT_COST, (int)person, ARTICLE_INCOME);
+    determination_units(d, step, "wage", cost->wage);
+    if (mode == COST_STANDARD_SHARE)
+        determination_units(d, step, "standard", d->standard_units);
+    if (mode != COST_FIXED)
+        step_number(step, "share", amount->number);
+    determination_units(d, step, "reckoned", cost->reckoned);
+    determination_units(d, step, "cost", cost->taken);
+    determination_basis(d, step, PARAM_INCOME_EMPLOYMENT_COST);
+    determination_also(d, step, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
+}
+
+/* The necessary cost of working (Z09.1; 办法57 art. 13), at most the wage. */
+static enum status employment_cost(struct determination *d, size_t person,
+                                   wide wage, wide *cost)
+{
+    const struct person *p = &d->household->persons[person];
     const struct value *mode, *amount = NULL;
     enum status status =
         determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
@@ -48,15 +73,36 @@ static enum status employment_cost(struct determination *d,
         *cost = share_of(d->standard_units, amount->number);
         break;
     }
+    wide reckoned = *cost;
     if (*cost > wage)
         *cost = wage;
+    record_cost(d, person, (enum cost_mode)mode->number.num, amount,
+                &(struct deduction){wage, reckoned, *cost});
     return STATUS_OK;
 }
 
-/* The part of new earnings that a pack leaves out for a time. */
-static enum status disregard(struct determination *d, const struct person *p,
-                             wide wage, wide *left_out)
+static void record_disregard(struct determination *d, size_t person,
+                             struct ratio share, const struct value *cap,
+                             const struct deduction *part)
 {
+    struct step *step =
+        steps_add(d->steps, RULE_DISREGARD, (int)person, ARTICLE_INCOME);
+    determination_units(d, step, "wage_after_cost", part->wage);
+    step_number(step, "share", share);
+    determination_units(d, step, "reckoned", part->reckoned);
+    if (cap)
+        step_money(step, "cap", cap->number);
+    determination_units(d, step, "left_out", part->taken);
+    determination_basis(d, step, PARAM_INCOME_DISREGARD);
+    if (cap)
+        determination_also(d, step, PARAM_INCOME_DISREGARD_CAP);
+}
+
+/* The part of new earnings that a pack leaves out for a time. */
+static enum status disregard(struct determination *d, size_t person, wide wage,
+                             wide *left_out)
+{
+    const struct person *p = &d->household->persons[person];
     const struct value *share, *months, *cap = NULL;
     *left_out = 0;
     enum status status = determination_value(d, PARAM_INCOME_DISREGARD, &share);
@@ -72,9 +118,12 @@ static enum status disregard(struct determination *d, const struct person *p,
         date_add_months(p->employed_on, (int)months->number.num, DATE_CLAMP);
     if (d->on >= end)
         return STATUS_OK;
-    *left_out = share_of(wage, share->number);
+    wide reckoned = share_of(wage, share->number);
+    *left_out = reckoned;
     if (cap && *left_out > share_of(d->policy->scale, cap->number))
         *left_out = share_of(d->policy->scale, cap->number);
+    record_disregard(d, person, share->number, cap,
+                     &(struct deduction){wage, reckoned, *left_out});
     return STATUS_OK;
 }
 
@@ -123,9 +172,9 @@ static enum status own_units(struct determination *d, size_t person,
     wide wage = p->wage_fen_month * scale, cost = 0, left_out = 0, pension_fen;
     enum status status = excluded_pension(d, p, pension, &pension_fen);
     if (status == STATUS_OK && wage > 0)
-        status = employment_cost(d, p, wage, &cost);
+        status = employment_cost(d, person, wage, &cost);
     if (status == STATUS_OK && wage > 0)
-        status = disregard(d, p, wage - cost, &left_out);
+        status = disregard(d, person, wage - cost, &left_out);
     if (status != STATUS_OK)
         return status;
     wide others = (wide)p->business_fen_month + p->property_fen_month +
@@ -172,16 +221,22 @@ static enum status rigid_deduction(struct determination *d, wide *out)
     status = determination_value(d, PARAM_INCOME_RIGID_DEDUCTION_CAP, &cap);
     if (status != STATUS_OK)
         return status;
-    wide deduction = (wide)d->household->rigid_expense_fen_year *
-                     (d->policy->scale / MONTHS_PER_YEAR);
-    if (cap && deduction > share_of(d->policy->scale, cap->number))
-        deduction = share_of(d->policy->scale, cap->number);
-    *out = deduction;
+    wide month = (wide)d->household->rigid_expense_fen_year *
+                 (d->policy->scale / MONTHS_PER_YEAR);
+    *out = month;
+    if (cap && month > share_of(d->policy->scale, cap->number))
+        *out = share_of(d->policy->scale, cap->number);
     struct step *step =
         steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY, ARTICLE_INCOME);
-    step_money(step, "deduction",
-               (struct ratio){(int64_t)deduction, d->policy->scale});
+    step_money(step, "rigid_expense_year",
+               (struct ratio){d->household->rigid_expense_fen_year, 1});
+    determination_units(d, step, "rigid_expense_month", month);
+    if (cap)
+        step_money(step, "cap", cap->number);
+    determination_units(d, step, "deduction", *out);
     determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
+    if (cap)
+        determination_also(d, step, PARAM_INCOME_RIGID_DEDUCTION_CAP);
     return STATUS_OK;
 }
 

@@ -60,50 +60,111 @@ static void place_difference(struct determination *d, int64_t difference)
     }
 }
 
-static enum status round_total(struct determination *d, enum rounding mode,
-                               int64_t unit_fen)
+/* The sum of the items before any rounding. */
+static enum status exact_total(const struct determination *d, struct ratio *out)
 {
-    struct ratio exact = RATIO_ZERO;
-    int64_t total, difference;
     enum status status = STATUS_OK;
+    *out = RATIO_ZERO;
     for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        status = ratio_accumulate(&exact, d->item[item]);
+        status = ratio_accumulate(out, d->item[item]);
+    return status;
+}
+
+/* *rounded are the items before the difference is placed. */
+static enum status round_total(struct determination *d, enum rounding mode,
+                               int64_t unit_fen, int64_t rounded[ITEM_COUNT])
+{
+    struct ratio exact;
+    int64_t total, difference;
+    enum status status = exact_total(d, &exact);
     if (status == STATUS_OK)
         status = round_items(d, ROUND_HALF_UP, 1);
     if (status == STATUS_OK)
         status = money_round(exact, mode, unit_fen, &total);
     if (status == STATUS_OK)
         status = money_subtract(total, d->total_fen, &difference);
-    if (status == STATUS_OK)
-        place_difference(d, difference);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    memcpy(rounded, d->item_fen, sizeof d->item_fen);
+    place_difference(d, difference);
+    return STATUS_OK;
 }
 
-static void record(struct determination *d, const struct value *unit)
+/* ---- the steps --------------------------------------------------------- */
+
+static const char *const NAMES[ITEM_COUNT] = {"dibao", "single", "tekun",
+                                              "care", "supplement"};
+
+static struct ratio whole(int64_t amount_fen)
 {
-    static const char *const names[ITEM_COUNT] = {"dibao", "single", "tekun",
-                                                  "care", "supplement"};
+    return (struct ratio){amount_fen, 1};
+}
+
+static struct step *begin_item(struct determination *d, int item,
+                               struct ratio unit)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
+    step_note(step, NAMES[item]);
+    step_money(step, "before", d->item[item]);
+    step_money(step, "unit", unit);
+    return step;
+}
+
+static void record_items(struct determination *d, struct ratio unit)
+{
     for (int item = 0; item < ITEM_COUNT; item++) {
         if (d->item[item].num == 0)
             continue;
-        struct step *step =
-            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
-        step_note(step, names[item]);
-        step_money(step, "before", d->item[item]);
-        step_money(step, "unit", unit->number);
-        step_money(step, "after", (struct ratio){d->item_fen[item], 1});
+        struct step *step = begin_item(d, item, unit);
+        step_money(step, "after", whole(d->item_fen[item]));
         determination_basis(d, step, PARAM_PAYMENT_ROUND);
+        determination_also(d, step, PARAM_PAYMENT_UNIT);
     }
+}
+
+/* Items to the fen, the total by the pack, and where the difference went. */
+static void record_rounded_total(struct determination *d, struct ratio unit,
+                                 const int64_t rounded[ITEM_COUNT])
+{
+    struct ratio exact;
+    int64_t sum = 0;
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        if (d->item[item].num == 0)
+            continue;
+        struct step *step = begin_item(d, item, RATIO_ONE);
+        step_money(step, "rounded", whole(rounded[item]));
+        step_money(step, "difference",
+                   whole(d->item_fen[item] - rounded[item]));
+        step_money(step, "after", whole(d->item_fen[item]));
+        determination_basis(d, step, PARAM_PAYMENT_ROUND_ON);
+        sum += rounded[item];
+    }
+    if (exact_total(d, &exact) != STATUS_OK || exact.num == 0)
+        return;
+    struct step *step =
+        steps_add(d->steps, RULE_ROUNDING_TOTAL, NOBODY, ARTICLE_PAYMENT);
+    step_money(step, "before", exact);
+    step_money(step, "unit", unit);
+    step_money(step, "after", whole(d->total_fen));
+    step_money(step, "difference", whole(d->total_fen - sum));
+    determination_basis(d, step, PARAM_PAYMENT_ROUND);
+    determination_also(d, step, PARAM_PAYMENT_UNIT);
+}
+
+static void record_total(struct determination *d)
+{
     struct step *step =
         steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
-        step_money(step, names[item], (struct ratio){d->item_fen[item], 1});
-    step_money(step, "total", (struct ratio){d->total_fen, 1});
+        step_money(step, NAMES[item], whole(d->item_fen[item]));
+    step_money(step, "total", whole(d->total_fen));
 }
 
 enum status payment_round(struct determination *d)
 {
     const struct value *mode, *unit, *on;
+    int64_t rounded[ITEM_COUNT];
     enum status status = determination_need(d, PARAM_PAYMENT_ROUND, &mode);
     if (status == STATUS_OK)
         status = determination_need(d, PARAM_PAYMENT_UNIT, &unit);
@@ -111,13 +172,19 @@ enum status payment_round(struct determination *d)
         status = determination_need(d, PARAM_PAYMENT_ROUND_ON, &on);
     if (status != STATUS_OK)
         return status;
+    bool on_total = on->number.num == ROUND_ON_TOTAL;
     enum rounding rounding = (enum rounding)mode->number.num;
-    status = on->number.num == ROUND_ON_TOTAL
-                 ? round_total(d, rounding, unit->number.num)
-                 : round_items(d, rounding, unit->number.num);
-    if (status == STATUS_OK && d->steps)
-        record(d, unit);
-    return status;
+    int64_t unit_fen = unit->number.num;
+    status = on_total ? round_total(d, rounding, unit_fen, rounded)
+                      : round_items(d, rounding, unit_fen);
+    if (status != STATUS_OK || !d->steps)
+        return status;
+    if (on_total)
+        record_rounded_total(d, unit->number, rounded);
+    else
+        record_items(d, unit->number);
+    record_total(d);
+    return STATUS_OK;
 }
 
 /* Adds `rest` in equal parts; the first rows take the odd fen. */

@@ -17,6 +17,8 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_TEKUN_MEANS] = "tekun_means",
     [RULE_TEKUN_BASIC] = "tekun_basic",
     [RULE_TEKUN_CARE] = "tekun_care",
+    [RULE_EMPLOYMENT_COST] = "employment_cost",
+    [RULE_DISREGARD] = "disregard",
     [RULE_OWN_INCOME] = "own_income",
     [RULE_RIGID_DEDUCTION] = "rigid_deduction",
     [RULE_HOUSEHOLD_INCOME] = "household_income",
@@ -34,6 +36,7 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_GRADE_FACTOR] = "grade_factor",
     [RULE_GRADE] = "grade",
     [RULE_ROUNDING] = "rounding",
+    [RULE_ROUNDING_TOTAL] = "rounding_total",
     [RULE_TOTAL] = "total",
 };
 
@@ -97,6 +100,13 @@ void step_basis(struct step *step, const char *name,
         return;
     step->basis = name;
     step->value = value;
+}
+
+void step_also(struct step *step, const char *name,
+               const struct dated_value *value)
+{
+    if (step && step->also_count < STEP_ALSO)
+        step->also[step->also_count++] = (struct basis){name, value};
 }
 
 void steps_free(struct steps *steps)

@@ -47,6 +47,10 @@ static void record(struct determination *d, size_t person,
     struct step *step =
         steps_add(d->steps, RULE_SUPPLEMENT, (int)person, ARTICLE_SUPPLEMENT);
     step_note(step, group->stacks ? "on_top" : "highest_only");
+    if (group->value->value.relative) {
+        step_number(step, "share", group->value->value.number);
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    }
     step_money(step, "amount", amount);
     step_basis(step, group->name, group->value);
 }

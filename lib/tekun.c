@@ -83,6 +83,7 @@ static enum status lacks_means(struct determination *d, size_t person,
     step_money(step, "own_income", fen_of_units(d, own_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_verdict(step, *out == YES);
+    determination_basis(d, step, param_of_standard(d->household->area));
     return STATUS_OK;
 }
 
@@ -122,8 +123,18 @@ static enum param published_standard(const struct determination *d)
     return PARAM_NONE;
 }
 
+static struct step *add_basic_step(struct determination *d, size_t person,
+                                   enum param basis)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_TEKUN_BASIC, (int)person, ARTICLE_TEKUN);
+    determination_basis(d, step, basis);
+    return step;
+}
+
 /* 1.3 times the urban standard, rounded as the pack rounds (J05.3). */
-static enum status derived_standard(struct determination *d, struct ratio *out)
+static enum status derived_basic(struct determination *d, size_t person,
+                                 struct ratio *out)
 {
     const struct value *ratio, *urban, *round, *unit;
     struct ratio exact;
@@ -140,9 +151,26 @@ static enum status derived_standard(struct determination *d, struct ratio *out)
     if (status == STATUS_OK)
         status = money_round(exact, (enum rounding)round->number.num,
                              unit->number.num, &fen);
-    if (status == STATUS_OK)
-        *out = (struct ratio){fen, 1};
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    *out = (struct ratio){fen, 1};
+    struct step *step = add_basic_step(d, person, PARAM_TEKUN_BASIC_RATIO);
+    step_number(step, "ratio", ratio->number);
+    step_money(step, "urban_standard", urban->number);
+    step_money(step, "before", exact);
+    step_money(step, "unit", unit->number);
+    step_money(step, "basic", *out);
+    determination_also(d, step, PARAM_DIBAO_STANDARD_URBAN);
+    determination_also(d, step, PARAM_PAYMENT_ROUND);
+    determination_also(d, step, PARAM_PAYMENT_UNIT);
+    return STATUS_OK;
+}
+
+static void published_basic(struct determination *d, size_t person,
+                            enum param published, struct ratio *out)
+{
+    *out = d->policy->value[published]->value.number;
+    step_money(add_basic_step(d, person, published), "basic", *out);
 }
 
 static enum status add_basic(struct determination *d, size_t person)
@@ -151,17 +179,12 @@ static enum status add_basic(struct determination *d, size_t person)
     struct ratio basic = RATIO_ZERO;
     enum status status = STATUS_OK;
     if (published == PARAM_NONE)
-        status = derived_standard(d, &basic);
+        status = derived_basic(d, person, &basic);
     else
-        basic = d->policy->value[published]->value.number;
+        published_basic(d, person, published, &basic);
     if (status != STATUS_OK)
         return status;
     d->parts[person].item[ITEM_TEKUN] = basic;
-    struct step *step =
-        steps_add(d->steps, RULE_TEKUN_BASIC, (int)person, ARTICLE_TEKUN);
-    step_money(step, "basic", basic);
-    determination_basis(
-        d, step, published == PARAM_NONE ? PARAM_TEKUN_BASIC_RATIO : published);
     return ratio_accumulate(&d->item[ITEM_TEKUN], basic);
 }
 

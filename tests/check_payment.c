@@ -192,6 +192,23 @@ START_TEST(single_is_rounded_once_a_person)
 START_TEST(each_rounding_is_recorded_with_what_was_before_and_after)
 {
     static const int64_t mils[ITEM_COUNT] = {312400, 0, 0, 0, 206700};
+    pack_rounds("down", "1", "items");
+    member();
+    ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
+    const struct step *step = step_of(RULE_ROUNDING, NOBODY);
+    ck_assert_str_eq(step->note, "dibao");
+    ck_assert_int_eq(figure_of(step, "before").num, 31240);
+    ck_assert_int_eq(figure_of(step, "unit").num, 100);
+    ck_assert_int_eq(figure_of(step, "after").num, 31200);
+    ck_assert_str_eq(step->basis, "payment.round");
+    ck_assert_str_eq(step->also[0].name, "payment.unit");
+    ck_assert_ptr_null(step_of(RULE_ROUNDING_TOTAL, NOBODY));
+}
+
+/* Items are rounded to the fen; the unit of the pack is that of the total. */
+START_TEST(rounding_the_total_is_recorded_with_where_the_difference_went)
+{
+    static const int64_t mils[ITEM_COUNT] = {312400, 0, 0, 0, 206700};
     pack_rounds("down", "1", "total");
     member();
     ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
@@ -202,8 +219,16 @@ START_TEST(each_rounding_is_recorded_with_what_was_before_and_after)
     const struct step *step = step_of(RULE_ROUNDING, NOBODY);
     ck_assert_str_eq(step->note, "dibao");
     ck_assert_int_eq(figure_of(step, "before").num, 31240);
-    ck_assert_int_eq(figure_of(step, "unit").num, 100);
+    ck_assert_int_eq(figure_of(step, "unit").num, 1);
+    ck_assert_int_eq(figure_of(step, "rounded").num, 31240);
+    ck_assert_int_eq(figure_of(step, "difference").num, -10);
     ck_assert_int_eq(figure_of(step, "after").num, 31230);
+    ck_assert_str_eq(step->basis, "payment.round_on");
+    step = step_of(RULE_ROUNDING_TOTAL, NOBODY);
+    ck_assert_int_eq(figure_of(step, "before").num, 51910);
+    ck_assert_int_eq(figure_of(step, "unit").num, 100);
+    ck_assert_int_eq(figure_of(step, "after").num, 51900);
+    ck_assert_int_eq(figure_of(step, "difference").num, -10);
     ck_assert_str_eq(step->basis, "payment.round");
     step = step_of(RULE_TOTAL, NOBODY);
     ck_assert_int_eq(figure_of(step, "dibao").num, 31230);
@@ -372,6 +397,7 @@ RULE_SUITE("payment", each_item_is_rounded_once,
            exact_refuses_a_remainder_of_an_item_or_of_the_total,
            single_is_rounded_once_a_person,
            each_rounding_is_recorded_with_what_was_before_and_after,
+           rounding_the_total_is_recorded_with_where_the_difference_went,
            a_tekun_household_is_rounded_on_its_total_too,
            a_total_beyond_64_bits_is_an_error, rounding_that_ended_is_an_error,
            what_is_left_is_spread_and_the_first_rows_take_the_odd_fen,
