@@ -52,10 +52,11 @@ void determination_also(const struct determination *d, struct step *step,
         step_also(step, param_def(id)->name, d->policy->value[id]);
 }
 
-void determination_units(const struct determination *d, struct step *step,
-                         const char *name, wide units)
+void determination_limit(const struct determination *d, struct step *step)
 {
-    struct ratio fen;
-    if (step && ratio_make(units, d->policy->scale, &fen) == STATUS_OK)
-        step_money(step, name, fen);
+    struct ratio limit;
+    if (step &&
+        ratio_multiply(fen_of_units(d, d->standard_units),
+                       (struct ratio){d->members, 1}, &limit) == STATUS_OK)
+        step_money(step, "limit", limit);
 }

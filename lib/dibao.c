@@ -15,7 +15,7 @@ bool dibao_income_below(struct determination *d)
     step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
-    determination_units(d, step, "limit", limit);
+    determination_limit(d, step);
     step_verdict(step, below);
     determination_basis(d, step, param_of_standard(d->household->area));
     return below;
@@ -64,70 +64,68 @@ static enum status gap(struct determination *d, struct ratio *out)
     return status;
 }
 
-static enum status tiers_in_force(struct determination *d, enum param *id,
+static enum status tiers_in_force(struct determination *d,
                                   const struct value **out)
 {
-    *id = d->household->area == AREA_URBAN ? PARAM_DIBAO_TIERS_URBAN
-                                           : PARAM_DIBAO_TIERS_RURAL;
-    enum status status = determination_value(d, *id, out);
-    if (status != STATUS_OK || *out)
-        return status;
-    *id = PARAM_DIBAO_TIERS;
-    return determination_need(d, *id, out);
+    enum param by_area = d->household->area == AREA_URBAN
+                             ? PARAM_DIBAO_TIERS_URBAN
+                             : PARAM_DIBAO_TIERS_RURAL;
+    enum status status = determination_value(d, by_area, out);
+    if (status == STATUS_OK && !*out)
+        status = determination_need(d, PARAM_DIBAO_TIERS, out);
+    return status;
 }
 
-/* below x S x n: the income that a tier ends at, in units. */
-static enum status tier_limit(const struct determination *d, struct ratio below,
-                              struct ratio *out)
+static void record_tier(const struct determination *d, struct step *step,
+                        struct ratio limit_units, struct ratio amount)
 {
-    enum status status =
-        ratio_multiply(below, (struct ratio){d->standard_units, 1}, out);
-    return status == STATUS_OK
-               ? ratio_multiply(*out, (struct ratio){d->members, 1}, out)
-               : status;
-}
-
-static enum status record_tier(struct determination *d, const struct tier *tier,
-                               enum param id, struct ratio amount)
-{
+    enum param by_area = d->household->area == AREA_URBAN
+                             ? PARAM_DIBAO_TIERS_URBAN
+                             : PARAM_DIBAO_TIERS_RURAL;
     struct ratio limit;
-    enum status status = tier_limit(d, tier->below, &limit);
-    if (status == STATUS_OK)
-        status =
-            ratio_multiply(limit, (struct ratio){1, d->policy->scale}, &limit);
-    struct step *step =
-        steps_add(d->steps, RULE_DIBAO_TIER, NOBODY, ARTICLE_DIBAO);
-    step_number(step, "below", tier->below);
-    step_money(step, "amount_per_person", tier->amount);
-    step_count(step, "members", d->members);
+    if (ratio_multiply(limit_units, (struct ratio){1, d->policy->scale},
+                       &limit) == STATUS_OK)
+        step_money(step, "limit", limit);
     step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
-    step_money(step, "limit", limit);
     step_money(step, "amount", amount);
-    determination_basis(d, step, id);
-    return status;
+    determination_basis(d, step,
+                        d->policy->presence[by_area] == VALUE_IN_FORCE
+                            ? by_area
+                            : PARAM_DIBAO_TIERS);
 }
 
 /* 分档: the amount of the first tier the per-capita income is below, x n. */
 static enum status tier_amount(struct determination *d, struct ratio *out)
 {
     const struct value *tiers;
-    enum param id;
-    enum status status = tiers_in_force(d, &id, &tiers);
-    *out = RATIO_ZERO;
-    for (size_t i = 0; status == STATUS_OK && i < tiers->tier_count; i++) {
+    enum status status = tiers_in_force(d, &tiers);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < tiers->tier_count; i++) {
         const struct tier *tier = &tiers->tiers[i];
         struct ratio limit;
-        status = tier_limit(d, tier->below, &limit);
-        if (status != STATUS_OK ||
-            ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
+        status = ratio_multiply(tier->below,
+                                (struct ratio){d->standard_units, 1}, &limit);
+        if (status == STATUS_OK)
+            status =
+                ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
+        if (status != STATUS_OK)
+            return status;
+        if (ratio_compare((struct ratio){d->income_units, 1}, limit) >= 0)
             continue;
+        struct step *step =
+            steps_add(d->steps, RULE_DIBAO_TIER, NOBODY, ARTICLE_DIBAO);
+        step_number(step, "below", tier->below);
+        step_money(step, "amount_per_person", tier->amount);
+        step_count(step, "members", d->members);
         status =
             ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
-        return status == STATUS_OK && d->steps ? record_tier(d, tier, id, *out)
-                                               : status;
+        record_tier(d, step, limit, *out);
+        return status;
     }
-    return status;
+    *out = RATIO_ZERO;
+    return STATUS_OK;
 }
 
 /* A positive gap below the least payment is raised to it. */
@@ -146,11 +144,11 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
     struct step *step =
         steps_add(d->steps, RULE_DIBAO_FLOOR, NOBODY, ARTICLE_FLOOR);
     step_money(step, "before", *amount);
+    step_money(step, "floor", least);
     if (floor->relative) {
         step_number(step, "share", floor->number);
         step_money(step, "standard", fen_of_units(d, d->standard_units));
     }
-    step_money(step, "floor", least);
     determination_basis(d, step, PARAM_DIBAO_FLOOR);
     d->reasons |= reason_bit(REASON_RAISED_TO_FLOOR);
     *amount = least;

@@ -41,14 +41,15 @@ enum status edge_income_within(struct determination *d, bool *out)
     *out = order < 0 || (order == 0 && mode->number.num == EDGE_INCLUSIVE);
     struct step *step =
         steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
+    step_note(step,
+              mode->number.num == EDGE_INCLUSIVE ? "inclusive" : "strict");
     step_money(step, "income", income);
     step_number(step, "ratio", ratio->number);
+    step_money(step, "limit", limit);
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
-    step_money(step, "limit", limit);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EDGE_RATIO);
-    determination_also(d, step, PARAM_EDGE_LIMIT);
     return STATUS_OK;
 }
 
@@ -83,32 +84,37 @@ static enum status find_causes(struct determination *d, const struct person *p,
     return status;
 }
 
-/* How a person is let in, and for a share the parameter it comes from. */
-struct inclusion {
-    enum single_mode mode;
-    struct ratio share;
-    enum param param; /* PARAM_NONE: no share is set */
-};
-
 static enum status raise_share(struct determination *d, enum param id,
-                               struct inclusion *highest)
+                               struct ratio *highest)
 {
     const struct value *share;
     enum status status = determination_value(d, id, &share);
     if (status == STATUS_OK && share &&
-        ratio_compare(share->number, highest->share) > 0) {
-        highest->share = share->number;
-        highest->param = id;
-    }
+        ratio_compare(share->number, *highest) > 0)
+        *highest = share->number;
     return status;
+}
+
+/* The parameter of the share that was taken. */
+static void record_share(const struct determination *d, struct step *step,
+                         struct ratio share)
+{
+    static const enum param shares[] = {PARAM_SINGLE_SHARE_DISABILITY,
+                                        PARAM_SINGLE_SHARE_ILLNESS};
+    step_number(step, "share", share);
+    for (size_t i = 0; i < 2; i++)
+        if (d->policy->presence[shares[i]] == VALUE_IN_FORCE &&
+            ratio_compare(d->policy->value[shares[i]]->value.number, share) ==
+                0)
+            determination_also(d, step, shares[i]);
 }
 
 /* The highest share of the causes the person has; 0 where none is set. */
 static enum status cause_share(struct determination *d, bool disabled, bool ill,
-                               struct inclusion *out)
+                               struct ratio *out)
 {
     enum status status = STATUS_OK;
-    out->share = RATIO_ZERO;
+    *out = RATIO_ZERO;
     if (disabled)
         status = raise_share(d, PARAM_SINGLE_SHARE_DISABILITY, out);
     if (ill && status == STATUS_OK)
@@ -117,15 +123,15 @@ static enum status cause_share(struct determination *d, bool disabled, bool ill,
 }
 
 static enum status single_amount(struct determination *d, size_t person,
-                                 const struct inclusion *how, struct ratio *out)
+                                 enum single_mode mode, struct ratio share,
+                                 struct ratio *out)
 {
-    const enum single_mode mode = how->mode;
     struct ratio standard = fen_of_units(d, d->standard_units);
     int64_t own_units = 0;
     enum status status = STATUS_OK;
     *out = standard;
     if (mode == SINGLE_SHARE)
-        status = ratio_multiply(standard, how->share, out);
+        status = ratio_multiply(standard, share, out);
     if (mode == SINGLE_OWN_INCOME) {
         status = income_own(d, person, PENSION_BY_POLICY, &own_units);
         out->num = d->standard_units - own_units;
@@ -138,12 +144,10 @@ static enum status single_amount(struct determination *d, size_t person,
     if (mode == SINGLE_OWN_INCOME)
         step_money(step, "own_income", fen_of_units(d, own_units));
     if (mode == SINGLE_SHARE)
-        step_number(step, "share", how->share);
+        record_share(d, step, share);
     step_money(step, "amount", out->num > 0 ? *out : RATIO_ZERO);
     step_verdict(step, out->num > 0);
     determination_basis(d, step, PARAM_SINGLE_MODE);
-    if (how->param != PARAM_NONE)
-        determination_also(d, step, how->param);
     return STATUS_OK;
 }
 
@@ -152,18 +156,20 @@ static enum status include(struct determination *d, size_t person,
 {
     const struct person *p = &d->household->persons[person];
     struct person_part *part = &d->parts[person];
-    struct inclusion how = {mode, RATIO_ONE, PARAM_NONE};
-    struct ratio amount;
+    struct ratio share = RATIO_ONE, amount;
     bool disabled, ill;
     enum status status = find_causes(d, p, &disabled, &ill);
     if (status != STATUS_OK || (!disabled && !ill))
         return status;
     if (mode == SINGLE_SHARE)
-        status = cause_share(d, disabled, ill, &how);
+        status = cause_share(d, disabled, ill, &share);
     if (status == STATUS_OK)
-        status = single_amount(d, person, &how, &amount);
+        status = single_amount(d, person, mode, share, &amount);
     if (status != STATUS_OK)
         return status;
+    step_note(steps_last(d->steps), disabled && ill ? "disability_and_illness"
+                                    : disabled      ? "disability"
+                                                    : "illness");
     if (amount.num <= 0) {
         if (mode == SINGLE_OWN_INCOME)
             part->reasons |= reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
@@ -178,6 +184,14 @@ static enum status include(struct determination *d, size_t person,
     return status == STATUS_OK ? supplement_add(d, person) : status;
 }
 
+/* A member whom a later text would let in. */
+static void record_absent(struct determination *d, size_t person)
+{
+    const struct person *p = &d->household->persons[person];
+    if (edge_severely_disabled(p) || p->illness == ILLNESS_SERIOUS)
+        steps_add(d->steps, RULE_SINGLE_ABSENT, (int)person, ARTICLE_SINGLE);
+}
+
 enum status edge_include_single(struct determination *d)
 {
     const struct value *mode;
@@ -190,6 +204,8 @@ enum status edge_include_single(struct determination *d)
         d->parts[i].reasons |= reason_bit(REASON_MEMBER_OF_EDGE);
         if (mode)
             status = include(d, i, (enum single_mode)mode->number.num);
+        else
+            record_absent(d, i);
     }
     return status;
 }

@@ -18,6 +18,7 @@ static void test_net(struct determination *d, bool *out)
         d->household->rigid_expense_fen_year * (scale / MONTHS_PER_YEAR);
     wide limit = (wide)d->standard_units * d->members;
     wide net = d->income_units - expense;
+    struct ratio net_fen;
     *out = net < limit;
     struct step *step =
         steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
@@ -27,8 +28,9 @@ static void test_net(struct determination *d, bool *out)
                (struct ratio){d->household->rigid_expense_fen_year, 1});
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
-    determination_units(d, step, "net_income", net);
-    determination_units(d, step, "limit", limit);
+    determination_limit(d, step);
+    if (step && ratio_make(net, scale, &net_fen) == STATUS_OK)
+        step_money(step, "net_income", net_fen);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EXPENDITURE_MODE);
 }
@@ -61,14 +63,13 @@ static void record_share(struct determination *d, const struct share_test *t,
     struct step *step =
         steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
     step_note(step, "share");
-    step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "income_year", t->income);
-    step_money(step, "disposable_year", t->disposable->number);
-    step_count(step, "members", d->members);
     step_money(step, "disposable_limit", t->limit);
     step_money(step, "rigid_expense_year", t->expense);
-    step_number(step, "share", t->share->number);
     step_money(step, "threshold", t->threshold);
+    step_money(step, "disposable", t->disposable->number);
+    step_count(step, "members", d->members);
+    step_number(step, "share", t->share->number);
     step_money(step, "above", t->above);
     step_verdict(step, holds);
     determination_basis(d, step, PARAM_EXPENDITURE_MODE);

@@ -18,36 +18,11 @@ static wide share_of(wide units, struct ratio share)
     return units * share.num / share.den;
 }
 
-/* What is taken off a wage, in units: as reckoned, and within its limit. */
-struct deduction {
-    wide wage, reckoned, taken;
-};
-
-/* What the pack reckons by itself; a declared cost stands with own income. */
-static void record_cost(struct determination *d, size_t person,
-                        enum cost_mode mode, const struct value *amount,
-                        const struct deduction *cost)
-{
-    if (!d->steps || mode <= COST_DECLARED)
-        return;
-    struct step *step =
-        steps_add(d->steps, RULE_EMPLOYMENT_COST, (int)person, ARTICLE_INCOME);
-    determination_units(d, step, "wage", cost->wage);
-    if (mode == COST_STANDARD_SHARE)
-        determination_units(d, step, "standard", d->standard_units);
-    if (mode != COST_FIXED)
-        step_number(step, "share", amount->number);
-    determination_units(d, step, "reckoned", cost->reckoned);
-    determination_units(d, step, "cost", cost->taken);
-    determination_basis(d, step, PARAM_INCOME_EMPLOYMENT_COST);
-    determination_also(d, step, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
-}
-
 /* The necessary cost of working (Z09.1; 办法57 art. 13), at most the wage. */
-static enum status employment_cost(struct determination *d, size_t person,
-                                   wide wage, wide *cost)
+static enum status employment_cost(struct determination *d,
+                                   const struct person *p, wide wage,
+                                   wide *cost)
 {
-    const struct person *p = &d->household->persons[person];
     const struct value *mode, *amount = NULL;
     enum status status =
         determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
@@ -73,36 +48,48 @@ static enum status employment_cost(struct determination *d, size_t person,
         *cost = share_of(d->standard_units, amount->number);
         break;
     }
-    wide reckoned = *cost;
     if (*cost > wage)
         *cost = wage;
-    record_cost(d, person, (enum cost_mode)mode->number.num, amount,
-                &(struct deduction){wage, reckoned, *cost});
     return STATUS_OK;
 }
 
-static void record_disregard(struct determination *d, size_t person,
-                             struct ratio share, const struct value *cap,
-                             const struct deduction *part)
+static struct ratio fen_of_wide(const struct determination *d, wide units)
 {
+    return (struct ratio){(int64_t)units, d->policy->scale};
+}
+
+/* What a share is of and how high; or the amount; nothing in `declared`. */
+static void record_cost(struct determination *d, size_t person, wide wage,
+                        wide cost)
+{
+    const enum param id = PARAM_INCOME_EMPLOYMENT_COST;
+    const struct value *mode = &d->policy->value[id]->value;
     struct step *step =
-        steps_add(d->steps, RULE_DISREGARD, (int)person, ARTICLE_INCOME);
-    determination_units(d, step, "wage_after_cost", part->wage);
-    step_number(step, "share", share);
-    determination_units(d, step, "reckoned", part->reckoned);
-    if (cap)
-        step_money(step, "cap", cap->number);
-    determination_units(d, step, "left_out", part->taken);
-    determination_basis(d, step, PARAM_INCOME_DISREGARD);
-    if (cap)
-        determination_also(d, step, PARAM_INCOME_DISREGARD_CAP);
+        steps_add(d->steps, RULE_EMPLOYMENT_COST, (int)person, ARTICLE_INCOME);
+    if (!step)
+        return;
+    step_note(step, param_def(id)->modes[mode->number.num]);
+    step_money(step, "wage", fen_of_wide(d, wage));
+    step_money(step, "cost", fen_of_wide(d, cost));
+    if (mode->number.num == COST_STANDARD_SHARE)
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    if (mode->number.num <= COST_DECLARED) {
+        determination_basis(d, step, id);
+        return;
+    }
+    const struct value *amount =
+        &d->policy->value[PARAM_INCOME_EMPLOYMENT_COST_AMOUNT]->value;
+    if (mode->number.num == COST_FIXED)
+        step_money(step, "amount", amount->number);
+    else
+        step_number(step, "share", amount->number);
+    determination_basis(d, step, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
 }
 
 /* The part of new earnings that a pack leaves out for a time. */
-static enum status disregard(struct determination *d, size_t person, wide wage,
-                             wide *left_out)
+static enum status disregard(struct determination *d, const struct person *p,
+                             wide wage, wide *left_out)
 {
-    const struct person *p = &d->household->persons[person];
     const struct value *share, *months, *cap = NULL;
     *left_out = 0;
     enum status status = determination_value(d, PARAM_INCOME_DISREGARD, &share);
@@ -118,12 +105,22 @@ static enum status disregard(struct determination *d, size_t person, wide wage,
         date_add_months(p->employed_on, (int)months->number.num, DATE_CLAMP);
     if (d->on >= end)
         return STATUS_OK;
-    wide reckoned = share_of(wage, share->number);
-    *left_out = reckoned;
+    *left_out = share_of(wage, share->number);
     if (cap && *left_out > share_of(d->policy->scale, cap->number))
         *left_out = share_of(d->policy->scale, cap->number);
-    record_disregard(d, person, share->number, cap,
-                     &(struct deduction){wage, reckoned, *left_out});
+    struct step *step =
+        steps_add(d->steps, RULE_DISREGARD, (int)(p - d->household->persons),
+                  ARTICLE_INCOME);
+    step_money(step, "wage_after_cost", fen_of_wide(d, wage));
+    step_number(step, "share", share->number);
+    step_number(step, "months", months->number);
+    if (cap)
+        step_money(step, "cap", cap->number);
+    step_money(step, "left_out", fen_of_wide(d, *left_out));
+    determination_basis(d, step, PARAM_INCOME_DISREGARD);
+    determination_also(d, step, PARAM_INCOME_DISREGARD_MONTHS);
+    if (cap)
+        determination_also(d, step, PARAM_INCOME_DISREGARD_CAP);
     return STATUS_OK;
 }
 
@@ -132,15 +129,34 @@ static enum status excluded_pension(struct determination *d,
                                     const struct person *p,
                                     enum pension pension, wide *out_fen)
 {
+    const enum param id = PARAM_INCOME_BASIC_PENSION_EXCLUDED;
+    const struct value *excluded = NULL;
+    enum status status = STATUS_OK;
     *out_fen = p->basic_pension_fen_month;
-    if (pension == PENSION_LEFT_OUT || p->basic_pension_fen_month == 0)
+    if (p->basic_pension_fen_month == 0)
         return STATUS_OK;
-    const struct value *excluded;
-    enum status status =
-        determination_value(d, PARAM_INCOME_BASIC_PENSION_EXCLUDED, &excluded);
-    if (status == STATUS_OK && (!excluded || !excluded->number.num))
-        *out_fen = 0;
-    return status;
+    if (pension == PENSION_BY_POLICY) {
+        status = determination_value(d, id, &excluded);
+        if (status != STATUS_OK)
+            return status;
+        if (!excluded || !excluded->number.num)
+            *out_fen = 0;
+    }
+    struct step *step =
+        steps_add(d->steps, RULE_BASIC_PENSION,
+                  (int)(p - d->household->persons), ARTICLE_INCOME);
+    step_note(step, pension == PENSION_LEFT_OUT ? "tekun"
+                    : *out_fen > 0              ? "left_out"
+                                                : "counted");
+    step_money(step, "basic_pension",
+               (struct ratio){p->basic_pension_fen_month, 1});
+    step_money(step, "left_out", (struct ratio){(int64_t)*out_fen, 1});
+    step_money(
+        step, "counted",
+        (struct ratio){p->basic_pension_fen_month - (int64_t)*out_fen, 1});
+    if (pension == PENSION_BY_POLICY)
+        determination_basis(d, step, id);
+    return STATUS_OK;
 }
 
 static void record_own(struct determination *d, size_t person, wide cost,
@@ -152,8 +168,7 @@ static void record_own(struct determination *d, size_t person, wide cost,
     if (!step)
         return;
     step_money(step, "wage", (struct ratio){p->wage_fen_month, 1});
-    step_money(step, "employment_cost",
-               (struct ratio){(int64_t)cost, d->policy->scale});
+    step_money(step, "employment_cost", fen_of_wide(d, cost));
     step_money(step, "business", (struct ratio){p->business_fen_month, 1});
     step_money(step, "property", (struct ratio){p->property_fen_month, 1});
     step_money(step, "transfer", (struct ratio){p->transfer_fen_month, 1});
@@ -172,9 +187,11 @@ static enum status own_units(struct determination *d, size_t person,
     wide wage = p->wage_fen_month * scale, cost = 0, left_out = 0, pension_fen;
     enum status status = excluded_pension(d, p, pension, &pension_fen);
     if (status == STATUS_OK && wage > 0)
-        status = employment_cost(d, person, wage, &cost);
+        status = employment_cost(d, p, wage, &cost);
+    if (status == STATUS_OK && cost > 0)
+        record_cost(d, person, wage, cost);
     if (status == STATUS_OK && wage > 0)
-        status = disregard(d, person, wage - cost, &left_out);
+        status = disregard(d, p, wage - cost, &left_out);
     if (status != STATUS_OK)
         return status;
     wide others = (wide)p->business_fen_month + p->property_fen_month +
@@ -191,9 +208,13 @@ enum status income_own(struct determination *d, size_t person,
                        enum pension pension, int64_t *out_units)
 {
     enum status status = own_units(d, person, pension, out_units);
-    if (status == STATUS_OK && *out_units < 0)
+    if (status != STATUS_OK)
+        return status;
+    step_note(steps_last(d->steps),
+              pension == PENSION_LEFT_OUT ? "tekun" : "single");
+    if (*out_units < 0)
         *out_units = 0;
-    return status;
+    return STATUS_OK;
 }
 
 static bool has_disabled_or_ill_member(const struct determination *d)
@@ -228,12 +249,12 @@ static enum status rigid_deduction(struct determination *d, wide *out)
         *out = share_of(d->policy->scale, cap->number);
     struct step *step =
         steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY, ARTICLE_INCOME);
+    step_money(step, "deduction", fen_of_wide(d, *out));
     step_money(step, "rigid_expense_year",
                (struct ratio){d->household->rigid_expense_fen_year, 1});
-    determination_units(d, step, "rigid_expense_month", month);
+    step_money(step, "rigid_expense_month", fen_of_wide(d, month));
     if (cap)
         step_money(step, "cap", cap->number);
-    determination_units(d, step, "deduction", *out);
     determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
     if (cap)
         determination_also(d, step, PARAM_INCOME_RIGID_DEDUCTION_CAP);
@@ -255,13 +276,15 @@ enum status income_of_household(struct determination *d)
     enum status status = rigid_deduction(d, &deduction);
     if (status != STATUS_OK)
         return status;
-    sum -= deduction;
-    status = narrow(sum < 0 ? 0 : sum, &d->income_units);
+    wide left = sum - deduction;
+    status = narrow(left < 0 ? 0 : left, &d->income_units);
     struct step *step =
         steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY, ARTICLE_INCOME);
     step_count(step, "members", d->members);
-    step_money(step, "deduction",
-               (struct ratio){(int64_t)deduction, d->policy->scale});
+    int64_t sum_units;
+    if (narrow(sum, &sum_units) == STATUS_OK)
+        step_money(step, "sum", fen_of_units(d, sum_units));
+    step_money(step, "deduction", fen_of_wide(d, deduction));
     step_money(step, "income", fen_of_units(d, d->income_units));
     return status;
 }

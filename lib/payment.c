@@ -60,23 +60,15 @@ static void place_difference(struct determination *d, int64_t difference)
     }
 }
 
-/* The sum of the items before any rounding. */
-static enum status exact_total(const struct determination *d, struct ratio *out)
-{
-    enum status status = STATUS_OK;
-    *out = RATIO_ZERO;
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        status = ratio_accumulate(out, d->item[item]);
-    return status;
-}
-
 /* *rounded are the items before the difference is placed. */
 static enum status round_total(struct determination *d, enum rounding mode,
                                int64_t unit_fen, int64_t rounded[ITEM_COUNT])
 {
-    struct ratio exact;
+    struct ratio exact = RATIO_ZERO;
     int64_t total, difference;
-    enum status status = exact_total(d, &exact);
+    enum status status = STATUS_OK;
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
+        status = ratio_accumulate(&exact, d->item[item]);
     if (status == STATUS_OK)
         status = round_items(d, ROUND_HALF_UP, 1);
     if (status == STATUS_OK)
@@ -90,74 +82,74 @@ static enum status round_total(struct determination *d, enum rounding mode,
     return STATUS_OK;
 }
 
-/* ---- the steps --------------------------------------------------------- */
-
-static const char *const NAMES[ITEM_COUNT] = {"dibao", "single", "tekun",
-                                              "care", "supplement"};
-
 static struct ratio whole(int64_t amount_fen)
 {
     return (struct ratio){amount_fen, 1};
 }
 
-static struct step *begin_item(struct determination *d, int item,
-                               struct ratio unit)
+/*
+ * Where the total is rounded: what the items together were before, and how
+ * far that moves what they come to when each is rounded to the fen.
+ */
+static void record_total(struct determination *d, const struct value *unit,
+                         const int64_t rounded[ITEM_COUNT])
 {
-    struct step *step =
-        steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
-    step_note(step, NAMES[item]);
-    step_money(step, "before", d->item[item]);
-    step_money(step, "unit", unit);
-    return step;
-}
-
-static void record_items(struct determination *d, struct ratio unit)
-{
-    for (int item = 0; item < ITEM_COUNT; item++) {
-        if (d->item[item].num == 0)
-            continue;
-        struct step *step = begin_item(d, item, unit);
-        step_money(step, "after", whole(d->item_fen[item]));
-        determination_basis(d, step, PARAM_PAYMENT_ROUND);
-        determination_also(d, step, PARAM_PAYMENT_UNIT);
-    }
-}
-
-/* Items to the fen, the total by the pack, and where the difference went. */
-static void record_rounded_total(struct determination *d, struct ratio unit,
-                                 const int64_t rounded[ITEM_COUNT])
-{
-    struct ratio exact;
+    struct ratio exact = RATIO_ZERO;
     int64_t sum = 0;
     for (int item = 0; item < ITEM_COUNT; item++) {
-        if (d->item[item].num == 0)
-            continue;
-        struct step *step = begin_item(d, item, RATIO_ONE);
-        step_money(step, "rounded", whole(rounded[item]));
-        step_money(step, "difference",
-                   whole(d->item_fen[item] - rounded[item]));
-        step_money(step, "after", whole(d->item_fen[item]));
-        determination_basis(d, step, PARAM_PAYMENT_ROUND_ON);
         sum += rounded[item];
+        if (ratio_accumulate(&exact, d->item[item]) != STATUS_OK)
+            return;
     }
-    if (exact_total(d, &exact) != STATUS_OK || exact.num == 0)
-        return;
     struct step *step =
         steps_add(d->steps, RULE_ROUNDING_TOTAL, NOBODY, ARTICLE_PAYMENT);
     step_money(step, "before", exact);
-    step_money(step, "unit", unit);
+    step_money(step, "unit", unit->number);
     step_money(step, "after", whole(d->total_fen));
     step_money(step, "difference", whole(d->total_fen - sum));
     determination_basis(d, step, PARAM_PAYMENT_ROUND);
     determination_also(d, step, PARAM_PAYMENT_UNIT);
 }
 
-static void record_total(struct determination *d)
+static bool somebody_is_paid(const struct determination *d)
 {
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (d->item[item].num != 0)
+            return true;
+    return false;
+}
+
+/* `rounded` is NULL where each item is rounded by itself. */
+static void record(struct determination *d, const struct value *unit,
+                   const int64_t *rounded)
+{
+    static const char *const names[ITEM_COUNT] = {"dibao", "single", "tekun",
+                                                  "care", "supplement"};
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        if (d->item[item].num == 0)
+            continue;
+        struct step *step =
+            steps_add(d->steps, RULE_ROUNDING, NOBODY, ARTICLE_PAYMENT);
+        step_note(step, names[item]);
+        step_money(step, "before", d->item[item]);
+        step_money(step, "unit", unit->number);
+        if (rounded) {
+            step_money(step, "rounded", whole(rounded[item]));
+            step_money(step, "difference",
+                       whole(d->item_fen[item] - rounded[item]));
+        }
+        step_money(step, "after", whole(d->item_fen[item]));
+        determination_basis(d, step, PARAM_PAYMENT_ROUND);
+        determination_also(d, step, PARAM_PAYMENT_UNIT);
+        if (rounded)
+            determination_also(d, step, PARAM_PAYMENT_ROUND_ON);
+    }
+    if (rounded && somebody_is_paid(d))
+        record_total(d, unit, rounded);
     struct step *step =
         steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
-        step_money(step, NAMES[item], whole(d->item_fen[item]));
+        step_money(step, names[item], whole(d->item_fen[item]));
     step_money(step, "total", whole(d->total_fen));
 }
 
@@ -172,19 +164,13 @@ enum status payment_round(struct determination *d)
         status = determination_need(d, PARAM_PAYMENT_ROUND_ON, &on);
     if (status != STATUS_OK)
         return status;
-    bool on_total = on->number.num == ROUND_ON_TOTAL;
     enum rounding rounding = (enum rounding)mode->number.num;
-    int64_t unit_fen = unit->number.num;
-    status = on_total ? round_total(d, rounding, unit_fen, rounded)
-                      : round_items(d, rounding, unit_fen);
-    if (status != STATUS_OK || !d->steps)
-        return status;
-    if (on_total)
-        record_rounded_total(d, unit->number, rounded);
-    else
-        record_items(d, unit->number);
-    record_total(d);
-    return STATUS_OK;
+    bool on_total = on->number.num == ROUND_ON_TOTAL;
+    status = on_total ? round_total(d, rounding, unit->number.num, rounded)
+                      : round_items(d, rounding, unit->number.num);
+    if (status == STATUS_OK && d->steps)
+        record(d, unit, on_total ? rounded : NULL);
+    return status;
 }
 
 /* Adds `rest` in equal parts; the first rows take the odd fen. */

@@ -10,7 +10,7 @@ struct count_limit {
     enum reason reason;
     const char *figure;
     int64_t found;
-    bool exempt;
+    int64_t exempt_persons; /* who switch it off */
 };
 
 static void fail(struct determination *d, enum reason reason)
@@ -19,11 +19,28 @@ static void fail(struct determination *d, enum reason reason)
     d->reasons |= reason_bit(reason);
 }
 
-static void record_untested(struct determination *d, enum param id)
+static struct step *record_untested(struct determination *d, enum param id)
 {
     struct step *step =
         steps_add(d->steps, RULE_LIMIT_NOT_TESTED, NOBODY, ARTICLE_PROPERTY);
     step_note(step, param_def(id)->name);
+    return step;
+}
+
+/* There is a limit, and somebody whom it does not bind. */
+static void record_exempt(struct determination *d,
+                          const struct count_limit *limit)
+{
+    struct step *step = record_untested(d, limit->param);
+    int64_t most = d->policy->value[limit->param]->value.number.num;
+    int64_t persons = members_with_property(d);
+    step_count(step, limit->figure, limit->found);
+    step_count(step, "exempt_persons", limit->exempt_persons);
+    step_count(step, "limit", most);
+    step_count(step, "above", limit->found - most);
+    step_count(step, "persons", persons);
+    step_count(step, "others", persons - limit->exempt_persons);
+    determination_basis(d, step, limit->param);
 }
 
 static enum status test_count(struct determination *d,
@@ -33,8 +50,12 @@ static enum status test_count(struct determination *d,
     enum status status = determination_value(d, limit->param, &value);
     if (status != STATUS_OK)
         return status;
-    if (!value || limit->exempt) {
+    if (!value) {
         record_untested(d, limit->param);
+        return STATUS_OK;
+    }
+    if (limit->exempt_persons > 0) {
+        record_exempt(d, limit);
         return STATUS_OK;
     }
     bool passes = limit->found <= value->number.num;
@@ -63,12 +84,12 @@ static void record_savings(struct determination *d, const struct value *value,
         steps_add(d->steps, RULE_SAVINGS_LIMIT, NOBODY, ARTICLE_PROPERTY);
     step_money(step, "savings", s->found);
     step_count(step, "persons", s->persons);
+    step_money(step, "limit_per_person", s->each);
+    step_money(step, "limit", s->limit);
     if (value->relative) {
         step_number(step, "months", value->number);
         step_money(step, "standard", fen_of_units(d, d->standard_units));
     }
-    step_money(step, "limit_per_person", s->each);
-    step_money(step, "limit", s->limit);
     step_money(step, "above", s->above);
     step_verdict(step, s->above.num <= 0);
     determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
@@ -104,13 +125,13 @@ static enum status test_savings(struct determination *d)
     return STATUS_OK;
 }
 
-static bool has_physical_disability(const struct determination *d)
+static int64_t with_physical_disability(const struct determination *d)
 {
+    int64_t count = 0;
     for (size_t i = 0; i < d->household->person_count; i++)
-        if (!d->parts[i].excluded &&
-            d->household->persons[i].disability == DISABILITY_PHYSICAL)
-            return true;
-    return false;
+        count += !d->parts[i].excluded &&
+                 d->household->persons[i].disability == DISABILITY_PHYSICAL;
+    return count;
 }
 
 enum status property_test(struct determination *d)
@@ -118,12 +139,12 @@ enum status property_test(struct determination *d)
     const struct household *h = d->household;
     const struct count_limit limits[] = {
         {PARAM_PROPERTY_HOMES_LIMIT, RULE_HOMES_LIMIT, REASON_HOMES_ABOVE_LIMIT,
-         "homes", h->homes, false},
+         "homes", h->homes, 0},
         {PARAM_PROPERTY_VEHICLES_LIMIT, RULE_VEHICLES_LIMIT,
          REASON_VEHICLES_ABOVE_LIMIT, "vehicles", h->vehicles,
-         has_physical_disability(d)},
+         with_physical_disability(d)},
         {PARAM_PROPERTY_BUSINESSES_LIMIT, RULE_BUSINESSES_LIMIT,
-         REASON_BUSINESSES_ABOVE_LIMIT, "businesses", h->businesses, false},
+         REASON_BUSINESSES_ABOVE_LIMIT, "businesses", h->businesses, 0},
     };
     d->property_passes = true;
     if (members_with_property(d) == 0)

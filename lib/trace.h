@@ -9,7 +9,7 @@
  * source; and "also": an array of the other parameters it rests on.
  *
  * A step carries every figure of its arithmetic, so that who has the trace
- * alone can do it again (proof.h).
+ * alone can do it again.
  */
 #ifndef JIUZHU_TRACE_H
 #define JIUZHU_TRACE_H

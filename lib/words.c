@@ -99,6 +99,21 @@ VOCABULARY(VOCABULARY_CATEGORY, "category",
            {CATEGORY_NONE, "none", {"无"}},
            {CATEGORY_SINGLE, "single", {"单人户", "单人保"}});
 
+VOCABULARY(VOCABULARY_PAY_ITEM, "item",
+           {PAY_DIBAO, "dibao", {"低保金", "低保"}},
+           {PAY_SINGLE, "single", {"单人户低保金", "单人户", "单人保"}},
+           {PAY_TEKUN, "tekun", {"特困供养金", "特困"}},
+           {PAY_CARE, "care", {"照料护理补贴", "照料护理"}},
+           {PAY_SUPPLEMENT, "supplement", {"增发金", "增发"}},
+           {PAY_BONUS, "bonus", {"就业奖励金"}},
+           {PAY_EXTENSION, "extension", {"渐退期低保金", "渐退"}},
+           {PAY_EMPLOYMENT_SUBSIDY, "employment_subsidy", {"就业补贴"}},
+           {PAY_REWARD, "reward", {"一次性奖励"}},
+           {PAY_PRICE_SUBSIDY, "price_subsidy", {"价格补贴"}},
+           {PAY_RELIEF, "relief", {"临时救助"}},
+           {PAY_ARREARS, "arrears", {"补发"}},
+           {PAY_RECOVERY, "recovery", {"追回", "退回"}});
+
 VOCABULARY(VOCABULARY_TAG, "tag",
            {TAG_REGISTERED_POOR, "registered_poor", {"建档立卡", "脱贫户"}},
            {TAG_ORPHAN, "orphan", {"孤儿"}},
@@ -146,10 +161,22 @@ const struct word *word_find(const struct vocabulary *v, struct span text)
     return NULL;
 }
 
-const char *word_english(const struct vocabulary *v, int value)
+static const struct word *word_of(const struct vocabulary *v, int value)
 {
     for (size_t i = 0; i < v->count; i++)
         if (v->words[i].value == value)
-            return v->words[i].english;
-    return "";
+            return &v->words[i];
+    return NULL;
+}
+
+const char *word_english(const struct vocabulary *v, int value)
+{
+    const struct word *word = word_of(v, value);
+    return word ? word->english : "";
+}
+
+const char *word_chinese(const struct vocabulary *v, int value)
+{
+    const struct word *word = word_of(v, value);
+    return word ? word->chinese[0] : "";
 }

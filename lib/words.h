@@ -95,6 +95,24 @@ enum category {
     CATEGORY_SINGLE
 };
 
+/* What a household or a person is paid, as schedules and payments name it. */
+enum pay_item {
+    PAY_UNKNOWN,
+    PAY_DIBAO,
+    PAY_SINGLE,
+    PAY_TEKUN,
+    PAY_CARE,
+    PAY_SUPPLEMENT,
+    PAY_BONUS,
+    PAY_EXTENSION,
+    PAY_EMPLOYMENT_SUBSIDY,
+    PAY_REWARD,
+    PAY_PRICE_SUBSIDY,
+    PAY_RELIEF,
+    PAY_ARREARS,
+    PAY_RECOVERY
+};
+
 /* Tags are a set: bit (1 << tag). */
 enum tag {
     TAG_REGISTERED_POOR,
@@ -145,12 +163,16 @@ extern const struct vocabulary VOCABULARY_RELATION, VOCABULARY_SEX,
     VOCABULARY_AREA, VOCABULARY_HUKOU, VOCABULARY_YES_NO, VOCABULARY_EMPLOYMENT,
     VOCABULARY_LABOUR, VOCABULARY_DISABILITY, VOCABULARY_GRADE,
     VOCABULARY_ILLNESS, VOCABULARY_CARE, VOCABULARY_SUPPORT, VOCABULARY_CHOICE,
-    VOCABULARY_STAGE, VOCABULARY_INSURANCE, VOCABULARY_CATEGORY, VOCABULARY_TAG;
+    VOCABULARY_STAGE, VOCABULARY_INSURANCE, VOCABULARY_CATEGORY, VOCABULARY_TAG,
+    VOCABULARY_PAY_ITEM;
 
 /* The word in either language, or NULL. */
 const struct word *word_find(const struct vocabulary *v, struct span text);
 
 /* The English word for a value; "" where it has none. */
 const char *word_english(const struct vocabulary *v, int value);
+
+/* The Chinese word printed for a value; "" where it has none. */
+const char *word_chinese(const struct vocabulary *v, int value);
 
 #endif

@@ -77,6 +77,20 @@ static const struct {
     {&VOCABULARY_CATEGORY, CATEGORY_EDGE, "edge", "低保边缘"},
     {&VOCABULARY_CATEGORY, CATEGORY_EXPENDITURE, "expenditure", "刚性支出困难"},
     {&VOCABULARY_CATEGORY, CATEGORY_NONE, "none", "无"},
+    {&VOCABULARY_PAY_ITEM, PAY_DIBAO, "dibao", "低保金"},
+    {&VOCABULARY_PAY_ITEM, PAY_SINGLE, "single", "单人户低保金"},
+    {&VOCABULARY_PAY_ITEM, PAY_TEKUN, "tekun", "特困供养金"},
+    {&VOCABULARY_PAY_ITEM, PAY_CARE, "care", "照料护理补贴"},
+    {&VOCABULARY_PAY_ITEM, PAY_SUPPLEMENT, "supplement", "增发金"},
+    {&VOCABULARY_PAY_ITEM, PAY_BONUS, "bonus", "就业奖励金"},
+    {&VOCABULARY_PAY_ITEM, PAY_EXTENSION, "extension", "渐退期低保金"},
+    {&VOCABULARY_PAY_ITEM, PAY_EMPLOYMENT_SUBSIDY, "employment_subsidy",
+     "就业补贴"},
+    {&VOCABULARY_PAY_ITEM, PAY_REWARD, "reward", "一次性奖励"},
+    {&VOCABULARY_PAY_ITEM, PAY_PRICE_SUBSIDY, "price_subsidy", "价格补贴"},
+    {&VOCABULARY_PAY_ITEM, PAY_RELIEF, "relief", "临时救助"},
+    {&VOCABULARY_PAY_ITEM, PAY_ARREARS, "arrears", "补发"},
+    {&VOCABULARY_PAY_ITEM, PAY_RECOVERY, "recovery", "追回"},
     {&VOCABULARY_TAG, TAG_REGISTERED_POOR, "registered_poor", "建档立卡"},
     {&VOCABULARY_TAG, TAG_ORPHAN, "orphan", "孤儿"},
     {&VOCABULARY_TAG, TAG_DISASTER, "disaster", "受灾"},
@@ -106,7 +120,7 @@ static const struct vocabulary *const ALL[] = {
     &VOCABULARY_LABOUR,   &VOCABULARY_DISABILITY, &VOCABULARY_GRADE,
     &VOCABULARY_ILLNESS,  &VOCABULARY_CARE,       &VOCABULARY_SUPPORT,
     &VOCABULARY_CHOICE,   &VOCABULARY_STAGE,      &VOCABULARY_INSURANCE,
-    &VOCABULARY_CATEGORY, &VOCABULARY_TAG,
+    &VOCABULARY_CATEGORY, &VOCABULARY_PAY_ITEM,   &VOCABULARY_TAG,
 };
 
 static int value_of(const struct vocabulary *v, const char *text)
@@ -127,6 +141,19 @@ START_TEST(every_word_is_found_in_both_languages)
         ck_assert_str_eq(word_english(WORDS[i].vocabulary, WORDS[i].value),
                          WORDS[i].english);
     }
+}
+
+/* The word printed for a value is the first form of the table. */
+START_TEST(the_chinese_word_of_a_value_finds_it_again)
+{
+    for (size_t v = 0; v < COUNT_OF(ALL); v++)
+        for (size_t i = 0; i < ALL[v]->count; i++) {
+            const struct word *word = &ALL[v]->words[i];
+            const char *chinese = word_chinese(ALL[v], word->value);
+            ck_assert_str_eq(chinese, word->chinese[0]);
+            assert_row(chinese, value_of(ALL[v], chinese), word->value);
+        }
+    ck_assert_str_eq(word_chinese(&VOCABULARY_SEX, SEX_UNKNOWN), "");
 }
 
 /* Every form finds its own word and no other. */
@@ -184,7 +211,7 @@ START_TEST(a_value_without_a_word_prints_as_nothing)
 }
 
 SUITE("words", every_word_is_found_in_both_languages,
-      no_form_stands_for_two_words,
+      the_chinese_word_of_a_value_finds_it_again, no_form_stands_for_two_words,
       every_word_has_a_value_of_its_own_that_fits_a_set_of_bits,
       every_tag_has_a_word, what_is_no_word_is_not_found,
       a_value_without_a_word_prints_as_nothing)
