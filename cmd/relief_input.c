@@ -182,10 +182,8 @@ bool relief_input_opening(const struct parsed *parsed,
     input->has_opening = file != NULL;
     if (!file)
         return true;
-    if (!rowwise_input(parsed, &OPENING_COLUMNS, &files))
+    if (!rowwise_file(parsed, &file, &OPENING_COLUMNS, &files))
         return false;
-    files.files = &file;
-    files.file_count = 1;
     struct rowwise run = {.table = &OPENING_COLUMNS,
                           .defaults = &none,
                           .row = &input->opening_row,
