@@ -5,12 +5,10 @@
  */
 #include "check_against.h"
 #include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
 #include "money.h"
-#include "output.h"
 #include "say.h"
-#include "settings.h"
 
 #include <stdlib.h>
 
@@ -255,66 +253,37 @@ static int last_words(const struct totals *totals,
                                                              : EXIT_DONE;
 }
 
-static int run_stream(const struct parsed *parsed, struct job *job,
-                      struct stream_options *options)
+static void run(struct frame *frame, struct job *job)
 {
-    struct output output;
-    struct totals totals;
     const struct work work = {start, stop, household, rejected, job};
-    job->as_rows = option_given(parsed, OPTION_FORMAT) ||
-                   option_given(parsed, OPTION_OUTPUT);
-    options->quiet_faults |= job->as_rows;
-    if (!output_open(parsed, COLUMNS_OUT, job->as_rows ? columns_of(job) : 0,
-                     &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
-    job->format = output.format;
-    struct sink sink = output_sink(&output);
-    enum status status = stream_run(options, &work, &sink, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? last_words(&totals, job->against)
-                                  : EXIT_NOT_DONE;
-}
-
-static bool load_policy(const struct parsed *parsed, struct job *job,
-                        struct rulebook *book, struct policy *policy)
-{
-    if (!option_given(parsed, OPTION_RULES))
-        return true;
-    if (!settings_rulebook(parsed, job->decision.on, book))
-        return false;
-    enum status status = policy_resolve(
-        book, job->decision.on, job->decision.known_on, &book->arena, policy);
-    if (status != STATUS_OK)
-        say_status(status);
-    job->decision.policy = policy;
-    return status == STATUS_OK;
+    job->as_rows = option_given(&frame->parsed, OPTION_FORMAT) ||
+                   option_given(&frame->parsed, OPTION_OUTPUT);
+    frame->options.quiet_faults |= job->as_rows;
+    if (!frame_open(frame, COLUMNS_OUT, job->as_rows ? columns_of(job) : 0))
+        return;
+    job->format = frame->output.format;
+    const struct sink sink = output_sink(&frame->output);
+    enum status status =
+        stream_run(&frame->options, &work, &sink, &frame->totals);
+    if (frame_finish(frame, status))
+        frame->exit_status = last_words(&frame->totals, job->against);
 }
 
 static int cmd_check(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
     struct job job = {0};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    struct policy policy;
+    struct frame frame;
     struct against against = {.file = NULL};
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
-        settings_known_on(&parsed, &job.decision.known_on) &&
-        settings_stream(&parsed, &options) &&
-        load_policy(&parsed, &job, &book, &policy) &&
-        against_read(&parsed, &against)) {
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_settings(&frame, &job.decision) &&
+        (!option_given(&frame.parsed, OPTION_RULES) ||
+         frame_policy(&frame, &job.decision)) &&
+        against_read(&frame.parsed, &against)) {
         job.against = against.file ? &against : NULL;
-        exit_status = run_stream(&parsed, &job, &options);
+        run(&frame, &job);
     }
     against_free(&against);
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_CHECK = {

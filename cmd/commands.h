@@ -6,7 +6,18 @@
 #include "status.h"
 #include "stream.h"
 
-extern const struct command COMMAND_DETERMINE, COMMAND_CHECK, COMMAND_REFER, COMMAND_SCREEN, COMMAND_RELIEF, COMMAND_MEDICAL, COMMAND_PRICE, COMMAND_STAFF, COMMAND_REPORT, COMMAND_SCHEDULE, COMMAND_RULES, COMMAND_TEMPLATE;
+extern const struct command COMMAND_DETERMINE;
+extern const struct command COMMAND_SCHEDULE;
+extern const struct command COMMAND_CHECK;
+extern const struct command COMMAND_REFER;
+extern const struct command COMMAND_SCREEN;
+extern const struct command COMMAND_RELIEF;
+extern const struct command COMMAND_MEDICAL;
+extern const struct command COMMAND_PRICE;
+extern const struct command COMMAND_STAFF;
+extern const struct command COMMAND_REPORT;
+extern const struct command COMMAND_RULES;
+extern const struct command COMMAND_TEMPLATE;
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

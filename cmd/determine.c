@@ -3,13 +3,11 @@
  */
 #include "array.h"
 #include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
 #include "money.h"
-#include "output.h"
 #include "payment.h"
 #include "say.h"
-#include "settings.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -307,56 +305,28 @@ static bool read_by(const struct parsed *parsed, bool *by_person)
     return false;
 }
 
-static int run_stream(const struct parsed *parsed, struct job *job,
-                      const struct stream_options *options)
+static void run(struct frame *frame, struct job *job)
 {
-    struct output output;
-    struct totals totals;
-    enum format format;
     const struct work work = {start, stop, household, NULL, job};
-    if (!settings_format(parsed, &format))
-        return EXIT_NOT_DONE;
-    struct shape shape = shape_of(format, job->by_person);
-    if (!output_open(parsed, shape.columns,
-                     shape.count + job->decision.record_steps, &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
-    job->format = format;
-    struct sink sink = output_sink(&output);
-    enum status status = stream_run(options, &work, &sink, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    if (!output_commit(&output))
-        return EXIT_NOT_DONE;
-    return summary(&totals);
+    const struct shape shape = shape_of(job->format, job->by_person);
+    if (frame_open(frame, shape.columns,
+                   shape.count + job->decision.record_steps))
+        frame_stream(frame, &work);
 }
 
 static int cmd_determine(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
     struct job job = {0};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    struct policy policy;
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
-        settings_known_on(&parsed, &job.decision.known_on) &&
-        settings_stream(&parsed, &options) &&
-        read_by(&parsed, &job.by_person) &&
-        settings_rulebook(&parsed, job.decision.on, &book)) {
-        job.decision.policy = &policy;
-        job.decision.record_steps = option_given(&parsed, OPTION_EXPLAIN);
-        enum status status =
-            policy_resolve(&book, job.decision.on, job.decision.known_on,
-                           &book.arena, &policy);
-        exit_status = status == STATUS_OK ? run_stream(&parsed, &job, &options)
-                                          : say_status(status);
+    struct frame frame;
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_settings(&frame, &job.decision) &&
+        settings_format(&frame.parsed, &job.format) &&
+        read_by(&frame.parsed, &job.by_person) &&
+        frame_policy(&frame, &job.decision)) {
+        job.decision.record_steps = option_given(&frame.parsed, OPTION_EXPLAIN);
+        run(&frame, &job);
     }
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_DETERMINE = {

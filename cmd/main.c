@@ -12,7 +12,23 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct command *const COMMANDS[] = {&COMMAND_DETERMINE, &COMMAND_SCHEDULE, &COMMAND_CHECK, &COMMAND_REFER, &COMMAND_SCREEN, &COMMAND_RELIEF, &COMMAND_MEDICAL, &COMMAND_PRICE, &COMMAND_STAFF, &COMMAND_REPORT, &COMMAND_RULES, &COMMAND_TEMPLATE};
+/* A line a command. */
+/* clang-format off */
+static const struct command *const COMMANDS[] = {
+    &COMMAND_DETERMINE,
+    &COMMAND_SCHEDULE,
+    &COMMAND_CHECK,
+    &COMMAND_REFER,
+    &COMMAND_SCREEN,
+    &COMMAND_RELIEF,
+    &COMMAND_MEDICAL,
+    &COMMAND_PRICE,
+    &COMMAND_STAFF,
+    &COMMAND_REPORT,
+    &COMMAND_RULES,
+    &COMMAND_TEMPLATE,
+};
+/* clang-format on */
 
 enum { COMMAND_TOTAL = sizeof COMMANDS / sizeof *COMMANDS };
 

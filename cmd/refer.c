@@ -6,11 +6,9 @@
 #include "refer.h"
 
 #include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
-#include "output.h"
 #include "say.h"
-#include "settings.h"
 
 #include <stdlib.h>
 
@@ -281,31 +279,22 @@ static int last_words(const struct totals *totals, bool quiet)
     return summary(totals);
 }
 
-static int run(const struct parsed *parsed, struct job *job,
-               const struct stream_options *options)
+static void run(struct frame *frame, struct job *job)
 {
-    struct output output;
-    struct totals totals;
     const struct work work = {start, stop, household, NULL, job};
     enum status status;
-    if (!settings_format(parsed, &job->format))
-        return EXIT_NOT_DONE;
     set_columns(job);
-    if (!output_open(parsed, job->columns, job->column_count, &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
+    if (!frame_open(frame, job->columns, job->column_count))
+        return;
     if (job->by_department) {
-        status =
-            worklist_run(options, &work, &job->catalogue, &output, &totals);
+        status = worklist_run(&frame->options, &work, &job->catalogue,
+                              &frame->output, &frame->totals);
     } else {
-        struct sink sink = output_sink(&output);
-        status = stream_run(options, &work, &sink, &totals);
+        const struct sink sink = output_sink(&frame->output);
+        status = stream_run(&frame->options, &work, &sink, &frame->totals);
     }
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? last_words(&totals, options->quiet)
-                                  : EXIT_NOT_DONE;
+    if (frame_finish(frame, status))
+        frame->exit_status = last_words(&frame->totals, frame->options.quiet);
 }
 
 /* ---- the command ------------------------------------------------------- */
@@ -334,48 +323,38 @@ static bool catalogue_alone(const struct parsed *parsed)
     return false;
 }
 
-static enum status find_catalogue(struct job *job, struct rulebook *book,
-                                  struct policy *policy)
+static bool find_catalogue(struct frame *frame, struct job *job)
 {
     char day[DATE_TEXT_SIZE];
-    enum status status = policy_resolve(
-        book, job->decision.on, job->decision.known_on, &book->arena, policy);
-    job->decision.policy = policy;
-    if (status == STATUS_OK)
-        status = entitlements_resolve(
-            policy, &book->arena, &job->catalogue.items, &job->catalogue.count);
-    if (status == STATUS_OK && job->catalogue.count == 0) {
+    enum status status =
+        entitlements_resolve(&frame->policy, &frame->book.arena,
+                             &job->catalogue.items, &job->catalogue.count);
+    if (status != STATUS_OK) {
+        say_status(status);
+    } else if (job->catalogue.count == 0) {
         date_format(job->decision.on, day);
-        say(_("'%s' has no entitlements on %s"), book->pack->id, day);
+        say(_("'%s' has no entitlements on %s"), frame->book.pack->id, day);
     }
-    return status;
+    return status == STATUS_OK;
 }
 
 static int cmd_refer(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
     struct job job = {0};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    struct policy policy;
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON && settings_date(&parsed, &job.decision.on) &&
-        settings_known_on(&parsed, &job.decision.known_on) &&
-        settings_stream(&parsed, &options) && catalogue_alone(&parsed) &&
-        read_by(&parsed, &job.by_department) &&
-        settings_rulebook(&parsed, job.decision.on, &book)) {
-        enum status status = find_catalogue(&job, &book, &policy);
-        if (status != STATUS_OK)
-            exit_status = say_status(status);
-        else if (option_given(&parsed, OPTION_CATALOGUE))
-            exit_status = refer_catalogue(&parsed, &job.catalogue, &policy);
+    struct frame frame;
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_settings(&frame, &job.decision) &&
+        settings_format(&frame.parsed, &job.format) &&
+        catalogue_alone(&frame.parsed) &&
+        read_by(&frame.parsed, &job.by_department) &&
+        frame_policy(&frame, &job.decision) && find_catalogue(&frame, &job)) {
+        if (option_given(&frame.parsed, OPTION_CATALOGUE))
+            frame.exit_status =
+                refer_catalogue(&frame.parsed, &job.catalogue, &frame.policy);
         else
-            exit_status = run(&parsed, &job, &options);
+            run(&frame, &job);
     }
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_REFER = {

@@ -4,9 +4,9 @@
 #include "report.h"
 
 #include "commands.h"
+#include "frame.h"
 #include "i18n.h"
 #include "say.h"
-#include "settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,29 +142,22 @@ static int last_words(const struct report_job *job, const struct totals *totals)
                                                     : exit_status;
 }
 
-static int run_stream(const struct parsed *parsed, struct report_job *job,
-                      const struct stream_options *options)
+static void run_stream(struct frame *frame, struct report_job *job)
 {
-    struct output output;
-    struct totals totals = {0};
     enum status status = STATUS_OK;
     const struct work work = {start, stop, household, NULL, job};
-    if (!output_open(parsed, job->kind->columns, job->kind->column_count,
-                     &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
-    job->format = output.format;
-    struct output_hand hand = {&output, gather_rows, job};
-    struct sink sink =
-        job->kind->household ? output_sink(&output) : output_hand_sink(&hand);
+    if (!frame_open(frame, job->kind->columns, job->kind->column_count))
+        return;
+    job->format = frame->output.format;
+    struct output_hand hand = {&frame->output, gather_rows, job};
+    const struct sink sink = job->kind->household ? output_sink(&frame->output)
+                                                  : output_hand_sink(&hand);
     if (job->kind != &REPORT_FUND)
-        status = stream_run(options, &work, &sink, &totals);
+        status = stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)
-        status = finish(job, &output, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? last_words(job, &totals) : EXIT_NOT_DONE;
+        status = finish(job, &frame->output, &frame->totals);
+    if (frame_finish(frame, status))
+        frame->exit_status = last_words(job, &frame->totals);
 }
 
 static bool read_kind(const struct parsed *parsed, struct report_job *job)
@@ -232,41 +225,22 @@ static bool read_aid(const struct parsed *parsed,
     return status == STATUS_OK;
 }
 
-static int run(const struct parsed *parsed, struct report_job *job,
-               const struct stream_options *options, struct rulebook *book)
-{
-    struct policy policy;
-    enum status status = policy_resolve(
-        book, job->decision.on, job->decision.known_on, &book->arena, &policy);
-    job->decision.policy = &policy;
-    if (status != STATUS_OK)
-        return say_status(status);
-    if ((job->kind->prepare && !job->kind->prepare(job)) ||
-        !read_aid(parsed, options, job))
-        return EXIT_NOT_DONE;
-    return run_stream(parsed, job, options);
-}
-
 static int cmd_report(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
     struct report_job job = {0};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON && read_kind(&parsed, &job) &&
-        read_month(&parsed, &job) &&
-        settings_known_on(&parsed, &job.decision.known_on) &&
-        settings_stream(&parsed, &options) &&
-        settings_rulebook(&parsed, job.decision.on, &book))
-        exit_status = run(&parsed, &job, &options, &book);
+    struct frame frame;
+    if (frame_begin(&frame, command, argc, argv) &&
+        read_kind(&frame.parsed, &job) &&
+        frame_settings(&frame, &job.decision) &&
+        read_month(&frame.parsed, &job) &&
+        frame_policy(&frame, &job.decision) &&
+        (!job.kind->prepare || job.kind->prepare(&job)) &&
+        read_aid(&frame.parsed, &frame.options, &job))
+        run_stream(&frame, &job);
     tally_free(&job.tally);
     aid_free(&job.aid);
     free(job.met);
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_REPORT = {

@@ -2,10 +2,8 @@
  * rules diff with a roster - every household decided by both sides; a row for
  * each whose result differs, with the first step at which the decisions part.
  */
-#include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
-#include "output.h"
 #include "rules_diff.h"
 #include "say.h"
 
@@ -139,29 +137,12 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- the run ----------------------------------------------------------- */
 
-static int run_stream(const struct parsed *parsed, struct job *job,
-                      const struct stream_options *options)
-{
-    struct output output;
-    struct totals totals;
-    const struct work work = {start, stop, household, NULL, job};
-    if (!output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
-    job->format = output.format;
-    struct sink sink = output_sink(&output);
-    enum status status = stream_run(options, &work, &sink, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? summary(&totals) : EXIT_NOT_DONE;
-}
-
 int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
 {
     struct policy policies[2];
     struct job job = {.format = FORMAT_CSV};
-    struct stream_options options = {0};
+    struct frame frame = {.parsed = *parsed, .exit_status = EXIT_NOT_DONE};
+    const struct work work = {start, stop, household, NULL, &job};
     for (int i = 0; i < 2; i++) {
         enum status status =
             policy_resolve(sides[i].book, sides[i].on, sides[i].known_on,
@@ -171,7 +152,10 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
         job.decisions[i] = (struct decision){&policies[i], sides[i].on,
                                              sides[i].known_on, true};
     }
-    if (!settings_stream(parsed, &options))
-        return EXIT_NOT_DONE;
-    return run_stream(parsed, &job, &options);
+    if (settings_stream(parsed, &frame.options) &&
+        frame_open(&frame, COLUMNS_OUT, COLUMNS_OUT_COUNT)) {
+        job.format = frame.output.format;
+        frame_stream(&frame, &work);
+    }
+    return frame.exit_status; /* the command line is the caller's to free */
 }

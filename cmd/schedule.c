@@ -3,11 +3,10 @@
  * one row a household, month and item; or totals; or a payment file.
  */
 #include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
 #include "say.h"
 #include "schedule_kinds.h"
-#include "settings.h"
 
 #include <stdlib.h>
 
@@ -219,37 +218,30 @@ static int last_words(const struct schedule_job *job,
                                                       : exit_status;
 }
 
-static bool open_output(const struct parsed *parsed, struct schedule_job *job,
-                        struct output *output)
+static bool open_output(struct frame *frame, struct schedule_job *job)
 {
     const struct schedule_kind *kind = job->kind;
-    if (!settings_format(parsed, &job->format))
+    if (!settings_format(&frame->parsed, &job->format))
         return false;
     bool people = job->format == FORMAT_TABLE && kind->people;
-    if (output_open(parsed, people ? kind->people : kind->columns,
-                    people ? kind->people_count : kind->column_count, output))
-        return true;
-    output_abandon(output);
-    return false;
+    return frame_open(frame, people ? kind->people : kind->columns,
+                      people ? kind->people_count : kind->column_count);
 }
 
-static int run_stream(const struct parsed *parsed, struct schedule_job *job,
-                      const struct stream_options *options)
+static void run_stream(struct frame *frame, struct schedule_job *job)
 {
-    struct output output;
-    struct totals totals = {0};
     const struct work work = {start, stop, household, rejected, job};
-    if (!open_output(parsed, job, &output))
-        return EXIT_NOT_DONE;
-    struct output_hand hand = {&output, gather_rows, job};
-    struct sink sink =
-        job->kind->gather ? output_hand_sink(&hand) : output_sink(&output);
-    enum status status = stream_run(options, &work, &sink, &totals);
+    if (!open_output(frame, job))
+        return;
+    struct output_hand hand = {&frame->output, gather_rows, job};
+    const struct sink sink = job->kind->gather ? output_hand_sink(&hand)
+                                               : output_sink(&frame->output);
+    enum status status =
+        stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)
-        status = finish(job, &output, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? last_words(job, &totals) : EXIT_NOT_DONE;
+        status = finish(job, &frame->output, &frame->totals);
+    if (frame_finish(frame, status))
+        frame->exit_status = last_words(job, &frame->totals);
 }
 
 /* ---- options ------------------------------------------------------------ */
@@ -318,41 +310,40 @@ static bool read_knowledge(const struct parsed *parsed,
     return true;
 }
 
-static int run(const struct parsed *parsed, struct schedule_job *job,
-               const struct stream_options *options)
+static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 {
-    date checked = job->options.book->pack->checked_until;
+    job->quiet = option_given(parsed, OPTION_QUIET);
+    return read_range(parsed, job) && read_kind(parsed, job) &&
+           read_approval(parsed, job) && read_knowledge(parsed, job);
+}
+
+static void run(struct frame *frame, struct schedule_job *job)
+{
+    date checked = frame->book.pack->checked_until;
     if (checked != DATE_NONE && checked < job->horizon)
         job->horizon = checked;
     job->totals =
         calloc(schedule_totals_cells(job->from, job->to), sizeof *job->totals);
     if (!job->totals)
-        return say_status(STATUS_MEMORY);
-    return schedule_grants_read(parsed, job) ? run_stream(parsed, job, options)
-                                             : EXIT_NOT_DONE;
+        say_status(STATUS_MEMORY);
+    else if (schedule_grants_read(&frame->parsed, job))
+        run_stream(frame, job);
 }
 
 static int cmd_schedule(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
+    struct frame frame;
     struct schedule_counts counts = {0};
     struct schedule_job job = {.counts = &counts};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    job.options.book = &book;
-    job.quiet = option_given(&parsed, OPTION_QUIET);
-    if (result == PARSE_GO_ON && read_range(&parsed, &job) &&
-        read_kind(&parsed, &job) && read_approval(&parsed, &job) &&
-        read_knowledge(&parsed, &job) && settings_stream(&parsed, &options) &&
-        settings_rulebook(&parsed, month_first_day(job.to), &book))
-        exit_status = run(&parsed, &job, &options);
+    job.options.book = &frame.book;
+    if (frame_begin(&frame, command, argc, argv) &&
+        read_options(&frame.parsed, &job) &&
+        settings_stream(&frame.parsed, &frame.options) &&
+        settings_rulebook(&frame.parsed, month_first_day(job.to), &frame.book))
+        run(&frame, &job);
     schedule_grants_free(&job.grants);
     free(job.totals);
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_SCHEDULE = {

@@ -4,11 +4,9 @@
  */
 #include "screen.h"
 #include "commands.h"
-#include "decide.h"
+#include "frame.h"
 #include "i18n.h"
-#include "output.h"
 #include "say.h"
-#include "settings.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -74,6 +72,12 @@ static void stop(void *user)
 
 enum { WHOLE_HOUSEHOLD = -1 };
 
+/* What the decision rests on; not how an application is handled. */
+static uint32_t articles_of(const struct determination *d)
+{
+    return reason_articles(d->reasons) & ~(UINT32_C(1) << ARTICLE_PROCEDURE);
+}
+
 static void put_source(struct worker *worker,
                        const struct screen_group_def *group,
                        const struct determination *d)
@@ -82,8 +86,7 @@ static void put_source(struct worker *worker,
     buffer_clear(&worker->text);
     buffer_text(&worker->text, group->source);
     if (group->decided)
-        articles_text(worker->job->decision.policy, reason_articles(d->reasons),
-                      &articles);
+        articles_text(worker->job->decision.policy, articles_of(d), &articles);
     if (articles.length > 0) {
         buffer_text(&worker->text, "; ");
         buffer_span(&worker->text, buffer_view(&articles));
@@ -280,63 +283,44 @@ static bool limits_are_given(const struct job *job)
     return all;
 }
 
-static int run_stream(const struct parsed *parsed, struct job *job,
-                      const struct stream_options *options)
+static void run(struct frame *frame, struct job *job)
 {
-    struct output output;
-    struct totals totals;
     const struct work work = {start, stop, household, NULL, job};
-    if (!limits_are_given(job))
-        return EXIT_NOT_DONE;
-    if (!output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &output)) {
-        output_abandon(&output);
-        return EXIT_NOT_DONE;
-    }
-    job->format = output.format;
-    struct sink sink = output_sink(&output);
-    enum status status = stream_run(options, &work, &sink, &totals);
-    if (status != STATUS_OK)
-        return output_stop(&output, status);
-    return output_commit(&output) ? summary(&totals) : EXIT_NOT_DONE;
+    if (!limits_are_given(job) ||
+        !frame_open(frame, COLUMNS_OUT, COLUMNS_OUT_COUNT))
+        return;
+    job->format = frame->output.format;
+    frame_stream(frame, &work);
 }
 
-/* The policy of the date, and for `new` that of the day before --since. */
-static enum status resolve(struct job *job, struct rulebook *book,
-                           struct policy *now, struct policy *then)
+/* For `new` the policy of the day before --since too. */
+static bool resolve_before(struct frame *frame, struct job *job,
+                           struct policy *then)
 {
-    struct decision *d = &job->decision, *before = &job->before;
-    enum status status =
-        policy_resolve(book, d->on, d->known_on, &book->arena, now);
-    d->policy = now;
-    if (status == STATUS_OK && job->list == SCREEN_NEW) {
-        status = policy_resolve(book, before->on, before->known_on,
-                                &book->arena, then);
-        before->policy = then;
-    }
-    return status;
+    struct decision *before = &job->before;
+    if (job->list != SCREEN_NEW)
+        return true;
+    enum status status = policy_resolve(
+        &frame->book, before->on, before->known_on, &frame->book.arena, then);
+    if (status != STATUS_OK)
+        say_status(status);
+    before->policy = then;
+    return status == STATUS_OK;
 }
 
 static int cmd_screen(const struct command *command, int argc, char **argv)
 {
-    struct parsed parsed;
     struct job job = {0};
-    struct stream_options options = {0};
-    struct rulebook book = {0};
-    struct policy now, then;
-    int exit_status = EXIT_NOT_DONE;
-    enum parse_result result = options_parse(command, argc, argv, &parsed);
-    if (result == PARSE_GO_ON && read_list(&parsed, &job.list) &&
-        settings_date(&parsed, &job.decision.on) &&
-        settings_known_on(&parsed, &job.decision.known_on) &&
-        read_since(&parsed, &job) && settings_stream(&parsed, &options) &&
-        settings_rulebook(&parsed, job.decision.on, &book)) {
-        enum status status = resolve(&job, &book, &now, &then);
-        exit_status = status == STATUS_OK ? run_stream(&parsed, &job, &options)
-                                          : say_status(status);
-    }
-    rulebook_free(&book);
-    options_free(&parsed);
-    return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
+    struct frame frame;
+    struct policy then;
+    if (frame_begin(&frame, command, argc, argv) &&
+        read_list(&frame.parsed, &job.list) &&
+        frame_settings(&frame, &job.decision) &&
+        read_since(&frame.parsed, &job) &&
+        frame_policy(&frame, &job.decision) &&
+        resolve_before(&frame, &job, &then))
+        run(&frame, &job);
+    return frame_end(&frame);
 }
 
 const struct command COMMAND_SCREEN = {

@@ -44,3 +44,12 @@ void determination_basis(const struct determination *d, struct step *step,
     if (d->policy->presence[id] == VALUE_IN_FORCE)
         step_basis(step, param_def(id)->name, d->policy->value[id]);
 }
+
+void determination_limit(const struct determination *d, struct step *step)
+{
+    struct ratio limit;
+    if (step &&
+        ratio_multiply(fen_of_units(d, d->standard_units),
+                       (struct ratio){d->members, 1}, &limit) == STATUS_OK)
+        step_money(step, "limit", limit);
+}

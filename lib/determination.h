@@ -93,6 +93,9 @@ static inline enum status ratio_accumulate(struct ratio *sum,
     return ratio_add(*sum, amount, sum);
 }
 
+/* Notes the figure "limit" of a step: S x n. */
+void determination_limit(const struct determination *d, struct step *step);
+
 /* Notes the parameter a step rests on, with its value in force. */
 void determination_basis(const struct determination *d, struct step *step,
                          enum param id);

@@ -15,6 +15,7 @@ bool dibao_income_below(struct determination *d)
     step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
+    determination_limit(d, step);
     step_verdict(step, below);
     determination_basis(d, step, param_of_standard(d->household->area));
     return below;
@@ -75,6 +76,25 @@ static enum status tiers_in_force(struct determination *d,
     return status;
 }
 
+static void record_tier(const struct determination *d, struct step *step,
+                        struct ratio limit_units, struct ratio amount)
+{
+    enum param by_area = d->household->area == AREA_URBAN
+                             ? PARAM_DIBAO_TIERS_URBAN
+                             : PARAM_DIBAO_TIERS_RURAL;
+    struct ratio limit;
+    if (ratio_multiply(limit_units, (struct ratio){1, d->policy->scale},
+                       &limit) == STATUS_OK)
+        step_money(step, "limit", limit);
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_money(step, "amount", amount);
+    determination_basis(d, step,
+                        d->policy->presence[by_area] == VALUE_IN_FORCE
+                            ? by_area
+                            : PARAM_DIBAO_TIERS);
+}
+
 /* 分档: the amount of the first tier the per-capita income is below, x n. */
 static enum status tier_amount(struct determination *d, struct ratio *out)
 {
@@ -99,7 +119,10 @@ static enum status tier_amount(struct determination *d, struct ratio *out)
         step_number(step, "below", tier->below);
         step_money(step, "amount_per_person", tier->amount);
         step_count(step, "members", d->members);
-        return ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
+        status =
+            ratio_multiply(tier->amount, (struct ratio){d->members, 1}, out);
+        record_tier(d, step, limit, *out);
+        return status;
     }
     *out = RATIO_ZERO;
     return STATUS_OK;
@@ -122,6 +145,10 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
         steps_add(d->steps, RULE_DIBAO_FLOOR, NOBODY, ARTICLE_FLOOR);
     step_money(step, "before", *amount);
     step_money(step, "floor", least);
+    if (floor->relative) {
+        step_number(step, "share", floor->number);
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    }
     determination_basis(d, step, PARAM_DIBAO_FLOOR);
     d->reasons |= reason_bit(REASON_RAISED_TO_FLOOR);
     *amount = least;

@@ -41,9 +41,13 @@ enum status edge_income_within(struct determination *d, bool *out)
     *out = order < 0 || (order == 0 && mode->number.num == EDGE_INCLUSIVE);
     struct step *step =
         steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
+    step_note(step,
+              mode->number.num == EDGE_INCLUSIVE ? "inclusive" : "strict");
     step_money(step, "income", income);
     step_number(step, "ratio", ratio->number);
     step_money(step, "limit", limit);
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_count(step, "members", d->members);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EDGE_RATIO);
     return STATUS_OK;
@@ -149,6 +153,9 @@ static enum status include(struct determination *d, size_t person,
         status = single_amount(d, person, mode, share, &amount);
     if (status != STATUS_OK)
         return status;
+    step_note(steps_last(d->steps), disabled && ill ? "disability_and_illness"
+                                    : disabled      ? "disability"
+                                                    : "illness");
     if (amount.num <= 0) {
         if (mode == SINGLE_OWN_INCOME)
             part->reasons |= reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
@@ -163,6 +170,14 @@ static enum status include(struct determination *d, size_t person,
     return status == STATUS_OK ? supplement_add(d, person) : status;
 }
 
+/* A member whom a later text would let in. */
+static void record_absent(struct determination *d, size_t person)
+{
+    const struct person *p = &d->household->persons[person];
+    if (edge_severely_disabled(p) || p->illness == ILLNESS_SERIOUS)
+        steps_add(d->steps, RULE_SINGLE_ABSENT, (int)person, ARTICLE_SINGLE);
+}
+
 enum status edge_include_single(struct determination *d)
 {
     const struct value *mode;
@@ -175,6 +190,8 @@ enum status edge_include_single(struct determination *d)
         d->parts[i].reasons |= reason_bit(REASON_MEMBER_OF_EDGE);
         if (mode)
             status = include(d, i, (enum single_mode)mode->number.num);
+        else
+            record_absent(d, i);
     }
     return status;
 }

@@ -26,6 +26,7 @@ static void test_net(struct determination *d, bool *out)
                (struct ratio){d->household->rigid_expense_fen_year, 1});
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
+    determination_limit(d, step);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EXPENDITURE_MODE);
 }
@@ -68,6 +69,9 @@ static enum status test_share(struct determination *d, bool *out)
     step_money(step, "disposable_limit", limit);
     step_money(step, "rigid_expense_year", expense);
     step_money(step, "threshold", threshold);
+    step_money(step, "disposable", disposable->number);
+    step_count(step, "members", d->members);
+    step_number(step, "share", share->number);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EXPENDITURE_MODE);
     return STATUS_OK;

@@ -53,6 +53,39 @@ static enum status employment_cost(struct determination *d,
     return STATUS_OK;
 }
 
+static struct ratio fen_of_wide(const struct determination *d, wide units)
+{
+    return (struct ratio){(int64_t)units, d->policy->scale};
+}
+
+/* What a share is of and how high; or the amount; nothing in `declared`. */
+static void record_cost(struct determination *d, size_t person, wide wage,
+                        wide cost)
+{
+    const enum param id = PARAM_INCOME_EMPLOYMENT_COST;
+    const struct value *mode = &d->policy->value[id]->value;
+    struct step *step =
+        steps_add(d->steps, RULE_EMPLOYMENT_COST, (int)person, ARTICLE_INCOME);
+    if (!step)
+        return;
+    step_note(step, param_def(id)->modes[mode->number.num]);
+    step_money(step, "wage", fen_of_wide(d, wage));
+    step_money(step, "cost", fen_of_wide(d, cost));
+    if (mode->number.num == COST_STANDARD_SHARE)
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    if (mode->number.num <= COST_DECLARED) {
+        determination_basis(d, step, id);
+        return;
+    }
+    const struct value *amount =
+        &d->policy->value[PARAM_INCOME_EMPLOYMENT_COST_AMOUNT]->value;
+    if (mode->number.num == COST_FIXED)
+        step_money(step, "amount", amount->number);
+    else
+        step_number(step, "share", amount->number);
+    determination_basis(d, step, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
+}
+
 /* The part of new earnings that a pack leaves out for a time. */
 static enum status disregard(struct determination *d, const struct person *p,
                              wide wage, wide *left_out)
@@ -75,6 +108,16 @@ static enum status disregard(struct determination *d, const struct person *p,
     *left_out = share_of(wage, share->number);
     if (cap && *left_out > share_of(d->policy->scale, cap->number))
         *left_out = share_of(d->policy->scale, cap->number);
+    struct step *step =
+        steps_add(d->steps, RULE_DISREGARD, (int)(p - d->household->persons),
+                  ARTICLE_INCOME);
+    step_money(step, "wage_after_cost", fen_of_wide(d, wage));
+    step_number(step, "share", share->number);
+    step_number(step, "months", months->number);
+    if (cap)
+        step_money(step, "cap", cap->number);
+    step_money(step, "left_out", fen_of_wide(d, *left_out));
+    determination_basis(d, step, PARAM_INCOME_DISREGARD);
     return STATUS_OK;
 }
 
@@ -83,15 +126,30 @@ static enum status excluded_pension(struct determination *d,
                                     const struct person *p,
                                     enum pension pension, wide *out_fen)
 {
+    const enum param id = PARAM_INCOME_BASIC_PENSION_EXCLUDED;
+    const struct value *excluded = NULL;
+    enum status status = STATUS_OK;
     *out_fen = p->basic_pension_fen_month;
-    if (pension == PENSION_LEFT_OUT || p->basic_pension_fen_month == 0)
+    if (p->basic_pension_fen_month == 0)
         return STATUS_OK;
-    const struct value *excluded;
-    enum status status =
-        determination_value(d, PARAM_INCOME_BASIC_PENSION_EXCLUDED, &excluded);
-    if (status == STATUS_OK && (!excluded || !excluded->number.num))
-        *out_fen = 0;
-    return status;
+    if (pension == PENSION_BY_POLICY) {
+        status = determination_value(d, id, &excluded);
+        if (status != STATUS_OK)
+            return status;
+        if (!excluded || !excluded->number.num)
+            *out_fen = 0;
+    }
+    struct step *step =
+        steps_add(d->steps, RULE_BASIC_PENSION,
+                  (int)(p - d->household->persons), ARTICLE_INCOME);
+    step_note(step, pension == PENSION_LEFT_OUT ? "tekun"
+                    : *out_fen > 0              ? "left_out"
+                                                : "counted");
+    step_money(step, "basic_pension",
+               (struct ratio){p->basic_pension_fen_month, 1});
+    if (pension == PENSION_BY_POLICY)
+        determination_basis(d, step, id);
+    return STATUS_OK;
 }
 
 static void record_own(struct determination *d, size_t person, wide cost,
@@ -103,8 +161,7 @@ static void record_own(struct determination *d, size_t person, wide cost,
     if (!step)
         return;
     step_money(step, "wage", (struct ratio){p->wage_fen_month, 1});
-    step_money(step, "employment_cost",
-               (struct ratio){(int64_t)cost, d->policy->scale});
+    step_money(step, "employment_cost", fen_of_wide(d, cost));
     step_money(step, "business", (struct ratio){p->business_fen_month, 1});
     step_money(step, "property", (struct ratio){p->property_fen_month, 1});
     step_money(step, "transfer", (struct ratio){p->transfer_fen_month, 1});
@@ -124,6 +181,8 @@ static enum status own_units(struct determination *d, size_t person,
     enum status status = excluded_pension(d, p, pension, &pension_fen);
     if (status == STATUS_OK && wage > 0)
         status = employment_cost(d, p, wage, &cost);
+    if (status == STATUS_OK && cost > 0)
+        record_cost(d, person, wage, cost);
     if (status == STATUS_OK && wage > 0)
         status = disregard(d, p, wage - cost, &left_out);
     if (status != STATUS_OK)
@@ -142,9 +201,13 @@ enum status income_own(struct determination *d, size_t person,
                        enum pension pension, int64_t *out_units)
 {
     enum status status = own_units(d, person, pension, out_units);
-    if (status == STATUS_OK && *out_units < 0)
+    if (status != STATUS_OK)
+        return status;
+    step_note(steps_last(d->steps),
+              pension == PENSION_LEFT_OUT ? "tekun" : "single");
+    if (*out_units < 0)
         *out_units = 0;
-    return status;
+    return STATUS_OK;
 }
 
 static bool has_disabled_or_ill_member(const struct determination *d)
@@ -179,8 +242,11 @@ static enum status rigid_deduction(struct determination *d, wide *out)
     *out = deduction;
     struct step *step =
         steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY, ARTICLE_INCOME);
-    step_money(step, "deduction",
-               (struct ratio){(int64_t)deduction, d->policy->scale});
+    step_money(step, "deduction", fen_of_wide(d, deduction));
+    step_money(step, "rigid_expense_year",
+               (struct ratio){d->household->rigid_expense_fen_year, 1});
+    if (cap)
+        step_money(step, "cap", cap->number);
     determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
     return STATUS_OK;
 }
@@ -200,13 +266,15 @@ enum status income_of_household(struct determination *d)
     enum status status = rigid_deduction(d, &deduction);
     if (status != STATUS_OK)
         return status;
-    sum -= deduction;
-    status = narrow(sum < 0 ? 0 : sum, &d->income_units);
+    wide left = sum - deduction;
+    status = narrow(left < 0 ? 0 : left, &d->income_units);
     struct step *step =
         steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY, ARTICLE_INCOME);
     step_count(step, "members", d->members);
-    step_money(step, "deduction",
-               (struct ratio){(int64_t)deduction, d->policy->scale});
+    int64_t sum_units;
+    if (narrow(sum, &sum_units) == STATUS_OK)
+        step_money(step, "sum", fen_of_units(d, sum_units));
+    step_money(step, "deduction", fen_of_wide(d, deduction));
     step_money(step, "income", fen_of_units(d, d->income_units));
     return status;
 }

@@ -79,7 +79,23 @@ static enum status round_total(struct determination *d, enum rounding mode,
     return status;
 }
 
-static void record(struct determination *d, const struct value *unit)
+/* Where the total is rounded: what the items together were before. */
+static void record_total(struct determination *d, const struct value *unit)
+{
+    struct ratio exact = RATIO_ZERO;
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (ratio_accumulate(&exact, d->item[item]) != STATUS_OK)
+            return;
+    struct step *step =
+        steps_add(d->steps, RULE_ROUNDING_TOTAL, NOBODY, ARTICLE_PAYMENT);
+    step_money(step, "before", exact);
+    step_money(step, "unit", unit->number);
+    step_money(step, "after", (struct ratio){d->total_fen, 1});
+    determination_basis(d, step, PARAM_PAYMENT_ROUND);
+}
+
+static void record(struct determination *d, const struct value *unit,
+                   const struct value *on)
 {
     static const char *const names[ITEM_COUNT] = {"dibao", "single", "tekun",
                                                   "care", "supplement"};
@@ -94,6 +110,8 @@ static void record(struct determination *d, const struct value *unit)
         step_money(step, "after", (struct ratio){d->item_fen[item], 1});
         determination_basis(d, step, PARAM_PAYMENT_ROUND);
     }
+    if (on->number.num == ROUND_ON_TOTAL && d->total_fen != 0)
+        record_total(d, unit);
     struct step *step =
         steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
@@ -116,7 +134,7 @@ enum status payment_round(struct determination *d)
                  ? round_total(d, rounding, unit->number.num)
                  : round_items(d, rounding, unit->number.num);
     if (status == STATUS_OK && d->steps)
-        record(d, unit);
+        record(d, unit, on);
     return status;
 }
 

@@ -10,7 +10,7 @@ struct count_limit {
     enum reason reason;
     const char *figure;
     int64_t found;
-    bool exempt;
+    int64_t exempt_persons; /* who switch it off */
 };
 
 static void fail(struct determination *d, enum reason reason)
@@ -19,11 +19,22 @@ static void fail(struct determination *d, enum reason reason)
     d->reasons |= reason_bit(reason);
 }
 
-static void record_untested(struct determination *d, enum param id)
+static struct step *record_untested(struct determination *d, enum param id)
 {
     struct step *step =
         steps_add(d->steps, RULE_LIMIT_NOT_TESTED, NOBODY, ARTICLE_PROPERTY);
     step_note(step, param_def(id)->name);
+    return step;
+}
+
+/* There is a limit, and somebody whom it does not bind. */
+static void record_exempt(struct determination *d,
+                          const struct count_limit *limit)
+{
+    struct step *step = record_untested(d, limit->param);
+    step_count(step, limit->figure, limit->found);
+    step_count(step, "exempt_persons", limit->exempt_persons);
+    determination_basis(d, step, limit->param);
 }
 
 static enum status test_count(struct determination *d,
@@ -33,8 +44,12 @@ static enum status test_count(struct determination *d,
     enum status status = determination_value(d, limit->param, &value);
     if (status != STATUS_OK)
         return status;
-    if (!value || limit->exempt) {
+    if (!value) {
         record_untested(d, limit->param);
+        return STATUS_OK;
+    }
+    if (limit->exempt_persons > 0) {
+        record_exempt(d, limit);
         return STATUS_OK;
     }
     bool passes = limit->found <= value->number.num;
@@ -80,18 +95,22 @@ static enum status test_savings(struct determination *d)
     step_count(step, "persons", persons);
     step_money(step, "limit_per_person", each);
     step_money(step, "limit", limit);
+    if (value->relative) {
+        step_number(step, "months", value->number);
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    }
     step_verdict(step, passes);
     determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
     return STATUS_OK;
 }
 
-static bool has_physical_disability(const struct determination *d)
+static int64_t with_physical_disability(const struct determination *d)
 {
+    int64_t count = 0;
     for (size_t i = 0; i < d->household->person_count; i++)
-        if (!d->parts[i].excluded &&
-            d->household->persons[i].disability == DISABILITY_PHYSICAL)
-            return true;
-    return false;
+        count += !d->parts[i].excluded &&
+                 d->household->persons[i].disability == DISABILITY_PHYSICAL;
+    return count;
 }
 
 enum status property_test(struct determination *d)
@@ -99,12 +118,12 @@ enum status property_test(struct determination *d)
     const struct household *h = d->household;
     const struct count_limit limits[] = {
         {PARAM_PROPERTY_HOMES_LIMIT, RULE_HOMES_LIMIT, REASON_HOMES_ABOVE_LIMIT,
-         "homes", h->homes, false},
+         "homes", h->homes, 0},
         {PARAM_PROPERTY_VEHICLES_LIMIT, RULE_VEHICLES_LIMIT,
          REASON_VEHICLES_ABOVE_LIMIT, "vehicles", h->vehicles,
-         has_physical_disability(d)},
+         with_physical_disability(d)},
         {PARAM_PROPERTY_BUSINESSES_LIMIT, RULE_BUSINESSES_LIMIT,
-         REASON_BUSINESSES_ABOVE_LIMIT, "businesses", h->businesses, false},
+         REASON_BUSINESSES_ABOVE_LIMIT, "businesses", h->businesses, 0},
     };
     d->property_passes = true;
     if (members_with_property(d) == 0)

@@ -14,9 +14,16 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_BUSINESSES_LIMIT] = "businesses_limit",
     [RULE_TEKUN_ABSENT] = "tekun_absent",
     [RULE_TEKUN_NOT_ASSESSED] = "tekun_not_assessed",
+    [RULE_TEKUN_SUPPORT] = "tekun_support",
+    [RULE_TEKUN_PROPERTY] = "tekun_property",
     [RULE_TEKUN_MEANS] = "tekun_means",
+    [RULE_TEKUN_LABOUR] = "tekun_labour",
     [RULE_TEKUN_BASIC] = "tekun_basic",
     [RULE_TEKUN_CARE] = "tekun_care",
+    [RULE_TEKUN_CARE_UNKNOWN] = "tekun_care_unknown",
+    [RULE_EMPLOYMENT_COST] = "employment_cost",
+    [RULE_DISREGARD] = "disregard",
+    [RULE_BASIC_PENSION] = "basic_pension",
     [RULE_OWN_INCOME] = "own_income",
     [RULE_RIGID_DEDUCTION] = "rigid_deduction",
     [RULE_HOUSEHOLD_INCOME] = "household_income",
@@ -26,14 +33,18 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_DIBAO_FLOOR] = "dibao_floor",
     [RULE_DIBAO_REFUSALS] = "dibao_refusals",
     [RULE_SUPPLEMENT] = "supplement",
+    [RULE_SUPPLEMENT_NOT_ADDED] = "supplement_not_added",
     [RULE_EDGE_TEST] = "edge_test",
     [RULE_EDGE_ABSENT] = "edge_absent",
     [RULE_SINGLE] = "single",
+    [RULE_SINGLE_ABSENT] = "single_absent",
     [RULE_EXPENDITURE_NOT_TESTED] = "expenditure_not_tested",
     [RULE_EXPENDITURE_TEST] = "expenditure_test",
     [RULE_GRADE_FACTOR] = "grade_factor",
     [RULE_GRADE] = "grade",
+    [RULE_APPLICATION] = "application",
     [RULE_ROUNDING] = "rounding",
+    [RULE_ROUNDING_TOTAL] = "rounding_total",
     [RULE_TOTAL] = "total",
 };
 
@@ -53,6 +64,11 @@ struct step *steps_add(struct steps *steps, enum rule rule, int person,
     *step = (struct step){
         .rule = rule, .person = person, .article = article, .verdict = -1};
     return step;
+}
+
+struct step *steps_last(struct steps *steps)
+{
+    return steps && steps->count > 0 ? &steps->items[steps->count - 1] : NULL;
 }
 
 static void add_figure(struct step *step, const char *name,

@@ -20,9 +20,16 @@ enum rule {
     RULE_BUSINESSES_LIMIT,
     RULE_TEKUN_ABSENT, /* the place has no tekun persons on the date */
     RULE_TEKUN_NOT_ASSESSED,
+    RULE_TEKUN_SUPPORT,  /* who was assessed: can and must somebody support? */
+    RULE_TEKUN_PROPERTY, /* the household is above a property limit */
     RULE_TEKUN_MEANS,
+    RULE_TEKUN_LABOUR,
     RULE_TEKUN_BASIC,
     RULE_TEKUN_CARE,
+    RULE_TEKUN_CARE_UNKNOWN,
+    RULE_EMPLOYMENT_COST,
+    RULE_DISREGARD,
+    RULE_BASIC_PENSION,
     RULE_OWN_INCOME,
     RULE_RIGID_DEDUCTION,
     RULE_HOUSEHOLD_INCOME,
@@ -32,14 +39,18 @@ enum rule {
     RULE_DIBAO_FLOOR,
     RULE_DIBAO_REFUSALS,
     RULE_SUPPLEMENT,
+    RULE_SUPPLEMENT_NOT_ADDED, /* another group of the person pays more */
     RULE_EDGE_TEST,
     RULE_EDGE_ABSENT,
     RULE_SINGLE,
+    RULE_SINGLE_ABSENT, /* nobody enters dibao alone on the date */
     RULE_EXPENDITURE_NOT_TESTED,
     RULE_EXPENDITURE_TEST,
     RULE_GRADE_FACTOR,
     RULE_GRADE,
+    RULE_APPLICATION, /* how the application is handled */
     RULE_ROUNDING,
+    RULE_ROUNDING_TOTAL, /* the total is rounded, not each item by itself */
     RULE_TOTAL,
     RULE_COUNT
 };
@@ -52,7 +63,7 @@ struct figure {
     struct ratio value; /* money in fen */
 };
 
-enum { STEP_FIGURES = 10, NOBODY = -1 };
+enum { STEP_FIGURES = 14, NOBODY = -1 };
 
 struct step {
     enum rule rule;
@@ -75,6 +86,8 @@ struct steps {
 /* A new step, or NULL where `steps` is NULL or memory runs out. */
 struct step *steps_add(struct steps *steps, enum rule rule, int person,
                        enum article article);
+/* The step added last, or NULL where there is none. */
+struct step *steps_last(struct steps *steps);
 void step_money(struct step *step, const char *name, struct ratio fen);
 void step_number(struct step *step, const char *name, struct ratio value);
 void step_count(struct step *step, const char *name, int64_t value);

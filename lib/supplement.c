@@ -41,6 +41,15 @@ static enum status group_amount(const struct determination *d,
                           out);
 }
 
+static void record_share(const struct determination *d, struct step *step,
+                         const struct supplement *group)
+{
+    if (!group->value->value.relative)
+        return;
+    step_number(step, "share", group->value->value.number);
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+}
+
 static void record(struct determination *d, size_t person,
                    const struct supplement *group, struct ratio amount)
 {
@@ -48,7 +57,35 @@ static void record(struct determination *d, size_t person,
         steps_add(d->steps, RULE_SUPPLEMENT, (int)person, ARTICLE_SUPPLEMENT);
     step_note(step, group->stacks ? "on_top" : "highest_only");
     step_money(step, "amount", amount);
+    record_share(d, step, group);
     step_basis(step, group->name, group->value);
+}
+
+/* The groups that do not stack and pay less, or the same and come later. */
+static enum status record_others(struct determination *d, size_t person,
+                                 const struct supplement *best)
+{
+    for (size_t i = 0; best && d->steps && i < d->policy->supplement_count;
+         i++) {
+        const struct supplement *group = &d->policy->supplements[i];
+        struct ratio amount;
+        bool inside;
+        if (group->stacks || group == best)
+            continue;
+        enum status status = is_in_group(d, person, group, &inside);
+        if (status == STATUS_OK && inside)
+            status = group_amount(d, group, &amount);
+        if (status != STATUS_OK)
+            return status;
+        if (!inside)
+            continue;
+        struct step *step = steps_add(d->steps, RULE_SUPPLEMENT_NOT_ADDED,
+                                      (int)person, ARTICLE_SUPPLEMENT);
+        step_money(step, "amount", amount);
+        record_share(d, step, group);
+        step_basis(step, group->name, group->value);
+    }
+    return STATUS_OK;
 }
 
 enum status supplement_add(struct determination *d, size_t person)
@@ -78,7 +115,9 @@ enum status supplement_add(struct determination *d, size_t person)
     }
     if (best)
         record(d, person, best, highest);
-    status = ratio_accumulate(&sum, highest);
+    status = record_others(d, person, best);
+    if (status == STATUS_OK)
+        status = ratio_accumulate(&sum, highest);
     if (status != STATUS_OK || sum.num == 0)
         return status;
     d->parts[person].item[ITEM_SUPPLEMENT] = sum;

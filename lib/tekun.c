@@ -48,12 +48,14 @@ static enum status is_minor(struct determination *d, int age, enum answer *out)
     return STATUS_OK;
 }
 
+/* The list of 特困43 art. 5; *ground is what of it applies, or "none". */
 static enum status lacks_labour_capacity(struct determination *d, size_t person,
-                                         enum answer *out)
+                                         enum answer *out, const char **ground)
 {
     const struct person *p = &d->household->persons[person];
     const struct value *elder_age;
     *out = YES;
+    *ground = "disability";
     if (disability_without_labour(p))
         return STATUS_OK;
     if (p->birth_date == DATE_NONE)
@@ -61,12 +63,38 @@ static enum status lacks_labour_capacity(struct determination *d, size_t person,
     int age = date_age(p->birth_date, d->on);
     enum status status =
         determination_need(d, PARAM_TEKUN_ELDER_AGE, &elder_age);
+    *ground = "elder";
     if (status != STATUS_OK || age >= elder_age->number.num)
         return status;
+    *ground = "minor";
     status = is_minor(d, age, out);
-    if (status == STATUS_OK && *out == NO)
-        status = continues_at_school(d, p, out);
+    if (status != STATUS_OK || *out == YES)
+        return status;
+    status = continues_at_school(d, p, out);
+    *ground = *out == YES ? "student" : "none";
     return status;
+}
+
+static void record_labour(struct determination *d, size_t person,
+                          enum answer lacks, const char *ground)
+{
+    static const struct {
+        const char *figure;
+        enum param param;
+    } ages[] = {{"elder_age", PARAM_TEKUN_ELDER_AGE},
+                {"child_age", PARAM_TEKUN_CHILD_AGE},
+                {"minor_age", PARAM_TEKUN_MINOR_AGE}};
+    const struct person *p = &d->household->persons[person];
+    struct step *step =
+        steps_add(d->steps, RULE_TEKUN_LABOUR, (int)person, ARTICLE_TEKUN);
+    step_note(step, ground);
+    if (p->birth_date != DATE_NONE)
+        step_count(step, "age", date_age(p->birth_date, d->on));
+    for (size_t i = 0; i < 3; i++)
+        if (d->policy->presence[ages[i].param] == VALUE_IN_FORCE)
+            step_number(step, ages[i].figure,
+                        d->policy->value[ages[i].param]->value.number);
+    step_verdict(step, lacks == YES);
 }
 
 /* No means: own income below the standard of the area (特困43 art. 6). */
@@ -86,27 +114,49 @@ static enum status lacks_means(struct determination *d, size_t person,
     return STATUS_OK;
 }
 
-static enum status is_tekun(struct determination *d, size_t person,
-                            enum answer *out)
+/* Nobody must and can support, and support is wanted (特困43 art. 7-9). */
+static enum answer lacks_support(struct determination *d, size_t person)
 {
     const struct person *p = &d->household->persons[person];
-    *out = NO;
     if (p->support == SUPPORT_UNKNOWN) {
         steps_add(d->steps, RULE_TEKUN_NOT_ASSESSED, (int)person,
                   ARTICLE_TEKUN);
-        return STATUS_OK;
+        return NO;
     }
-    if (p->support == SUPPORT_ABLE || !d->property_passes)
-        return STATUS_OK;
-    if (p->support_choice == CHOICE_ORPHAN) {
+    bool orphan = p->support != SUPPORT_ABLE && d->property_passes &&
+                  p->support_choice == CHOICE_ORPHAN;
+    enum answer answer = p->support != SUPPORT_ABLE && !orphan;
+    if (orphan)
         d->parts[person].reasons |= reason_bit(REASON_ORPHAN_ALLOWANCE);
+    struct step *step =
+        steps_add(d->steps, RULE_TEKUN_SUPPORT, (int)person, ARTICLE_TEKUN);
+    step_note(step, orphan ? "orphan"
+                           : word_english(&VOCABULARY_SUPPORT, p->support));
+    step_verdict(step, answer == YES);
+    return answer;
+}
+
+static enum status is_tekun(struct determination *d, size_t person,
+                            enum answer *out)
+{
+    *out = NO;
+    if (lacks_support(d, person) == NO)
+        return STATUS_OK;
+    if (!d->property_passes) {
+        step_verdict(steps_add(d->steps, RULE_TEKUN_PROPERTY, (int)person,
+                               ARTICLE_TEKUN),
+                     false);
         return STATUS_OK;
     }
     enum answer means = NO;
+    const char *ground;
     enum status status = lacks_means(d, person, &means);
     if (status != STATUS_OK || means == NO)
         return status;
-    return lacks_labour_capacity(d, person, out);
+    status = lacks_labour_capacity(d, person, out, &ground);
+    if (status == STATUS_OK)
+        record_labour(d, person, *out, ground);
+    return status;
 }
 
 /* The published standard of the area or of all; NULL where there is none. */
@@ -122,11 +172,15 @@ static enum param published_standard(const struct determination *d)
     return PARAM_NONE;
 }
 
+struct derived {
+    struct ratio ratio, standard, exact, rounded;
+};
+
 /* 1.3 times the urban standard, rounded as the pack rounds (J05.3). */
-static enum status derived_standard(struct determination *d, struct ratio *out)
+static enum status derived_standard(struct determination *d,
+                                    struct derived *out)
 {
     const struct value *ratio, *urban, *round, *unit;
-    struct ratio exact;
     int64_t fen;
     enum status status = determination_need(d, PARAM_TEKUN_BASIC_RATIO, &ratio);
     if (status == STATUS_OK)
@@ -136,33 +190,41 @@ static enum status derived_standard(struct determination *d, struct ratio *out)
     if (status == STATUS_OK)
         status = determination_need(d, PARAM_PAYMENT_UNIT, &unit);
     if (status == STATUS_OK)
-        status = ratio_multiply(ratio->number, urban->number, &exact);
+        status = ratio_multiply(ratio->number, urban->number, &out->exact);
     if (status == STATUS_OK)
-        status = money_round(exact, (enum rounding)round->number.num,
+        status = money_round(out->exact, (enum rounding)round->number.num,
                              unit->number.num, &fen);
-    if (status == STATUS_OK)
-        *out = (struct ratio){fen, 1};
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    out->ratio = ratio->number;
+    out->standard = urban->number;
+    out->rounded = (struct ratio){fen, 1};
+    return STATUS_OK;
 }
 
 static enum status add_basic(struct determination *d, size_t person)
 {
     enum param published = published_standard(d);
-    struct ratio basic = RATIO_ZERO;
+    struct derived derived = {.rounded = RATIO_ZERO};
     enum status status = STATUS_OK;
     if (published == PARAM_NONE)
-        status = derived_standard(d, &basic);
+        status = derived_standard(d, &derived);
     else
-        basic = d->policy->value[published]->value.number;
+        derived.rounded = d->policy->value[published]->value.number;
     if (status != STATUS_OK)
         return status;
-    d->parts[person].item[ITEM_TEKUN] = basic;
+    d->parts[person].item[ITEM_TEKUN] = derived.rounded;
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_BASIC, (int)person, ARTICLE_TEKUN);
-    step_money(step, "basic", basic);
+    step_money(step, "basic", derived.rounded);
+    if (published == PARAM_NONE) {
+        step_number(step, "ratio", derived.ratio);
+        step_money(step, "standard", derived.standard);
+        step_money(step, "before", derived.exact);
+    }
     determination_basis(
         d, step, published == PARAM_NONE ? PARAM_TEKUN_BASIC_RATIO : published);
-    return ratio_accumulate(&d->item[ITEM_TEKUN], basic);
+    return ratio_accumulate(&d->item[ITEM_TEKUN], derived.rounded);
 }
 
 static enum status add_care(struct determination *d, size_t person)
@@ -174,6 +236,7 @@ static enum status add_care(struct determination *d, size_t person)
     };
     enum care level = person_care(&d->household->persons[person]);
     if (level == CARE_UNKNOWN) {
+        steps_add(d->steps, RULE_TEKUN_CARE_UNKNOWN, (int)person, ARTICLE_CARE);
         d->parts[person].reasons |= reason_bit(REASON_CARE_UNKNOWN);
         return STATUS_OK;
     }

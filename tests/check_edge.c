@@ -387,7 +387,28 @@ START_TEST(a_tekun_person_is_not_single)
     ck_assert_int_eq(world.result.total_fen, YUAN(827));
 }
 
-RULE_SUITE("edge", the_edge_is_from_the_standard_to_its_limit,
+START_TEST(the_record_says_what_lets_a_member_in_or_that_nothing_does)
+{
+    edge_of("1.5");
+    earner(YUAN(1500));
+    disabled(DISABILITY_SPEECH, 1);
+    decide();
+    ck_assert_ptr_nonnull(step_of(RULE_SINGLE_ABSENT, 1));
+    ck_assert_ptr_null(step_of(RULE_SINGLE_ABSENT, 0));
+    always("single.mode", "full");
+    decide();
+    ck_assert_ptr_null(step_of(RULE_SINGLE_ABSENT, 1));
+    ck_assert_str_eq(step_of(RULE_SINGLE, 1)->note, "disability");
+    world.persons[1].illness = ILLNESS_SERIOUS;
+    decide();
+    ck_assert_str_eq(step_of(RULE_SINGLE, 1)->note, "disability_and_illness");
+    world.persons[1].disability_grade = 0;
+    decide();
+    ck_assert_str_eq(step_of(RULE_SINGLE, 1)->note, "illness");
+}
+
+RULE_SUITE("edge", the_record_says_what_lets_a_member_in_or_that_nothing_does,
+           the_edge_is_from_the_standard_to_its_limit,
            the_limit_of_a_yearly_standard_is_exact,
            there_is_no_edge_before_its_first_day,
            an_edge_that_ended_is_an_error_where_income_meets_it,

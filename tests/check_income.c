@@ -392,7 +392,63 @@ START_TEST(the_sum_of_two_incomes_beyond_64_bits_is_an_error)
     ck_assert_int_eq(try_to_decide(), STATUS_OVERFLOW);
 }
 
-RULE_SUITE("income", every_kind_of_income_is_added, exempt_income_is_taken_off,
+/* Z09.1: what a cost is a share of, and how high, stands in the record. */
+START_TEST(the_cost_of_working_is_recorded_with_its_grounds)
+{
+    earner(YUAN(1000));
+    decide();
+    ck_assert_ptr_null(step_of(RULE_EMPLOYMENT_COST, 0));
+    always("income.employment_cost", "wage_share");
+    always("income.employment_cost.amount", "30%");
+    decide();
+    const struct step *step = step_of(RULE_EMPLOYMENT_COST, 0);
+    ck_assert_str_eq(step->note, "wage_share");
+    ck_assert_str_eq(step->basis, "income.employment_cost.amount");
+    ck_assert_int_eq(
+        ratio_compare(figure_of(step, "cost"), (struct ratio){YUAN(300), 1}),
+        0);
+    ck_assert_int_eq(
+        ratio_compare(figure_of(step, "share"), (struct ratio){3, 10}), 0);
+    always("income.employment_cost", "fixed");
+    always("income.employment_cost.amount", "200");
+    decide();
+    step = step_of(RULE_EMPLOYMENT_COST, 0);
+    ck_assert_int_eq(figure_of(step, "amount").num, YUAN(200));
+}
+
+START_TEST(what_is_disregarded_is_recorded)
+{
+    earner(YUAN(1000))->employed_on = 20210901;
+    always("income.disregard", "50%");
+    always("income.disregard.months", "6");
+    decide();
+    const struct step *step = step_of(RULE_DISREGARD, 0);
+    ck_assert_int_eq(ratio_compare(figure_of(step, "left_out"),
+                                   (struct ratio){YUAN(500), 1}),
+                     0);
+    ck_assert_int_eq(figure_of(step, "months").num, 6);
+}
+
+/* 办法57 art. 13 (3); 特困43 art. 6. */
+START_TEST(what_becomes_of_a_basic_pension_is_recorded)
+{
+    struct person *p = member();
+    p->transfer_fen_month = p->basic_pension_fen_month = YUAN(125);
+    decide();
+    ck_assert_str_eq(step_of(RULE_BASIC_PENSION, 0)->note, "counted");
+    always("income.basic_pension_excluded", "yes");
+    decide();
+    ck_assert_str_eq(step_of(RULE_BASIC_PENSION, 0)->note, "left_out");
+    p->support = SUPPORT_NONE;
+    decide();
+    ck_assert_str_eq(step_of(RULE_BASIC_PENSION, 0)->note, "tekun");
+    ck_assert_str_eq(step_of(RULE_OWN_INCOME, 0)->note, "tekun");
+}
+
+RULE_SUITE("income", the_cost_of_working_is_recorded_with_its_grounds,
+           what_is_disregarded_is_recorded,
+           what_becomes_of_a_basic_pension_is_recorded,
+           every_kind_of_income_is_added, exempt_income_is_taken_off,
            x01_the_family_planning_award_does_not_count,
            the_floor_of_nothing_is_that_of_the_household,
            income_used_alone_is_floored_for_the_person,

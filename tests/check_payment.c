@@ -365,7 +365,21 @@ START_TEST(equal_shares_differ_by_a_fen_at_most)
             }
 }
 
-RULE_SUITE("payment", each_item_is_rounded_once,
+START_TEST(a_rounded_total_is_recorded_beside_its_items)
+{
+    static const int64_t mils[ITEM_COUNT] = {312400, 0, 0, 0, 206700};
+    member();
+    ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
+    ck_assert_ptr_null(step_of(RULE_ROUNDING_TOTAL, NOBODY));
+    pack_rounds("down", "1", "total");
+    ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
+    const struct step *step = step_of(RULE_ROUNDING_TOTAL, NOBODY);
+    ck_assert_int_eq(figure_of(step, "before").num, 51910);
+    ck_assert_int_eq(figure_of(step, "after").num, 51900);
+}
+
+RULE_SUITE("payment", a_rounded_total_is_recorded_beside_its_items,
+           each_item_is_rounded_once,
            the_total_is_rounded_once_and_the_parts_add_up,
            no_item_is_made_negative_by_the_difference,
            d02_up_to_the_yuan_on_the_total,

@@ -241,7 +241,31 @@ START_TEST(where_all_are_excluded_nothing_is_tested)
     ck_assert(has_reason(REASON_NO_COUNTED_MEMBER));
 }
 
-RULE_SUITE("property", savings_of_exactly_24_months_pass_and_a_fen_more_fails,
+/* A vehicle that is not looked at is told apart from a limit there is not. */
+START_TEST(the_record_says_whom_a_vehicle_is_exempt_for)
+{
+    disabled(DISABILITY_PHYSICAL, 3);
+    world.household.vehicles = 1;
+    decide();
+    const struct step *step = step_of(RULE_LIMIT_NOT_TESTED, NOBODY);
+    ck_assert_ptr_null(step->basis);
+    always("property.vehicles_limit", "0");
+    decide();
+    size_t exempt = 0;
+    for (size_t i = 0; i < world.steps.count; i++) {
+        step = &world.steps.items[i];
+        if (step->rule != RULE_LIMIT_NOT_TESTED || !step->basis)
+            continue;
+        exempt++;
+        ck_assert_str_eq(step->basis, "property.vehicles_limit");
+        ck_assert_int_eq(figure_of(step, "vehicles").num, 1);
+        ck_assert_int_eq(figure_of(step, "exempt_persons").num, 1);
+    }
+    ck_assert_uint_eq(exempt, 1);
+}
+
+RULE_SUITE("property", the_record_says_whom_a_vehicle_is_exempt_for,
+           savings_of_exactly_24_months_pass_and_a_fen_more_fails,
            a_limit_in_yuan_is_a_person, months_of_a_yearly_standard_are_exact,
            the_limit_follows_the_standard_of_the_area,
            tekun_persons_widen_the_limit_and_the_excluded_do_not,

@@ -374,10 +374,29 @@ START_TEST(a_coefficient_that_ended_is_an_error_too)
     assert_needs(try_to_decide(), "supplement.a", VALUE_ENDED);
 }
 
-RULE_SUITE("supplement", chongqing_pays_the_highest_group_and_40_on_top,
-           b10_a_minor_adds_440, each_person_counts_once_and_the_head_too,
-           groups_that_stack_add_up, an_unsaid_stack_excludes,
-           a_share_is_of_the_standard_of_the_area,
+/* C11.2: of groups that exclude one another, those not paid are recorded. */
+START_TEST(a_group_that_pays_less_is_recorded_as_not_added)
+{
+    supplement("supplement.a", NULL, STACK_NO, "30");
+    supplement("supplement.b", NULL, STACK_NO, "10%");
+    supplement("supplement.c", NULL, STACK_YES, "5");
+    supplement("supplement.d", "age=70..", STACK_NO, "1");
+    member();
+    decide();
+    const struct step *step = step_of(RULE_SUPPLEMENT_NOT_ADDED, 0);
+    ck_assert_str_eq(step->basis, "supplement.a");
+    ck_assert_int_eq(figure_of(step, "amount").num, YUAN(30));
+    size_t count = 0;
+    for (size_t i = 0; i < world.steps.count; i++)
+        count += world.steps.items[i].rule == RULE_SUPPLEMENT_NOT_ADDED;
+    ck_assert_uint_eq(count, 1);
+    ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT], 6860);
+}
+
+RULE_SUITE("supplement", a_group_that_pays_less_is_recorded_as_not_added,
+           chongqing_pays_the_highest_group_and_40_on_top, b10_a_minor_adds_440,
+           each_person_counts_once_and_the_head_too, groups_that_stack_add_up,
+           an_unsaid_stack_excludes, a_share_is_of_the_standard_of_the_area,
            a_share_and_an_amount_are_compared_in_money,
            the_supplement_of_a_household_is_rounded_once,
            tekun_persons_have_no_supplement,

@@ -550,7 +550,78 @@ START_TEST(where_the_mode_is_none_nothing_of_tekun_is_needed)
     assert_category("none", CATEGORY_DIBAO);
 }
 
-RULE_SUITE("tekun", where_the_mode_is_none_nobody_is_tekun,
+/* The list of 特困43 art. 5, and which part of it the record names. */
+START_TEST(the_record_says_why_there_is_no_labour_capacity)
+{
+    static const struct {
+        const char *ground;
+        date birth;
+        enum disability type;
+        int grade;
+    } rows[] = {
+        {"elder", 19610930, DISABILITY_NONE, 0},
+        {"minor", 20051002, DISABILITY_NONE, 0},
+        {"disability", 19800101, DISABILITY_MENTAL, 3},
+        {"none", 19800101, DISABILITY_MENTAL, 4},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        struct person *p = candidate(rows[i].birth);
+        p->disability = (uint8_t)rows[i].type;
+        p->disability_grade = (uint8_t)rows[i].grade;
+        decide();
+        const struct step *step = step_of(RULE_TEKUN_LABOUR, 0);
+        ck_assert_str_eq(step->note, rows[i].ground);
+        assert_row(rows[i].ground, step->verdict, is_tekun(0));
+    }
+    ck_assert_int_eq(figure_of(step_of(RULE_TEKUN_LABOUR, 0), "age").num, 41);
+    ck_assert_int_eq(figure_of(step_of(RULE_TEKUN_LABOUR, 0), "elder_age").num,
+                     60);
+}
+
+START_TEST(the_record_says_who_could_support)
+{
+    candidate(20100101)->support_choice = CHOICE_ORPHAN;
+    decide();
+    ck_assert_str_eq(step_of(RULE_TEKUN_SUPPORT, 0)->note, "orphan");
+    ck_assert_int_eq(step_of(RULE_TEKUN_SUPPORT, 0)->verdict, 0);
+    world.persons[0].support_choice = CHOICE_UNKNOWN;
+    world.persons[0].support = SUPPORT_ABLE;
+    decide();
+    ck_assert_str_eq(step_of(RULE_TEKUN_SUPPORT, 0)->note, "able");
+    ck_assert_int_eq(step_of(RULE_TEKUN_SUPPORT, 0)->verdict, 0);
+    world.persons[0].support = SUPPORT_UNABLE;
+    decide();
+    ck_assert_str_eq(step_of(RULE_TEKUN_SUPPORT, 0)->note, "unable");
+    ck_assert_int_eq(step_of(RULE_TEKUN_SUPPORT, 0)->verdict, 1);
+    ck_assert_ptr_null(step_of(RULE_TEKUN_PROPERTY, 0));
+    always("property.homes_limit", "0");
+    world.household.homes = 1;
+    decide();
+    ck_assert_int_eq(step_of(RULE_TEKUN_PROPERTY, 0)->verdict, 0);
+    ck_assert_ptr_null(step_of(RULE_TEKUN_MEANS, 0));
+}
+
+START_TEST(the_record_says_how_a_basic_amount_is_derived)
+{
+    candidate(19500101);
+    decide();
+    const struct step *step = step_of(RULE_TEKUN_BASIC, 0);
+    struct ratio before = figure_of(step, "before");
+    ck_assert_int_eq(figure_of(step, "standard").num, 63600);
+    ck_assert_int_eq(
+        ratio_compare(figure_of(step, "ratio"), (struct ratio){13, 10}), 0);
+    ck_assert_int_eq(ratio_compare(before, (struct ratio){82680, 1}), 0);
+    ck_assert_ptr_nonnull(step_of(RULE_TEKUN_CARE_UNKNOWN, 0));
+    world.persons[0].care = CARE_ABLE;
+    decide();
+    ck_assert_ptr_null(step_of(RULE_TEKUN_CARE_UNKNOWN, 0));
+}
+
+RULE_SUITE("tekun", the_record_says_why_there_is_no_labour_capacity,
+           the_record_says_who_could_support,
+           the_record_says_how_a_basic_amount_is_derived,
+           where_the_mode_is_none_nobody_is_tekun,
            where_the_mode_is_none_nothing_of_tekun_is_needed,
            age_60_means_no_labour_capacity,
            born_on_29_february_ages_on_1_march_of_a_common_year,

@@ -1,0 +1,69 @@
+/* frame - the beginning and the end of a command that streams a roster. */
+#include "frame.h"
+
+#include "commands.h"
+#include "say.h"
+
+bool frame_begin(struct frame *frame, const struct command *command, int argc,
+                 char **argv)
+{
+    *frame = (struct frame){.exit_status = EXIT_NOT_DONE};
+    enum parse_result result =
+        options_parse(command, argc, argv, &frame->parsed);
+    if (result == PARSE_HELP_SHOWN)
+        frame->exit_status = EXIT_DONE;
+    return result == PARSE_GO_ON;
+}
+
+int frame_end(struct frame *frame)
+{
+    rulebook_free(&frame->book);
+    options_free(&frame->parsed);
+    return frame->exit_status;
+}
+
+bool frame_settings(struct frame *frame, struct decision *decision)
+{
+    return settings_date(&frame->parsed, &decision->on) &&
+           settings_known_on(&frame->parsed, &decision->known_on) &&
+           settings_stream(&frame->parsed, &frame->options);
+}
+
+bool frame_policy(struct frame *frame, struct decision *decision)
+{
+    if (!settings_rulebook(&frame->parsed, decision->on, &frame->book))
+        return false;
+    enum status status =
+        policy_resolve(&frame->book, decision->on, decision->known_on,
+                       &frame->book.arena, &frame->policy);
+    if (status != STATUS_OK)
+        say_status(status);
+    decision->policy = &frame->policy;
+    return status == STATUS_OK;
+}
+
+bool frame_open(struct frame *frame, const struct out_column *columns,
+                size_t column_count)
+{
+    if (output_open(&frame->parsed, columns, column_count, &frame->output))
+        return true;
+    output_abandon(&frame->output);
+    return false;
+}
+
+bool frame_finish(struct frame *frame, enum status status)
+{
+    if (status == STATUS_OK)
+        return output_commit(&frame->output);
+    output_stop(&frame->output, status);
+    return false;
+}
+
+void frame_stream(struct frame *frame, const struct work *work)
+{
+    const struct sink sink = output_sink(&frame->output);
+    enum status status =
+        stream_run(&frame->options, work, &sink, &frame->totals);
+    if (frame_finish(frame, status))
+        frame->exit_status = summary(&frame->totals);
+}
