@@ -117,19 +117,24 @@ static enum status find_dues(struct schedule_worker *worker, month first)
     return status;
 }
 
-/* A fact that is missing rejects the household; a value stops the run. */
+/*
+ * A fact that is missing, or an amount too large, rejects the household; a
+ * value of the rules that is missing stops the run.
+ */
 static enum status explain(const struct schedule_worker *worker,
                            struct roster_reader *reader, struct roster_case *c,
                            struct result *result, enum status status)
 {
-    const struct determination *d = scheduler_problem(worker->scheduler);
+    struct determination d = *scheduler_problem(worker->scheduler);
     if (status == STATUS_MEMORY)
         return status;
+    if (!d.household)
+        d.household = &c->versions[0];
     if (status != STATUS_NO_VALUE) {
-        decider_reject(reader, c, d, status);
+        decider_reject(reader, c, &d, status);
         return STATUS_OK;
     }
-    decider_missing(worker->job->options.book, d, &result->messages);
+    decider_missing(worker->job->options.book, &d, &result->messages);
     return STATUS_FAULT;
 }
 

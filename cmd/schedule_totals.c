@@ -42,46 +42,18 @@ static void put_cell(struct result *result, const struct schedule_cell *cell)
         buffer_bytes(&result->out, (const char *)cell, sizeof *cell);
 }
 
-/* Those who are named in the rows, which lie together by person. */
-static int64_t named_persons(const struct due *dues, size_t count)
-{
-    int64_t persons = 0;
-    int last = NOBODY;
-    for (size_t i = 0; i < count; i++) {
-        persons += dues[i].person != NOBODY && dues[i].person != last;
-        last = dues[i].person;
-    }
-    return persons;
-}
-
-/* Dibao is for all counted members; other items for whom they name. */
-static enum status count_persons(struct schedule_worker *worker,
-                                 const struct due *dues, size_t count,
-                                 int64_t *out)
-{
-    const struct determination *d;
-    *out = named_persons(dues, count);
-    if (dues->item != DUE_DIBAO && dues->item != DUE_EXTENSION)
-        return STATUS_OK;
-    enum status status =
-        scheduler_decision(worker->scheduler, dues->month,
-                           schedule_known(worker->job, dues->month), &d);
-    if (status == STATUS_OK)
-        *out = d->members;
-    return status;
-}
-
 /* The dues of one month and item. */
-static enum status item_cell(struct schedule_worker *worker,
-                             const struct due *dues, size_t count,
+static enum status item_cell(const struct due *dues, size_t count,
                              struct schedule_cell *out)
 {
     *out = cell_of(dues->month, (int)dues->item);
     out->households = 1;
-    enum status status = count_persons(worker, dues, count, &out->persons);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        out->persons += dues[i].persons;
         status =
             money_add(out->amount_fen, dues[i].amount_fen, &out->amount_fen);
+    }
     return status;
 }
 
@@ -96,15 +68,14 @@ static size_t run_length(const struct due *dues, size_t count, bool of_item)
 }
 
 /* The items of a month, and their sum, which goes to the range's as well. */
-static enum status put_month(struct schedule_worker *worker,
-                             const struct due *dues, size_t count,
+static enum status put_month(const struct due *dues, size_t count,
                              struct schedule_cell *range, struct result *result)
 {
     struct schedule_cell sum = cell_of(dues->month, ALL_ITEMS), item;
     enum status status = STATUS_OK;
     for (size_t i = 0, n; i < count && status == STATUS_OK; i += n) {
         n = run_length(&dues[i], count - i, true);
-        status = item_cell(worker, &dues[i], n, &item);
+        status = item_cell(&dues[i], n, &item);
         put_cell(result, &item);
         if (status != STATUS_OK || item.item == DUE_RECOVERY)
             continue;
@@ -128,7 +99,7 @@ static enum status household(struct schedule_worker *worker,
     enum status status = STATUS_OK;
     for (size_t i = 0, n; i < count && status == STATUS_OK; i += n) {
         n = run_length(&dues[i], count - i, false);
-        status = put_month(worker, &dues[i], n, &range, result);
+        status = put_month(&dues[i], n, &range, result);
     }
     put_cell(result, &range);
     return status;
