@@ -95,6 +95,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     MODE(PARAM_PAYMENT_START, "payment.start", PRESENCE_NEEDED,
          WORDS("next_month", "same_month"), NULL,
          "the first month paid: the month after approval, or its month"),
+    MODE(PARAM_PAYMENT_START_TEKUN, "payment.start.tekun", PRESENCE_OPENS,
+         WORDS("next_month", "same_month"), NULL,
+         "the same for tekun and care; without it payment.start applies"),
     RATIO(PARAM_EDGE_RATIO, "edge.ratio", PRESENCE_OPENS, NULL, 100, OF_S,
           "upper limit of the edge household (低保边缘家庭)"),
     MODE(PARAM_EDGE_LIMIT, "edge.limit", PRESENCE_FALLBACK,
@@ -228,6 +231,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           NULL, 10, N_("ratio"), "share of those months paid as the bonus"),
     COUNT(PARAM_EMPLOYMENT_SUBSIDY_MONTHS, "employment_subsidy.months",
           PRESENCE_OPENS, MONTHS, "longest dibao employment subsidy"),
+    [PARAM_EMPLOYMENT_SUBSIDY_WITH_BONUS] =
+        {
+            "employment_subsidy.with_bonus",
+            VALUE_FLAG, PRESENCE_FALLBACK, NULL, 0, 0, "no", N_("yes or no"),
+            N_("whether who brought the bonus has the employment subsidy as "
+               "well")},
     MODE(PARAM_REVIEW_MODE, "review.mode", PRESENCE_OPENS,
          WORDS("by_income", "by_ability"), NULL,
          "review intervals by stability of income (办法57), or by ability to "
@@ -364,6 +373,10 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
                              N_("reward of a person who takes up work, once")},
     TEXT(PARAM_PHASEOUT_STEPS, "phaseout.steps", N_("shares by month"),
          "shares of dibao in mode steps: 100%;100%;80%;80%;60%;60%"),
+    MODE(PARAM_PHASEOUT_WHO, "phaseout.who", PRESENCE_FALLBACK,
+         WORDS("all", "registered_poor_rural"), "all",
+         "whose dibao goes on in modes extend and steps: every household's, "
+         "or that of rural ones with a registered-poor (建档立卡) member"),
     YEARLY(PARAM_POVERTY_LINE, "poverty.line", "provincial poverty line"),
     [PARAM_WAGE_MINIMUM] = {"wage.minimum", VALUE_MONEY, PRESENCE_OPENS, NULL,
                             0, MOST_YUAN, NULL, N_("yuan a month"),

@@ -87,6 +87,11 @@ static const struct reason_def DEFS[REASON_COUNT] = {
     [REASON_CONSCRIPT] = {"conscript", ARTICLE_MEMBERS,
                           N_("unmarried conscript")},
     [REASON_DIED] = {"died", ARTICLE_MEMBERS, N_("died before the date")},
+    [REASON_NOT_BORN] = {"not_born_yet", ARTICLE_MEMBERS,
+                         N_("born after the month began")},
+    [REASON_GRANT_OVER] =
+        {"grant_over", ARTICLE_MEMBERS,
+         N_("the one-year grant of a released person is over")},
     [REASON_BORN_AFTER_DATE] =
         {"born_after_date", ARTICLE_MEMBERS,
          N_("counted, but the birth date lies after the date")},
