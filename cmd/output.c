@@ -26,7 +26,7 @@ static enum status tell(const char *name, enum status status)
 
 static bool open_file(const char *path, struct outfile **out, const char **name)
 {
-    *name = path && strcmp(path, "-") != 0 ? path : _("<standard output>");
+    *name = outfile_is_standard_output(path) ? _("<standard output>") : path;
     return tell(*name, outfile_open(path, out)) == STATUS_OK;
 }
 
@@ -91,16 +91,12 @@ static bool is_eaten(const char *output, const char *rejects, const char *input)
     return clash != NULL;
 }
 
-static bool is_standard_output(const char *path)
-{
-    return !path || strcmp(path, "-") == 0;
-}
-
 /* An output must be neither an input nor the other output. */
 static bool differ(const struct parsed *parsed, const char *output,
                    const char *rejects)
 {
-    if (rejects && is_standard_output(rejects) && is_standard_output(output)) {
+    if (rejects && outfile_is_standard_output(rejects) &&
+        outfile_is_standard_output(output)) {
         say("%s", _("rows and rejected rows cannot both go to standard "
                     "output"));
         return false;
