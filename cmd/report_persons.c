@@ -132,7 +132,7 @@ static const struct out_column PLATFORM[] = {
     {"disability", CELL_TEXT, N_("disability")},
     {"disability_grade", CELL_TEXT, N_("grade")},
     {"illness", CELL_TEXT, N_("illness")},
-    {"stage", CELL_TEXT, N_("stage")},
+    {"stage", CELL_TEXT, N_("school stage")},
     {"insurance", CELL_TEXT, N_("insurance")},
     {"monitored", CELL_TEXT, N_("monitored")},
 };

@@ -205,5 +205,5 @@ const struct report_kind REPORT_SOCIAL = {
     .source = "德州关于建立社会大救助体系的意见",
     .household = social,
     .finish = social_others,
-    .takes_aid = true,
+    .aid = &AID_COLUMNS,
     .needs_aid = true};
