@@ -40,6 +40,19 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_SINCE] = {"since", 0, "YYYY-MM-DD",
                       N_("the newly eligible since that day")},
     [OPTION_MONTH] = {"month", 0, "YYYY-MM", N_("the month reported on")},
+    [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
+    [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
+    [OPTION_ASSUME_APPROVED] =
+        {"assume-approved", 0, "YYYY-MM-DD",
+         N_("the approval of households that give none")},
+    [OPTION_TOTALS] = {"totals", 0, NULL,
+                       N_("exact totals by month and item instead of rows")},
+    [OPTION_PAYEE] = {"payee", 0, NULL,
+                      N_("a payment file: a row a household and month")},
+    [OPTION_PRICES] = {"prices", 0, "FILE",
+                       N_("price index months, for price subsidies")},
+    [OPTION_RELIEF] = {"relief", 0, "FILE",
+                       N_("applications for temporary relief")},
     [OPTION_SETTLE] = {"settle", 0, "quarter",
                        N_("totals to settle with each hospital")},
     [OPTION_OPENING] = {"opening", 0, "FILE",
@@ -50,7 +63,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl or table (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -285,4 +298,9 @@ bool option_given(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             return true;
     return false;
+}
+
+const char *option_name(enum option_id option)
+{
+    return DEFS[option].name;
 }

@@ -21,6 +21,13 @@ enum option_id {
     OPTION_LIST,
     OPTION_SINCE,
     OPTION_MONTH,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,
+    OPTION_PAYEE,
+    OPTION_PRICES,
+    OPTION_RELIEF,
     OPTION_SETTLE,
     OPTION_OPENING,
     OPTION_INDEX,
@@ -76,6 +83,9 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/* The long name, as in --name. */
+const char *option_name(enum option_id option);
+
 bool option_given(const struct parsed *parsed, enum option_id option);
 
 /* The help page of a command on standard output. */

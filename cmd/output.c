@@ -6,6 +6,8 @@
 #include "say.h"
 #include "settings.h"
 #include "table.h"
+#include "workbook.h"
+#include "xlsx.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -77,6 +79,20 @@ static const char *eats(const char *output, const char *rejects,
                                                   : NULL;
 }
 
+/* Options that name a file to read. */
+static const enum option_id INPUTS[] = {OPTION_AGAINST, OPTION_INDEX,
+                                        OPTION_OPENING, OPTION_PRICES,
+                                        OPTION_RELIEF,  OPTION_OVERLAY};
+
+/* Would an output be written over this input? NULL: there is no such input. */
+static bool is_eaten(const char *output, const char *rejects, const char *input)
+{
+    const char *clash = input ? eats(output, rejects, input) : NULL;
+    if (clash)
+        say(_("'%s' is an input too: it would be written over"), clash);
+    return clash != NULL;
+}
+
 /* An output must be neither an input nor the other output. */
 static bool differ(const struct parsed *parsed, const char *output,
                    const char *rejects)
@@ -91,16 +107,12 @@ static bool differ(const struct parsed *parsed, const char *output,
         say(_("--output and --rejects name the same file '%s'"), output);
         return false;
     }
-    const char *against = option_value(parsed, OPTION_AGAINST);
-    for (size_t i = 0; i <= parsed->operand_count; i++) {
-        const char *input =
-            i < parsed->operand_count ? parsed->operands[i] : against;
-        const char *clash = input ? eats(output, rejects, input) : NULL;
-        if (clash) {
-            say(_("'%s' is an input too: it would be written over"), clash);
+    for (size_t i = 0; i < parsed->operand_count; i++)
+        if (is_eaten(output, rejects, parsed->operands[i]))
             return false;
-        }
-    }
+    for (size_t i = 0; i < sizeof INPUTS / sizeof *INPUTS; i++)
+        if (is_eaten(output, rejects, option_value(parsed, INPUTS[i])))
+            return false;
     return true;
 }
 
@@ -113,11 +125,15 @@ bool output_open(const struct parsed *parsed, const struct out_column *columns,
            differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
-           (!rejects || open_file(rejects, &out->rejects, &out->rejects_name));
+           (!rejects ||
+            open_file(rejects, &out->rejects, &out->rejects_name)) &&
+           (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
 enum status output_rows(struct output *output, struct span rows)
 {
+    if (output->format == FORMAT_XLSX)
+        return workbook_rows(output, rows);
     if (output->format != FORMAT_TABLE) {
         enum status status = write_header(output);
         return status == STATUS_OK
@@ -170,6 +186,29 @@ struct sink output_sink(struct output *output)
     return (struct sink){sink_layout, sink_rows, sink_rejects, output};
 }
 
+static enum status hand_rows(void *user, struct span rows)
+{
+    const struct output_hand *hand = user;
+    return hand->rows(hand->user, rows);
+}
+
+static enum status hand_rejects(void *user, struct span rows)
+{
+    const struct output_hand *hand = user;
+    return sink_rejects(hand->output, rows);
+}
+
+static enum status hand_layout(void *user, const struct layout *layout)
+{
+    const struct output_hand *hand = user;
+    return sink_layout(hand->output, layout);
+}
+
+struct sink output_hand_sink(struct output_hand *hand)
+{
+    return (struct sink){hand_layout, hand_rows, hand_rejects, hand};
+}
+
 static enum status write_table(struct output *output)
 {
     struct buffer text = {0};
@@ -184,6 +223,8 @@ static enum status write_table(struct output *output)
 bool output_commit(struct output *output)
 {
     enum status status = write_header(output);
+    if (status == STATUS_OK && output->workbook)
+        status = workbook_finish(output);
     if (status == STATUS_OK && output->format == FORMAT_TABLE &&
         output->table.length > 0)
         status = write_table(output);
@@ -201,6 +242,7 @@ bool output_commit(struct output *output)
 
 void output_abandon(struct output *output)
 {
+    xlsx_abandon(output->workbook);
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
     buffer_free(&output->table);

@@ -17,6 +17,8 @@ struct output {
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name;
+    struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
+    char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
 };
 
@@ -33,6 +35,17 @@ enum status output_rows(struct output *output, struct span rows);
 
 /* output_rows() and rejects as a sink of a stream. */
 struct sink output_sink(struct output *output);
+
+/*
+ * A sink that gives its rows to a command's own hand, which may pass them on
+ * to output_rows(); the rest is as in output_sink(). Borrows the hand.
+ */
+struct output_hand {
+    struct output *output;
+    enum status (*rows)(void *user, struct span rows);
+    void *user;
+};
+struct sink output_hand_sink(struct output_hand *hand);
 
 /* Puts the files under their names; false after a message. */
 bool output_commit(struct output *output);
