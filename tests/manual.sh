@@ -32,7 +32,7 @@ done
 # A name of the table is a quoted word with dots in it.
 for name in $(grep -oE '"[a-z_]+(\.[A-Za-z_]+)+"' lib/param_table.c |
     tr -d '"' | grep -v '\.h$' | sort -u); do
-    if ! grep -q "^\.It Cm $name\$" man/jiuzhu-rules.5; then
+    if ! grep -qE "^\.It Cm $name( |\$)" man/jiuzhu-rules.5; then
         echo "jiuzhu-rules(5) does not know '$name'"
         status=1
     fi
