@@ -38,18 +38,15 @@ enum status determination_lacks(struct determination *d, size_t person,
     return STATUS_FAULT;
 }
 
-void determination_basis(const struct determination *d, struct step *step,
-                         enum param id)
+void determination_rest(const struct determination *d, struct step *step,
+                        enum param id, bool besides)
 {
-    if (d->policy->presence[id] == VALUE_IN_FORCE)
-        step_basis(step, param_def(id)->name, d->policy->value[id]);
-}
-
-void determination_also(const struct determination *d, struct step *step,
-                        enum param id)
-{
-    if (d->policy->presence[id] == VALUE_IN_FORCE)
+    if (d->policy->presence[id] != VALUE_IN_FORCE)
+        return;
+    if (besides)
         step_also(step, param_def(id)->name, d->policy->value[id]);
+    else
+        step_basis(step, param_def(id)->name, d->policy->value[id]);
 }
 
 void determination_limit(const struct determination *d, struct step *step)

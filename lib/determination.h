@@ -96,12 +96,24 @@ static inline enum status ratio_accumulate(struct ratio *sum,
 /* Notes the figure "limit" of a step: S x n. */
 void determination_limit(const struct determination *d, struct step *step);
 
+/* What determination_basis() and determination_also() do to a step. */
+void determination_rest(const struct determination *d, struct step *step,
+                        enum param id, bool besides);
+
 /* Notes the parameter a step rests on, with its value in force. */
-void determination_basis(const struct determination *d, struct step *step,
-                         enum param id);
+static inline void determination_basis(const struct determination *d,
+                                       struct step *step, enum param id)
+{
+    if (step)
+        determination_rest(d, step, id, false);
+}
 
 /* The same for what it rests on besides. */
-void determination_also(const struct determination *d, struct step *step,
-                        enum param id);
+static inline void determination_also(const struct determination *d,
+                                      struct step *step, enum param id)
+{
+    if (step)
+        determination_rest(d, step, id, true);
+}
 
 #endif
