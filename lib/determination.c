@@ -1,33 +1,17 @@
 /* determination - access to the policy with the problem recorded. */
 #include "determination.h"
 
-static enum status no_value(struct determination *d, enum param id)
-{
-    d->problem = (struct problem){.param = id,
-                                  .param_name = param_def(id)->name,
-                                  .presence = d->policy->presence[id]};
-    return STATUS_NO_VALUE;
-}
-
-enum status determination_value(struct determination *d, enum param id,
-                                const struct value **out)
+enum status determination_absent(struct determination *d, enum param id,
+                                 bool needed)
 {
     enum presence presence = d->policy->presence[id];
-    *out = NULL;
-    if (presence == VALUE_IN_FORCE) {
-        *out = &d->policy->value[id]->value;
+    if (!needed && presence == VALUE_ABSENT &&
+        param_def(id)->presence == PRESENCE_OPENS)
         return STATUS_OK;
-    }
-    if (presence == VALUE_ABSENT && param_def(id)->presence == PRESENCE_OPENS)
-        return STATUS_OK;
-    return no_value(d, id);
-}
-
-enum status determination_need(struct determination *d, enum param id,
-                               const struct value **out)
-{
-    enum status status = determination_value(d, id, out);
-    return status == STATUS_OK && !*out ? no_value(d, id) : status;
+    d->problem = (struct problem){.param = id,
+                                  .param_name = param_def(id)->name,
+                                  .presence = presence};
+    return STATUS_NO_VALUE;
 }
 
 enum status determination_lacks(struct determination *d, size_t person,

@@ -10,6 +10,7 @@
 #define JIUZHU_DETERMINATION_H
 
 #include "household.h"
+#include "param_set.h"
 #include "policy.h"
 #include "reason.h"
 #include "steps.h"
@@ -40,12 +41,16 @@ struct problem {
     const char *column;     /* and the column that would give it */
 };
 
+struct memo;
+
 struct determination {
     const struct policy *policy;
     const struct household *household;
     date on;
     struct steps *steps; /* NULL: not recorded */
+    struct memo *memo;   /* NULL: nothing is kept, see memo.h */
     struct problem problem;
+    struct param_set reads; /* what of the policy the decision rests on */
 
     struct person_part *parts; /* one a person, provided by the caller */
     enum category category;
@@ -63,17 +68,41 @@ struct determination {
     reasons reasons;
 };
 
+/* What determination_value() and _need() do where no value is in force. */
+enum status determination_absent(struct determination *d, enum param id,
+                                 bool needed);
+
+/* The value in force, or NULL; the decision has read it either way. */
+static inline const struct value *determination_peek(struct determination *d,
+                                                     enum param id)
+{
+    param_set_add(&d->reads, (int)id);
+    return d->policy->presence[id] == VALUE_IN_FORCE
+               ? &d->policy->value[id]->value
+               : NULL;
+}
+
 /*
  * The value of a parameter for this decision. STATUS_OK with *out NULL where
  * it only opens something and has no value yet; STATUS_NO_VALUE, with the
  * problem filled in, where it is needed or has ended.
  */
-enum status determination_value(struct determination *d, enum param id,
-                                const struct value **out);
+static inline enum status determination_value(struct determination *d,
+                                              enum param id,
+                                              const struct value **out)
+{
+    *out = determination_peek(d, id);
+    return *out ? STATUS_OK : determination_absent(d, id, false);
+}
 
 /* The same, but an absent value is STATUS_NO_VALUE whatever the parameter. */
-enum status determination_need(struct determination *d, enum param id,
-                               const struct value **out);
+static inline enum status determination_need(struct determination *d,
+                                             enum param id,
+                                             const struct value **out)
+{
+    *out = determination_peek(d, id);
+    return *out ? STATUS_OK : determination_absent(d, id, true);
+}
 
 /* STATUS_FAULT: the decision needs a fact of this person. */
 enum status determination_lacks(struct determination *d, size_t person,
@@ -84,6 +113,13 @@ static inline struct ratio fen_of_units(const struct determination *d,
                                         int64_t units)
 {
     return (struct ratio){units, d->policy->scale};
+}
+
+/* S in units, for a part of the decision that the memo may keep. */
+static inline int64_t determination_standard(struct determination *d)
+{
+    param_set_add(&d->reads, (int)param_of_standard(d->household->area));
+    return d->standard_units;
 }
 
 /* sum += amount; exact. */

@@ -109,17 +109,9 @@ static void settle_category(struct determination *d)
         d->reasons |= reason_bit(REASON_NO_COUNTED_MEMBER);
 }
 
-enum status determine(const struct policy *policy,
-                      const struct household *household, date on,
-                      struct steps *steps, struct person_part *parts,
-                      struct determination *out)
+static enum status decide(struct determination *out)
 {
-    *out = (struct determination){.policy = policy,
-                                  .household = household,
-                                  .on = on,
-                                  .steps = steps,
-                                  .parts = parts,
-                                  .category = CATEGORY_NONE};
+    out->category = CATEGORY_NONE;
     reset_parts(out);
     enum status status = find_standard(out);
     if (status == STATUS_OK)
@@ -143,6 +135,32 @@ enum status determine(const struct policy *policy,
     if (status == STATUS_OK)
         status = grade_household(out);
     return status == STATUS_OK ? application_examine(out) : status;
+}
+
+enum status determine(const struct policy *policy,
+                      const struct household *household, date on,
+                      struct steps *steps, struct person_part *parts,
+                      struct determination *out)
+{
+    *out = (struct determination){.policy = policy,
+                                  .household = household,
+                                  .on = on,
+                                  .steps = steps,
+                                  .parts = parts};
+    return decide(out);
+}
+
+enum status determine_again(const struct policy *policy,
+                            const struct household *household, date on,
+                            struct memo *memo, struct person_part *parts,
+                            struct determination *out)
+{
+    *out = (struct determination){.policy = policy,
+                                  .household = household,
+                                  .on = on,
+                                  .memo = memo,
+                                  .parts = parts};
+    return decide(out);
 }
 
 enum status determination_per_capita(const struct determination *d,

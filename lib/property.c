@@ -71,28 +71,43 @@ static enum status test_count(struct determination *d,
     return STATUS_OK;
 }
 
-/* The figures of the test of savings, in fen. */
-struct savings {
-    struct ratio found, each, limit, above;
-    int64_t persons;
-};
-
-static void record_savings(struct determination *d, const struct value *value,
-                           const struct savings *s)
+/* The limit a person in fen: months of the standard, or yuan. */
+static enum status limit_each(const struct determination *d,
+                              const struct value *value, struct ratio *out)
 {
+    *out = value->number;
+    return value->relative
+               ? ratio_multiply(fen_of_units(d, d->standard_units),
+                                value->number, out)
+               : STATUS_OK;
+}
+
+static enum status record_savings(struct determination *d,
+                                  const struct value *value, bool passes)
+{
+    struct ratio savings = {d->household->savings_fen, 1}, each, limit, above;
+    int64_t persons = members_with_property(d);
+    enum status status = limit_each(d, value, &each);
+    if (status == STATUS_OK)
+        status = ratio_multiply(each, (struct ratio){persons, 1}, &limit);
+    if (status == STATUS_OK)
+        status = ratio_subtract(savings, limit, &above);
+    if (status != STATUS_OK)
+        return status;
     struct step *step =
         steps_add(d->steps, RULE_SAVINGS_LIMIT, NOBODY, ARTICLE_PROPERTY);
-    step_money(step, "savings", s->found);
-    step_count(step, "persons", s->persons);
-    step_money(step, "limit_per_person", s->each);
-    step_money(step, "limit", s->limit);
+    step_money(step, "savings", savings);
+    step_count(step, "persons", persons);
+    step_money(step, "limit_per_person", each);
+    step_money(step, "limit", limit);
     if (value->relative) {
         step_number(step, "months", value->number);
         step_money(step, "standard", fen_of_units(d, d->standard_units));
     }
-    step_money(step, "above", s->above);
-    step_verdict(step, s->above.num <= 0);
+    step_money(step, "above", above);
+    step_verdict(step, passes);
     determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
+    return STATUS_OK;
 }
 
 /* Months of the standard a person, or yuan a person, times the persons. */
@@ -107,22 +122,16 @@ static enum status test_savings(struct determination *d)
         record_untested(d, PARAM_PROPERTY_SAVINGS_LIMIT);
         return STATUS_OK;
     }
-    struct savings s = {.found = {d->household->savings_fen, 1},
-                        .persons = members_with_property(d),
-                        .each = value->number};
-    if (value->relative)
-        status = ratio_multiply(fen_of_units(d, d->standard_units),
-                                value->number, &s.each);
-    if (status == STATUS_OK)
-        status = ratio_multiply(s.each, (struct ratio){s.persons, 1}, &s.limit);
-    if (status == STATUS_OK)
-        status = ratio_subtract(s.found, s.limit, &s.above);
-    if (status != STATUS_OK)
-        return status;
-    if (s.above.num > 0)
+    wide savings = (wide)d->household->savings_fen * value->number.den;
+    wide limit = (wide)value->number.num * members_with_property(d);
+    if (value->relative) {
+        savings *= d->policy->scale;
+        limit *= d->standard_units;
+    }
+    bool passes = savings <= limit;
+    if (!passes)
         fail(d, REASON_SAVINGS_ABOVE_LIMIT);
-    record_savings(d, value, &s);
-    return STATUS_OK;
+    return d->steps ? record_savings(d, value, passes) : STATUS_OK;
 }
 
 static int64_t with_physical_disability(const struct determination *d)
