@@ -9,8 +9,8 @@
 #ifndef JIUZHU_DETERMINATION_H
 #define JIUZHU_DETERMINATION_H
 
+#include "grounds.h"
 #include "household.h"
-#include "param_set.h"
 #include "policy.h"
 #include "reason.h"
 #include "steps.h"
@@ -50,7 +50,7 @@ struct determination {
     struct steps *steps; /* NULL: not recorded */
     struct memo *memo;   /* NULL: nothing is kept, see memo.h */
     struct problem problem;
-    struct param_set reads; /* what of the policy the decision rests on */
+    struct grounds grounds; /* what of the policy the decision rests on */
 
     struct person_part *parts; /* one a person, provided by the caller */
     enum category category;
@@ -76,7 +76,7 @@ enum status determination_absent(struct determination *d, enum param id,
 static inline const struct value *determination_peek(struct determination *d,
                                                      enum param id)
 {
-    param_set_add(&d->reads, (int)id);
+    param_set_add(&d->grounds.reads, (int)id);
     return d->policy->presence[id] == VALUE_IN_FORCE
                ? &d->policy->value[id]->value
                : NULL;
@@ -115,11 +115,28 @@ static inline struct ratio fen_of_units(const struct determination *d,
     return (struct ratio){units, d->policy->scale};
 }
 
-/* S in units, for a part of the decision that the memo may keep. */
+/* S in units, where it enters an amount. */
 static inline int64_t determination_standard(struct determination *d)
 {
-    param_set_add(&d->reads, (int)param_of_standard(d->household->area));
+    param_set_add(&d->grounds.reads,
+                  (int)param_of_standard(d->household->area));
     return d->standard_units;
+}
+
+/* determination_reaches() where the memo wants to know how far it holds. */
+void determination_narrow(struct determination *d, wide times, wide amount);
+
+/*
+ * Is `times` x S at least the amount, in units? Every comparison with S is
+ * made here, so that the grounds say for which standards it comes out so.
+ * Both are within 127 bits, times is not negative.
+ */
+static inline bool determination_reaches(struct determination *d, wide times,
+                                         wide amount)
+{
+    if (d->memo)
+        determination_narrow(d, times, amount);
+    return d->standard_units * times >= amount;
 }
 
 /* sum += amount; exact. */

@@ -25,9 +25,11 @@ enum status determine(const struct policy *policy,
                       struct determination *out);
 
 /*
- * determine() for one household under one policy after another, without
- * steps. `memo` is begun for the household and says in what the policy
- * differs from the first one; the first differs from itself in nothing.
+ * determine() for one household under one policy after another on one date,
+ * without steps and without the distance, which is for the eye. `memo` is
+ * begun for the household, and memo->differs says in what the policy differs
+ * from the baseline; the baseline itself in nothing. out->grounds says under
+ * which other policies the result would be the same.
  */
 enum status determine_again(const struct policy *policy,
                             const struct household *household, date on,

@@ -215,8 +215,8 @@ static enum status own_units(struct determination *d, size_t person,
         *out = kept.num;
         return STATUS_OK;
     }
-    struct param_set before = memo_listen(d);
-    param_set_add(&d->reads, SET_SCALE);
+    struct grounds before = memo_listen(d);
+    param_set_add(&d->grounds.reads, SET_SCALE);
     enum status status = reckon_own(d, person, pension, out);
     if (status == STATUS_OK)
         memo_keep(d, person, part, &before, (struct ratio){*out, 1});

@@ -5,14 +5,17 @@
 
 #include <stdlib.h>
 
-enum status memo_begin(struct memo *memo, size_t person_count)
+enum status memo_begin(struct memo *memo, const struct policy *baseline,
+                       const struct household *household)
 {
-    size_t count = person_count * MEMO_PARTS;
+    size_t count = household->person_count * MEMO_PARTS;
     struct memo_entry *entries = array_reserve(
         memo->entries, count + 1, &memo->room, sizeof *memo->entries);
     if (!entries)
         return STATUS_MEMORY;
     memo->entries = entries;
+    memo->grounds = NO_GROUNDS;
+    memo->baseline_units = baseline->standard_units[household->area];
     for (size_t i = 0; i < count; i++)
         entries[i].known = false;
     return STATUS_OK;
@@ -24,40 +27,22 @@ void memo_free(struct memo *memo)
     *memo = (struct memo){0};
 }
 
-static struct memo_entry *entry_of(const struct determination *d,
-                                   size_t person, enum memo_part part)
+struct grounds memo_listen(struct determination *d)
 {
-    return &d->memo->entries[person * MEMO_PARTS + part];
-}
-
-bool memo_recall(struct determination *d, size_t person, enum memo_part part,
-                 struct ratio *out)
-{
-    if (!d->memo)
-        return false;
-    const struct memo_entry *entry = entry_of(d, person, part);
-    if (!entry->known || param_sets_meet(&entry->reads, d->memo->differs))
-        return false;
-    param_set_join(&d->reads, &entry->reads);
-    *out = entry->result;
-    return true;
-}
-
-struct param_set memo_listen(struct determination *d)
-{
-    struct param_set before = d->reads;
-    d->reads = (struct param_set){{0}};
+    struct grounds before = d->grounds;
+    d->grounds = NO_GROUNDS;
     return before;
 }
 
 void memo_keep(struct determination *d, size_t person, enum memo_part part,
-               const struct param_set *before, struct ratio result)
+               const struct grounds *before, struct ratio result)
 {
-    if (d->memo && !param_sets_meet(&d->reads, d->memo->differs)) {
-        struct memo_entry *entry = entry_of(d, person, part);
-        entry->known = true;
-        entry->reads = d->reads;
-        entry->result = result;
+    struct memo *memo = d->memo;
+    if (memo &&
+        grounds_hold(&d->grounds, memo->differs, memo->baseline_units)) {
+        memo->entries[person * MEMO_PARTS + part] =
+            (struct memo_entry){true, d->grounds, result};
+        grounds_join(&memo->grounds, &d->grounds);
     }
-    param_set_join(&d->reads, before);
+    grounds_join(&d->grounds, before);
 }

@@ -100,7 +100,7 @@ static enum status reckon_sum(struct determination *d, size_t person,
     enum status status = determination_need(d, PARAM_DIBAO_MODE, &mode);
     if (status != STATUS_OK || mode->number.num == DIBAO_COEFFICIENT)
         return status;
-    param_set_add(&d->reads, PARAM_SUPPLEMENT);
+    param_set_add(&d->grounds.reads, PARAM_SUPPLEMENT);
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
         bool inside;
@@ -129,7 +129,7 @@ static enum status sum_of_groups(struct determination *d, size_t person,
 {
     if (memo_recall(d, person, MEMO_SUPPLEMENT, out))
         return STATUS_OK;
-    struct param_set before = memo_listen(d);
+    struct grounds before = memo_listen(d);
     enum status status = reckon_sum(d, person, out);
     if (status == STATUS_OK)
         memo_keep(d, person, MEMO_SUPPLEMENT, &before, *out);
@@ -166,7 +166,7 @@ enum status supplement_coefficient(struct determination *d, size_t person,
 {
     const struct supplement *best = NULL;
     *out = RATIO_ONE;
-    param_set_add(&d->reads, PARAM_SUPPLEMENT);
+    param_set_add(&d->grounds.reads, PARAM_SUPPLEMENT);
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
         bool inside;

@@ -112,7 +112,7 @@ static enum status lacks_means(struct determination *d, size_t person,
     enum status status = income_own(d, person, PENSION_LEFT_OUT, &own_units);
     if (status != STATUS_OK)
         return status;
-    *out = own_units < d->standard_units;
+    *out = determination_reaches(d, 1, (wide)own_units + 1);
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_MEANS, (int)person, ARTICLE_TEKUN);
     step_money(step, "own_income", fen_of_units(d, own_units));
