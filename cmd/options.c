@@ -43,7 +43,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
     [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
     [OPTION_ASSUME_APPROVED] =
-        {"assume-approved", 0, "YYYY-MM-DD",
+        {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
     [OPTION_TOTALS] = {"totals", 0, NULL,
                        N_("exact totals by month and item instead of rows")},

@@ -38,7 +38,7 @@ void schedule_projected(const struct schedule_job *job, struct row_writer *w,
                         month m)
 {
     bool projected = month_first_day(m) > job->horizon;
-    if (w->format == FORMAT_TABLE)
+    if (format_in_words(w->format))
         row_text(w, span_of(projected ? _("yes") : ""));
     else
         row_text(w, span_of(projected ? "yes" : "no"));
@@ -61,8 +61,8 @@ void schedule_item(struct row_writer *w, enum due_item item)
         [DUE_ARREARS] = N_("arrears"),
         [DUE_RECOVERY] = N_("recovery"),
     };
-    row_text(w, span_of(w->format == FORMAT_TABLE ? _(words[item])
-                                                  : due_item_word(item)));
+    row_text(w, span_of(format_in_words(w->format) ? _(words[item])
+                                                   : due_item_word(item)));
 }
 
 struct knowledge schedule_known(const struct schedule_job *job, month m)

@@ -54,7 +54,7 @@ static void put_part(struct buffer *text, const struct due *due, bool words)
 /* Reasons as codes; in a table as sentences. */
 static void put_reason(struct schedule_worker *worker, const struct due *due)
 {
-    bool words = worker->writer.format == FORMAT_TABLE;
+    bool words = format_in_words(worker->writer.format);
     struct buffer *text = &worker->text;
     buffer_clear(text);
     for (reasons left = due->reasons; left; left &= left - 1) {
