@@ -77,6 +77,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
+    [OPTION_MASK] = {"mask", 0, NULL,
+                     N_("hide names, identity numbers and accounts")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",

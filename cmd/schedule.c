@@ -186,8 +186,10 @@ static enum status finish(const struct schedule_job *job, struct output *output,
                           struct totals *totals)
 {
     struct buffer rows = {0};
-    struct row_writer writer = {output->format, output->columns,
-                                output->column_count, 0, &rows};
+    struct row_writer writer = {.format = output->format,
+                                .columns = output->columns,
+                                .count = output->column_count,
+                                .out = &rows};
     if (!job->kind->finish)
         return STATUS_OK;
     job->kind->finish(job, &writer, totals);
