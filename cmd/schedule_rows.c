@@ -6,7 +6,7 @@
 
 static const struct out_column COLUMNS[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"amount", CELL_MONEY, N_("amount")},
@@ -20,7 +20,7 @@ static const struct out_column COLUMNS[] = {
 /* The table is for people: in words, and without the sources. */
 static const struct out_column FOR_PEOPLE[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"amount", CELL_MONEY, N_("amount")},
