@@ -145,7 +145,7 @@ void review_rows_sort(struct review_rows *rows)
 static void put_word(struct row_writer *w, const struct review_word *word)
 {
     row_text(
-        w, span_of(w->format == FORMAT_TABLE ? _(word->meaning) : word->code));
+        w, span_of(format_in_words(w->format) ? _(word->meaning) : word->code));
 }
 
 void review_reasons(uint32_t set, bool for_people, struct buffer *out)
@@ -163,7 +163,7 @@ void review_reasons(uint32_t set, bool for_people, struct buffer *out)
 static void put_reasons(struct row_writer *w, uint32_t set)
 {
     struct buffer text = {0};
-    review_reasons(set, w->format == FORMAT_TABLE, &text);
+    review_reasons(set, format_in_words(w->format), &text);
     w->out->failed |= text.failed;
     row_text(w, buffer_view(&text));
     buffer_free(&text);
@@ -182,7 +182,7 @@ static void put_category(struct row_writer *w, enum category category)
     if (category == CATEGORY_UNKNOWN)
         row_empty(w);
     else
-        row_text(w, span_of(w->format == FORMAT_TABLE
+        row_text(w, span_of(format_in_words(w->format)
                                 ? category_words(category)
                                 : word_english(&VOCABULARY_CATEGORY,
                                                (int)category)));
@@ -234,8 +234,10 @@ enum status review_put_rows(const struct review_rows *rows,
                             struct output *output)
 {
     struct buffer text = {0};
-    struct row_writer w = {output->format, REVIEW_COLUMNS, REVIEW_COLUMN_COUNT,
-                           0, &text};
+    struct row_writer w = {.format = output->format,
+                           .columns = REVIEW_COLUMNS,
+                           .count = REVIEW_COLUMN_COUNT,
+                           .out = &text};
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < rows->count; i++) {
         put_row(&w, &rows->items[i]);
@@ -309,8 +311,10 @@ enum status review_put_load(const struct review_rows *rows,
                             struct output *output, uint64_t *rows_out)
 {
     struct buffer text = {0};
-    struct row_writer w = {output->format, LOAD_COLUMNS, LOAD_COLUMN_COUNT, 0,
-                           &text};
+    struct row_writer w = {.format = output->format,
+                           .columns = LOAD_COLUMNS,
+                           .count = LOAD_COLUMN_COUNT,
+                           .out = &text};
     const struct review_row **sorted = calloc(rows->count + 1, sizeof *sorted);
     if (!sorted)
         return STATUS_MEMORY;

@@ -29,7 +29,7 @@ date version_recorded(const struct household *version);
 const struct household *history_before(const struct history *history, date day,
                                        date facts);
 
-/* The version known by `facts` before another, or NULL. */
+/* The version before another, of those recorded by `facts`; or NULL. */
 const struct household *history_earlier(const struct history *history,
                                         const struct household *version,
                                         date facts);
