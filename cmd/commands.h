@@ -11,11 +11,13 @@ extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_CHECK;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
+extern const struct command COMMAND_REVIEW;
 extern const struct command COMMAND_RELIEF;
 extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;
 extern const struct command COMMAND_STAFF;
 extern const struct command COMMAND_REPORT;
+extern const struct command COMMAND_PUBLISH;
 extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;
 
