@@ -69,12 +69,12 @@ struct audit_rows {
 struct audit_cell {
     month month;
     int item;
-    struct span person_id; /* empty: of the household */
-    int person;            /* row in `version`, or NOBODY */
+    struct span person_id;           /* empty: of the household */
+    int person;                      /* row in `version`, or NOBODY */
     const struct household *version; /* decided on now, else then, or NULL */
     const struct policy *policy;     /* the articles of `reasons`, or NULL */
     reasons reasons;
-    date known_then; /* when it was paid */
+    date known_then;                    /* when it was paid */
     int64_t then_fen, law_fen, now_fen; /* due; law: law now, facts then */
     int64_t paid_fen;
     int64_t settled_fen; /* arrears (+) and recoveries (-) of other months */
@@ -111,17 +111,17 @@ struct audit_stay {
 struct audit_sums {
     int64_t due_then_fen, due_now_fen, paid_fen, difference_fen;
     int64_t part_fen[CAUSE_COUNT];
-    int64_t payments;                       /* rows audited */
-    int64_t unheard, unheard_fen;           /* items nothing is known of */
-    int64_t after_date, after_date_fen;     /* of months after the date */
-    int64_t of_total, of_total_fen;         /* totals beside their parts */
+    int64_t payments;                   /* rows audited */
+    int64_t unheard, unheard_fen;       /* items nothing is known of */
+    int64_t after_date, after_date_fen; /* of months after the date */
+    int64_t of_total, of_total_fen;     /* totals beside their parts */
     int64_t recoverable_fen, payable_fen;
 };
 
 struct audit_options {
     struct schedule_options schedule;
-    date on;       /* months up to its month */
-    date known_on; /* what is known now; DATE_NONE: all */
+    date on;              /* months up to its month */
+    date known_on;        /* what is known now; DATE_NONE: all */
     bool prices, reliefs; /* are these items known? Else they are left out */
 };
 

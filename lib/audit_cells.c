@@ -94,9 +94,10 @@ static struct audit_cell *find_cell(struct making *m, int item,
     if (!cells)
         return NULL;
     a->cells = cells;
-    cells[a->cell_count] = (struct audit_cell){
-        .month = m->month, .item = item, .person_id = person_id,
-        .person = NOBODY};
+    cells[a->cell_count] = (struct audit_cell){.month = m->month,
+                                               .item = item,
+                                               .person_id = person_id,
+                                               .person = NOBODY};
     return &cells[a->cell_count++];
 }
 
@@ -129,17 +130,16 @@ static bool is_of(const struct making *m, const struct due *due, int item)
     return m->total_only || (int)due->item == item;
 }
 
-static enum status add_dues(struct making *m, const struct dues *dues,
-                            int item, bool by_person, enum which which)
+static enum status add_dues(struct making *m, const struct dues *dues, int item,
+                            bool by_person, enum which which)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < dues->count; i++) {
         const struct due *due = &dues->items[i];
         if (!is_of(m, due, item))
             continue;
-        struct audit_cell *cell =
-            find_cell(m, item,
-                      by_person ? due_person_id(due) : (struct span){"", 0});
+        struct audit_cell *cell = find_cell(
+            m, item, by_person ? due_person_id(due) : (struct span){"", 0});
         if (!cell)
             return STATUS_MEMORY;
         rest_on(cell, due);
@@ -156,8 +156,8 @@ static enum status add_payments(struct making *m, int item, bool by_person)
         const struct audit_payment *p = payment(m, i);
         if (p->item != item)
             continue;
-        struct audit_cell *cell = find_cell(
-            m, item, by_person ? p->person_id : (struct span){"", 0});
+        struct audit_cell *cell =
+            find_cell(m, item, by_person ? p->person_id : (struct span){"", 0});
         if (!cell)
             return STATUS_MEMORY;
         if (cell->payments.count++ == 0)
@@ -183,8 +183,7 @@ static bool is_by_person(const struct making *m, int item)
 {
     const struct audit *a = m->a;
     for (size_t i = 0; i < m->rows.count; i++)
-        if (payment(m, i)->item == item &&
-            payment(m, i)->person_id.length == 0)
+        if (payment(m, i)->item == item && payment(m, i)->person_id.length == 0)
             return false;
     return item != AUDIT_TOTAL && all_name_persons(m, &a->now, item) &&
            all_name_persons(m, &a->law, item) &&
@@ -237,10 +236,9 @@ static enum status know(struct making *m, date on)
     const struct knowledge now = audit_now(a);
     const struct knowledge then = {on, on};
     const struct knowledge law = {now.law, on};
-    enum status status =
-        scheduler_knows_alike(s, m->month, now, then)
-            ? copy(&a->now, &a->then)
-            : make(a, m->month, then, &a->then);
+    enum status status = scheduler_knows_alike(s, m->month, now, then)
+                             ? copy(&a->now, &a->then)
+                             : make(a, m->month, then, &a->then);
     if (status != STATUS_OK)
         return status;
     if (scheduler_knows_alike(s, m->month, law, now))

@@ -88,16 +88,17 @@ static enum status with_the_dead(struct audit *a, const struct audit_cell *cell,
     struct determination d;
     struct household household;
     *out_fen = 0;
-    enum status status = scheduler_decision(a->scheduler, cell->month,
-                                            audit_now(a), &now);
-    if (status != STATUS_OK || !now)
+    enum status status =
+        scheduler_decision(a->scheduler, cell->month, audit_now(a), &now);
+    if (status == STATUS_MEMORY)
         return status;
+    if (status != STATUS_OK || !now)
+        return STATUS_OK; /* it cannot be decided with them, either */
     status = revive(a, now->household, cell->month, &household);
     if (status != STATUS_OK)
         return status;
-    struct person_part *parts =
-        array_reserve(a->parts, household.person_count + 1, &a->part_room,
-                      sizeof *parts);
+    struct person_part *parts = array_reserve(
+        a->parts, household.person_count + 1, &a->part_room, sizeof *parts);
     if (!parts)
         return STATUS_MEMORY;
     a->parts = parts;
@@ -153,7 +154,8 @@ static const enum param STANDARDS[] = {
 static enum status due_before(struct audit *a, const struct audit_cell *cell,
                               date announced, int64_t *out_fen)
 {
-    const struct knowledge known = {date_before(announced), cell->known_then};
+    const struct knowledge known = {date_add_days(announced, -1),
+                                    cell->known_then};
     a->trial.count = 0;
     enum status status =
         scheduler_month(a->scheduler, cell->month, known, &a->trial);
@@ -217,8 +219,8 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
 
 static void ground_under(struct audit_cell *cell, enum audit_cause cause)
 {
-    bool nothing = cell->paid_fen + cell->settled_fen == 0 &&
-                   cell->item != DUE_RECOVERY;
+    bool nothing =
+        cell->paid_fen + cell->settled_fen == 0 && cell->item != DUE_RECOVERY;
     cell->finding[cause] = cause == CAUSE_ERROR && is_phase_out(cell->item)
                                ? FINDING_PHASEOUT
                            : nothing ? FINDING_NOT_PAID

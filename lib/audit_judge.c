@@ -46,8 +46,8 @@ static enum status sum_cell(struct audit_sums *s, const struct audit_cell *c)
         __builtin_add_overflow(s->difference_fen, cell_open_fen(c),
                                &s->difference_fen);
     for (int cause = 0; cause < CAUSE_COUNT; cause++)
-        failed |= __builtin_add_overflow(
-            s->part_fen[cause], c->part_fen[cause], &s->part_fen[cause]);
+        failed |= __builtin_add_overflow(s->part_fen[cause], c->part_fen[cause],
+                                         &s->part_fen[cause]);
     return failed ? STATUS_OVERFLOW : STATUS_OK;
 }
 
@@ -66,7 +66,7 @@ static int64_t least_recovery_fen(const struct policy *policy)
     enum param id = PARAM_RECOVERY_LEAST;
     if (policy->presence[id] != VALUE_IN_FORCE)
         return 0;
-    return policy->value[id]->value.number.num * FEN_PER_YUAN /
+    return policy->value[id]->value.number.num /
            policy->value[id]->value.number.den;
 }
 
@@ -106,8 +106,7 @@ enum status audit_judge(struct audit *a)
         part(cell);
         if (cell_open_fen(cell) == 0)
             forget_parts(cell);
-        for (int cause = 0; status == STATUS_OK && cause < CAUSE_COUNT;
-             cause++)
+        for (int cause = 0; status == STATUS_OK && cause < CAUSE_COUNT; cause++)
             if (cell->part_fen[cause] != 0)
                 status = audit_find_ground(a, cell, (enum audit_cause)cause);
         if (status == STATUS_OK)

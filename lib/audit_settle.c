@@ -63,8 +63,7 @@ static void match(struct matching *m)
 static void match_rows(struct audit *a, struct audit_cell *cell, int sign)
 {
     for (size_t i = 0; i < cell->payments.count; i++) {
-        const struct audit_payment *p =
-            &a->payments[cell->payments.first + i];
+        const struct audit_payment *p = &a->payments[cell->payments.first + i];
         struct matching m = {a, cell, p->person_id, sign * p->amount_fen};
         match(&m);
     }

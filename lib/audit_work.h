@@ -48,9 +48,8 @@ static inline int64_t cell_open_fen(const struct audit_cell *c)
 /* The id of the person something is due to; empty for the household. */
 static inline struct span due_person_id(const struct due *due)
 {
-    return due->person == NOBODY
-               ? (struct span){"", 0}
-               : due->version->persons[due->person].person_id;
+    return due->person == NOBODY ? (struct span){"", 0}
+                                 : due->version->persons[due->person].person_id;
 }
 
 /* Does the list's row fall into the cell? By its item, and its person. */
