@@ -360,15 +360,14 @@ static bool has_total(const struct making *m)
            payment(m, m->rows.count - 1)->item == AUDIT_TOTAL;
 }
 
-enum status audit_make_cells(struct audit *a, month month,
-                             struct audit_rows rows)
+enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows)
 {
-    struct making m = {a, month, rows, a->cell_count, false, DATE_NONE};
+    struct making m = {a, of, rows, a->cell_count, false, DATE_NONE};
     m.total_only = has_total(&m) && payment(&m, 0)->item == AUDIT_TOTAL;
-    m.known_then = earlier(month_last_day(month), a->options->known_on);
+    m.known_then = earlier(month_last_day(of), a->options->known_on);
     if (rows.count > 0)
         m.known_then = earlier(paid_on(&m, -1), a->options->known_on);
-    enum status status = make(a, month, audit_now(a), &a->now);
+    enum status status = make(a, of, audit_now(a), &a->now);
     if (status == STATUS_OK)
         status = add_all(&m);
     if (status == STATUS_OK)

@@ -6,6 +6,7 @@
 #define JIUZHU_AUDIT_WORK_H
 
 #include "audit.h"
+#include "determine.h"
 
 struct audit {
     const struct audit_options *options;
