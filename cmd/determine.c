@@ -133,7 +133,7 @@ static void stop(void *user)
 /* Reasons as codes; in a table as sentences. */
 static void put_reasons(struct worker *worker, reasons set)
 {
-    bool words = worker->writer.format == FORMAT_TABLE;
+    bool words = format_in_words(worker->writer.format);
     buffer_clear(&worker->text);
     for (reasons left = set; left; left &= left - 1) {
         const struct reason_def *reason =
@@ -149,7 +149,7 @@ static void put_reasons(struct worker *worker, reasons set)
 static void put_category(struct worker *worker, enum category category)
 {
     const char *word = word_english(&VOCABULARY_CATEGORY, (int)category);
-    if (worker->writer.format == FORMAT_TABLE)
+    if (format_in_words(worker->writer.format))
         word = category_words(category);
     row_text(&worker->writer, span_of(word));
 }

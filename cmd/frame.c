@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "say.h"
+#include "workbook.h"
 
 bool frame_begin(struct frame *frame, const struct command *command, int argc,
                  char **argv)
@@ -64,6 +65,10 @@ void frame_stream(struct frame *frame, const struct work *work)
     const struct sink sink = output_sink(&frame->output);
     enum status status =
         stream_run(&frame->options, work, &sink, &frame->totals);
+    if (status == STATUS_OK)
+        status = workbook_note_pack(&frame->output, &frame->book);
+    if (status == STATUS_OK)
+        status = workbook_note_totals(&frame->output, &frame->totals);
     if (frame_finish(frame, status))
         frame->exit_status = summary(&frame->totals);
 }

@@ -63,7 +63,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl or table (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -298,4 +298,9 @@ bool option_given(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             return true;
     return false;
+}
+
+const char *option_name(enum option_id option)
+{
+    return DEFS[option].name;
 }

@@ -83,6 +83,9 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/* The long name, as in --name. */
+const char *option_name(enum option_id option);
+
 bool option_given(const struct parsed *parsed, enum option_id option);
 
 /* The help page of a command on standard output. */

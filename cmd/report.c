@@ -38,7 +38,7 @@ void report_month(struct row_writer *w, date month)
 void report_category(struct row_writer *w, enum category category)
 {
     row_text(w,
-             span_of(w->format == FORMAT_TABLE
+             span_of(format_in_words(w->format)
                          ? category_words(category)
                          : word_english(&VOCABULARY_CATEGORY, (int)category)));
 }

@@ -104,7 +104,7 @@ static void put_row(struct worker *worker, const struct determination d[2])
     row_begin(w);
     row_text(w, d[0].household->id);
     for (int i = 0; i < 2; i++)
-        row_text(w, span_of(w->format == FORMAT_TABLE
+        row_text(w, span_of(format_in_words(w->format)
                                 ? category_words(d[i].category)
                                 : word_english(&VOCABULARY_CATEGORY,
                                                (int)d[i].category)));

@@ -102,7 +102,7 @@ static void put_row(struct worker *worker, enum screen_group group,
 {
     struct row_writer *w = &worker->writer;
     const struct screen_group_def *def = screen_group_def(group);
-    bool for_people = w->format == FORMAT_TABLE;
+    bool for_people = format_in_words(w->format);
     int64_t per_capita = 0;
     determination_per_capita(d, &per_capita);
     row_begin(w);

@@ -59,7 +59,7 @@ void row_begin(struct row_writer *w)
 static void before_cell(struct row_writer *w)
 {
     size_t index = w->at++;
-    if (index > 0 && w->format != FORMAT_TABLE)
+    if (index > 0 && !format_in_words(w->format))
         buffer_char(w->out, ',');
     if (w->format == FORMAT_JSONL) {
         buffer_char(w->out, '"');
@@ -70,7 +70,7 @@ static void before_cell(struct row_writer *w)
 
 static void after_cell(struct row_writer *w)
 {
-    if (w->format == FORMAT_TABLE)
+    if (format_in_words(w->format))
         buffer_char(w->out, TABLE_CELL_END);
 }
 
@@ -95,6 +95,7 @@ void row_text(struct row_writer *w, struct span text)
             buffer_json_string(w->out, text);
         break;
     case FORMAT_TABLE:
+    case FORMAT_XLSX:
         table_text(w->out, text);
         break;
     }

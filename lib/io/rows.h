@@ -11,7 +11,13 @@
 #include "buffer.h"
 #include "date.h"
 
-enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE };
+enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE, FORMAT_XLSX };
+
+/* For people: in words of their language, not in codes. */
+static inline bool format_in_words(enum format format)
+{
+    return format == FORMAT_TABLE || format == FORMAT_XLSX;
+}
 
 enum cell_kind { CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_JSON };
 
@@ -28,7 +34,8 @@ struct row_writer {
     struct buffer *out;
 };
 
-/* In FORMAT_TABLE cells end with this, rows with a line feed; see table.h. */
+/* In FORMAT_TABLE and FORMAT_XLSX cells end with this, rows with a line feed;
+   see table.h and xlsx.h. */
 #define TABLE_CELL_END '\x1f'
 
 void rows_header(struct row_writer *w);
