@@ -108,8 +108,7 @@ static enum status read_order(struct block_reader *reader,
     return status;
 }
 
-enum status ids_order(const struct block_options *options,
-                      struct id_order *out)
+enum status ids_order(const struct block_options *options, struct id_order *out)
 {
     struct messages unheard = {0};
     struct block_reader *reader = NULL;

@@ -11,10 +11,10 @@
 /* A walk over the records of a block. Start with ids_begin(). */
 struct id_walk {
     const struct block *block;
-    size_t at;        /* behind the record in hand */
-    size_t begin;     /* where it begins */
-    uint64_t line;    /* of the record in hand */
-    uint64_t next;    /* of the one behind it */
+    size_t at;          /* behind the record in hand */
+    size_t begin;       /* where it begins */
+    uint64_t line;      /* of the record in hand */
+    uint64_t next;      /* of the one behind it */
     struct buffer text; /* an id whose doubled quotes were made single */
 };
 
