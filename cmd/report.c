@@ -21,7 +21,7 @@ static const enum option_id OPTIONS[] = {
     OPTION_PROGRESS,  OPTION_HELP,           OPTION_COUNT};
 
 static const struct report_kind *const KINDS[] = {
-    &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,
+    &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,  &REPORT_STUDENTS,
     &REPORT_SAMPLE,     &REPORT_FUND,  &REPORT_PLATFORM};
 
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
@@ -92,6 +92,8 @@ static enum status household(void *user, struct roster_reader *reader,
     if (status != STATUS_OK || !decided)
         return status;
     worker->writer.out = &result->out;
+    worker->reader = reader;
+    worker->c = c;
     if (worker->job->kind->household)
         return worker->job->kind->household(worker, &d, result);
     tally_of(&d, &cell);
@@ -167,13 +169,13 @@ static bool read_kind(const struct parsed *parsed, struct report_job *job)
         if (strcmp(word, KINDS[i]->name) == 0)
             job->kind = KINDS[i];
     if (!job->kind) {
-        say(_("--list is statistics, table, social, sample, fund or platform "
-              "(found '%s')"),
+        say(_("--list is statistics, table, social, students, sample, fund or "
+              "platform (found '%s')"),
             word ? word : "");
         return false;
     }
     bool against = option_given(parsed, OPTION_AGAINST);
-    if (against && !job->kind->takes_aid)
+    if (against && !job->kind->aid)
         say(_("--against is not for --list %s"), job->kind->name);
     else if (!against && job->kind->needs_aid)
         say(_("--list %s needs --against FILE (see 'jiuzhu template aid')"),
@@ -210,6 +212,8 @@ static bool read_aid(const struct parsed *parsed,
 {
     const char *path = option_value(parsed, OPTION_AGAINST);
     struct messages messages = {0};
+    job->has_aid = path != NULL;
+    job->aid.table = job->kind->aid;
     if (!path)
         return true;
     enum status status =
@@ -239,6 +243,7 @@ static int cmd_report(const struct command *command, int argc, char **argv)
         run_stream(&frame, &job);
     tally_free(&job.tally);
     aid_free(&job.aid);
+    arena_free(&job.arena);
     free(job.met);
     return frame_end(&frame);
 }
