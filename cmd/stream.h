@@ -16,8 +16,8 @@ enum { RESULT_SIDES = 5 };
 
 /* What a worker makes of one block. */
 struct result {
-    struct buffer out;     /* rows */
-    struct buffer rejects; /* rejected rows, where they are wanted */
+    struct buffer out;                /* rows */
+    struct buffer rejects;            /* rejected rows, where they are wanted */
     struct buffer side[RESULT_SIDES]; /* for a companion */
     struct messages messages;
     struct buffer ids; /* household ids, one after the other */
@@ -57,7 +57,7 @@ struct companion {
     void (*begin)(void *worker, const struct block *beside);
     enum status (*end)(void *worker, struct result *result);
     /* What stands in result->side; called by the writer, in order. */
-    enum status (*write)(void *user, const struct result *result);
+    enum status (*write)(void *user, struct result *result);
     void *user;
 };
 

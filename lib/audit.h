@@ -80,7 +80,8 @@ struct audit_cell {
     int64_t settled_fen; /* arrears (+) and recoveries (-) of other months */
     int64_t part_fen[CAUSE_COUNT];
     enum audit_finding finding[CAUSE_COUNT]; /* where the part is not 0 */
-    date since[CAUSE_COUNT]; /* of the death, the standard; or NONE */
+    date since[CAUSE_COUNT];           /* of the death, the standard; or NONE */
+    uint64_t ground_line[CAUSE_COUNT]; /* of the dead person's row; or 0 */
     int64_t recoverable_fen, payable_fen;
     struct audit_rows payments;
 };

@@ -20,16 +20,18 @@ static bool is_dead(const struct person *p, month m)
 }
 
 /* The latest death before the month; of the cell's person where it has one. */
-static date death(const struct audit *a, const struct audit_cell *cell)
+static const struct person *death(const struct audit *a,
+                                  const struct audit_cell *cell)
 {
-    date latest = DATE_NONE;
+    const struct person *latest = NULL;
     for (size_t v = 0; v < a->version_count; v++)
         for (size_t i = 0; i < a->versions[v].person_count; i++) {
             const struct person *p = &a->versions[v].persons[i];
-            if (is_dead(p, cell->month) && p->died_on > latest &&
+            if (is_dead(p, cell->month) &&
+                (!latest || p->died_on >= latest->died_on) &&
                 (cell->person_id.length == 0 ||
                  span_equal(p->person_id, cell->person_id)))
-                latest = p->died_on;
+                latest = p;
         }
     return latest;
 }
@@ -194,16 +196,16 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
                                enum audit_cause cause)
 {
     enum audit_finding *finding = &cell->finding[cause];
-    date died = cause == CAUSE_LAW ? DATE_NONE : death(a, cell);
+    const struct person *dead = cause == CAUSE_LAW ? NULL : death(a, cell);
     int64_t alive_fen = 0, got_fen = cell->paid_fen + cell->settled_fen;
     *finding = FINDING_OVERPAID;
-    if (died != DATE_NONE) {
+    if (dead) {
         enum status status = with_the_dead(a, cell, &alive_fen);
         if (status != STATUS_OK)
             return status;
     }
-    bool of_the_dead = died != DATE_NONE && (cell->person_id.length > 0 ||
-                                             alive_fen > cell->now_fen);
+    bool of_the_dead =
+        dead && (cell->person_id.length > 0 || alive_fen > cell->now_fen);
     if (of_the_dead && got_fen <= alive_fen)
         *finding = FINDING_PAID_AFTER_DEATH;
     else if (cause != CAUSE_LAW && is_twice(a, cell))
@@ -212,8 +214,10 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
         *finding = FINDING_PAID_AFTER_DEATH;
     else if (cause == CAUSE_ERROR && is_overrun(a, cell))
         *finding = FINDING_PHASEOUT;
-    if (*finding == FINDING_PAID_AFTER_DEATH)
-        cell->since[cause] = died;
+    if (*finding == FINDING_PAID_AFTER_DEATH) {
+        cell->since[cause] = dead->died_on;
+        cell->ground_line[cause] = dead->line;
+    }
     return STATUS_OK;
 }
 

@@ -253,3 +253,12 @@ enum status payment_reader_end(struct payment_reader *reader,
     }
     return status;
 }
+
+enum status payment_reader_rest(struct payment_reader *reader,
+                                const struct block *rest,
+                                const struct payment_sink *sink)
+{
+    block_rows_begin(reader->rows, rest);
+    reader->has_row = false;
+    return payment_reader_end(reader, sink);
+}

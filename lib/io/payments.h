@@ -97,6 +97,11 @@ enum status payment_reader_find(struct payment_reader *reader,
 enum status payment_reader_end(struct payment_reader *reader,
                                const struct payment_sink *sink);
 
+/* All rows of a block of payments_rest() are nobody's. */
+enum status payment_reader_rest(struct payment_reader *reader,
+                                const struct block *rest,
+                                const struct payment_sink *sink);
+
 /* A row that is nobody's, as it stands in a buffer; texts follow it. */
 struct payment_unknown {
     struct audit_payment payment; /* person_id.at: not set */
