@@ -4,7 +4,8 @@
  * oldest.
  *
  * What is settled moves between cells, so that the sum over all cells is 0.
- * What cannot be matched stays with the arrears or the recovery. A total paid
+ * What cannot be matched stays with the arrears or the recovery, and a later
+ * recovery, or arrears, may match it. A total paid
  * alone holds both: what it is over goes to earlier months that are short,
  * what it is short comes from earlier months that are over.
  */
@@ -44,19 +45,27 @@ static void move(struct matching *m, struct audit_cell *to)
     m->a->settles |= moved_fen != 0;
 }
 
+/*
+ * Earlier months; and a recovery takes back arrears of its own month. Arrears
+ * that had no ground are over like any payment, and a recovery without one is
+ * short.
+ */
+static bool is_behind(const struct matching *m, const struct audit_cell *cell)
+{
+    return cell->month > m->from->month ||
+           (cell->month == m->from->month &&
+            (m->from->item != DUE_RECOVERY || cell->item != DUE_ARREARS));
+}
+
 static void match(struct matching *m)
 {
     struct audit *a = m->a;
     for (int pass = m->person_id.length > 0 ? 0 : 1; pass < 2; pass++)
-        for (size_t i = 0; m->left_fen != 0 && i < a->cell_count; i++) {
-            struct audit_cell *cell = &a->cells[i];
-            if (cell->month >= m->from->month)
-                break;
-            if (is_settlement(cell) ||
-                (pass == 0 && !span_equal(cell->person_id, m->person_id)))
-                continue;
-            move(m, cell);
-        }
+        for (struct audit_cell *cell = a->cells;
+             m->left_fen != 0 && cell < m->from; cell++)
+            if (!is_behind(m, cell) &&
+                (pass == 1 || span_equal(cell->person_id, m->person_id)))
+                move(m, cell);
 }
 
 /* Each row of the cell for itself: a row may name a person. */
