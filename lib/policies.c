@@ -20,6 +20,7 @@ struct policies {
     const struct rulebook *book;
     struct arena arena;
     struct announcement *announcements; /* by announced, then effective */
+    date *first_from; /* the first day of effect of those from i on */
     size_t count, room;
     date *days; /* the different days of announcement, ascending */
     size_t day_count;
@@ -63,8 +64,15 @@ static enum status find_announcements(struct policies *p)
     if (p->count > 0)
         qsort(p->announcements, p->count, sizeof *p->announcements, in_order);
     p->days = arena_array(&p->arena, p->count + 1, sizeof *p->days);
-    if (!p->days)
+    p->first_from = arena_array(&p->arena, p->count, sizeof *p->first_from);
+    if (!p->days || (p->count > 0 && !p->first_from))
         return STATUS_MEMORY;
+    for (size_t i = p->count; i-- > 0;) {
+        date effective = p->announcements[i].effective;
+        p->first_from[i] = i + 1 < p->count && p->first_from[i + 1] < effective
+                               ? p->first_from[i + 1]
+                               : effective;
+    }
     for (size_t i = 0; i < p->count; i++)
         if (p->day_count == 0 ||
             p->days[p->day_count - 1] != p->announcements[i].announced)
@@ -72,17 +80,31 @@ static enum status find_announcements(struct policies *p)
     return STATUS_OK;
 }
 
+/* The first announcement after a day, or their count. */
+static size_t announced_after(const struct policies *p, date day)
+{
+    size_t low = 0, high = p->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->announcements[middle].announced <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 date policies_announced_between(const struct policies *policies, date after,
                                 date until)
 {
+    const struct policies *p = policies;
     date first = DATE_NONE;
-    for (size_t i = 0; i < policies->count; i++) {
-        const struct announcement *a = &policies->announcements[i];
-        if (a->announced <= after || (until && a->announced > until))
-            continue;
-        if (first == DATE_NONE || a->effective < first)
-            first = a->effective;
-    }
+    size_t i = announced_after(p, after);
+    if (until == DATE_NONE)
+        return i < p->count ? p->first_from[i] : DATE_NONE;
+    for (; i < p->count && p->announcements[i].announced <= until; i++)
+        if (first == DATE_NONE || p->announcements[i].effective < first)
+            first = p->announcements[i].effective;
     return first;
 }
 
