@@ -25,6 +25,7 @@ int frame_end(struct frame *frame)
 
 bool frame_settings(struct frame *frame, struct decision *decision)
 {
+    decision->masked = option_given(&frame->parsed, OPTION_MASK);
     return settings_date(&frame->parsed, &decision->on) &&
            settings_known_on(&frame->parsed, &decision->known_on) &&
            settings_stream(&frame->parsed, &frame->options);

@@ -26,6 +26,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_PRICE,
     &COMMAND_STAFF,
     &COMMAND_REPORT,
+    &COMMAND_PUBLISH,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

@@ -43,7 +43,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
     [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
     [OPTION_ASSUME_APPROVED] =
-        {"assume-approved", 0, "YYYY-MM-DD",
+        {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
     [OPTION_TOTALS] = {"totals", 0, NULL,
                        N_("exact totals by month and item instead of rows")},
@@ -89,6 +89,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
+    [OPTION_MASK] = {"mask", 0, NULL,
+                     N_("hide names, identity numbers and accounts")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",

@@ -49,6 +49,7 @@ enum option_id {
     OPTION_JOBS,
     OPTION_STRICT,
     OPTION_EXCEL,
+    OPTION_MASK,
     OPTION_LANG,
     OPTION_QUIET,
     OPTION_PROGRESS,

@@ -38,8 +38,10 @@ static enum status write_header(struct output *output)
     if (output->begun)
         return STATUS_OK;
     output->begun = true;
-    struct row_writer writer = {output->format, output->columns,
-                                output->column_count, 0, &header};
+    struct row_writer writer = {.format = output->format,
+                                .columns = output->columns,
+                                .count = output->column_count,
+                                .out = &header};
     rows_header(&writer);
     enum status status =
         header.failed ? STATUS_MEMORY

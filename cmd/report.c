@@ -122,8 +122,10 @@ static enum status finish(struct report_job *job, struct output *output,
                           struct totals *totals)
 {
     struct buffer rows = {0};
-    struct row_writer writer = {job->format, job->kind->columns,
-                                job->kind->column_count, 0, &rows};
+    struct row_writer writer = {.format = job->format,
+                                .columns = job->kind->columns,
+                                .count = job->kind->column_count,
+                                .out = &rows};
     enum status status = STATUS_OK;
     if (job->kind->finish)
         status = job->kind->finish(job, &writer, totals);

@@ -19,7 +19,15 @@ static inline bool format_in_words(enum format format)
     return format == FORMAT_TABLE || format == FORMAT_XLSX;
 }
 
-enum cell_kind { CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_JSON };
+enum cell_kind {
+    CELL_TEXT,
+    CELL_MONEY,
+    CELL_COUNT,
+    CELL_JSON,
+    CELL_NAME,     /* texts that tell a person from others: see mask.h */
+    CELL_IDENTITY, /* a person_id */
+    CELL_ACCOUNT
+};
 
 struct out_column {
     const char *name; /* fixed, English */
@@ -32,6 +40,7 @@ struct row_writer {
     const struct out_column *columns;
     size_t count, at;
     struct buffer *out;
+    bool masked; /* names, identity numbers and accounts are */
 };
 
 /* In FORMAT_TABLE and FORMAT_XLSX cells end with this, rows with a line feed;
