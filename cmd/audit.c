@@ -13,19 +13,15 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS,  OPTION_RULES,
-    OPTION_DATE,      OPTION_KNOWN_ON,
-    OPTION_LEDGER,    OPTION_RECOVERY,
-    OPTION_PRICES,    OPTION_RELIEF,
-    OPTION_OPENING,   OPTION_ASSUME_APPROVED,
-    OPTION_SET,       OPTION_OVERLAY,
-    OPTION_FORMAT,    OPTION_OUTPUT,
-    OPTION_REJECTS,   OPTION_GROUP,
-    OPTION_JOBS,      OPTION_ENCODING,
-    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,      OPTION_QUIET,
-    OPTION_RULES_DIR, OPTION_PROGRESS,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_PAYMENTS, OPTION_RULES,  OPTION_DATE,
+    OPTION_KNOWN_ON, OPTION_LEDGER, OPTION_ASSUME_APPROVED,
+    OPTION_RECOVERY, OPTION_PRICES, OPTION_RELIEF,
+    OPTION_OPENING,  OPTION_SET,    OPTION_OVERLAY,
+    OPTION_FORMAT,   OPTION_OUTPUT, OPTION_MASK,
+    OPTION_REJECTS,  OPTION_GROUP,  OPTION_JOBS,
+    OPTION_ENCODING, OPTION_STRICT, OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,     OPTION_QUIET,  OPTION_RULES_DIR,
+    OPTION_PROGRESS, OPTION_HELP,   OPTION_COUNT};
 
 /* ---- the worker --------------------------------------------------------- */
 
@@ -336,11 +332,20 @@ static void run(struct frame *frame, struct audit_job *job)
 
 /* ---- options ------------------------------------------------------------ */
 
+static bool read_rules(struct frame *frame, struct audit_job *job)
+{
+    struct decision decision = {.on = job->options.on,
+                                .known_on = job->options.known_on};
+    job->policy = &frame->policy;
+    return frame_policy(frame, &decision);
+}
+
 static bool read_options(struct frame *frame, struct audit_job *job)
 {
     const struct parsed *parsed = &frame->parsed;
     struct audit_options *o = &job->options;
     job->quiet = option_given(parsed, OPTION_QUIET);
+    job->masked = option_given(parsed, OPTION_MASK);
     if (!option_given(parsed, OPTION_PAYMENTS)) {
         say("%s", _("audit needs --payments FILE (see 'jiuzhu template "
                     "payments')"));
@@ -349,8 +354,7 @@ static bool read_options(struct frame *frame, struct audit_job *job)
     return settings_date(parsed, &o->on) &&
            settings_known_on(parsed, &o->known_on) &&
            settings_approval(parsed, &o->schedule.assume_approved) &&
-           settings_stream(parsed, &frame->options) &&
-           settings_rulebook(parsed, o->on, &frame->book);
+           settings_stream(parsed, &frame->options) && read_rules(frame, job);
 }
 
 /* Subsidies and relief, as a schedule reads them. */

@@ -1,11 +1,10 @@
 /*
  * audit_cross - what only shows across households: persons counted in two of
- * them at once, and payments to households that are not there.
+ * them at once.
  *
  * The stays of persons come block by block and are put into parts by person,
  * on disk where they are many (spill.h); then part after part is looked at in
- * memory. What is found, and payments to unknown households, are held in
- * memory: they are what somebody is going to read.
+ * memory. What is found is held in memory: it is what somebody is to read.
  */
 #include "audit_job.h"
 #include "overlap.h"
@@ -182,9 +181,8 @@ static void put_overlap(struct row_writer *w, const struct overlap *o)
     buffer_free(&rows);
 }
 
-/* Rows behind those of the households. */
-static enum status put_rows(struct audit_job *job, struct buffer *rows,
-                            uint64_t count, struct totals *totals)
+enum status audit_put_behind(struct audit_job *job, const struct buffer *rows,
+                             uint64_t count, struct totals *totals)
 {
     if (rows->failed)
         return STATUS_MEMORY;
@@ -205,149 +203,9 @@ enum status audit_cross_finish(struct audit_job *job, struct totals *totals)
     for (size_t i = 0; status == STATUS_OK && i < all.count; i++)
         put_overlap(&w, &all.items[i]);
     if (status == STATUS_OK)
-        status = put_rows(job, &rows, all.count, totals);
+        status = audit_put_behind(job, &rows, all.count, totals);
     buffer_free(&rows);
     free(all.items);
     arena_free(&all.arena);
-    return status;
-}
-
-/* ---- unknown households ------------------------------------------------- */
-
-struct unknown {
-    struct span household_id;
-    struct audit_payment payment;
-};
-
-static int compare_unknown(const struct unknown *x, const struct unknown *y)
-{
-    int order = span_compare_natural(x->household_id, y->household_id);
-    if (order == 0)
-        order = x->payment.month - y->payment.month;
-    if (order == 0)
-        order = x->payment.item - y->payment.item;
-    return order ? order
-                 : span_compare(x->payment.person_id, y->payment.person_id);
-}
-
-static int unknown_in_order(const void *a, const void *b)
-{
-    const struct unknown *x = a, *y = b;
-    int order = compare_unknown(x, y);
-    return order ? order
-                 : (x->payment.line > y->payment.line) -
-                       (x->payment.line < y->payment.line);
-}
-
-static bool is_alike(const struct unknown *x, const struct unknown *y)
-{
-    return compare_unknown(x, y) == 0;
-}
-
-static struct unknown *read_unknown(const struct audit_job *job, size_t *count)
-{
-    struct span rest = buffer_view(&job->unknown);
-    struct payment_unknown u;
-    struct span id;
-    for (*count = 0; payment_unknown_next(&rest, &u, &id);)
-        ++*count;
-    struct unknown *list = calloc(*count + 1, sizeof *list);
-    rest = buffer_view(&job->unknown);
-    for (size_t i = 0; list && payment_unknown_next(&rest, &u, &id); i++)
-        list[i] = (struct unknown){id, u.payment};
-    return list;
-}
-
-/* One finding, and a line of the ledger, for `count` rows that are alike. */
-static enum status put_unknown(struct audit_job *job, struct row_writer w[2],
-                               const struct unknown *u, size_t count)
-{
-    struct buffer lines = {0};
-    struct audit_cell cell = {.month = u->payment.month,
-                              .item = u->payment.item,
-                              .person_id = u->payment.person_id};
-    for (size_t i = 0; i < count; i++) {
-        if (__builtin_add_overflow(cell.paid_fen, u[i].payment.amount_fen,
-                                   &cell.paid_fen))
-            return STATUS_OVERFLOW;
-        audit_put_lines(&lines, payments_file(job->payments), u[i].payment.line,
-                        u[i].payment.line);
-    }
-    if (cell.item == DUE_RECOVERY)
-        cell.paid_fen = -cell.paid_fen;
-    cell.part_fen[CAUSE_ERROR] = -cell.paid_fen;
-    const struct finding_row row = {.household_id = u->household_id,
-                                    .person_id = cell.person_id,
-                                    .month = cell.month,
-                                    .until = cell.month,
-                                    .months = 1,
-                                    .item = cell.item,
-                                    .has_amounts = true,
-                                    .paid_fen = cell.paid_fen,
-                                    .difference_fen = -cell.paid_fen,
-                                    .cause = CAUSE_ERROR,
-                                    .finding = FINDING_UNKNOWN_HOUSEHOLD,
-                                    .payment_rows = buffer_view(&lines)};
-    audit_put_finding(&w[0], &row);
-    if (job->ledger.file)
-        audit_put_ledger(&w[1], u->household_id, &cell);
-    const struct audit_sums sums = {.paid_fen = cell.paid_fen,
-                                    .difference_fen = -cell.paid_fen,
-                                    .part_fen = {-cell.paid_fen},
-                                    .payments = (int64_t)count};
-    w[0].out->failed |= lines.failed;
-    buffer_free(&lines);
-    return audit_sums_add(&job->tally.sums, &sums);
-}
-
-/* A total beside its parts is no payment. */
-static bool is_beside_parts(const struct unknown *list, size_t i)
-{
-    return i > 0 && list[i].payment.item == AUDIT_TOTAL &&
-           list[i - 1].payment.item != AUDIT_TOTAL &&
-           list[i - 1].payment.month == list[i].payment.month &&
-           span_equal(list[i - 1].household_id, list[i].household_id);
-}
-
-static enum status pass_totals(struct audit_job *job, const struct unknown *u,
-                               size_t count)
-{
-    struct audit_sums sums = {.of_total = (int64_t)count};
-    for (size_t i = 0; i < count; i++)
-        if (__builtin_add_overflow(sums.of_total_fen, u[i].payment.amount_fen,
-                                   &sums.of_total_fen))
-            return STATUS_OVERFLOW;
-    return audit_sums_add(&job->tally.sums, &sums);
-}
-
-enum status audit_unknown_finish(struct audit_job *job, struct totals *totals)
-{
-    struct buffer rows = {0}, ledger = {0};
-    struct row_writer w[2] = {audit_findings_writer(job, &rows),
-                              audit_ledger_writer(job, &ledger)};
-    size_t count, found = 0;
-    struct unknown *list = read_unknown(job, &count);
-    enum status status = list ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK && count > 0)
-        qsort(list, count, sizeof *list, unknown_in_order);
-    for (size_t i = 0, n; status == STATUS_OK && i < count; i += n) {
-        for (n = 1; i + n < count && is_alike(&list[i], &list[i + n]);)
-            n++;
-        if (is_beside_parts(list, i)) {
-            status = pass_totals(job, &list[i], n);
-            continue;
-        }
-        status = put_unknown(job, w, &list[i], n);
-        found++;
-    }
-    if (status == STATUS_OK)
-        status = put_rows(job, &rows, found, totals);
-    if (status == STATUS_OK)
-        status = ledger.failed
-                     ? STATUS_MEMORY
-                     : output_side_rows(&job->ledger, buffer_view(&ledger));
-    buffer_free(&rows);
-    buffer_free(&ledger);
-    free(list);
     return status;
 }

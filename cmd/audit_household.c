@@ -144,13 +144,12 @@ static void put_part(struct telling *t, const struct audit_cell *cell,
 
 static void put_note(struct telling *t, const struct audit_note *note)
 {
-    bool has_amounts = note->finding != FINDING_TEKUN_AND_DIBAO;
     struct finding_row row = {.person_id = note->person_id,
                               .month = note->month,
                               .until = note->until,
                               .months = note->until - note->month + 1,
                               .item = note->item,
-                              .has_amounts = has_amounts,
+                              .has_amounts = true,
                               .paid_fen = note->paid_fen,
                               .due_fen = note->due_fen,
                               .difference_fen = note->due_fen - note->paid_fen,

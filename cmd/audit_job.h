@@ -38,14 +38,13 @@ struct audit_job {
     struct audit_sample *sample; /* NULL: every household is audited */
     const struct policy *policy; /* of the date */
     enum format format;          /* of the findings */
-    enum format side_format;     /* of the others */
     struct output *output;
     struct output_side ledger, recovery, drawn;
     struct spill *stays;
     uint64_t households; /* written so far */
     struct buffer unknown;
     struct audit_tally tally;
-    bool quiet;
+    bool quiet, masked;
 };
 
 struct audit_worker {
@@ -117,7 +116,11 @@ enum status audit_cross_take(struct audit_job *job, struct buffer *stays);
 /* Persons in two households. Counts its rows in totals. */
 enum status audit_cross_finish(struct audit_job *job, struct totals *totals);
 
-/* Payments to households that are not in the roster. */
+/* Rows of findings behind those of the households. */
+enum status audit_put_behind(struct audit_job *job, const struct buffer *rows,
+                             uint64_t count, struct totals *totals);
+
+/* Payments to households that are not in the roster: audit_unknown.c. */
 enum status audit_unknown_finish(struct audit_job *job, struct totals *totals);
 
 /* ---- sums: audit_words.c ------------------------------------------------ */

@@ -5,7 +5,7 @@
 
 static const struct out_column FINDINGS[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"paid", CELL_MONEY, N_("paid")},
@@ -27,7 +27,7 @@ static const struct out_column FINDINGS[] = {
 /* The table is for people: in words, and without what they can look up. */
 static const struct out_column FOR_PEOPLE[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"until", CELL_TEXT, N_("until")},
     {"item", CELL_TEXT, N_("item")},
@@ -43,7 +43,7 @@ static const struct out_column FOR_PEOPLE[] = {
 
 static const struct out_column LEDGER[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"due_then", CELL_MONEY, N_("due then")},
@@ -59,7 +59,7 @@ static const struct out_column LEDGER[] = {
 
 static const struct out_column RECOVERY[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"item", CELL_TEXT, N_("item")},
     {"from", CELL_TEXT, N_("from")},
     {"to", CELL_TEXT, N_("to")},
@@ -71,28 +71,41 @@ static const struct out_column RECOVERY[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
+static struct row_writer writer(const struct audit_job *job,
+                                const struct out_column *columns, size_t count,
+                                struct buffer *out)
+{
+    return (struct row_writer){.format = job->format,
+                               .columns = columns,
+                               .count = count,
+                               .out = out,
+                               .masked = job->masked};
+}
+
 struct row_writer audit_findings_writer(const struct audit_job *job,
                                         struct buffer *out)
 {
-    if (job->format == FORMAT_TABLE)
-        return (struct row_writer){job->format, FOR_PEOPLE,
-                                   COUNT_OF(FOR_PEOPLE), 0, out};
-    return (struct row_writer){job->format, FINDINGS, COUNT_OF(FINDINGS), 0,
-                               out};
+    return job->format == FORMAT_TABLE
+               ? writer(job, FOR_PEOPLE, COUNT_OF(FOR_PEOPLE), out)
+               : writer(job, FINDINGS, COUNT_OF(FINDINGS), out);
+}
+
+static struct row_writer beside(struct row_writer w)
+{
+    w.format = output_side_format(w.format);
+    return w;
 }
 
 struct row_writer audit_ledger_writer(const struct audit_job *job,
                                       struct buffer *out)
 {
-    return (struct row_writer){output_side_format(job->format), LEDGER,
-                               COUNT_OF(LEDGER), 0, out};
+    return beside(writer(job, LEDGER, COUNT_OF(LEDGER), out));
 }
 
 struct row_writer audit_recovery_writer(const struct audit_job *job,
                                         struct buffer *out)
 {
-    return (struct row_writer){output_side_format(job->format), RECOVERY,
-                               COUNT_OF(RECOVERY), 0, out};
+    return beside(writer(job, RECOVERY, COUNT_OF(RECOVERY), out));
 }
 
 /* ---- cells -------------------------------------------------------------- */

@@ -97,6 +97,24 @@ const struct determination *audit_problem(const struct audit *audit)
     return scheduler_problem(audit->scheduler);
 }
 
+/* ---- notes -------------------------------------------------------------- */
+
+struct audit_note *audit_add_note(struct audit *a, enum audit_finding finding,
+                                  month m)
+{
+    struct audit_note *notes = array_reserve(a->notes, a->note_count + 1,
+                                             &a->note_room, sizeof *notes);
+    if (!notes)
+        return NULL;
+    a->notes = notes;
+    notes[a->note_count] = (struct audit_note){.finding = finding,
+                                               .month = m,
+                                               .until = m,
+                                               .item = AUDIT_NO_ITEM,
+                                               .person = NOBODY};
+    return &notes[a->note_count++];
+}
+
 /* ---- payments in order -------------------------------------------------- */
 
 static int in_order(const void *a, const void *b)

@@ -21,7 +21,7 @@
 
 enum audit_cause { CAUSE_ERROR, CAUSE_LAW, CAUSE_EVIDENCE, CAUSE_COUNT };
 
-/* In the order in which a specific code stands before another. */
+/* The three of persons stand from the strongest to the weakest. */
 enum audit_finding {
     FINDING_PAID_AFTER_DEATH,
     FINDING_PAID_TWICE,
@@ -159,6 +159,12 @@ const struct determination *audit_problem(const struct audit *audit);
 /* Adds the sums of another household. STATUS_OVERFLOW. */
 enum status audit_sums_add(struct audit_sums *sums,
                            const struct audit_sums *more);
+
+/* Is the month among the last ones from which may still be recovered? */
+bool audit_month_recoverable(const struct policy *policy, month m, month last);
+
+/* The least sum that is recovered from a household; 0: any. */
+int64_t audit_least_recovery_fen(const struct policy *policy);
 
 /* Due now less paid is the sum of the differences, and of their parts. */
 bool audit_ties_out(const struct audit_sums *sums);

@@ -1,6 +1,7 @@
 /*
  * audit_grounds - why a part of a cell differs, where more can be said than
- * that it does: a death, a payment twice, a phase-out, an old standard.
+ * that it does: a death, a payment twice, tekun beside dibao, a phase-out, an
+ * old standard.
  *
  * Each ground is tried: what would be due if the dead still counted, what if
  * the last change of the standard were not known. So a code says that the
@@ -129,6 +130,30 @@ static bool is_twice(const struct audit *a, const struct audit_cell *cell)
     return false;
 }
 
+/* ---- tekun and dibao ----------------------------------------------------- */
+
+static bool exclude(int item, int other)
+{
+    return item == DUE_TEKUN ? other == DUE_DIBAO || other == DUE_SINGLE
+                             : other == DUE_TEKUN;
+}
+
+/* Was a person of the cell's payments paid the other of the two as well? */
+static bool has_both(const struct audit *a, const struct audit_cell *cell)
+{
+    const struct audit_payment *rows = a->payments + cell->payments.first;
+    if (cell->item > DUE_TEKUN)
+        return false;
+    for (size_t i = 0; i < cell->payments.count; i++)
+        for (size_t k = 0; k < a->payment_count; k++)
+            if (a->payments[k].month == cell->month &&
+                exclude(cell->item, a->payments[k].item) &&
+                rows[i].person_id.length > 0 &&
+                span_equal(rows[i].person_id, a->payments[k].person_id))
+                return true;
+    return false;
+}
+
 /* ---- phase-out ---------------------------------------------------------- */
 
 static bool is_phase_out(int item)
@@ -140,8 +165,9 @@ static bool is_phase_out(int item)
 static bool is_overrun(const struct audit *a, const struct audit_cell *cell)
 {
     return is_phase_out(cell->item) ||
-           (cell->item == DUE_DIBAO && cell->now_fen == 0 &&
-            a->phased_out != MONTH_NONE && a->phased_out <= cell->month);
+           ((cell->item == DUE_DIBAO || cell->item == DUE_SUPPLEMENT) &&
+            cell->now_fen == 0 && a->phased_out != MONTH_NONE &&
+            a->phased_out <= cell->month);
 }
 
 /* ---- an old standard ---------------------------------------------------- */
@@ -212,6 +238,8 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
         *finding = FINDING_PAID_TWICE;
     else if (of_the_dead)
         *finding = FINDING_PAID_AFTER_DEATH;
+    else if (cause != CAUSE_LAW && has_both(a, cell))
+        *finding = FINDING_TEKUN_AND_DIBAO;
     else if (cause == CAUSE_ERROR && is_overrun(a, cell))
         *finding = FINDING_PHASEOUT;
     if (*finding == FINDING_PAID_AFTER_DEATH) {

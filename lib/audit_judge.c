@@ -53,15 +53,14 @@ static enum status sum_cell(struct audit_sums *s, const struct audit_cell *c)
 
 /* ---- recovering --------------------------------------------------------- */
 
-/* Is the month among the last ones that may still be recovered? */
-static bool is_within_limit(const struct policy *policy, month m, month last)
+bool audit_month_recoverable(const struct policy *policy, month m, month last)
 {
     enum param id = PARAM_RECOVERY_MONTHS_LIMIT;
     return policy->presence[id] != VALUE_IN_FORCE ||
            last - m + 1 <= policy->value[id]->value.number.num;
 }
 
-static int64_t least_recovery_fen(const struct policy *policy)
+int64_t audit_least_recovery_fen(const struct policy *policy)
 {
     enum param id = PARAM_RECOVERY_LEAST;
     if (policy->presence[id] != VALUE_IN_FORCE)
@@ -81,14 +80,14 @@ static enum status settle_up(struct audit *a, const struct policy *policy)
         int64_t open_fen = cell_open_fen(c);
         if (open_fen > 0)
             c->payable_fen = open_fen;
-        else if (is_within_limit(policy, c->month, last))
+        else if (audit_month_recoverable(policy, c->month, last))
             c->recoverable_fen = -open_fen;
         status = money_add(s->payable_fen, c->payable_fen, &s->payable_fen);
         if (status == STATUS_OK)
             status = money_add(s->recoverable_fen, c->recoverable_fen,
                                &s->recoverable_fen);
     }
-    if (s->recoverable_fen >= least_recovery_fen(policy))
+    if (s->recoverable_fen >= audit_least_recovery_fen(policy))
         return status;
     s->recoverable_fen = 0;
     for (size_t i = 0; i < a->cell_count; i++)

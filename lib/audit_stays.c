@@ -2,30 +2,10 @@
  * audit_stays - who is counted in the household, month by month while it is
  * helped: runs of months in which nothing about a person changes. Compared
  * across households they tell who is counted twice (overlap.h).
- *
- * A person in tekun and in dibao within the household is told here.
  */
 #include "audit_work.h"
 
 #include "array.h"
-
-struct audit_note *audit_add_note(struct audit *a, enum audit_finding finding,
-                                  month m)
-{
-    struct audit_note *notes = array_reserve(a->notes, a->note_count + 1,
-                                             &a->note_room, sizeof *notes);
-    if (!notes)
-        return NULL;
-    a->notes = notes;
-    notes[a->note_count] = (struct audit_note){.finding = finding,
-                                               .month = m,
-                                               .until = m,
-                                               .item = AUDIT_NO_ITEM,
-                                               .person = NOBODY};
-    return &notes[a->note_count++];
-}
-
-/* ---- stays -------------------------------------------------------------- */
 
 /* The stay of the month before that goes on unchanged, or NULL. */
 static struct audit_stay *going_on(struct audit *a, month m, size_t hint,
@@ -79,56 +59,12 @@ static enum status note_person(struct audit *a, month m, size_t person,
     return STATUS_OK;
 }
 
-/* ---- tekun and dibao within the household ------------------------------- */
-
-static const struct audit_payment *paid_to(const struct audit *a,
-                                           struct audit_rows rows,
-                                           struct span person_id)
-{
-    for (size_t i = rows.first; i < rows.first + rows.count; i++)
-        if ((a->payments[i].item == DUE_DIBAO ||
-             a->payments[i].item == DUE_SINGLE) &&
-            span_equal(a->payments[i].person_id, person_id))
-            return &a->payments[i];
-    return NULL;
-}
-
-/* One person paid both; one finding a person, over the months it lasts. */
-static enum status note_both(struct audit *a, month m, struct audit_rows rows,
-                             const struct audit_payment *tekun)
-{
-    const struct audit_payment *dibao = paid_to(a, rows, tekun->person_id);
-    if (!dibao)
-        return STATUS_OK;
-    for (size_t i = 0; i < a->note_count; i++) {
-        struct audit_note *note = &a->notes[i];
-        if (note->finding == FINDING_TEKUN_AND_DIBAO && note->until == m - 1 &&
-            span_equal(note->person_id, tekun->person_id)) {
-            note->until = m;
-            return STATUS_OK;
-        }
-    }
-    struct audit_note *note = audit_add_note(a, FINDING_TEKUN_AND_DIBAO, m);
-    if (!note)
-        return STATUS_MEMORY;
-    note->person_id = tekun->person_id;
-    note->payments = rows;
-    return STATUS_OK;
-}
-
 enum status audit_note_stays(struct audit *a, month m, struct audit_rows rows)
 {
     const struct determination *d;
-    enum status status = STATUS_OK;
-    for (size_t i = rows.first;
-         status == STATUS_OK && i < rows.first + rows.count; i++)
-        if (a->payments[i].item == DUE_TEKUN &&
-            a->payments[i].person_id.length > 0)
-            status = note_both(a, m, rows, &a->payments[i]);
-    bool helped = rows.count > 0 || a->now.count > 0;
-    if (status != STATUS_OK || !helped)
-        return status;
-    status = scheduler_decision(a->scheduler, m, audit_now(a), &d);
+    if (rows.count == 0 && a->now.count == 0)
+        return STATUS_OK;
+    enum status status = scheduler_decision(a->scheduler, m, audit_now(a), &d);
     if (status == STATUS_MEMORY)
         return status;
     if (status != STATUS_OK || !d)

@@ -636,20 +636,26 @@ START_TEST(J37_1_an_item_of_the_household_is_not_the_payees)
     ck_assert_uint_eq(findings(), 0);
 }
 
-START_TEST(J37_1_tekun_and_dibao_paid_to_one_person_are_found)
+START_TEST(J37_1_tekun_paid_beside_dibao_to_one_person_is_found)
 {
     alone();
-    for (int i = 10; i <= 12; i++) {
-        pays(2021, i, DUE_DIBAO, YUAN(636))->person_id = span_of("A1");
-        if (i > 10)
-            pays(2021, i, DUE_TEKUN, YUAN(827))->person_id = span_of("A1");
-    }
-    audited(20211231);
-    ck_assert_uint_eq(past.result.note_count, 1);
-    const struct audit_note *note = &past.result.notes[0];
-    ck_assert_int_eq(note->finding, FINDING_TEKUN_AND_DIBAO);
-    ck_assert_int_eq(note->month, at(2021, 11));
-    ck_assert_int_eq(note->until, at(2021, 12));
+    pays(2021, 10, DUE_DIBAO, YUAN(636))->person_id = span_of("A1");
+    pays(2021, 10, DUE_TEKUN, YUAN(827))->person_id = span_of("A1");
+    audited(20211031);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2021, 10, DUE_TEKUN), CAUSE_ERROR, -YUAN(827),
+                "tekun_and_dibao");
+}
+
+START_TEST(J37_1_tekun_that_is_due_beside_dibao_is_no_finding)
+{
+    alone();
+    person(1)->birth_date = 19500101;
+    person(1)->support = SUPPORT_NONE;
+    pays(2021, 10, DUE_DIBAO, YUAN(636))->person_id = span_of("A2");
+    pays(2021, 10, DUE_TEKUN, YUAN(827))->person_id = span_of("A2");
+    audited(20211031);
+    ck_assert_uint_eq(findings(), 0);
 }
 
 /* ---- totals ------------------------------------------------------------- */
@@ -815,7 +821,8 @@ SUITE_BETWEEN("audit", open_past, close_past,
               J37_1_a_payment_to_the_wrong_person_is_two_findings,
               J37_1_payments_that_do_not_name_persons_are_compared_together,
               J37_1_an_item_of_the_household_is_not_the_payees,
-              J37_1_tekun_and_dibao_paid_to_one_person_are_found,
+              J37_1_tekun_paid_beside_dibao_to_one_person_is_found,
+              J37_1_tekun_that_is_due_beside_dibao_is_no_finding,
               J37_1_a_total_beside_its_parts_is_compared_and_not_counted,
               J37_1_a_total_alone_is_compared_with_all_that_is_due,
               J37_1_a_total_alone_may_hold_arrears,
