@@ -12,6 +12,7 @@ extern const struct command COMMAND_AUDIT;
 extern const struct command COMMAND_CHECK;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
+extern const struct command COMMAND_REVIEW;
 extern const struct command COMMAND_RELIEF;
 extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;

@@ -55,12 +55,21 @@ bool output_open(const struct parsed *parsed, const struct out_column *columns,
 {
     *out = (struct output){.columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
+    const char *events = option_value(parsed, OPTION_ICS);
     return settings_format(parsed, &out->format) && paths_differ(parsed) &&
            output_open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                             &out->name) &&
            (!rejects ||
             output_open_file(rejects, &out->rejects, &out->rejects_name)) &&
+           (!events ||
+            output_open_file(events, &out->events, &out->events_name)) &&
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
+}
+
+enum status output_events_done(struct output *output, enum status status)
+{
+    return status == STATUS_IO ? output_tell(output->events_name, status)
+                               : status;
 }
 
 enum status output_rows(struct output *output, struct span rows)
@@ -168,6 +177,11 @@ bool output_commit(struct output *output)
             output_tell(output->rejects_name, outfile_commit(output->rejects));
         output->rejects = NULL;
     }
+    if (status == STATUS_OK && output->events) {
+        status =
+            output_tell(output->events_name, outfile_commit(output->events));
+        output->events = NULL;
+    }
     if (status == STATUS_OK) {
         status = output_tell(output->name, outfile_commit(output->file));
         output->file = NULL;
@@ -181,6 +195,7 @@ void output_abandon(struct output *output)
     xlsx_abandon(output->workbook);
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
+    outfile_abandon(output->events);
     buffer_free(&output->table);
     buffer_free(&output->heading);
     *output = (struct output){0};

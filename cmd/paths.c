@@ -13,16 +13,14 @@
 static const struct {
     enum option_id option;
     const char *name;
-} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},
-               {OPTION_REJECTS, "--rejects"},
-               {OPTION_LEDGER, "--ledger"},
-               {OPTION_RECOVERY, "--recovery"},
-               {OPTION_DRAWN, "--drawn"}};
+} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},     {OPTION_REJECTS, "--rejects"},
+               {OPTION_ICS, "--ics"},           {OPTION_LEDGER, "--ledger"},
+               {OPTION_RECOVERY, "--recovery"}, {OPTION_DRAWN, "--drawn"}};
 
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {
-    OPTION_AGAINST, OPTION_INDEX,   OPTION_OPENING, OPTION_PRICES,
-    OPTION_RELIEF,  OPTION_OVERLAY, OPTION_PAYMENTS};
+    OPTION_AGAINST, OPTION_INDEX,   OPTION_OPENING,  OPTION_PRICES,
+    OPTION_RELIEF,  OPTION_OVERLAY, OPTION_PAYMENTS, OPTION_PROCEDURES};
 
 enum {
     OUTPUT_COUNT = sizeof OUTPUTS / sizeof *OUTPUTS,
