@@ -18,12 +18,31 @@ struct telling {
 
 /* ---- evidence ----------------------------------------------------------- */
 
+/* Do the rows fill the lines from the first to the last of them? */
+static bool are_one_run(const struct audit_payment *p, size_t count,
+                        uint64_t *first, uint64_t *last)
+{
+    *first = *last = p[0].line;
+    for (size_t i = 1; i < count; i++) {
+        if (p[i].line < *first)
+            *first = p[i].line;
+        if (p[i].line > *last)
+            *last = p[i].line;
+    }
+    return *last - *first + 1 == count;
+}
+
 /* The payments of a finding, runs of lines together. */
 static void put_payments(struct telling *t, struct audit_rows rows)
 {
     const char *file = payments_file(t->worker->job->payments);
     const struct audit_payment *p = t->found->payments + rows.first;
+    uint64_t first, last;
     buffer_clear(&t->payments);
+    if (rows.count > 0 && are_one_run(p, rows.count, &first, &last)) {
+        audit_put_lines(&t->payments, file, first, last);
+        return;
+    }
     for (size_t i = 0, n; i < rows.count; i += n) {
         for (n = 1; i + n < rows.count && p[i + n].line == p[i].line + n;)
             n++;
@@ -74,6 +93,18 @@ static void put_more_source(struct telling *t, const char *source)
     buffer_text(&t->source, source);
 }
 
+/* A standard of the other area has no bearing. */
+static bool is_of_other_area(enum param id, const struct household *version)
+{
+    bool urban = id == PARAM_DIBAO_STANDARD_URBAN ||
+                 id == PARAM_DIBAO_TIERS_URBAN ||
+                 id == PARAM_TEKUN_STANDARD_URBAN;
+    bool rural = id == PARAM_DIBAO_STANDARD_RURAL ||
+                 id == PARAM_DIBAO_TIERS_RURAL ||
+                 id == PARAM_TEKUN_STANDARD_RURAL;
+    return version->area == AREA_URBAN ? rural : urban;
+}
+
 /* Values that were announced after it was paid, each source once. */
 static void put_late_values(struct telling *t, const struct audit_cell *cell)
 {
@@ -82,6 +113,7 @@ static void put_late_values(struct telling *t, const struct audit_cell *cell)
         const struct dated_value *v = cell->policy->value[id];
         if (cell->policy->presence[id] != VALUE_IN_FORCE || !v->source ||
             v->announced <= cell->known_then ||
+            is_of_other_area((enum param)id, cell->version) ||
             (last && strcmp(last, v->source) == 0))
             continue;
         last = v->source;
@@ -123,7 +155,8 @@ static void put_part(struct telling *t, const struct audit_cell *cell,
                               .until = cell->month,
                               .months = 1,
                               .item = cell->item,
-                              .has_amounts = true,
+                              .has_paid = true,
+                              .has_due = true,
                               .paid_fen = cell->paid_fen + cell->settled_fen,
                               .due_fen = cell->now_fen,
                               .difference_fen = fen,
@@ -149,7 +182,8 @@ static void put_note(struct telling *t, const struct audit_note *note)
                               .until = note->until,
                               .months = note->until - note->month + 1,
                               .item = note->item,
-                              .has_amounts = true,
+                              .has_paid = true,
+                              .has_due = note->finding == FINDING_PARTS_DIFFER,
                               .paid_fen = note->paid_fen,
                               .due_fen = note->due_fen,
                               .difference_fen = note->due_fen - note->paid_fen,

@@ -61,13 +61,13 @@ struct audit_worker {
 /* ---- rows: audit_rows.c, audit_household.c
  * ------------------------------------------------- */
 
-/* A finding as it is printed. Amounts are left out where it has none. */
+/* A finding as it is printed. What it does not have is left empty. */
 struct finding_row {
     struct span household_id, person_id;
     month month, until;
     int months;
-    int item; /* or AUDIT_NO_ITEM */
-    bool has_amounts;
+    int item;               /* or AUDIT_NO_ITEM */
+    bool has_paid, has_due; /* due: and the difference */
     int64_t paid_fen, due_fen, difference_fen;
     int64_t recoverable_fen, payable_fen;
     enum audit_cause cause;

@@ -169,17 +169,17 @@ static void put_for_machines(struct row_writer *w,
     put_text(w, row->person_id);
     schedule_month(w, row->month);
     audit_put_item(w, row->item);
-    put_amount(w, row->has_amounts, row->paid_fen);
-    put_amount(w, row->has_amounts, row->due_fen);
-    put_amount(w, row->has_amounts, row->difference_fen);
+    put_amount(w, row->has_paid, row->paid_fen);
+    put_amount(w, row->has_due, row->due_fen);
+    put_amount(w, row->has_due, row->difference_fen);
     put_cause(w, row->cause);
     row_text(w,
              span_of(format_in_words(w->format) ? _(def->meaning) : def->code));
     put_source(w, row);
     schedule_month(w, row->until);
     row_count(w, row->months);
-    put_amount(w, row->has_amounts, row->recoverable_fen);
-    put_amount(w, row->has_amounts, row->payable_fen);
+    put_amount(w, row->has_due, row->recoverable_fen);
+    put_amount(w, row->has_due, row->payable_fen);
     row_date(w, row->since);
     put_text(w, row->other);
     put_text(w, row->payment_rows);
@@ -193,9 +193,9 @@ static void put_for_people(struct row_writer *w, const struct finding_row *row)
     schedule_month(w, row->month);
     schedule_month(w, row->until == row->month ? MONTH_NONE : row->until);
     audit_put_item(w, row->item);
-    put_amount(w, row->has_amounts, row->paid_fen);
-    put_amount(w, row->has_amounts, row->due_fen);
-    put_amount(w, row->has_amounts, row->difference_fen);
+    put_amount(w, row->has_paid, row->paid_fen);
+    put_amount(w, row->has_due, row->due_fen);
+    put_amount(w, row->has_due, row->difference_fen);
     put_cause(w, row->cause);
     row_text(w, span_of(_(def->meaning)));
     row_date(w, row->since);

@@ -191,11 +191,13 @@ static enum status audit_months(struct audit *a)
     for (month m = first;
          status == STATUS_OK && first != MONTH_NONE && m <= last; m++) {
         rows = rows_of(a, m, rows.first + rows.count);
-        status = audit_make_cells(a, m, rows);
-        if (status == STATUS_OK) {
-            note_phase_out(a, m);
+        date paid_on;
+        status = audit_make_cells(a, m, rows, &paid_on);
+        note_phase_out(a, m);
+        if (status == STATUS_OK)
             status = audit_note_stays(a, m, rows);
-        }
+        if (status == STATUS_OK)
+            status = audit_note_reviews(a, m, rows, paid_on);
     }
     return status;
 }
@@ -206,6 +208,7 @@ static void begin(struct audit *a, const struct household *versions,
     a->versions = versions;
     a->version_count = count;
     a->cell_count = a->note_count = a->stay_count = a->open_count = 0;
+    a->overdue = SIZE_MAX;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
     a->settles = false;

@@ -190,6 +190,19 @@ static bool is_by_person(const struct making *m, int item)
            all_name_persons(m, &a->then, item);
 }
 
+/* Nothing is due: the cell rests on what was decided instead. */
+static void rest_on_decision(struct making *m, struct audit_cell *cell)
+{
+    const struct knowledge now = audit_now(m->a);
+    const struct determination *d = NULL;
+    if (scheduler_decision(m->a->scheduler, m->month, now, &d) != STATUS_OK ||
+        !d)
+        return;
+    cell->version = scheduler_version(m->a->scheduler, m->month, now);
+    cell->policy = d->policy;
+    cell->reasons = d->reasons;
+}
+
 static enum status add_item(struct making *m, int item, date known)
 {
     struct audit *a = m->a;
@@ -202,8 +215,11 @@ static enum status add_item(struct making *m, int item, date known)
         status = add_dues(m, &a->then, item, by_person, THEN);
     if (status == STATUS_OK)
         status = add_payments(m, item, by_person);
-    for (size_t i = first; i < a->cell_count; i++)
+    for (size_t i = first; i < a->cell_count; i++) {
         a->cells[i].known_then = known;
+        if (!a->cells[i].version)
+            rest_on_decision(m, &a->cells[i]);
+    }
     return status;
 }
 
@@ -360,13 +376,15 @@ static bool has_total(const struct making *m)
            payment(m, m->rows.count - 1)->item == AUDIT_TOTAL;
 }
 
-enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows)
+enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
+                             date *paid_on_day)
 {
     struct making m = {a, of, rows, a->cell_count, false, DATE_NONE};
     m.total_only = has_total(&m) && payment(&m, 0)->item == AUDIT_TOTAL;
     m.known_then = earlier(month_last_day(of), a->options->known_on);
     if (rows.count > 0)
         m.known_then = earlier(paid_on(&m, -1), a->options->known_on);
+    *paid_on_day = m.known_then;
     enum status status = make(a, of, audit_now(a), &a->now);
     if (status == STATUS_OK)
         status = add_all(&m);

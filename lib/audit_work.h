@@ -26,9 +26,10 @@ struct audit {
     size_t stay_count, stay_room;
     size_t *open_stays; /* of the month before */
     size_t open_count, open_room;
-    struct person *persons; /* of a household as it would be */
-    struct person_part *parts;
+    struct person *persons;                  /* of a household as it would be */
+    struct person_part *parts, *spare_parts; /* the spare lie behind */
     size_t person_room, part_room;
+    size_t overdue;   /* the last note of an overdue review */
     month phased_out; /* the first with a bonus or an extension; or NONE */
     struct audit_sums sums;
     bool settles;
@@ -60,8 +61,12 @@ bool audit_falls_into(const struct due *due, const struct audit_cell *cell);
 enum status audit_due_of(const struct dues *dues, const struct audit_cell *cell,
                          int64_t *out_fen);
 
-/* The cells of a month from the lists of what is due. audit_cells.c */
-enum status audit_make_cells(struct audit *a, month m, struct audit_rows rows);
+/*
+ * The cells of a month from the lists of what is due; *paid_on is the day by
+ * which all of it was paid. audit_cells.c
+ */
+enum status audit_make_cells(struct audit *a, month m, struct audit_rows rows,
+                             date *paid_on);
 
 /* Arrears, recoveries and totals against other months. audit_settle.c */
 enum status audit_settle(struct audit *a);
@@ -75,6 +80,10 @@ enum status audit_find_ground(struct audit *a, struct audit_cell *cell,
 
 /* Persons counted in a month; their stays. audit_stays.c */
 enum status audit_note_stays(struct audit *a, month m, struct audit_rows rows);
+
+/* Whether a month was paid while the review was overdue. audit_reviews.c */
+enum status audit_note_reviews(struct audit *a, month m, struct audit_rows rows,
+                               date paid_on);
 
 struct audit_note *audit_add_note(struct audit *a, enum audit_finding finding,
                                   month m);
