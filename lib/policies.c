@@ -14,13 +14,13 @@ enum { MONTH_TOTAL = (LAST_YEAR - FIRST_YEAR + 1) * MONTHS_PER_YEAR };
 
 struct announcement {
     date announced, effective;
+    date first_effective; /* of this and all that are announced later */
 };
 
 struct policies {
     const struct rulebook *book;
     struct arena arena;
     struct announcement *announcements; /* by announced, then effective */
-    date *first_from; /* the first day of effect of those from i on */
     size_t count, room;
     date *days; /* the different days of announcement, ascending */
     size_t day_count;
@@ -39,7 +39,8 @@ static bool note_section(struct policies *p, const struct section *section)
                 return false;
             p->announcements = list;
             list[p->count++] = (struct announcement){
-                section->values[i].announced, section->values[i].effective};
+                .announced = section->values[i].announced,
+                .effective = section->values[i].effective};
         }
     return true;
 }
@@ -63,16 +64,15 @@ static enum status find_announcements(struct policies *p)
         return STATUS_MEMORY;
     if (p->count > 0)
         qsort(p->announcements, p->count, sizeof *p->announcements, in_order);
-    p->days = arena_array(&p->arena, p->count + 1, sizeof *p->days);
-    p->first_from = arena_array(&p->arena, p->count, sizeof *p->first_from);
-    if (!p->days || (p->count > 0 && !p->first_from))
-        return STATUS_MEMORY;
     for (size_t i = p->count; i-- > 0;) {
-        date effective = p->announcements[i].effective;
-        p->first_from[i] = i + 1 < p->count && p->first_from[i + 1] < effective
-                               ? p->first_from[i + 1]
-                               : effective;
+        struct announcement *a = &p->announcements[i];
+        a->first_effective = a->effective;
+        if (i + 1 < p->count && a[1].first_effective < a->first_effective)
+            a->first_effective = a[1].first_effective;
     }
+    p->days = arena_array(&p->arena, p->count + 1, sizeof *p->days);
+    if (!p->days)
+        return STATUS_MEMORY;
     for (size_t i = 0; i < p->count; i++)
         if (p->day_count == 0 ||
             p->days[p->day_count - 1] != p->announcements[i].announced)
@@ -80,13 +80,13 @@ static enum status find_announcements(struct policies *p)
     return STATUS_OK;
 }
 
-/* The first announcement after a day, or their count. */
-static size_t announced_after(const struct policies *p, date day)
+/* The first announcement after a day. */
+static size_t first_announced(const struct policies *p, date after)
 {
     size_t low = 0, high = p->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (p->announcements[middle].announced <= day)
+        if (p->announcements[middle].announced <= after)
             low = middle + 1;
         else
             high = middle;
@@ -97,14 +97,17 @@ static size_t announced_after(const struct policies *p, date day)
 date policies_announced_between(const struct policies *policies, date after,
                                 date until)
 {
-    const struct policies *p = policies;
     date first = DATE_NONE;
-    size_t i = announced_after(p, after);
-    if (until == DATE_NONE)
-        return i < p->count ? p->first_from[i] : DATE_NONE;
-    for (; i < p->count && p->announcements[i].announced <= until; i++)
-        if (first == DATE_NONE || p->announcements[i].effective < first)
-            first = p->announcements[i].effective;
+    size_t i = first_announced(policies, after);
+    if (until == DATE_NONE && i < policies->count)
+        return policies->announcements[i].first_effective;
+    for (; i < policies->count; i++) {
+        const struct announcement *a = &policies->announcements[i];
+        if (a->announced > until)
+            break;
+        if (first == DATE_NONE || a->effective < first)
+            first = a->effective;
+    }
     return first;
 }
 
