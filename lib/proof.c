@@ -6,157 +6,6 @@
 
 #include <stdio.h>
 
-/* ---- own income ------------------------------------------------------------
- */
-
-/* A step of this person before his or her own income; false after a fault. */
-static bool before_own(struct proof *p)
-{
-    struct span person = p->step->person;
-    if (p->before.person.at && !span_equal(p->before.person, person)) {
-        proof_fault(p, NULL, _("the own income of '%.*s' is missing before it"),
-                    SPAN_ARGS(p->before.person));
-        return false;
-    }
-    p->before.person = person;
-    return true;
-}
-
-static void note(struct known *known, const struct ratio *figure)
-{
-    if (figure)
-        *known = (struct known){true, *figure};
-}
-
-static void basic_pension(struct proof *p)
-{
-    if (before_own(p))
-        note(&p->before.pension, proof_figure(p, "left_out"));
-}
-
-/* By a fixed amount, or a share of the wage or the standard; at most all. */
-static void employment_cost(struct proof *p)
-{
-    static const char *const of[][2] = {{"wage_share", "wage"},
-                                        {"standard_share", "standard"}};
-    const struct ratio *wage = proof_figure(p, "wage");
-    const struct ratio *cost = proof_figure(p, "cost");
-    if (!before_own(p) || !wage || !cost)
-        return;
-    note(&p->before.wage, wage);
-    note(&p->before.cost, cost);
-    if (span_is(p->step->note, "fixed")) {
-        const struct ratio *amount = proof_figure(p, "amount");
-        if (amount)
-            proof_expect(p, "cost", ratio_least(*amount, *wage));
-    }
-    for (size_t i = 0; i < 2; i++) {
-        struct ratio reckoned;
-        if (!span_is(p->step->note, of[i][0]))
-            continue;
-        const struct ratio *share = proof_figure(p, "share");
-        const struct ratio *base = proof_figure(p, of[i][1]);
-        if (share && base && proof_multiply(p, *share, *base, &reckoned))
-            proof_expect(p, "cost", ratio_least(reckoned, *wage));
-    }
-}
-
-static void disregard(struct proof *p)
-{
-    const struct ratio *wage = proof_figure(p, "wage_after_cost");
-    const struct ratio *share = proof_figure(p, "share");
-    const struct ratio *left_out = proof_figure(p, "left_out");
-    struct ratio reckoned;
-    if (!before_own(p) || !wage || !share || !left_out)
-        return;
-    note(&p->before.after_cost, wage);
-    note(&p->before.left_out, left_out);
-    if (!proof_multiply(p, *wage, *share, &reckoned))
-        return;
-    if (proof_find(p->step, "cap")) {
-        const struct ratio *cap = proof_figure(p, "cap");
-        if (cap)
-            reckoned = ratio_least(reckoned, *cap);
-    }
-    proof_expect(p, "left_out", reckoned);
-}
-
-/* What the steps before an own income say of its wage, cost and pension. */
-static void check_before(struct proof *p)
-{
-    const struct before_own *before = &p->before;
-    struct ratio off = before->cost.is ? before->cost.value : RATIO_ZERO;
-    struct ratio wage = RATIO_ZERO;
-    if (before->person.at && !span_equal(before->person, p->step->person))
-        proof_fault(p, NULL, _("the own income of '%.*s' is missing before it"),
-                    SPAN_ARGS(before->person));
-    if (before->wage.is)
-        proof_expect(p, "wage", before->wage.value);
-    if (before->after_cost.is &&
-        proof_add(p, before->after_cost.value, off, &wage))
-        proof_expect(p, "wage", wage);
-    if (before->left_out.is)
-        proof_add(p, off, before->left_out.value, &off);
-    proof_expect(p, "employment_cost", off);
-    proof_expect(p, "basic_pension",
-                 before->pension.is ? before->pension.value : RATIO_ZERO);
-    p->before = (struct before_own){0};
-}
-
-/* Of the household, or of a person alone for the step that follows. */
-static void own_income(struct proof *p)
-{
-    const struct ratio *own = proof_figure(p, "own_income");
-    check_before(p);
-    if (p->own.is)
-        proof_fault(p, NULL, _("the own income of '%.*s' was not used"),
-                    SPAN_ARGS(p->own_person));
-    p->own.is = false;
-    if (!own)
-        return;
-    if (p->step->note.length > 0) {
-        p->own = (struct known){true, ratio_not_below_zero(*own)};
-        p->own_person = p->step->person;
-        return;
-    }
-    p->earners++;
-    proof_add(p, p->sum, *own, &p->sum);
-}
-
-/* The step uses the own income just before it. */
-static void use_own(struct proof *p)
-{
-    if (!p->own.is || !span_equal(p->own_person, p->step->person)) {
-        proof_fault(p, "own_income", "%s",
-                    _("no step before it gives the person's own income"));
-        return;
-    }
-    proof_expect(p, "own_income", p->own.value);
-    p->own.is = false;
-}
-
-static void rigid_deduction(struct proof *p)
-{
-    const struct ratio *month = proof_figure(p, "rigid_expense_month");
-    const struct ratio *cap =
-        proof_find(p->step, "cap") ? proof_figure(p, "cap") : month;
-    if (month && cap)
-        proof_expect(p, "deduction", ratio_least(*month, *cap));
-    note(&p->deduction, proof_figure(p, "deduction"));
-}
-
-static void household_income(struct proof *p)
-{
-    struct ratio off = p->deduction.is ? p->deduction.value : RATIO_ZERO;
-    struct ratio left;
-    proof_expect(p, "members", ratio_whole(p->earners));
-    proof_expect(p, "sum", p->sum);
-    proof_expect(p, "deduction", off);
-    if (proof_subtract(p, p->sum, off, &left))
-        proof_expect(p, "income", ratio_not_below_zero(left));
-    proof_figure(p, "standard");
-}
-
 /* ---- property and tekun
  * ------------------------------------------------------ */
 
@@ -202,7 +51,7 @@ static void dibao_gap(struct proof *p)
         proof_add(p, p->carried[CARRIED_MEMBERS].value, p->coefficients,
                   &standards))
         proof_expect(p, "standards", standards);
-    note(&p->dibao, proof_figure(p, "gap"));
+    proof_note(&p->dibao, proof_figure(p, "gap"));
 }
 
 /* The first tier of the list whose limit the income is below. */
@@ -214,7 +63,7 @@ static void dibao_tier(struct proof *p)
     struct proof_basis *tiers = proof_basis(p->step, "dibao.tiers");
     if (!tiers)
         tiers = proof_basis(p->step, "dibao.tiers.");
-    note(&p->dibao, proof_figure(p, "amount"));
+    proof_note(&p->dibao, proof_figure(p, "amount"));
     if (!tiers || !income || !standard->is || !members->is) {
         proof_fault(p, NULL, _("the parameter '%s' it rests on is missing"),
                     "dibao.tiers");
@@ -245,13 +94,13 @@ static void dibao_floor(struct proof *p)
     proof_expect(p, "before", proof_exact(p, PROOF_DIBAO));
     if (floor && ratio_compare(proof_exact(p, PROOF_DIBAO), *floor) >= 0)
         proof_fault(p, "floor", "%s", _("it is not above the amount before"));
-    note(&p->dibao, floor);
+    proof_note(&p->dibao, floor);
 }
 
 static void dibao_refusals(struct proof *p)
 {
     proof_expect(p, "before", proof_exact(p, PROOF_DIBAO));
-    note(&p->dibao, proof_figure(p, "paid"));
+    proof_note(&p->dibao, proof_figure(p, "paid"));
 }
 
 static void supplement(struct proof *p)
@@ -269,8 +118,7 @@ static void supplement(struct proof *p)
         proof_add(p, p->coefficients, extra, &p->coefficients);
 }
 
-/* ---- edge, expenditure, grade -----------------------------------------------
- */
+/* ---- edge, expenditure, grade ------------------------------------------ */
 
 static void edge_test(struct proof *p)
 {
@@ -298,7 +146,7 @@ static void single(struct proof *p)
     if (!standard || !amount)
         return;
     if (proof_find(p->step, "own_income")) {
-        use_own(p);
+        proof_use_own(p);
         const struct ratio *own = proof_figure(p, "own_income");
         if (own && proof_subtract(p, *standard, *own, &left))
             proof_expect(p, "amount", ratio_not_below_zero(left));
@@ -348,24 +196,23 @@ static void grade(struct proof *p)
         proof_fault(p, "limit", "%s", _("the points do not reach it"));
 }
 
-/* ---- the walk ---------------------------------------------------------------
- */
+/* ---- the walk ---------------------------------------------------------- */
 
 static const struct {
     const char *rule;
     void (*check)(struct proof *p);
 } RULES[] = {
-    {"basic_pension", basic_pension},
-    {"employment_cost", employment_cost},
-    {"disregard", disregard},
-    {"own_income", own_income},
-    {"rigid_deduction", rigid_deduction},
-    {"household_income", household_income},
+    {"basic_pension", proof_basic_pension},
+    {"employment_cost", proof_employment_cost},
+    {"disregard", proof_disregard},
+    {"own_income", proof_own_income},
+    {"rigid_deduction", proof_rigid_deduction},
+    {"household_income", proof_household_income},
     {"savings_limit", property_limit},
     {"homes_limit", property_limit},
     {"vehicles_limit", property_limit},
     {"businesses_limit", property_limit},
-    {"tekun_means", use_own},
+    {"tekun_means", proof_use_own},
     {"tekun_labour", tekun_labour},
     {"tekun_basic", proof_tekun_basic},
     {"tekun_care", tekun_care},
@@ -386,20 +233,11 @@ static const struct {
     {"total", proof_total},
 };
 
-/* A parameter whose value is a number, or months. */
-static bool is_figure(const struct proof_basis *basis)
-{
-    struct span text = span_trim(basis->value);
-    struct ratio number;
-    if (text.length > 1 && text.at[text.length - 1] == 'm')
-        text.length--;
-    return proof_number(text, &number);
-}
-
 /* Nothing stands in a trace that takes part in no check. */
 static void check_unused(struct proof *p)
 {
     char name[64];
+    struct ratio number;
     for (size_t i = 0; i < p->step->figure_count; i++) {
         const struct proof_figure *figure = &p->step->figures[i];
         snprintf(name, sizeof name, "%.*s", SPAN_ARGS(figure->name));
@@ -413,7 +251,7 @@ static void check_unused(struct proof *p)
     }
     for (size_t i = 0; i < p->step->basis_count; i++) {
         const struct proof_basis *basis = &p->step->bases[i];
-        if (!is_figure(basis))
+        if (!proof_value(basis, &number))
             continue;
         snprintf(name, sizeof name, "%.*s", SPAN_ARGS(basis->parameter));
         p->figures++;

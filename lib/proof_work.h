@@ -80,10 +80,33 @@ void proof_expect(struct proof *p, const char *name, struct ratio expected);
 /* The parameter by name, or by its beginning up to a final point. */
 struct proof_basis *proof_basis(struct proof_step *step, const char *name);
 
-/* Equations, comparisons, parameters and carried values of the tables. */
+/* The value of a parameter as a number: months without their letter. */
+bool proof_value(const struct proof_basis *basis, struct ratio *out);
+
+/* ---- proof_tables.c ---------------------------------------------------- */
+
+/* Equations, comparisons, parameters and carried values of one step. */
 void proof_tables(struct proof *p);
 
-/* ---- proof_round.c ------------------------------------------------------ */
+/* ---- proof_income.c ---------------------------------------------------- */
+
+void proof_basic_pension(struct proof *p);
+void proof_employment_cost(struct proof *p);
+void proof_disregard(struct proof *p);
+void proof_own_income(struct proof *p);
+void proof_rigid_deduction(struct proof *p);
+void proof_household_income(struct proof *p);
+
+/* The step uses the own income of its person, given just before it. */
+void proof_use_own(struct proof *p);
+
+static inline void proof_note(struct known *known, const struct ratio *figure)
+{
+    if (figure)
+        *known = (struct known){true, *figure};
+}
+
+/* ---- proof_round.c ----------------------------------------------------- */
 
 /* `amount` (not negative) to a multiple of `unit`; false: it cannot be. */
 bool proof_round(struct ratio amount, struct span mode, struct ratio unit,
@@ -97,12 +120,12 @@ void proof_tekun_basic(struct proof *p);
 /* What the steps give an item before rounding. */
 struct ratio proof_exact(const struct proof *p, enum proof_item item);
 
-/* ---- proof_row.c -------------------------------------------------------- */
+/* ---- proof_row.c ------------------------------------------------------- */
 
 /* The columns of the row against what the trace comes to. */
 void proof_columns(struct proof *p);
 
-/* ---- arithmetic: an overflow leaves *out alone and is a fault ------------ */
+/* ---- arithmetic: an overflow leaves *out alone and is a fault ---------- */
 
 bool proof_add(struct proof *p, struct ratio a, struct ratio b,
                struct ratio *out);

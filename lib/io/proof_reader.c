@@ -17,14 +17,14 @@
     }
 enum { TRACE_CELL };
 static const struct column COLUMNS[] = {
-    COLUMN(TRACE_CELL, "trace"), COLUMN(1, "household_id"),
-    COLUMN(2, "person_id"),      COLUMN(3, "date"),
-    COLUMN(4, "category"),       COLUMN(5, "members"),
-    COLUMN(6, "income"),         COLUMN(7, "per_capita"),
-    COLUMN(8, "standard"),       COLUMN(9, "dibao"),
-    COLUMN(10, "single"),        COLUMN(11, "tekun"),
-    COLUMN(12, "care"),          COLUMN(13, "supplement"),
-    COLUMN(14, "total"),         COLUMN(15, "tekun_persons"),
+    COLUMN(TRACE_CELL, "trace"),  COLUMN(1, "household_id"),
+    COLUMN(2, "person_id"),       COLUMN(3, "date"),
+    COLUMN(4, "category"),        COLUMN(5, "members"),
+    COLUMN(6, "income"),          COLUMN(7, "per_capita"),
+    COLUMN(8, "standard"),        COLUMN(9, "dibao"),
+    COLUMN(10, "single"),         COLUMN(11, "tekun"),
+    COLUMN(12, "care"),           COLUMN(13, "supplement"),
+    COLUMN(14, "total"),          COLUMN(15, "tekun_persons"),
     COLUMN(16, "single_persons"), COLUMN(17, "distance"),
     COLUMN(18, "amount"),
 };
@@ -107,8 +107,7 @@ static enum status read_json(struct proof_reader *r, struct span text,
                              bool *sound)
 {
     const char *why;
-    enum status status =
-        proof_json_read(text, &r->arena, row, &r->json, &why);
+    enum status status = proof_json_read(text, &r->arena, row, &r->json, &why);
     *sound = status == STATUS_OK;
     if (status != STATUS_FAULT)
         return status;
@@ -144,8 +143,8 @@ static void pass_messages(const struct messages *from, struct messages *to)
 }
 
 static enum status next_record(struct proof_reader *r,
-                               struct messages *messages,
-                               struct proof_row *row, bool *sound, bool *end)
+                               struct messages *messages, struct proof_row *row,
+                               bool *sound, bool *end)
 {
     struct span cells[COLUMN_TOTAL] = {{NULL, 0}};
     struct sheet_row read;
