@@ -43,7 +43,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
     [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
     [OPTION_ASSUME_APPROVED] =
-        {"assume-approved", 0, "YYYY-MM-DD",
+        {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
     [OPTION_TOTALS] = {"totals", 0, NULL,
                        N_("exact totals by month and item instead of rows")},
@@ -53,6 +53,14 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                        N_("price index months, for price subsidies")},
     [OPTION_RELIEF] = {"relief", 0, "FILE",
                        N_("applications for temporary relief")},
+    [OPTION_WINDOW] = {"window", 0, "DAYS",
+                       N_("days within which it is due (default: 30)")},
+    [OPTION_PROCEDURES] = {"procedures", 0, "FILE",
+                           N_("applications in progress, for their steps")},
+    [OPTION_LOAD] = {"load", 0, NULL,
+                     N_("the work load by division and month instead")},
+    [OPTION_ICS] = {"ics", 0, "FILE",
+                    N_("write the due days as calendar events, too")},
     [OPTION_SETTLE] = {"settle", 0, "quarter",
                        N_("totals to settle with each hospital")},
     [OPTION_OPENING] = {"opening", 0, "FILE",
@@ -65,7 +73,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_TRACE] = {"trace", 0, NULL,
                       N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl or table (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -79,6 +87,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
+    [OPTION_MASK] = {"mask", 0, NULL,
+                     N_("hide names, identity numbers and accounts")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",
@@ -300,4 +310,9 @@ bool option_given(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             return true;
     return false;
+}
+
+const char *option_name(enum option_id option)
+{
+    return DEFS[option].name;
 }

@@ -21,6 +21,10 @@ enum option_id {
     OPTION_LIST,
     OPTION_SINCE,
     OPTION_MONTH,
+    OPTION_WINDOW,
+    OPTION_PROCEDURES,
+    OPTION_LOAD,
+    OPTION_ICS,
     OPTION_FROM,
     OPTION_TO,
     OPTION_ASSUME_APPROVED,
@@ -43,6 +47,7 @@ enum option_id {
     OPTION_JOBS,
     OPTION_STRICT,
     OPTION_EXCEL,
+    OPTION_MASK,
     OPTION_LANG,
     OPTION_QUIET,
     OPTION_PROGRESS,
@@ -84,6 +89,9 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/* The long name, as in --name. */
+const char *option_name(enum option_id option);
+
 bool option_given(const struct parsed *parsed, enum option_id option);
 
 /* The help page of a command on standard output. */
