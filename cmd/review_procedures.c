@@ -53,20 +53,6 @@ static void tell_lack(struct reading *r)
             q->missing_year);
 }
 
-static enum status check_id(struct reading *r, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status = seen_add(r->seen, r->row.case_id, row->layout->file,
-                                  row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "case_id",
-                     _("the case comes again (first at %s:%llu)"), file,
-                     (unsigned long long)line);
-    return status;
-}
-
 /* ---- rows --------------------------------------------------------------- */
 
 static enum status keep(struct reading *r, const struct deadline *deadlines,
@@ -102,7 +88,9 @@ static enum status take(void *user, struct sheet_row *row)
                      _(fault.expected));
         return STATUS_OK;
     }
-    enum status status = check_id(r, row);
+    enum status status =
+        rowwise_once(r->seen, r->row.case_id, row, "case_id",
+                     _("the case comes again (first at %s:%llu)"));
     if (status != STATUS_OK || row->rejected)
         return status;
     status = procedure_deadlines(&r->question, &r->row, deadlines, &count);

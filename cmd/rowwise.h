@@ -6,6 +6,7 @@
 #define JIUZHU_CMD_ROWWISE_H
 
 #include "output.h"
+#include "seen.h"
 #include "sheet.h"
 
 struct rowwise {
@@ -26,6 +27,15 @@ struct rowwise {
  * the run was stopped, and why has been told.
  */
 enum status rowwise_run(const struct block_options *input, struct rowwise *run);
+
+/*
+ * Rejects a row whose id came before. `again` is the fault, with %s:%llu for
+ * the place of the first.
+ */
+enum status rowwise_once(struct seen *seen, struct span id,
+                         struct sheet_row *row, const char *column,
+                         const char *again)
+    __attribute__((format(printf, 5, 0)));
 
 /* The operands of the command line as input of this table. */
 bool rowwise_input(const struct parsed *parsed,
