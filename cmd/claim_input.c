@@ -70,9 +70,11 @@ static enum status keep_claim(struct claim_input *input,
 enum status claim_take(void *user, struct sheet_row *row)
 {
     struct claim_input *input = user;
-    enum status status =
-        rowwise_once(input->seen, input->row.claim_id, row, "claim_id",
-                     _("the claim comes again (first at %s:%llu)"));
+    enum status status = rowwise_once(
+        input->seen,
+        (struct rowwise_id){"claim_id", input->row.claim_id,
+                            _("the claim comes again (first at %s:%llu)")},
+        row);
     check_class(&input->row, row);
     check_amounts(&input->row, row);
     if (input->row.kind == KIND_OUTPATIENT && input->row.hospital.length == 0)

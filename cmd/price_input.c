@@ -19,8 +19,11 @@ static enum status check_month(struct price_input *input, struct sheet_row *row)
 {
     char text[DATE_TEXT_SIZE];
     price_month_text(input->row.month, text);
-    return rowwise_once(input->seen, span_of(text), row, "month",
-                        _("the month comes again (first at %s:%llu)"));
+    return rowwise_once(
+        input->seen,
+        (struct rowwise_id){"month", span_of(text),
+                            _("the month comes again (first at %s:%llu)")},
+        row);
 }
 
 /* A missing index or a remainder is the row's; the rest is the rules'. */

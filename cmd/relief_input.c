@@ -133,9 +133,11 @@ static enum status take_case(void *user, struct sheet_row *row)
                      _("empty (expected a day, or --date for all)"));
         return STATUS_OK;
     }
-    enum status status =
-        rowwise_once(input->seen, input->row.id, row, "case_id",
-                     _("the case comes again (first at %s:%llu)"));
+    enum status status = rowwise_once(
+        input->seen,
+        (struct rowwise_id){"case_id", input->row.id,
+                            _("the case comes again (first at %s:%llu)")},
+        row);
     if (status != STATUS_OK || row->rejected)
         return status;
     status = relief_decide(&input->rules, &input->row, 0, &award);

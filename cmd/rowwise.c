@@ -81,20 +81,6 @@ enum status rowwise_run(const struct block_options *input, struct rowwise *run)
     return status;
 }
 
-enum status rowwise_once(struct seen *seen, struct span id,
-                         struct sheet_row *row, const char *column,
-                         const char *again)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status =
-        seen_add(seen, id, row->layout->file, row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, column, again, file, (unsigned long long)line);
-    return status;
-}
-
 bool rowwise_input(const struct parsed *parsed,
                    const struct column_table *table, struct block_options *out)
 {
@@ -110,4 +96,17 @@ bool rowwise_file(const struct parsed *parsed, const char *const *file,
     out->files = file;
     out->file_count = 1;
     return good;
+}
+
+enum status rowwise_once(struct seen *seen, struct rowwise_id id,
+                         struct sheet_row *row)
+{
+    enum seen_answer answer;
+    const char *file;
+    uint64_t line;
+    enum status status = seen_add(seen, id.id, row->layout->file, row->line,
+                                  &answer, &file, &line);
+    if (status == STATUS_OK && answer == SEEN_BEFORE)
+        sheet_reject(row, id.column, id.again, file, (unsigned long long)line);
+    return status;
 }

@@ -28,15 +28,6 @@ struct rowwise {
  */
 enum status rowwise_run(const struct block_options *input, struct rowwise *run);
 
-/*
- * Rejects a row whose id came before. `again` is the fault, with %s:%llu for
- * the place of the first.
- */
-enum status rowwise_once(struct seen *seen, struct span id,
-                         struct sheet_row *row, const char *column,
-                         const char *again)
-    __attribute__((format(printf, 5, 0)));
-
 /* The operands of the command line as input of this table. */
 bool rowwise_input(const struct parsed *parsed,
                    const struct column_table *table, struct block_options *out);
@@ -44,5 +35,16 @@ bool rowwise_input(const struct parsed *parsed,
 /* One other file instead, borrowed. */
 bool rowwise_file(const struct parsed *parsed, const char *const *file,
                   const struct column_table *table, struct block_options *out);
+
+/* What must not come twice. */
+struct rowwise_id {
+    const char *column;
+    struct span id;
+    const char *again; /* the message, for "%s:%llu" of the first */
+};
+
+/* Rejects the row where its id came before; else it is seen from now on. */
+enum status rowwise_once(struct seen *seen, struct rowwise_id id,
+                         struct sheet_row *row);
 
 #endif
