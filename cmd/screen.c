@@ -72,6 +72,12 @@ static void stop(void *user)
 
 enum { WHOLE_HOUSEHOLD = -1 };
 
+/* What the decision rests on; not how an application is handled. */
+static uint32_t articles_of(const struct determination *d)
+{
+    return reason_articles(d->reasons) & ~(UINT32_C(1) << ARTICLE_PROCEDURE);
+}
+
 static void put_source(struct worker *worker,
                        const struct screen_group_def *group,
                        const struct determination *d)
@@ -80,8 +86,7 @@ static void put_source(struct worker *worker,
     buffer_clear(&worker->text);
     buffer_text(&worker->text, group->source);
     if (group->decided)
-        articles_text(worker->job->decision.policy, reason_articles(d->reasons),
-                      &articles);
+        articles_text(worker->job->decision.policy, articles_of(d), &articles);
     if (articles.length > 0) {
         buffer_text(&worker->text, "; ");
         buffer_span(&worker->text, buffer_view(&articles));

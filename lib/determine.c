@@ -1,6 +1,7 @@
 /* determine - the order of the rules. */
 #include "determine.h"
 
+#include "application.h"
 #include "dibao.h"
 #include "edge.h"
 #include "expenditure.h"
@@ -139,7 +140,9 @@ enum status determine(const struct policy *policy,
         return status;
     settle_category(out);
     status = find_distance(out);
-    return status == STATUS_OK ? grade_household(out) : status;
+    if (status == STATUS_OK)
+        status = grade_household(out);
+    return status == STATUS_OK ? application_examine(out) : status;
 }
 
 enum status determination_per_capita(const struct determination *d,

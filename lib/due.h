@@ -42,8 +42,8 @@ struct due {
     month month;     /* in which it is paid */
     month for_month; /* for which; another one in arrears and recovery */
     enum due_item item;
-    enum due_item of; /* arrears and recovery: the item that was short */
-    int person;       /* row in the version's persons, or NOBODY */
+    enum due_item of;   /* arrears and recovery: the item that was short */
+    int person;         /* row in the version's persons, or NOBODY */
     int64_t amount_fen; /* above 0 */
     reasons reasons;    /* of the decision */
     uint32_t why;       /* bits of enum due_reason */

@@ -17,6 +17,13 @@
 
 enum { CARE_FAILED_UNKNOWN = -1, AMOUNT_UNKNOWN = -1 };
 
+/* Why a schedule leaves a person out of a month; never said by a roster. */
+enum absence {
+    ABSENCE_NONE,
+    ABSENCE_NOT_BORN,  /* born after the month began */
+    ABSENCE_GRANT_OVER /* the one-year grant of a released person is over */
+};
+
 struct person {
     uint64_t line; /* the physical line its row begins on */
     struct span person_id, name, address, phone, bank, account;
@@ -35,6 +42,7 @@ struct person {
     uint8_t employment, labour;
     uint8_t disability, disability_grade; /* grade 1-4, 0: none given */
     uint8_t illness, care, support, support_choice, stage, insurance;
+    uint8_t absence; /* enum absence */
 };
 
 struct household {

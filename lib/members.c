@@ -16,6 +16,10 @@ static enum status exclusion(struct determination *d, const struct person *p,
         *out = REASON_CLERGY;
     else if (p->died_on != DATE_NONE && p->died_on < d->on)
         *out = REASON_DIED;
+    else if (p->absence == ABSENCE_NOT_BORN)
+        *out = REASON_NOT_BORN;
+    else if (p->absence == ABSENCE_GRANT_OVER)
+        *out = REASON_GRANT_OVER;
     if (*out != REASON_COUNT || !person_has_tag(p, TAG_CONSCRIPT))
         return STATUS_OK;
     const struct value *excluded;

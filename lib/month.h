@@ -15,8 +15,7 @@ enum { MONTH_NONE = 0 };
 
 static inline month month_of(date d)
 {
-    return d == DATE_NONE ? MONTH_NONE
-                          : date_year(d) * 12 + date_month(d) - 1;
+    return d == DATE_NONE ? MONTH_NONE : date_year(d) * 12 + date_month(d) - 1;
 }
 
 static inline date month_first_day(month m)

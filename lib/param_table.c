@@ -95,6 +95,9 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     MODE(PARAM_PAYMENT_START, "payment.start", PRESENCE_NEEDED,
          WORDS("next_month", "same_month"), NULL,
          "the first month paid: the month after approval, or its month"),
+    MODE(PARAM_PAYMENT_START_TEKUN, "payment.start.tekun", PRESENCE_OPENS,
+         WORDS("next_month", "same_month"), NULL,
+         "the same for tekun and care; without it payment.start applies"),
     RATIO(PARAM_EDGE_RATIO, "edge.ratio", PRESENCE_OPENS, NULL, 100, OF_S,
           "upper limit of the edge household (低保边缘家庭)"),
     MODE(PARAM_EDGE_LIMIT, "edge.limit", PRESENCE_FALLBACK,
@@ -228,6 +231,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           NULL, 10, N_("ratio"), "share of those months paid as the bonus"),
     COUNT(PARAM_EMPLOYMENT_SUBSIDY_MONTHS, "employment_subsidy.months",
           PRESENCE_OPENS, MONTHS, "longest dibao employment subsidy"),
+    [PARAM_EMPLOYMENT_SUBSIDY_WITH_BONUS] =
+        {
+            "employment_subsidy.with_bonus",
+            VALUE_FLAG, PRESENCE_FALLBACK, NULL, 0, 0, "no", N_("yes or no"),
+            N_("whether who brought the bonus has the employment subsidy as "
+               "well")},
     MODE(PARAM_REVIEW_MODE, "review.mode", PRESENCE_OPENS,
          WORDS("by_income", "by_ability"), NULL,
          "review intervals by stability of income (办法57), or by ability to "
@@ -258,6 +267,12 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
           PRESENCE_OPENS, DAYS, "the same when extended"),
     COUNT(PARAM_PROCEDURE_DAYS_DELEGATED, "procedure.days_delegated",
           PRESENCE_OPENS, DAYS, "the same where townships decide"),
+    FLAG(PARAM_PROCEDURE_SIMPLIFIED, "procedure.simplified",
+         "whether only disputed applications go to democratic appraisal "
+         "(民主评议)"),
+    FLAG(PARAM_PROCEDURE_WHERE_RESIDENT, "procedure.where_resident",
+         "whether the holder of a residence permit (居住证) may apply where he "
+         "lives"),
     RATIO(PARAM_PRICE_CPI_TRIGGER, "price.cpi_trigger", PRESENCE_OPENS, NULL,
           10, N_("year on year"), "consumer prices that start the subsidy"),
     RATIO(PARAM_PRICE_FOOD_TRIGGER, "price.food_trigger", PRESENCE_OPENS, NULL,
@@ -277,6 +292,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
             "rigid-expenditure households"),
     ARTICLE(PARAM_ARTICLE_GRADE, "article.grade", "grades of hardship"),
     ARTICLE(PARAM_ARTICLE_PAYMENT, "article.payment", "payment months"),
+    ARTICLE(PARAM_ARTICLE_PROCEDURE, "article.procedure",
+            "how applications are handled"),
     ARTICLE(PARAM_ARTICLE_REVIEW, "article.review", "reviews"),
     MODE(PARAM_PRICE_MODE, "price.mode", PRESENCE_OPENS,
          WORDS("index", "bands", "points"), NULL,
@@ -356,6 +373,10 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
                              N_("reward of a person who takes up work, once")},
     TEXT(PARAM_PHASEOUT_STEPS, "phaseout.steps", N_("shares by month"),
          "shares of dibao in mode steps: 100%;100%;80%;80%;60%;60%"),
+    MODE(PARAM_PHASEOUT_WHO, "phaseout.who", PRESENCE_FALLBACK,
+         WORDS("all", "registered_poor_rural"), "all",
+         "whose dibao goes on in modes extend and steps: every household's, "
+         "or that of rural ones with a registered-poor (建档立卡) member"),
     YEARLY(PARAM_POVERTY_LINE, "poverty.line", "provincial poverty line"),
     [PARAM_WAGE_MINIMUM] = {"wage.minimum", VALUE_MONEY, PRESENCE_OPENS, NULL,
                             0, MOST_YUAN, NULL, N_("yuan a month"),

@@ -67,6 +67,16 @@ static const struct reason_def DEFS[REASON_COUNT] = {
     [REASON_GRADE_C] = {"grade_c", ARTICLE_GRADE, N_("hardship of grade C")},
     [REASON_GRADE_D] = {"grade_d", ARTICLE_GRADE,
                         N_("hardship of grade D, the lightest")},
+    [REASON_SIMPLIFIED_PROCEDURE] =
+        {"simplified_procedure", ARTICLE_PROCEDURE,
+         N_("nobody disputes the application: no democratic appraisal")},
+    [REASON_APPRAISAL_NEEDED] =
+        {"appraisal_needed", ARTICLE_PROCEDURE,
+         N_("the application is disputed: democratic appraisal is needed")},
+    [REASON_APPLIES_WHERE_RESIDENT] =
+        {"applies_where_resident", ARTICLE_PROCEDURE,
+         N_("a residence permit is held: the application may be made where "
+            "the household lives")},
     [REASON_LIVES_APART] = {"lives_apart", ARTICLE_MEMBERS,
                             N_("does not live with the household")},
     [REASON_PRISON] = {"prison", ARTICLE_MEMBERS,
@@ -77,6 +87,11 @@ static const struct reason_def DEFS[REASON_COUNT] = {
     [REASON_CONSCRIPT] = {"conscript", ARTICLE_MEMBERS,
                           N_("unmarried conscript")},
     [REASON_DIED] = {"died", ARTICLE_MEMBERS, N_("died before the date")},
+    [REASON_NOT_BORN] = {"not_born_yet", ARTICLE_MEMBERS,
+                         N_("born after the month began")},
+    [REASON_GRANT_OVER] =
+        {"grant_over", ARTICLE_MEMBERS,
+         N_("the one-year grant of a released person is over")},
     [REASON_BORN_AFTER_DATE] =
         {"born_after_date", ARTICLE_MEMBERS,
          N_("counted, but the birth date lies after the date")},

@@ -89,8 +89,8 @@ enum status scheduler_month(struct scheduler *scheduler, month m,
  * arrears or as recovery, never netted.
  */
 enum status scheduler_corrections(struct scheduler *scheduler, month m,
-                                  struct knowledge before,
-                                  struct knowledge now, struct dues *out);
+                                  struct knowledge before, struct knowledge now,
+                                  struct dues *out);
 
 /*
  * Month m as it is paid by an office that pays at the month's end with what

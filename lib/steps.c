@@ -42,6 +42,7 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_EXPENDITURE_TEST] = "expenditure_test",
     [RULE_GRADE_FACTOR] = "grade_factor",
     [RULE_GRADE] = "grade",
+    [RULE_APPLICATION] = "application",
     [RULE_ROUNDING] = "rounding",
     [RULE_ROUNDING_TOTAL] = "rounding_total",
     [RULE_TOTAL] = "total",

@@ -48,6 +48,7 @@ enum rule {
     RULE_EXPENDITURE_TEST,
     RULE_GRADE_FACTOR,
     RULE_GRADE,
+    RULE_APPLICATION, /* how the application is handled */
     RULE_ROUNDING,
     RULE_ROUNDING_TOTAL, /* the total is rounded, not each item by itself */
     RULE_TOTAL,

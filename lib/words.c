@@ -112,7 +112,8 @@ VOCABULARY(VOCABULARY_PAY_ITEM, "item",
            {PAY_PRICE_SUBSIDY, "price_subsidy", {"价格补贴"}},
            {PAY_RELIEF, "relief", {"临时救助"}},
            {PAY_ARREARS, "arrears", {"补发"}},
-           {PAY_RECOVERY, "recovery", {"追回", "退回"}});
+           {PAY_RECOVERY, "recovery", {"追回", "退回"}},
+           {PAY_TOTAL, "total", {"合计", "总额"}});
 
 VOCABULARY(VOCABULARY_TAG, "tag",
            {TAG_REGISTERED_POOR, "registered_poor", {"建档立卡", "脱贫户"}},

@@ -110,7 +110,8 @@ enum pay_item {
     PAY_PRICE_SUBSIDY,
     PAY_RELIEF,
     PAY_ARREARS,
-    PAY_RECOVERY
+    PAY_RECOVERY,
+    PAY_TOTAL /* of a payment file: the sum of a month, not a part of it */
 };
 
 /* Tags are a set: bit (1 << tag). */

@@ -497,7 +497,7 @@ START_TEST(every_article_has_its_parameter)
         "article.tekun",   "article.care",       "article.dibao",
         "article.floor",   "article.supplement", "article.refusal",
         "article.edge",    "article.single",     "article.expenditure",
-        "article.grade",   "article.payment",
+        "article.grade",   "article.payment",    "article.procedure",
     };
     for (int i = 0; i < ARTICLE_COUNT; i++)
         ck_assert_str_eq(param_def(param_of_article((enum article)i))->name,

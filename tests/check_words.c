@@ -91,6 +91,7 @@ static const struct {
     {&VOCABULARY_PAY_ITEM, PAY_RELIEF, "relief", "临时救助"},
     {&VOCABULARY_PAY_ITEM, PAY_ARREARS, "arrears", "补发"},
     {&VOCABULARY_PAY_ITEM, PAY_RECOVERY, "recovery", "追回"},
+    {&VOCABULARY_PAY_ITEM, PAY_TOTAL, "total", "合计"},
     {&VOCABULARY_TAG, TAG_REGISTERED_POOR, "registered_poor", "建档立卡"},
     {&VOCABULARY_TAG, TAG_ORPHAN, "orphan", "孤儿"},
     {&VOCABULARY_TAG, TAG_DISASTER, "disaster", "受灾"},

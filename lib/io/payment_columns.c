@@ -28,5 +28,6 @@ static const struct column PAYMENT[] = {
 static const char *const REQUIRED[] = {"household_id", "month", "item",
                                        "amount", NULL};
 
-const struct column_table PAYMENT_COLUMNS = {
-    "payments", PAYMENT, sizeof PAYMENT / sizeof *PAYMENT, REQUIRED, NULL};
+const struct column_table PAYMENT_COLUMNS = {"payments", PAYMENT,
+                                             sizeof PAYMENT / sizeof *PAYMENT,
+                                             REQUIRED, "household_id"};

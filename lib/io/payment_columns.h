@@ -3,7 +3,8 @@
  * household, or a person of it, for which month.
  *
  * An amount is not negative; what was paid back is a row of the item
- * `recovery`.
+ * `recovery`. A row `total` is the sum of a month beside or instead of its
+ * parts.
  */
 #ifndef JIUZHU_IO_PAYMENT_COLUMNS_H
 #define JIUZHU_IO_PAYMENT_COLUMNS_H

@@ -10,21 +10,10 @@
 #ifndef JIUZHU_IO_SHEET_H
 #define JIUZHU_IO_SHEET_H
 
-#include "block.h"
+#include "block_rows.h"
 #include "buffer.h"
 
 struct sheet;
-
-/* A row as read; texts are borrowed until the next call. */
-struct sheet_row {
-    const struct layout *layout;
-    struct span text; /* as it stands in the file */
-    uint64_t line;
-    bool sound;    /* its quoting is */
-    bool rejected; /* faults stand in `messages` */
-    struct messages *messages;
-    uint64_t given; /* bit (1 << column): the cell is not empty */
-};
 
 /*
  * Opens the files of the options, whose table has at most 64 columns with
@@ -42,10 +31,6 @@ void sheet_close(struct sheet *sheet);
  */
 enum status sheet_next(struct sheet *sheet, void *row, struct sheet_row *out,
                        struct messages *messages, bool *end);
-
-/* Adds a fault to the row in hand, rejecting it. */
-void sheet_reject(struct sheet_row *row, const char *column, const char *format,
-                  ...) __attribute__((format(printf, 3, 4)));
 
 const struct layout *sheet_layout(const struct sheet *sheet);
 

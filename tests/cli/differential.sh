@@ -15,13 +15,20 @@ SEED=${SEED:-1}
 RANDOM_RULES=${RANDOM_RULES:-10}
 ORACLE=$ROOT/tests/oracle
 
-# The columns that the recomputation prints are those of the program.
+# The columns that the recomputation prints are those of the program; its
+# `procedure` is the reasons of J32.1.
 same_rows()
 {
     "$PYTHON" - "$OUT" oracle.csv <<'END'
 import csv, sys
 read = lambda path: csv.reader(open(path, encoding="utf-8", newline=""))
 ours, theirs = list(read(sys.argv[1])), list(read(sys.argv[2]))
+codes = ("simplified_procedure", "appraisal_needed", "applies_where_resident")
+at = ours[0].index("reasons")
+if theirs[0][-1] == "procedure":
+    ours = [row[:at] + [";".join(code for code in row[at].split(";")
+                                 if code in codes) if i else "procedure"]
+            for i, row in enumerate(ours)]
 columns = len(theirs[0])
 wrong = [(theirs[0], a[:columns], b) for a, b in zip(ours, theirs)
          if a[:columns] != b]
@@ -43,7 +50,7 @@ compare()
     set -f
     # shellcheck disable=SC2086 # words
     "$PYTHON" "$ORACLE/oracle.py" determine -r "$pack" -d "$day" --by "$by" \
-        $5 roster.csv >oracle.csv 2>oracle.err
+        --procedure $5 roster.csv >oracle.csv 2>oracle.err
     status=$?
     # shellcheck disable=SC2086 # words
     run determine -r "$pack" -d "$day" --by "$by" -j $((seed % 3 + 1)) \
@@ -174,6 +181,11 @@ chongqing-jiangbei|2021-10-01|household|--urban 636.08 --rural 516.70|--overlay 
 chongqing-jiangbei|2021-10-01|household||--overlay $C/groups.ini
 chongqing-jiangbei|2025-08-01|person||--overlay $C/groups.ini
 chongqing-jiangbei|2021-10-01|person||--overlay $C/groups.ini --overlay $C/year.ini --set dibao.floor=20% --set payment.round=half_down --set payment.unit=0.1
+# applications
+chongqing-jiangbei|2021-10-01|household||--set procedure.simplified=no
+chongqing-jiangbei|2020-10-01|household||--set procedure.where_resident=yes
+chongqing-jiangbei|2021-10-01|household||--set procedure.simplified=none
+chongqing-jiangbei|2021-10-01|household||--set procedure.where_resident@2021-10-01=none
 # what has ended is an error for both
 chongqing-jiangbei|2021-10-01|household||--set edge.ratio=none
 chongqing-jiangbei|2021-10-01|household||--set dibao.standard.rural@2021-10-01=none

@@ -14,9 +14,10 @@ import datetime
 import io
 import random
 import sys
+import zlib
 from fractions import Fraction
 
-COLUMNS = ("household_id person_id relation sex birth_date area lives_together wage business"
+COLUMNS = ("household_id person_id relation sex birth_date area hukou lives_together wage business"
            " property transfer farm_income_year exempt_income basic_pension employment_cost"
            " disability disability_grade illness care_failed care support support_choice stage"
            " savings homes vehicles businesses rigid_expense_year category refusals died_on"
@@ -431,7 +432,12 @@ class Generator:
         for row in rows:
             row["household_id"] = f"H{number:07d}"
             row["area"] = area
+            row["hukou"] = self.hukou(row["person_id"])
         return rows
+
+    def hukou(self, person_id):
+        """A residence permit now and then, the same in every version."""
+        return {0: "permit", 1: "local", 2: "other"}.get(zlib.crc32(person_id.encode()) % 12, "")
 
 
 def generate(count, seed, date, urban=None, rural=None):

@@ -7,7 +7,10 @@ library; every amount is an exact fractions.Fraction until it is rounded once.
 
     oracle.py determine -r PACK -d DATE [--rules-dir DIR] [--known-on DATE]
               [--set KEY[@DATE]=VALUE]... [--overlay FILE.ini]...
-              [--by household|person] ROSTER.csv
+              [--by household|person] [--procedure] ROSTER.csv
+
+--procedure adds a last column, by household: the codes of how an application is
+handled (J32.1), joined by `;`.
 
 Exit status 0, or 2 with `error: PARAMETER` on standard error when a parameter
 that a household needs is missing or has ended.
@@ -84,6 +87,16 @@ that a household needs is missing or has ended.
 #  R29 In `who`, means=none is a person whose four kinds of income (basic pension
 #      among them, no employment cost taken off) are at most the exempt income.
 #  R30 Where single.severe is no, disability and serious illness open nothing.
+#
+# Applications (J32.1, and the notes of the pack chongqing-jiangbei)
+#  R31 A household applies whose category in force is none or not given, and in
+#      which somebody counts or is tekun.  Of such a household is said: with
+#      procedure.simplified, appraisal_needed where a person of the version has
+#      the tag disputed, else simplified_procedure where the category in force is
+#      said to be none and the decided one is another; with
+#      procedure.where_resident, applies_where_resident where a person who is not
+#      excluded has the hukou permit.  An ended parameter is an error where one
+#      of these would be said.
 #
 # Rounding on the total (payment.round_on = total)
 #  R25 The parts are first brought to the fen half up (single once a person); the
@@ -477,6 +490,7 @@ def coefficient_of(person, policy, standard):
 # --- roster (interface.md, Roster) --------------------------------------------
 
 CHINESE_HEADINGS = {
+    "户籍": "hukou",
     "户编号": "household_id", "家庭编号": "household_id", "低保证号": "household_id",
     "身份证号": "person_id", "身份证号码": "person_id", "姓名": "name", "成员姓名": "name",
     "与户主关系": "relation", "性别": "sex", "出生日期": "birth_date",
@@ -493,6 +507,7 @@ CHINESE_HEADINGS = {
 }
 
 CHINESE_WORDS = {
+    "hukou": {"本地": "local", "居住证": "permit", "其他": "other"},
     "sex": {"男": "M", "女": "F"},
     "area": {"城市": "urban", "城镇": "urban", "非农业": "urban",
              "农村": "rural", "乡村": "rural", "农业": "rural"},
@@ -587,6 +602,7 @@ class Person:
         self.refuses = int(word(row, "refusals") or 0) >= 3
         self.died_on = parse_date(row.get("died_on", ""))
         self.tags = words(row, "tags")
+        self.hukou = word(row, "hukou") or "local"
 
     def age(self, date):
         return completed_years(self.birth, date)
@@ -939,6 +955,7 @@ class Result:
     shares: list = field(default_factory=list)
     items: dict = field(default_factory=dict)
     single_fen: list = field(default_factory=list)
+    procedure: list = field(default_factory=list)
 
     @property
     def per_capita(self):
@@ -1062,7 +1079,23 @@ def determine_version(version, policy):
     elif result.category == "edge":
         pay_singles(policy, result, counted)
     round_items(policy, result)
+    result.procedure = procedure(version, policy, result, persons)
     return result
+
+
+def procedure(version, policy, result, persons):
+    """How an application is handled (J32.1, R31)."""
+    if version.category not in ("", "none") or not (result.members or result.count("tekun")):
+        return []
+    disputed = any("disputed" in person.tags for person in version.persons)
+    granted = version.category == "none" and result.category != "none"
+    codes = []
+    if (disputed or granted) and policy.word("procedure.simplified") == "yes":
+        codes.append("appraisal_needed" if disputed else "simplified_procedure")
+    if any(person.hukou == "permit" for person in persons) \
+            and policy.word("procedure.where_resident") == "yes":
+        codes.append("applies_where_resident")
+    return codes
 
 
 def determine(rows, policy):
@@ -1138,16 +1171,18 @@ def no_version(rows, policy):
     return result
 
 
-def output_rows(stream, policy, by_person):
+def output_rows(stream, policy, by_person, with_procedure):
     """All rows of the output, heading first."""
-    yield (PERSON_COLUMNS if by_person else HOUSEHOLD_COLUMNS).split(",")
+    more = ["procedure"] if with_procedure and not by_person else []
+    yield (PERSON_COLUMNS if by_person else HOUSEHOLD_COLUMNS).split(",") + more
     date = policy.date.isoformat()
     for household_id, rows in read_households(stream):
         result = determine(rows, policy) or no_version(rows, policy)
         if by_person:
             yield from person_rows(household_id, date, result)
         else:
-            yield household_row(household_id, date, result)
+            codes = [";".join(result.procedure)] if more else []
+            yield household_row(household_id, date, result) + codes
 
 
 # --- program ------------------------------------------------------------------
@@ -1163,6 +1198,7 @@ def parse_arguments(arguments):
     parser.add_argument("-s", "--set", action="append", default=[], metavar="KEY[@DATE]=VALUE")
     parser.add_argument("--overlay", action="append", default=[], metavar="FILE.ini")
     parser.add_argument("--by", choices=["household", "person"], default="household")
+    parser.add_argument("--procedure", action="store_true")
     parser.add_argument("roster", help="CSV in UTF-8; - is standard input")
     return parser.parse_args(arguments)
 
@@ -1179,7 +1215,7 @@ def main(arguments=None):
                          options.known_on, options.overlay, options.set)
     try:
         with open_roster(options.roster) as stream:
-            rows = list(output_rows(stream, policy, options.by == "person"))
+            rows = list(output_rows(stream, policy, options.by == "person", options.procedure))
     except RuleError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -1,0 +1,148 @@
+/* history - the versions of a household over time. */
+#include "history.h"
+
+date version_recorded(const struct household *version)
+{
+    return version->recorded_on ? version->recorded_on : version->valid_from;
+}
+
+static bool is_known(const struct household *version, date facts)
+{
+    return facts == DATE_NONE || version_recorded(version) <= facts;
+}
+
+const struct household *history_before(const struct history *history, date day,
+                                       date facts)
+{
+    const struct household *found = NULL;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct household *v = &history->versions[i];
+        if (v->valid_from < day && is_known(v, facts))
+            found = v;
+    }
+    return found;
+}
+
+const struct household *history_approved_in(const struct history *history,
+                                            month m, date facts)
+{
+    const struct household *found = NULL;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct household *v = &history->versions[i];
+        date approved = history_approval(history, v, facts);
+        if (is_known(v, facts) && month_of(approved) == m &&
+            v->valid_from <= approved)
+            found = v;
+    }
+    return found;
+}
+
+/* The version known before another, or NULL. */
+static const struct household *known_before(const struct history *history,
+                                            const struct household *version,
+                                            date facts)
+{
+    const struct household *v = version;
+    while (v > history->versions)
+        if (is_known(--v, facts))
+            return v;
+    return NULL;
+}
+
+date history_approval(const struct history *history,
+                      const struct household *version, date facts)
+{
+    const struct household *v = version;
+    while (v && v->approved_on == DATE_NONE)
+        v = known_before(history, v, facts);
+    return v ? v->approved_on : history->assume_approved;
+}
+
+date history_first_approval(const struct history *history)
+{
+    date first = DATE_NONE;
+    for (size_t i = 0; i < history->count; i++) {
+        date approved =
+            history_approval(history, &history->versions[i], DATE_NONE);
+        if (approved && (first == DATE_NONE || approved < first))
+            first = approved;
+    }
+    return first;
+}
+
+static bool is_nameless(const struct person *p)
+{
+    return p->person_id.length == 0 && p->name.length == 0;
+}
+
+static bool is_same(const struct person *a, const struct person *b)
+{
+    if (a->person_id.length > 0 || b->person_id.length > 0)
+        return span_equal(a->person_id, b->person_id);
+    return a->name.length > 0 && span_equal(a->name, b->name) &&
+           a->birth_date == b->birth_date;
+}
+
+const struct person *history_same_person(const struct household *in,
+                                         const struct household *of,
+                                         size_t person)
+{
+    const struct person *p = &of->persons[person];
+    if (person < in->person_count) {
+        const struct person *at = &in->persons[person];
+        if (is_same(at, p) || (is_nameless(at) && is_nameless(p)))
+            return at;
+    }
+    for (size_t i = 0; i < in->person_count; i++)
+        if (is_same(&in->persons[i], p))
+            return &in->persons[i];
+    return NULL;
+}
+
+bool history_takes_up_work(const struct history *history,
+                           const struct household *version, size_t person,
+                           date facts)
+{
+    const struct household *before = known_before(history, version, facts);
+    date since = version->persons[person].employed_on;
+    if (!before || since == DATE_NONE)
+        return false;
+    const struct person *then = history_same_person(before, version, person);
+    return !then || then->employed_on != since;
+}
+
+static bool somebody_takes_up_work(const struct history *history,
+                                   const struct household *version, date facts)
+{
+    for (size_t i = 0; i < version->person_count; i++)
+        if (history_takes_up_work(history, version, i, facts))
+            return true;
+    return false;
+}
+
+/* Is income looked at anew in this version? */
+static bool renews_income(const struct history *history,
+                          const struct household *v,
+                          const struct household *before, date facts)
+{
+    if (v->valid_from == DATE_NONE || v->last_review == v->valid_from ||
+        v->change_on == v->valid_from)
+        return true;
+    if (v->approved_on != DATE_NONE &&
+        v->approved_on != history_approval(history, before, facts))
+        return true;
+    return somebody_takes_up_work(history, v, facts);
+}
+
+const struct household *history_income_of(const struct history *history,
+                                          const struct household *version,
+                                          date facts)
+{
+    const struct household *v = version;
+    for (;;) {
+        const struct household *before = known_before(history, v, facts);
+        if (!before || renews_income(history, v, before, facts))
+            return v;
+        v = before;
+    }
+}

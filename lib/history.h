@@ -1,0 +1,73 @@
+/*
+ * history - the versions of a household over time: which is in force, whose
+ * income counts, when it was approved, what happened (specification, section
+ * 8; 办法57 art. 31-33; J06.3, J06.4).
+ *
+ * Events are derived from the versions, never typed twice. What happened on a
+ * day acts in the first month that begins after it. A version counts once it
+ * is recorded: recorded_on, or else valid_from.
+ */
+#ifndef JIUZHU_HISTORY_H
+#define JIUZHU_HISTORY_H
+
+#include "household.h"
+#include "month.h"
+
+struct history {
+    const struct household *versions; /* in order of valid_from */
+    size_t count;
+    date assume_approved; /* where no version says it; or DATE_NONE */
+};
+
+/* The day a version became known; DATE_NONE: it always was. */
+date version_recorded(const struct household *version);
+
+/*
+ * The latest version whose valid_from is before `day`, of those recorded by
+ * `facts` (DATE_NONE: all); NULL where there is none.
+ */
+const struct household *history_before(const struct history *history, date day,
+                                       date facts);
+
+/*
+ * The latest version approved within a month whose valid_from is not after
+ * that approval; NULL where there is none.
+ */
+const struct household *history_approved_in(const struct history *history,
+                                            month m, date facts);
+
+/*
+ * The approval a version rests on: its own, else the latest earlier one, else
+ * the assumed one; DATE_NONE.
+ */
+date history_approval(const struct history *history,
+                      const struct household *version, date facts);
+
+/* The earliest approval of any version; DATE_NONE. */
+date history_first_approval(const struct history *history);
+
+/* The same person in another version (or NULL): by person_id; persons without
+   one by name and birth date, or else by their place. */
+const struct person *history_same_person(const struct household *in,
+                                         const struct household *of,
+                                         size_t person);
+
+/*
+ * Does the version say that a person has taken up work since the version
+ * before it?
+ */
+bool history_takes_up_work(const struct history *history,
+                           const struct household *version, size_t person,
+                           date facts);
+
+/*
+ * The version whose income counts under `version`: the latest not after it
+ * that is a review (last_review = valid_from), a reported change (change_on =
+ * valid_from), an approval (approved_on differs), the taking up of work, or
+ * the first.
+ */
+const struct household *history_income_of(const struct history *history,
+                                          const struct household *version,
+                                          date facts);
+
+#endif

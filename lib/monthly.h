@@ -1,0 +1,75 @@
+/*
+ * monthly - the determination of a household's months, each once: the state
+ * of the household on the month's first day, decided under the policy of that
+ * day.
+ *
+ * A month as known is decided when first asked for and kept while the
+ * household is in hand; what asks for earlier months (phase-out, subsidies,
+ * corrections) costs nothing twice.
+ */
+#ifndef JIUZHU_MONTHLY_H
+#define JIUZHU_MONTHLY_H
+
+#include "determine.h"
+#include "history.h"
+#include "policies.h"
+#include "schedule.h"
+
+struct month_state {
+    month month;
+    struct knowledge known;
+    enum status status; /* of the determination */
+    /* NULL: the household has no version yet, and nothing below holds. */
+    const struct household *version;
+    bool frozen;        /* income is that of an earlier version */
+    bool payable;       /* by the approval: dibao and what goes with it */
+    bool payable_tekun; /* by the approval: tekun and care */
+    struct household household; /* as decided */
+    struct determination d;
+    struct person *persons;
+    struct person_part *parts;
+    size_t person_room, part_room;
+    uint64_t turn; /* of the household it belongs to */
+};
+
+struct monthly;
+
+enum status monthly_new(struct policies *policies, struct monthly **out);
+void monthly_free(struct monthly *monthly);
+
+/* Takes up a household. The history is borrowed until the next call. */
+void monthly_begin(struct monthly *monthly, const struct history *history);
+
+/*
+ * The state of a month; STATUS_MEMORY. What the determination says is in
+ * (*out)->status and (*out)->d. Borrowed while fewer than MONTHLY_KEPT months
+ * lie between it and others asked for.
+ */
+enum { MONTHLY_KEPT = 2048 };
+enum status monthly_state(struct monthly *monthly, month m,
+                          struct knowledge known,
+                          const struct month_state **out);
+
+/* The policy of a month as known. */
+enum status monthly_policy(struct monthly *monthly, month m,
+                           struct knowledge known, const struct policy **out);
+
+/*
+ * What the supplements of a month would be if the household had no income:
+ * those of a household that is in dibao by phase-out. As monthly_state();
+ * borrowed until the next call of this function.
+ */
+enum status monthly_without_income(struct monthly *monthly,
+                                   const struct month_state *of,
+                                   const struct month_state **out);
+
+/* Is the household in dibao, paid, in this month? */
+static inline bool month_in_dibao(const struct month_state *s)
+{
+    return s->version && s->status == STATUS_OK && s->payable &&
+           s->d.category == CATEGORY_DIBAO;
+}
+
+const struct history *monthly_history(const struct monthly *monthly);
+
+#endif

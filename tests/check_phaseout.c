@@ -1,0 +1,313 @@
+/*
+ * phaseout - specification, section 7: bonus (J04.3), extension (D05.1,
+ * Z03.3), employment subsidy (J15.2), reward (C12.2).
+ */
+#include "timeline.h"
+
+#include "phaseout.h"
+
+/* Three persons with wages of 1,200; approved in September 2021. */
+static void first_household(void)
+{
+    version(20210901)->approved_on = 20210910;
+    person(0)->wage_fen_month = YUAN(1200);
+    person(1)->employment = EMPLOYMENT_REGISTERED;
+    person(2);
+}
+
+/* Person 1 takes up work on a day, at a wage; told on the day. */
+static void takes_up_work(date on, int64_t wage_fen_month)
+{
+    version(on);
+    person(1)->wage_fen_month = wage_fen_month;
+    person(1)->employed_on = on;
+    person(1)->employment = EMPLOYMENT_EMPLOYED;
+}
+
+/* J04.3, the worked example: 708 x 24 x 30%. */
+START_TEST(a_bonus_of_30_percent_of_24_months_follows_the_month_of_work)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211110, YUAN(1500));
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 11, DUE_BONUS), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+    ck_assert_int_eq(due_row(DUE_BONUS)->person, 1);
+    ck_assert_int_eq(due(2022, 1, DUE_BONUS), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 0);
+    ck_assert_int_eq(due(2022, 1, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+/* The same where the roster is one version, as of now. */
+START_TEST(a_roster_without_versions_counts_a_wage_from_the_day_of_work)
+{
+    rules_of_jiangbei();
+    first_household();
+    timeline.versions[0].valid_from = DATE_NONE;
+    person(1)->wage_fen_month = YUAN(1500);
+    person(1)->employed_on = 20211110;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+}
+
+START_TEST(work_on_the_first_of_a_month_still_pays_that_month)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211101, YUAN(1500));
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+}
+
+/* Still in dibao: the gap anew, no bonus, and J15.2 pays the reduction. */
+START_TEST(the_subsidy_is_the_reduction_for_twelve_months)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 11, DUE_EMPLOYMENT_SUBSIDY), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 40800);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 30000);
+    ck_assert_int_eq(due_row(DUE_EMPLOYMENT_SUBSIDY)->person, 1);
+    ck_assert_int_eq(due(2022, 11, DUE_EMPLOYMENT_SUBSIDY), 30000);
+    ck_assert_int_eq(due(2022, 12, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+START_TEST(the_subsidy_ends_when_the_person_stops_working)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    version(20220210);
+    person(1)->employment = EMPLOYMENT_UNEMPLOYED;
+    ck_assert_int_eq(due(2022, 2, DUE_EMPLOYMENT_SUBSIDY), 30000);
+    ck_assert_int_eq(due(2022, 3, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+START_TEST(who_was_not_registered_as_unemployed_has_no_subsidy)
+{
+    rules_of_jiangbei();
+    first_household();
+    person(1)->employment = EMPLOYMENT_UNEMPLOYED;
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+START_TEST(a_pack_may_give_bonus_and_subsidy_both)
+{
+    rules_of_jiangbei();
+    always("employment_subsidy.with_bonus", "yes");
+    first_household();
+    takes_up_work(20211110, YUAN(1500));
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 70800);
+}
+
+START_TEST(a_household_not_in_dibao_has_no_bonus)
+{
+    rules_of_jiangbei();
+    first_household();
+    person(0)->wage_fen_month = YUAN(1908); /* edge before and after */
+    takes_up_work(20211110, YUAN(100));
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
+}
+
+START_TEST(savings_that_end_dibao_bring_no_bonus)
+{
+    rules_of_jiangbei();
+    always("property.savings_limit", "100");
+    first_household();
+    takes_up_work(20211110, YUAN(1500));
+    timeline.versions[1].savings_fen = YUAN(301);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
+}
+
+/* Income rises by a reported change in the middle of September 2026. */
+static void income_rises(int64_t wage_fen_month)
+{
+    rule("dibao.standard.urban", "2025-07-01", "770");
+    always("payment.start", "next_month");
+    version(20260101)->approved_on = 20260105;
+    person(0)->wage_fen_month = YUAN(1000);
+    person(1);
+    version(20260922)->change_on = 20260922;
+    person(0)->wage_fen_month = wage_fen_month;
+}
+
+/* Published case D04: a change on 2026-09-22, 6 months: 2026-10 to 2027-03. */
+START_TEST(dibao_goes_on_for_the_months_of_the_pack)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "6");
+    income_rises(YUAN(1540));
+    ck_assert_int_eq(due(2026, 9, DUE_DIBAO), 54000);
+    ck_assert_int_eq(due(2026, 9, DUE_EXTENSION), 0);
+    ck_assert_int_eq(due(2026, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), 54000);
+    ck_assert_int_eq(due_row(DUE_EXTENSION)->part, 1);
+    ck_assert_int_eq(due_row(DUE_EXTENSION)->parts, 6);
+    ck_assert_int_eq(due(2027, 3, DUE_EXTENSION), 54000);
+    ck_assert_int_eq(due_row(DUE_EXTENSION)->part, 6);
+    ck_assert_int_eq(due(2027, 4, DUE_EXTENSION), 0);
+}
+
+START_TEST(an_income_below_the_standard_phases_nothing_out)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "6");
+    income_rises(YUAN(1540) - 1);
+    ck_assert_int_eq(due(2026, 10, DUE_DIBAO), 1);
+    ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), 0);
+}
+
+START_TEST(the_upper_limit_ends_dibao_at_once)
+{
+    static const struct {
+        int64_t wage_fen, extension_fen;
+    } rows[] = {{YUAN(2310) - 1, 54000}, {YUAN(2310), 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        always("phaseout.mode", "extend");
+        always("phaseout.months", "6");
+        always("phaseout.upper_limit", "1.5");
+        income_rises(rows[i].wage_fen);
+        ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), rows[i].extension_fen);
+    }
+}
+
+START_TEST(steps_pay_their_share_of_the_month)
+{
+    static const int64_t fen[] = {54000, 54000, 43200, 43200, 32400, 32400, 0};
+    always("phaseout.mode", "steps");
+    always("phaseout.steps", "100%;100%;80%;80%;60%;60%");
+    income_rises(YUAN(1600));
+    for (int i = 0; i < (int)COUNT_OF(fen); i++) {
+        int m = 10 + i;
+        ck_assert_int_eq(
+            due(2026 + (m > 12), m > 12 ? m - 12 : m, DUE_EXTENSION), fen[i]);
+    }
+}
+
+/* At most S x n of the month: one of two persons has left. */
+START_TEST(the_extension_is_at_most_the_standard_of_those_left)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "6");
+    income_rises(YUAN(1600));
+    timeline.persons[0][0].wage_fen_month = 0;
+    version(20261020);
+    leaves();
+    ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), 154000);
+    ck_assert_int_eq(due(2026, 11, DUE_EXTENSION), 77000);
+}
+
+/* D05.1: rural households with a registered-poor member only. */
+START_TEST(only_registered_poor_rural_households_go_on_where_the_pack_says_so)
+{
+    static const struct {
+        const char *row;
+        enum area area;
+        uint32_t tags;
+        int64_t fen;
+    } rows[] = {
+        {"registered poor, rural", AREA_RURAL, 1u << TAG_REGISTERED_POOR, 3000},
+        {"registered poor, urban", AREA_URBAN, 1u << TAG_REGISTERED_POOR, 0},
+        {"rural", AREA_RURAL, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        always("phaseout.mode", "extend");
+        always("phaseout.months", "3");
+        always("phaseout.who", "registered_poor_rural");
+        income_rises(YUAN(1600));
+        for (int v = 0; v < 2; v++) {
+            timeline.versions[v].area = rows[i].area;
+            timeline.persons[v][1].tags = rows[i].tags;
+        }
+        if (rows[i].area == AREA_RURAL)
+            assert_row(rows[i].row, due(2026, 9, DUE_DIBAO), 3000);
+        assert_row(rows[i].row, due(2026, 10, DUE_EXTENSION), rows[i].fen);
+        assert_row(rows[i].row, due(2027, 1, DUE_EXTENSION), 0);
+    }
+}
+
+START_TEST(supplements_go_on_by_person_while_dibao_goes_on)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "1");
+    supplement("supplement.disabled", "disability_grade=any", STACK_YES, "40");
+    income_rises(YUAN(1600));
+    for (int v = 0; v < 2; v++) {
+        timeline.persons[v][1].disability = DISABILITY_HEARING;
+        timeline.persons[v][1].disability_grade = 4;
+    }
+    ck_assert_int_eq(due(2026, 9, DUE_SUPPLEMENT), 4000);
+    ck_assert_int_eq(due(2026, 10, DUE_SUPPLEMENT), 4000);
+    ck_assert_int_eq(due_row(DUE_SUPPLEMENT)->person, 1);
+    ck_assert_int_eq(due(2026, 11, DUE_SUPPLEMENT), 0);
+}
+
+START_TEST(a_mode_without_its_months_stops_where_it_is_needed)
+{
+    always("phaseout.mode", "extend");
+    income_rises(YUAN(1600));
+    ck_assert_int_eq(due(2026, 9, DUE_DIBAO), 54000);
+    ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+    ck_assert_str_eq(scheduler_problem(timeline.scheduler)->problem.param_name,
+                     "phaseout.months");
+}
+
+/* C12.2: once, to the person, beside the phase-out. */
+START_TEST(a_reward_is_paid_once_in_the_month_after_work_began)
+{
+    rules_of_jiangbei();
+    always("reward.amount", "500");
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 11, DUE_REWARD), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_REWARD), 50000);
+    ck_assert_int_eq(due_row(DUE_REWARD)->person, 1);
+    ck_assert_int_eq(due(2022, 1, DUE_REWARD), 0);
+}
+
+START_TEST(shares_by_month_are_read_or_refused)
+{
+    struct ratio share;
+    int count;
+    ck_assert_int_eq(phaseout_step(span_of("100%; 80%"), 1, &share, &count),
+                     STATUS_OK);
+    ck_assert_int_eq(count, 2);
+    ck_assert_int_eq(ratio_compare(share, (struct ratio){4, 5}), 0);
+    ck_assert_int_eq(phaseout_step(span_of("101%"), 0, &share, &count),
+                     STATUS_FAULT);
+    ck_assert_int_eq(phaseout_step(span_of("100%;"), 0, &share, &count),
+                     STATUS_FAULT);
+    ck_assert_int_eq(phaseout_step(span_of("half"), 0, &share, &count),
+                     STATUS_FAULT);
+}
+
+TIMELINE_SUITE(
+    "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
+    a_roster_without_versions_counts_a_wage_from_the_day_of_work,
+    work_on_the_first_of_a_month_still_pays_that_month,
+    the_subsidy_is_the_reduction_for_twelve_months,
+    the_subsidy_ends_when_the_person_stops_working,
+    who_was_not_registered_as_unemployed_has_no_subsidy,
+    a_pack_may_give_bonus_and_subsidy_both,
+    a_household_not_in_dibao_has_no_bonus,
+    savings_that_end_dibao_bring_no_bonus,
+    dibao_goes_on_for_the_months_of_the_pack,
+    an_income_below_the_standard_phases_nothing_out,
+    the_upper_limit_ends_dibao_at_once, steps_pay_their_share_of_the_month,
+    the_extension_is_at_most_the_standard_of_those_left,
+    only_registered_poor_rural_households_go_on_where_the_pack_says_so,
+    supplements_go_on_by_person_while_dibao_goes_on,
+    a_mode_without_its_months_stops_where_it_is_needed,
+    a_reward_is_paid_once_in_the_month_after_work_began,
+    shares_by_month_are_read_or_refused)

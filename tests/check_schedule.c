@@ -1,0 +1,337 @@
+/*
+ * schedule - specification, section 8: first month, versions, freeze (J06.3),
+ * reported change (J06.4), events in their month, grants (C11.3), what was
+ * known, arrears and recovery.
+ */
+#include "timeline.h"
+
+/* One person without income, urban: the gap is the standard. */
+static struct household *alone(date approved_on)
+{
+    struct household *v = version(20210101);
+    v->approved_on = approved_on;
+    person(0);
+    return v;
+}
+
+START_TEST(the_month_after_the_approval_is_the_first_nationally)
+{
+    rules_of_jiangbei();
+    rule("payment.start", "2021-01-01", "next_month");
+    alone(20211031);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
+START_TEST(the_month_of_the_approval_is_the_first_in_chongqing)
+{
+    rules_of_jiangbei();
+    alone(20211031);
+    ck_assert_int_eq(due(2021, 9, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+}
+
+/* The version of the approval counts, though it began within the month. */
+START_TEST(the_month_of_the_approval_is_decided_on_what_was_approved)
+{
+    rules_of_jiangbei();
+    version(20211005)->approved_on = 20211020;
+    person(0)->wage_fen_month = YUAN(136);
+    version(20211025)->change_on = 20211025;
+    person(0)->wage_fen_month = YUAN(236);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 50000);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 40000);
+}
+
+START_TEST(tekun_may_have_a_first_month_of_its_own)
+{
+    rules_of_jiangbei();
+    always("payment.start.tekun", "next_month");
+    always("tekun.care.lost", "300");
+    alone(20211010);
+    person(0)->birth_date = 19500101;
+    person(0)->support = SUPPORT_NONE;
+    person(0)->care_failed = 6;
+    ck_assert_int_eq(due(2021, 10, DUE_TEKUN), 0);
+    ck_assert_int_eq(due(2021, 10, DUE_CARE), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_TEKUN), 82700);
+    ck_assert_int_eq(due(2021, 11, DUE_CARE), 30000);
+}
+
+START_TEST(a_household_without_approval_is_paid_from_an_assumed_one)
+{
+    rules_of_jiangbei();
+    alone(DATE_NONE);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(scheduler_first_month(timeline.scheduler), MONTH_NONE);
+    timeline.options.assume_approved = 20211001;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+}
+
+START_TEST(without_a_rule_the_first_month_is_not_guessed)
+{
+    alone(20211010);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), -1);
+    ck_assert_str_eq(scheduler_problem(timeline.scheduler)->problem.param_name,
+                     "payment.start");
+}
+
+/* J06.3: a version that is neither review nor change keeps the income. */
+START_TEST(income_is_frozen_until_the_next_review)
+{
+    rules_of_jiangbei();
+    alone(20210110)->last_review = 20210101;
+    version(20211005);
+    person(0)->wage_fen_month = YUAN(100);
+    version(20211205)->last_review = 20211205;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+    ck_assert_uint_eq(due_row(DUE_DIBAO)->why, 1u << DUE_FROZEN);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2022, 1, DUE_DIBAO), 53600);
+    ck_assert_uint_eq(due_row(DUE_DIBAO)->why, 0);
+}
+
+START_TEST(a_change_of_the_standard_acts_within_the_freeze)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20210810);
+    person(0)->wage_fen_month = YUAN(100);
+    ck_assert_int_eq(due(2021, 8, DUE_DIBAO), 62000);
+    ck_assert_int_eq(due(2021, 9, DUE_DIBAO), 63600);
+}
+
+START_TEST(members_act_within_the_freeze)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(0)->wage_fen_month = YUAN(100);
+    version(20211005);
+    person(0)->wage_fen_month = YUAN(500);
+    person(1);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 53600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 117200);
+}
+
+/* J06.4 */
+START_TEST(a_reported_change_acts_in_the_month_after_it)
+{
+    static const struct {
+        const char *row;
+        date change;
+        int64_t october_fen, november_fen;
+    } rows[] = {
+        {"last day of September", 20210930, 53600, 53600},
+        {"first day of October", 20211001, 63600, 53600},
+        {"last day of October", 20211031, 63600, 53600},
+        {"first day of November", 20211101, 63600, 63600},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        alone(20210110);
+        version(rows[i].change)->change_on = rows[i].change;
+        person(0)->wage_fen_month = YUAN(100);
+        assert_row(rows[i].row, due(2021, 10, DUE_DIBAO), rows[i].october_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_DIBAO), rows[i].november_fen);
+    }
+}
+
+START_TEST(the_month_of_death_is_paid_and_the_next_is_not)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(1)->died_on = 20211001;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 127200);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
+START_TEST(a_child_counts_from_the_month_after_its_birth)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(1)->birth_date = 20211001;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 127200);
+}
+
+START_TEST(an_age_reached_on_the_first_acts_that_month)
+{
+    static const struct {
+        const char *row;
+        date birth;
+        int64_t october_fen;
+    } rows[] = {{"70 on October 1", 19511001, 6000},
+                {"70 on October 2", 19511002, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        supplement("supplement.age_70", "age=70..", STACK_NO, "60");
+        alone(20210110);
+        person(0)->birth_date = rows[i].birth;
+        assert_row(rows[i].row, due(2021, 10, DUE_SUPPLEMENT),
+                   rows[i].october_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_SUPPLEMENT), 6000);
+    }
+}
+
+/* C11.3: twelve payment months, then the person no longer counts. */
+START_TEST(a_released_person_is_paid_for_twelve_months)
+{
+    rules_of_jiangbei();
+    always("grant.released_months", "12");
+    alone(20210315);
+    person(0)->tags = 1u << TAG_RELEASED;
+    ck_assert_int_eq(due(2021, 3, DUE_DIBAO), 62000);
+    ck_assert_int_eq(due(2022, 2, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2022, 3, DUE_DIBAO), 0);
+}
+
+START_TEST(an_approval_anew_waits_for_its_own_first_month)
+{
+    rules_of_jiangbei();
+    rule("payment.start", "2021-01-01", "next_month");
+    alone(20210110);
+    version(20210601)->change_on = 20210601;
+    person(0)->wage_fen_month = YUAN(1000);
+    version(20211005)->approved_on = 20211120;
+    person(0)->wage_fen_month = YUAN(136);
+    ck_assert_int_eq(due(2021, 7, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 50000);
+}
+
+START_TEST(a_single_member_of_an_edge_household_is_paid_in_person)
+{
+    rules_of_jiangbei();
+    alone(20211001);
+    person(0)->wage_fen_month = YUAN(1500);
+    person(1)->disability = DISABILITY_PHYSICAL;
+    person(1)->disability_grade = 2;
+    ck_assert_int_eq(due(2021, 10, DUE_SINGLE), 63600);
+    ck_assert_int_eq(due_row(DUE_SINGLE)->person, 1);
+}
+
+/* ---- known later -------------------------------------------------------- */
+
+/* Chongqing 2018: effective in January, announced on 28 August. */
+static void announced_late(void)
+{
+    always("payment.start", "next_month");
+    rule("dibao.standard.urban", "2017-04-01", "500");
+    rule_announced("dibao.standard.urban", "2018-01-01", "2018-08-28", "546");
+    version(20170901)->approved_on = 20170910;
+    person(0);
+}
+
+START_TEST(what_is_not_announced_yet_does_not_count)
+{
+    announced_late();
+    ck_assert_int_eq(due_known(2018, 3, DUE_DIBAO, 20180827), 50000);
+    ck_assert_int_eq(due_known(2018, 3, DUE_DIBAO, 20180828), 54600);
+    ck_assert_int_eq(due(2018, 3, DUE_DIBAO), 54600);
+}
+
+START_TEST(a_raise_announced_late_pays_the_arrears_and_nothing_twice)
+{
+    int64_t total = 0;
+    announced_late();
+    for (int m = 1; m <= 12; m++) {
+        int64_t dibao = paid(2018, m, DUE_DIBAO, 20190101);
+        int64_t arrears = paid(2018, m, DUE_ARREARS, 20190101);
+        ck_assert_int_eq(dibao, m < 8 ? 50000 : 54600);
+        ck_assert_int_eq(arrears, m == 8 ? 7 * 4600 : 0);
+        total += dibao + arrears;
+    }
+    ck_assert_int_eq(total, 12 * 54600);
+    ck_assert_int_eq(paid(2018, 8, DUE_ARREARS, 20180827), 0);
+    ck_assert_int_eq(paid(2018, 8, DUE_ARREARS, 20180828), 7 * 4600);
+    const struct due *row = due_row(DUE_ARREARS);
+    ck_assert_int_eq(row->of, DUE_DIBAO);
+    ck_assert_int_eq(row->for_month, month_of(20180101));
+    ck_assert_uint_eq(row->why, 1u << DUE_LAW_LATE);
+}
+
+START_TEST(a_death_recorded_late_is_recovered)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(1);
+    version(20210910)->recorded_on = 20211115;
+    leaves();
+    ck_assert_int_eq(paid(2021, 10, DUE_DIBAO, DATE_NONE), 127200);
+    ck_assert_int_eq(paid(2021, 10, DUE_RECOVERY, DATE_NONE), 0);
+    ck_assert_int_eq(paid(2021, 11, DUE_DIBAO, DATE_NONE), 63600);
+    ck_assert_int_eq(paid(2021, 11, DUE_RECOVERY, DATE_NONE), 63600);
+    ck_assert_int_eq(due_row(DUE_RECOVERY)->for_month, month_of(20211001));
+    ck_assert_uint_eq(due_row(DUE_RECOVERY)->why, 1u << DUE_EVIDENCE_LATE);
+    ck_assert_int_eq(paid(2021, 12, DUE_RECOVERY, DATE_NONE), 0);
+}
+
+START_TEST(months_beyond_what_is_known_use_the_last_values)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    ck_assert_int_eq(paid(2021, 12, DUE_DIBAO, 20210831), 62000);
+    ck_assert_int_eq(paid(2021, 12, DUE_ARREARS, 20210831), 0);
+}
+
+/* ---- from elsewhere ----------------------------------------------------- */
+
+START_TEST(a_price_subsidy_is_paid_for_each_recipient)
+{
+    const struct price_grant prices[] = {
+        {.month = month_of(20211001), .area = AREA_URBAN, .amount_fen = 5300},
+        {.month = month_of(20211001), .area = AREA_RURAL, .amount_fen = 4300},
+    };
+    rules_of_jiangbei();
+    timeline.options.prices = prices;
+    timeline.options.price_count = COUNT_OF(prices);
+    alone(20210110);
+    person(1);
+    ck_assert_int_eq(due(2021, 10, DUE_PRICE_SUBSIDY), 10600);
+    ck_assert_int_eq(due(2021, 11, DUE_PRICE_SUBSIDY), 0);
+}
+
+START_TEST(relief_is_paid_in_its_month_without_an_approval)
+{
+    const struct relief_grant reliefs[] = {
+        {span_of("G9"), month_of(20211001), 1, NULL},
+        {span_of("H1"), month_of(20211001), 50000, NULL},
+        {span_of("H1"), month_of(20211201), 25000, NULL},
+        {span_of("H10"), month_of(20211001), 1, NULL},
+    };
+    rules_of_jiangbei();
+    timeline.options.reliefs = reliefs;
+    timeline.options.relief_count = COUNT_OF(reliefs);
+    alone(DATE_NONE);
+    ck_assert_int_eq(due(2021, 10, DUE_RELIEF), 50000);
+    ck_assert_int_eq(due(2021, 11, DUE_RELIEF), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_RELIEF), 25000);
+    ck_assert_int_eq(scheduler_first_month(timeline.scheduler),
+                     month_of(20211001));
+}
+
+TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
+               the_month_of_the_approval_is_the_first_in_chongqing,
+               the_month_of_the_approval_is_decided_on_what_was_approved,
+               tekun_may_have_a_first_month_of_its_own,
+               a_household_without_approval_is_paid_from_an_assumed_one,
+               without_a_rule_the_first_month_is_not_guessed,
+               income_is_frozen_until_the_next_review,
+               a_change_of_the_standard_acts_within_the_freeze,
+               members_act_within_the_freeze,
+               a_reported_change_acts_in_the_month_after_it,
+               the_month_of_death_is_paid_and_the_next_is_not,
+               a_child_counts_from_the_month_after_its_birth,
+               an_age_reached_on_the_first_acts_that_month,
+               a_released_person_is_paid_for_twelve_months,
+               an_approval_anew_waits_for_its_own_first_month,
+               a_single_member_of_an_edge_household_is_paid_in_person,
+               what_is_not_announced_yet_does_not_count,
+               a_raise_announced_late_pays_the_arrears_and_nothing_twice,
+               a_death_recorded_late_is_recovered,
+               months_beyond_what_is_known_use_the_last_values,
+               a_price_subsidy_is_paid_for_each_recipient,
+               relief_is_paid_in_its_month_without_an_approval)
