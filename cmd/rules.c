@@ -6,6 +6,7 @@
 #include "array.h"
 #include "commands.h"
 #include "i18n.h"
+#include "rules_calendar.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -40,6 +41,27 @@ static void list_row(struct row_writer *w, const struct pack_info *pack)
     row_end(w);
 }
 
+/* The calendar is no pack: its row comes last. */
+static void list_calendar(struct row_writer *w, const struct pack_path *path,
+                          struct arena *arena)
+{
+    char file[CALENDAR_PATH_SIZE];
+    struct calendar calendar;
+    struct messages unheard = {0};
+    if (!calendar_find(path, file))
+        return;
+    enum status status = calendar_read(file, arena, &unheard, &calendar);
+    bool sound = status == STATUS_OK;
+    messages_free(&unheard);
+    w->out->failed |= status == STATUS_MEMORY;
+    list_row(w, &(struct pack_info){.id = "calendar",
+                                    .title = sound ? calendar.title : NULL,
+                                    .file = file,
+                                    .checked_until =
+                                        sound ? rules_calendar_end(&calendar)
+                                              : DATE_NONE});
+}
+
 static int rules_list(const struct parsed *parsed)
 {
     struct path_room room;
@@ -53,10 +75,12 @@ static int rules_list(const struct parsed *parsed)
                 row_output_open(parsed, LIST_COLUMNS, LIST_COLUMN_COUNT, &out);
     for (size_t i = 0; good && i < count; i++)
         list_row(&out.writer, &packs[i]);
-    if (good)
+    if (good) {
+        list_calendar(&out.writer, &path, &arena);
         good = row_output_close(&out);
-    else if (status != STATUS_OK)
+    } else if (status != STATUS_OK) {
         say_status(status);
+    }
     free(packs);
     arena_free(&arena);
     return good ? EXIT_DONE : EXIT_NOT_DONE;

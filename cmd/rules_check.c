@@ -7,6 +7,7 @@
 #include "rules_check.h"
 #include "i18n.h"
 #include "money.h"
+#include "rules_calendar.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -162,7 +163,14 @@ static bool check_pack(const char *name, struct check_run *run)
     return changed && (status == STATUS_OK || status == STATUS_FAULT);
 }
 
-/* Without names: every pack on the path. */
+static bool check_named(const char *name, struct check_run *run)
+{
+    return rules_is_calendar(name)
+               ? rules_calendar_check(run->parsed, name, run->on, &run->faults)
+               : check_pack(name, run);
+}
+
+/* Without names: every pack on the path, and the calendar. */
 static bool check_all(struct check_run *run)
 {
     struct arena arena = {0};
@@ -171,6 +179,8 @@ static bool check_all(struct check_run *run)
     bool good = pack_list(&run->path, &arena, &packs, &count) == STATUS_OK;
     for (size_t i = 0; good && i < count; i++)
         good = check_pack(packs[i].id, run);
+    if (good)
+        good = rules_calendar_check(run->parsed, NULL, run->on, &run->faults);
     free(packs);
     arena_free(&arena);
     return good;
@@ -186,9 +196,9 @@ int rules_check(const struct parsed *parsed)
         return EXIT_NOT_DONE;
     bool good = true;
     if (pack)
-        good = check_pack(pack, &run);
+        good = check_named(pack, &run);
     for (size_t i = 0; good && i < parsed->operand_count; i++)
-        good = check_pack(parsed->operands[i], &run);
+        good = check_named(parsed->operands[i], &run);
     if (!pack && parsed->operand_count == 0)
         good = check_all(&run);
     if (!good)

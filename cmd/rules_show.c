@@ -3,6 +3,7 @@
  */
 #include "i18n.h"
 #include "rules.h"
+#include "rules_calendar.h"
 #include "say.h"
 
 static const struct out_column COLUMNS_OUT[] = {
@@ -179,6 +180,8 @@ int rules_show(const struct parsed *parsed)
     int exit_status = EXIT_NOT_DONE;
     if (parsed->operand_count > 1)
         return say_usage("rules", "%s", _("rules show: one KEY at a time"));
+    if (query.key && calendar_is_named(query.key))
+        return rules_calendar_show(parsed);
     if (settings_date(parsed, &query.on) &&
         settings_known_on(parsed, &query.known_on) &&
         settings_rulebook(parsed, query.on, &book))

@@ -227,15 +227,6 @@ static bool read_list(const struct parsed *parsed, enum screen_list *out)
     return false;
 }
 
-static date day_before(date d)
-{
-    if (date_day(d) > 1)
-        return d - 1;
-    date month = date_add_months(d, -1, DATE_CLAMP);
-    int year = date_year(month), number = date_month(month);
-    return date_make(year, number, date_days_in_month(year, number));
-}
-
 /* --since belongs to the list `new`, and comes no later than the date. */
 static bool read_since(const struct parsed *parsed, struct job *job)
 {
@@ -258,7 +249,7 @@ static bool read_since(const struct parsed *parsed, struct job *job)
         return false;
     }
     job->before = job->decision;
-    job->before.on = day_before(since);
+    job->before.on = date_add_days(since, -1);
     return true;
 }
 

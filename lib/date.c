@@ -81,6 +81,32 @@ date date_add_months(date d, int months, enum date_clamp clamp)
     return date_make(year, month, day < last ? day : last);
 }
 
+/* Days of all years before this one. */
+static int32_t days_before_year(int year)
+{
+    int past = year - 1;
+    return past * 365 + past / 4 - past / 100 + past / 400;
+}
+
+int32_t date_number(date d)
+{
+    int32_t days = days_before_year(date_year(d)) + date_day(d);
+    for (int month = 1; month < date_month(d); month++)
+        days += date_days_in_month(date_year(d), month);
+    return days;
+}
+
+date date_of_number(int32_t number)
+{
+    int year = number / 366 + 1, month = 1;
+    while (days_before_year(year + 1) < number)
+        year++;
+    int32_t day = number - days_before_year(year);
+    for (int last; day > (last = date_days_in_month(year, month)); month++)
+        day -= last;
+    return date_make(year, month, day);
+}
+
 int date_age(date birth, date on)
 {
     int years = date_year(on) - date_year(birth);

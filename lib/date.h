@@ -56,6 +56,39 @@ enum date_clamp { DATE_CLAMP };
 /* The same day n months later (n may be negative); see DATE_CLAMP above. */
 date date_add_months(date d, int months, enum date_clamp clamp);
 
+/*
+ * The days of the calendar counted from 0001-01-01, which is 1 and a Monday;
+ * and the day of a number.
+ */
+int32_t date_number(date d);
+date date_of_number(int32_t number);
+
+static inline date date_add_days(date d, int32_t days)
+{
+    return date_of_number(date_number(d) + days);
+}
+
+/* Days from one day to the other; negative where `to` is the earlier. */
+static inline int32_t date_days_between(date from, date to)
+{
+    return date_number(to) - date_number(from);
+}
+
+enum weekday {
+    MONDAY = 1,
+    TUESDAY,
+    WEDNESDAY,
+    THURSDAY,
+    FRIDAY,
+    SATURDAY,
+    SUNDAY
+};
+
+static inline enum weekday date_weekday(date d)
+{
+    return (enum weekday)((date_number(d) - 1) % 7 + 1);
+}
+
 /* Completed years; negative before birth. */
 int date_age(date birth, date on);
 

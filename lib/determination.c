@@ -45,6 +45,13 @@ void determination_basis(const struct determination *d, struct step *step,
         step_basis(step, param_def(id)->name, d->policy->value[id]);
 }
 
+void determination_also(const struct determination *d, struct step *step,
+                        enum param id)
+{
+    if (d->policy->presence[id] == VALUE_IN_FORCE)
+        step_also(step, param_def(id)->name, d->policy->value[id]);
+}
+
 void determination_limit(const struct determination *d, struct step *step)
 {
     struct ratio limit;

@@ -100,4 +100,8 @@ void determination_limit(const struct determination *d, struct step *step);
 void determination_basis(const struct determination *d, struct step *step,
                          enum param id);
 
+/* The same for what it rests on besides. */
+void determination_also(const struct determination *d, struct step *step,
+                        enum param id);
+
 #endif

@@ -183,6 +183,7 @@ static enum status share_out(struct determination *d, struct ratio amount)
         step_money(step, "before", amount);
         step_count(step, "members", d->members);
         step_count(step, "refusers", refusers);
+        step_count(step, "others", d->members - refusers);
         step_money(step, "paid", paid);
         d->reasons |= reason_bit(REASON_WORK_REFUSED);
     }

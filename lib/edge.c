@@ -95,6 +95,20 @@ static enum status raise_share(struct determination *d, enum param id,
     return status;
 }
 
+/* The parameter of the share that was taken. */
+static void record_share(const struct determination *d, struct step *step,
+                         struct ratio share)
+{
+    static const enum param shares[] = {PARAM_SINGLE_SHARE_DISABILITY,
+                                        PARAM_SINGLE_SHARE_ILLNESS};
+    step_number(step, "share", share);
+    for (size_t i = 0; i < 2; i++)
+        if (d->policy->presence[shares[i]] == VALUE_IN_FORCE &&
+            ratio_compare(d->policy->value[shares[i]]->value.number, share) ==
+                0)
+            determination_also(d, step, shares[i]);
+}
+
 /* The highest share of the causes the person has; 0 where none is set. */
 static enum status cause_share(struct determination *d, bool disabled, bool ill,
                                struct ratio *out)
@@ -130,7 +144,7 @@ static enum status single_amount(struct determination *d, size_t person,
     if (mode == SINGLE_OWN_INCOME)
         step_money(step, "own_income", fen_of_units(d, own_units));
     if (mode == SINGLE_SHARE)
-        step_number(step, "share", share);
+        record_share(d, step, share);
     step_money(step, "amount", out->num > 0 ? *out : RATIO_ZERO);
     step_verdict(step, out->num > 0);
     determination_basis(d, step, PARAM_SINGLE_MODE);

@@ -17,7 +17,9 @@ static void test_net(struct determination *d, bool *out)
     wide expense =
         d->household->rigid_expense_fen_year * (scale / MONTHS_PER_YEAR);
     wide limit = (wide)d->standard_units * d->members;
-    *out = d->income_units - expense < limit;
+    wide net = d->income_units - expense;
+    struct ratio net_fen;
+    *out = net < limit;
     struct step *step =
         steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
     step_note(step, "net");
@@ -27,8 +29,52 @@ static void test_net(struct determination *d, bool *out)
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_count(step, "members", d->members);
     determination_limit(d, step);
+    if (step && ratio_make(net, scale, &net_fen) == STATUS_OK)
+        step_money(step, "net_income", net_fen);
     step_verdict(step, *out);
     determination_basis(d, step, PARAM_EXPENDITURE_MODE);
+}
+
+/* The figures of the test by share, in fen a year. */
+struct share_test {
+    const struct value *disposable, *share;
+    struct ratio income, limit, expense, threshold, above;
+};
+
+static enum status reckon(const struct determination *d, struct share_test *t)
+{
+    t->expense = (struct ratio){d->household->rigid_expense_fen_year, 1};
+    enum status status =
+        ratio_multiply(fen_of_units(d, d->income_units),
+                       (struct ratio){MONTHS_PER_YEAR, 1}, &t->income);
+    if (status == STATUS_OK)
+        status = ratio_multiply(t->disposable->number,
+                                (struct ratio){d->members, 1}, &t->limit);
+    if (status == STATUS_OK)
+        status = ratio_multiply(t->share->number, t->income, &t->threshold);
+    return status == STATUS_OK
+               ? ratio_subtract(t->expense, t->threshold, &t->above)
+               : status;
+}
+
+static void record_share(struct determination *d, const struct share_test *t,
+                         bool holds)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
+    step_note(step, "share");
+    step_money(step, "income_year", t->income);
+    step_money(step, "disposable_limit", t->limit);
+    step_money(step, "rigid_expense_year", t->expense);
+    step_money(step, "threshold", t->threshold);
+    step_money(step, "disposable", t->disposable->number);
+    step_count(step, "members", d->members);
+    step_number(step, "share", t->share->number);
+    step_money(step, "above", t->above);
+    step_verdict(step, holds);
+    determination_basis(d, step, PARAM_EXPENDITURE_MODE);
+    determination_also(d, step, PARAM_INCOME_DISPOSABLE_YEAR);
+    determination_also(d, step, PARAM_EXPENDITURE_SHARE);
 }
 
 /*
@@ -37,43 +83,23 @@ static void test_net(struct determination *d, bool *out)
  */
 static enum status test_share(struct determination *d, bool *out)
 {
-    const struct value *disposable, *share;
-    struct ratio income_year, limit, threshold;
+    struct share_test t;
     enum status status =
-        determination_value(d, PARAM_INCOME_DISPOSABLE_YEAR, &disposable);
+        determination_value(d, PARAM_INCOME_DISPOSABLE_YEAR, &t.disposable);
     if (status == STATUS_OK)
-        status = determination_value(d, PARAM_EXPENDITURE_SHARE, &share);
+        status = determination_value(d, PARAM_EXPENDITURE_SHARE, &t.share);
     if (status != STATUS_OK)
         return status;
-    if (!disposable || !share) {
-        not_tested(d,
-                   disposable ? "expenditure.share" : "income.disposable_year");
+    if (!t.disposable || !t.share) {
+        not_tested(d, t.disposable ? "expenditure.share"
+                                   : "income.disposable_year");
         return STATUS_OK;
     }
-    status = ratio_multiply(fen_of_units(d, d->income_units),
-                            (struct ratio){MONTHS_PER_YEAR, 1}, &income_year);
-    if (status == STATUS_OK)
-        status = ratio_multiply(disposable->number,
-                                (struct ratio){d->members, 1}, &limit);
-    if (status == STATUS_OK)
-        status = ratio_multiply(share->number, income_year, &threshold);
+    status = reckon(d, &t);
     if (status != STATUS_OK)
         return status;
-    struct ratio expense = {d->household->rigid_expense_fen_year, 1};
-    *out = ratio_compare(income_year, limit) < 0 &&
-           ratio_compare(expense, threshold) > 0;
-    struct step *step =
-        steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
-    step_note(step, "share");
-    step_money(step, "income_year", income_year);
-    step_money(step, "disposable_limit", limit);
-    step_money(step, "rigid_expense_year", expense);
-    step_money(step, "threshold", threshold);
-    step_money(step, "disposable", disposable->number);
-    step_count(step, "members", d->members);
-    step_number(step, "share", share->number);
-    step_verdict(step, *out);
-    determination_basis(d, step, PARAM_EXPENDITURE_MODE);
+    *out = ratio_compare(t.income, t.limit) < 0 && t.above.num > 0;
+    record_share(d, &t, *out);
     return STATUS_OK;
 }
 

@@ -118,6 +118,9 @@ static enum status disregard(struct determination *d, const struct person *p,
         step_money(step, "cap", cap->number);
     step_money(step, "left_out", fen_of_wide(d, *left_out));
     determination_basis(d, step, PARAM_INCOME_DISREGARD);
+    determination_also(d, step, PARAM_INCOME_DISREGARD_MONTHS);
+    if (cap)
+        determination_also(d, step, PARAM_INCOME_DISREGARD_CAP);
     return STATUS_OK;
 }
 
@@ -147,6 +150,10 @@ static enum status excluded_pension(struct determination *d,
                                                 : "counted");
     step_money(step, "basic_pension",
                (struct ratio){p->basic_pension_fen_month, 1});
+    step_money(step, "left_out", (struct ratio){(int64_t)*out_fen, 1});
+    step_money(
+        step, "counted",
+        (struct ratio){p->basic_pension_fen_month - (int64_t)*out_fen, 1});
     if (pension == PENSION_BY_POLICY)
         determination_basis(d, step, id);
     return STATUS_OK;
@@ -235,19 +242,22 @@ static enum status rigid_deduction(struct determination *d, wide *out)
     status = determination_value(d, PARAM_INCOME_RIGID_DEDUCTION_CAP, &cap);
     if (status != STATUS_OK)
         return status;
-    wide deduction = (wide)d->household->rigid_expense_fen_year *
-                     (d->policy->scale / MONTHS_PER_YEAR);
-    if (cap && deduction > share_of(d->policy->scale, cap->number))
-        deduction = share_of(d->policy->scale, cap->number);
-    *out = deduction;
+    wide month = (wide)d->household->rigid_expense_fen_year *
+                 (d->policy->scale / MONTHS_PER_YEAR);
+    *out = month;
+    if (cap && month > share_of(d->policy->scale, cap->number))
+        *out = share_of(d->policy->scale, cap->number);
     struct step *step =
         steps_add(d->steps, RULE_RIGID_DEDUCTION, NOBODY, ARTICLE_INCOME);
-    step_money(step, "deduction", fen_of_wide(d, deduction));
+    step_money(step, "deduction", fen_of_wide(d, *out));
     step_money(step, "rigid_expense_year",
                (struct ratio){d->household->rigid_expense_fen_year, 1});
+    step_money(step, "rigid_expense_month", fen_of_wide(d, month));
     if (cap)
         step_money(step, "cap", cap->number);
     determination_basis(d, step, PARAM_INCOME_RIGID_DEDUCTION);
+    if (cap)
+        determination_also(d, step, PARAM_INCOME_RIGID_DEDUCTION_CAP);
     return STATUS_OK;
 }
 

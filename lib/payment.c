@@ -60,8 +60,9 @@ static void place_difference(struct determination *d, int64_t difference)
     }
 }
 
+/* *rounded are the items before the difference is placed. */
 static enum status round_total(struct determination *d, enum rounding mode,
-                               int64_t unit_fen)
+                               int64_t unit_fen, int64_t rounded[ITEM_COUNT])
 {
     struct ratio exact = RATIO_ZERO;
     int64_t total, difference;
@@ -74,28 +75,53 @@ static enum status round_total(struct determination *d, enum rounding mode,
         status = money_round(exact, mode, unit_fen, &total);
     if (status == STATUS_OK)
         status = money_subtract(total, d->total_fen, &difference);
-    if (status == STATUS_OK)
-        place_difference(d, difference);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    memcpy(rounded, d->item_fen, sizeof d->item_fen);
+    place_difference(d, difference);
+    return STATUS_OK;
 }
 
-/* Where the total is rounded: what the items together were before. */
-static void record_total(struct determination *d, const struct value *unit)
+static struct ratio whole(int64_t amount_fen)
+{
+    return (struct ratio){amount_fen, 1};
+}
+
+/*
+ * Where the total is rounded: what the items together were before, and how
+ * far that moves what they come to when each is rounded to the fen.
+ */
+static void record_total(struct determination *d, const struct value *unit,
+                         const int64_t rounded[ITEM_COUNT])
 {
     struct ratio exact = RATIO_ZERO;
-    for (int item = 0; item < ITEM_COUNT; item++)
+    int64_t sum = 0;
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        sum += rounded[item];
         if (ratio_accumulate(&exact, d->item[item]) != STATUS_OK)
             return;
+    }
     struct step *step =
         steps_add(d->steps, RULE_ROUNDING_TOTAL, NOBODY, ARTICLE_PAYMENT);
     step_money(step, "before", exact);
     step_money(step, "unit", unit->number);
-    step_money(step, "after", (struct ratio){d->total_fen, 1});
+    step_money(step, "after", whole(d->total_fen));
+    step_money(step, "difference", whole(d->total_fen - sum));
     determination_basis(d, step, PARAM_PAYMENT_ROUND);
+    determination_also(d, step, PARAM_PAYMENT_UNIT);
 }
 
+static bool somebody_is_paid(const struct determination *d)
+{
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (d->item[item].num != 0)
+            return true;
+    return false;
+}
+
+/* `rounded` is NULL where each item is rounded by itself. */
 static void record(struct determination *d, const struct value *unit,
-                   const struct value *on)
+                   const int64_t *rounded)
 {
     static const char *const names[ITEM_COUNT] = {"dibao", "single", "tekun",
                                                   "care", "supplement"};
@@ -107,21 +133,30 @@ static void record(struct determination *d, const struct value *unit,
         step_note(step, names[item]);
         step_money(step, "before", d->item[item]);
         step_money(step, "unit", unit->number);
-        step_money(step, "after", (struct ratio){d->item_fen[item], 1});
+        if (rounded) {
+            step_money(step, "rounded", whole(rounded[item]));
+            step_money(step, "difference",
+                       whole(d->item_fen[item] - rounded[item]));
+        }
+        step_money(step, "after", whole(d->item_fen[item]));
         determination_basis(d, step, PARAM_PAYMENT_ROUND);
+        determination_also(d, step, PARAM_PAYMENT_UNIT);
+        if (rounded)
+            determination_also(d, step, PARAM_PAYMENT_ROUND_ON);
     }
-    if (on->number.num == ROUND_ON_TOTAL && d->total_fen != 0)
-        record_total(d, unit);
+    if (rounded && somebody_is_paid(d))
+        record_total(d, unit, rounded);
     struct step *step =
         steps_add(d->steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
     for (int item = 0; item < ITEM_COUNT; item++)
-        step_money(step, names[item], (struct ratio){d->item_fen[item], 1});
-    step_money(step, "total", (struct ratio){d->total_fen, 1});
+        step_money(step, names[item], whole(d->item_fen[item]));
+    step_money(step, "total", whole(d->total_fen));
 }
 
 enum status payment_round(struct determination *d)
 {
     const struct value *mode, *unit, *on;
+    int64_t rounded[ITEM_COUNT];
     enum status status = determination_need(d, PARAM_PAYMENT_ROUND, &mode);
     if (status == STATUS_OK)
         status = determination_need(d, PARAM_PAYMENT_UNIT, &unit);
@@ -130,11 +165,11 @@ enum status payment_round(struct determination *d)
     if (status != STATUS_OK)
         return status;
     enum rounding rounding = (enum rounding)mode->number.num;
-    status = on->number.num == ROUND_ON_TOTAL
-                 ? round_total(d, rounding, unit->number.num)
-                 : round_items(d, rounding, unit->number.num);
+    bool on_total = on->number.num == ROUND_ON_TOTAL;
+    status = on_total ? round_total(d, rounding, unit->number.num, rounded)
+                      : round_items(d, rounding, unit->number.num);
     if (status == STATUS_OK && d->steps)
-        record(d, unit, on);
+        record(d, unit, on_total ? rounded : NULL);
     return status;
 }
 

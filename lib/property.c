@@ -32,8 +32,14 @@ static void record_exempt(struct determination *d,
                           const struct count_limit *limit)
 {
     struct step *step = record_untested(d, limit->param);
+    int64_t most = d->policy->value[limit->param]->value.number.num;
+    int64_t persons = members_with_property(d);
     step_count(step, limit->figure, limit->found);
     step_count(step, "exempt_persons", limit->exempt_persons);
+    step_count(step, "limit", most);
+    step_count(step, "above", limit->found - most);
+    step_count(step, "persons", persons);
+    step_count(step, "others", persons - limit->exempt_persons);
     determination_basis(d, step, limit->param);
 }
 
@@ -59,9 +65,34 @@ static enum status test_count(struct determination *d,
         steps_add(d->steps, limit->rule, NOBODY, ARTICLE_PROPERTY);
     step_count(step, limit->figure, limit->found);
     step_count(step, "limit", value->number.num);
+    step_count(step, "above", limit->found - value->number.num);
     step_verdict(step, passes);
     determination_basis(d, step, limit->param);
     return STATUS_OK;
+}
+
+/* The figures of the test of savings, in fen. */
+struct savings {
+    struct ratio found, each, limit, above;
+    int64_t persons;
+};
+
+static void record_savings(struct determination *d, const struct value *value,
+                           const struct savings *s)
+{
+    struct step *step =
+        steps_add(d->steps, RULE_SAVINGS_LIMIT, NOBODY, ARTICLE_PROPERTY);
+    step_money(step, "savings", s->found);
+    step_count(step, "persons", s->persons);
+    step_money(step, "limit_per_person", s->each);
+    step_money(step, "limit", s->limit);
+    if (value->relative) {
+        step_number(step, "months", value->number);
+        step_money(step, "standard", fen_of_units(d, d->standard_units));
+    }
+    step_money(step, "above", s->above);
+    step_verdict(step, s->above.num <= 0);
+    determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
 }
 
 /* Months of the standard a person, or yuan a person, times the persons. */
@@ -76,31 +107,21 @@ static enum status test_savings(struct determination *d)
         record_untested(d, PARAM_PROPERTY_SAVINGS_LIMIT);
         return STATUS_OK;
     }
-    int64_t persons = members_with_property(d);
-    struct ratio each = value->number, limit;
+    struct savings s = {.found = {d->household->savings_fen, 1},
+                        .persons = members_with_property(d),
+                        .each = value->number};
     if (value->relative)
         status = ratio_multiply(fen_of_units(d, d->standard_units),
-                                value->number, &each);
+                                value->number, &s.each);
     if (status == STATUS_OK)
-        status = ratio_multiply(each, (struct ratio){persons, 1}, &limit);
+        status = ratio_multiply(s.each, (struct ratio){s.persons, 1}, &s.limit);
+    if (status == STATUS_OK)
+        status = ratio_subtract(s.found, s.limit, &s.above);
     if (status != STATUS_OK)
         return status;
-    struct ratio savings = {d->household->savings_fen, 1};
-    bool passes = ratio_compare(savings, limit) <= 0;
-    if (!passes)
+    if (s.above.num > 0)
         fail(d, REASON_SAVINGS_ABOVE_LIMIT);
-    struct step *step =
-        steps_add(d->steps, RULE_SAVINGS_LIMIT, NOBODY, ARTICLE_PROPERTY);
-    step_money(step, "savings", savings);
-    step_count(step, "persons", persons);
-    step_money(step, "limit_per_person", each);
-    step_money(step, "limit", limit);
-    if (value->relative) {
-        step_number(step, "months", value->number);
-        step_money(step, "standard", fen_of_units(d, d->standard_units));
-    }
-    step_verdict(step, passes);
-    determination_basis(d, step, PARAM_PROPERTY_SAVINGS_LIMIT);
+    record_savings(d, value, &s);
     return STATUS_OK;
 }
 

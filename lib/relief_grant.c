@@ -176,18 +176,6 @@ static enum status cut_stages(const struct deciding *d)
 
 /* ---- days --------------------------------------------------------------- */
 
-static date add_days(date d, int64_t days)
-{
-    int year = date_year(d), month = date_month(d);
-    int64_t day = date_day(d) + days;
-    for (int last; day > (last = date_days_in_month(year, month));) {
-        day -= last;
-        year += month == 12;
-        month = month % 12 + 1;
-    }
-    return date_make(year, month, (int)day);
-}
-
 /* J21.1, H03.6: an emergency is paid on the day, its documents come later. */
 static enum status set_days(const struct deciding *d)
 {
@@ -204,7 +192,8 @@ static enum status set_days(const struct deciding *d)
         return STATUS_OK;
     enum status status = relief_allow(d, "relief.document_days", &days);
     if (status == STATUS_OK && days)
-        d->award->documents_due = add_days(c->applied_on, days->number.num);
+        d->award->documents_due =
+            date_add_days(c->applied_on, (int32_t)days->number.num);
     return status;
 }
 

@@ -115,6 +115,13 @@ void step_basis(struct step *step, const char *name,
     step->value = value;
 }
 
+void step_also(struct step *step, const char *name,
+               const struct dated_value *value)
+{
+    if (step && step->also_count < STEP_ALSO)
+        step->also[step->also_count++] = (struct basis){name, value};
+}
+
 void steps_free(struct steps *steps)
 {
     free(steps->items);

@@ -63,7 +63,13 @@ struct figure {
     struct ratio value; /* money in fen */
 };
 
-enum { STEP_FIGURES = 14, NOBODY = -1 };
+/* A parameter a step rests on, with its value in force. */
+struct basis {
+    const char *name;
+    const struct dated_value *value;
+};
+
+enum { STEP_FIGURES = 14, STEP_ALSO = 5, NOBODY = -1 };
 
 struct step {
     enum rule rule;
@@ -71,6 +77,8 @@ struct step {
     const char *note;  /* a code that completes the rule, or NULL */
     const char *basis; /* the parameter it rests on, or NULL */
     const struct dated_value *value; /* of the basis, or NULL */
+    struct basis also[STEP_ALSO];    /* what it rests on besides */
+    size_t also_count;
     enum article article;
     int verdict; /* 1 holds, 0 does not, -1 nothing was tested */
     struct figure figures[STEP_FIGURES];
@@ -95,6 +103,9 @@ void step_verdict(struct step *step, bool holds);
 void step_note(struct step *step, const char *note);
 void step_basis(struct step *step, const char *name,
                 const struct dated_value *value);
+/* One more parameter beside the basis. */
+void step_also(struct step *step, const char *name,
+               const struct dated_value *value);
 void steps_free(struct steps *steps);
 
 /* The code of a rule as printed in a trace. */

@@ -87,13 +87,20 @@ static void record_labour(struct determination *d, size_t person,
     const struct person *p = &d->household->persons[person];
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_LABOUR, (int)person, ARTICLE_TEKUN);
+    bool has_age = p->birth_date != DATE_NONE;
+    int64_t age = has_age ? date_age(p->birth_date, d->on) : 0;
     step_note(step, ground);
-    if (p->birth_date != DATE_NONE)
-        step_count(step, "age", date_age(p->birth_date, d->on));
-    for (size_t i = 0; i < 3; i++)
-        if (d->policy->presence[ages[i].param] == VALUE_IN_FORCE)
-            step_number(step, ages[i].figure,
-                        d->policy->value[ages[i].param]->value.number);
+    if (has_age)
+        step_count(step, "age", age);
+    for (size_t i = 0; i < 3; i++) {
+        if (d->policy->presence[ages[i].param] != VALUE_IN_FORCE)
+            continue;
+        int64_t limit = d->policy->value[ages[i].param]->value.number.num;
+        step_count(step, ages[i].figure, limit);
+        determination_also(d, step, ages[i].param);
+        if (has_age && ages[i].param == PARAM_TEKUN_ELDER_AGE)
+            step_count(step, "above", age - limit);
+    }
     step_verdict(step, lacks == YES);
 }
 
@@ -111,6 +118,7 @@ static enum status lacks_means(struct determination *d, size_t person,
     step_money(step, "own_income", fen_of_units(d, own_units));
     step_money(step, "standard", fen_of_units(d, d->standard_units));
     step_verdict(step, *out == YES);
+    determination_basis(d, step, param_of_standard(d->household->area));
     return STATUS_OK;
 }
 
@@ -173,7 +181,7 @@ static enum param published_standard(const struct determination *d)
 }
 
 struct derived {
-    struct ratio ratio, standard, exact, rounded;
+    struct ratio ratio, standard, exact, unit, rounded;
 };
 
 /* 1.3 times the urban standard, rounded as the pack rounds (J05.3). */
@@ -198,6 +206,7 @@ static enum status derived_standard(struct determination *d,
         return status;
     out->ratio = ratio->number;
     out->standard = urban->number;
+    out->unit = unit->number;
     out->rounded = (struct ratio){fen, 1};
     return STATUS_OK;
 }
@@ -221,6 +230,10 @@ static enum status add_basic(struct determination *d, size_t person)
         step_number(step, "ratio", derived.ratio);
         step_money(step, "standard", derived.standard);
         step_money(step, "before", derived.exact);
+        step_money(step, "unit", derived.unit);
+        determination_also(d, step, PARAM_DIBAO_STANDARD_URBAN);
+        determination_also(d, step, PARAM_PAYMENT_ROUND);
+        determination_also(d, step, PARAM_PAYMENT_UNIT);
     }
     determination_basis(
         d, step, published == PARAM_NONE ? PARAM_TEKUN_BASIC_RATIO : published);

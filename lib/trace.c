@@ -49,22 +49,37 @@ static void figures(const struct step *step, struct buffer *out)
     buffer_char(out, '}');
 }
 
-static void basis(const struct step *step, struct buffer *out)
+static void parameter(struct basis basis, struct buffer *out)
 {
     char since[DATE_TEXT_SIZE];
-    if (!step->basis)
-        return;
-    key(out, "basis");
     buffer_text(out, "{\"parameter\":");
-    buffer_json_string(out, span_of(step->basis));
-    text_member(out, "value", step->value->text);
-    if (step->value->effective != DATE_FIRST) {
-        date_format(step->value->effective, since);
+    buffer_json_string(out, span_of(basis.name));
+    text_member(out, "value", basis.value->text);
+    if (basis.value->value.yearly)
+        text_member(out, "unit", "year");
+    if (basis.value->effective != DATE_FIRST) {
+        date_format(basis.value->effective, since);
         text_member(out, "since", since);
     }
-    if (step->value->source)
-        text_member(out, "source", step->value->source);
+    if (basis.value->source)
+        text_member(out, "source", basis.value->source);
     buffer_char(out, '}');
+}
+
+static void bases(const struct step *step, struct buffer *out)
+{
+    if (step->basis) {
+        key(out, "basis");
+        parameter((struct basis){step->basis, step->value}, out);
+    }
+    if (step->also_count == 0)
+        return;
+    key(out, "also");
+    for (size_t i = 0; i < step->also_count; i++) {
+        buffer_char(out, i ? ',' : '[');
+        parameter(step->also[i], out);
+    }
+    buffer_char(out, ']');
 }
 
 static void person(const struct determination *d, const struct step *step,
@@ -95,7 +110,7 @@ static void one_step(const struct determination *d, size_t index,
         key(out, "holds");
         buffer_text(out, step->verdict ? "true" : "false");
     }
-    basis(step, out);
+    bases(step, out);
     key(out, "article");
     buffer_char(out, '"');
     articles_text(d->policy, UINT32_C(1) << step->article, out);

@@ -4,8 +4,12 @@
  * Each step is an object: "step" (from 1), "rule", "article", and where they
  * apply "person" (person_id, or the row's number in the household), "note",
  * "holds" (the outcome of a test), "figures" (name to value; exact amounts in
- * yuan as decimal text, or as a fraction such as "1000/3"), and "basis": the
- * parameter, its value, since when, and its source.
+ * yuan as decimal text, or as a fraction such as "1000/3"), "basis": the
+ * parameter, its value, "unit" where that is by the year, since when, and its
+ * source; and "also": an array of the other parameters it rests on.
+ *
+ * A step carries every figure of its arithmetic, so that who has the trace
+ * alone can do it again.
  */
 #ifndef JIUZHU_TRACE_H
 #define JIUZHU_TRACE_H

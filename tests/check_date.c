@@ -241,10 +241,50 @@ START_TEST(month_spans_count_both_ends)
     ck_assert_int_eq(date_add_months(first, 6 - 1, DATE_CLAMP), 20270301);
 }
 
+/* Counted one by one from a Monday, over leap years and the year 2000. */
+START_TEST(days_are_counted_and_the_week_goes_on)
+{
+    int32_t number = date_number(19000101);
+    int weekday = MONDAY;
+    date day = 19000101;
+    for (int year = 1900; year <= 2999; year++)
+        for (int month = 1; month <= 12; month++)
+            for (int d = 1; d <= date_days_in_month(year, month); d++) {
+                day = date_make(year, month, d);
+                ck_assert_int_eq(date_number(day), number);
+                ck_assert_int_eq(date_of_number(number), day);
+                ck_assert_int_eq((int)date_weekday(day), weekday);
+                number++;
+                weekday = weekday % 7 + 1;
+            }
+    ck_assert_int_eq(date_number(10101), 1);
+}
+
+START_TEST(days_are_added_and_subtracted)
+{
+    static const struct {
+        date from;
+        int32_t days;
+        date to;
+    } rows[] = {
+        {20210831, 0, 20210831},   {20210831, 1, 20210901},
+        {20211231, 1, 20220101},   {20240228, 1, 20240229},
+        {20240228, 2, 20240301},   {20230228, 1, 20230301},
+        {20220101, -1, 20211231},  {20240301, -1, 20240229},
+        {20211001, 365, 20221001}, {20211001, -1000, 20190105},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        ck_assert_int_eq(date_add_days(rows[i].from, rows[i].days), rows[i].to);
+        ck_assert_int_eq(date_days_between(rows[i].from, rows[i].to),
+                         rows[i].days);
+    }
+}
+
 SUITE("date", leap_years_are_those_of_the_calendar, months_have_their_days,
       a_date_is_read_in_every_spelling, what_is_no_date_is_refused,
       every_day_of_eleven_centuries_is_printed_and_read_back,
       no_date_prints_as_nothing, the_parts_of_a_date_are_its_digits,
       adding_months_clamps_to_the_last_day,
       adding_months_keeps_month_and_never_leaves_it, age_is_completed_years,
-      month_spans_count_both_ends)
+      month_spans_count_both_ends, days_are_counted_and_the_week_goes_on,
+      days_are_added_and_subtracted)

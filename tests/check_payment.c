@@ -376,6 +376,11 @@ START_TEST(a_rounded_total_is_recorded_beside_its_items)
     const struct step *step = step_of(RULE_ROUNDING_TOTAL, NOBODY);
     ck_assert_int_eq(figure_of(step, "before").num, 51910);
     ck_assert_int_eq(figure_of(step, "after").num, 51900);
+    ck_assert_int_eq(figure_of(step, "difference").num, -10);
+    step = step_of(RULE_ROUNDING, NOBODY);
+    ck_assert_int_eq(figure_of(step, "rounded").num, 31240);
+    ck_assert_int_eq(figure_of(step, "difference").num, -10);
+    ck_assert_int_eq(figure_of(step, "after").num, 31230);
 }
 
 RULE_SUITE("payment", a_rounded_total_is_recorded_beside_its_items,

@@ -54,6 +54,7 @@ START_TEST(without_a_list_nothing_is_recorded)
     step_verdict(NULL, true);
     step_note(NULL, "x");
     step_basis(NULL, "x", NULL);
+    step_also(NULL, "x", NULL);
 }
 
 START_TEST(a_list_that_failed_takes_no_more)
@@ -107,6 +108,8 @@ static void assert_nothing_is_lost(void)
     for (size_t i = 0; i < world.steps.count; i++)
         ck_assert_msg(world.steps.items[i].figure_count < STEP_FIGURES,
                       "%s is full", rule_code(world.steps.items[i].rule));
+    for (size_t i = 0; i < world.steps.count; i++)
+        ck_assert_uint_lt(world.steps.items[i].also_count, STEP_ALSO);
 }
 
 /* The worked example: 3 persons, wages 1,200: 1,908 - 1,200 = 708.00. */

@@ -81,6 +81,27 @@ START_TEST(the_basis_names_parameter_value_date_and_source)
                  "\"article\":\"\"}]");
 }
 
+START_TEST(other_parameters_follow_the_basis_and_a_yearly_value_says_so)
+{
+    static const struct dated_value mode = {.effective = DATE_FIRST,
+                                            .text = "half_up"};
+    static const struct dated_value yearly = {
+        .effective = 20260101, .text = "7632", .value = {.yearly = true}};
+    undecided();
+    struct step *step =
+        steps_add(&world.steps, RULE_TEKUN_BASIC, NOBODY, ARTICLE_TEKUN);
+    step_basis(step, "tekun.basic_ratio", &mode);
+    step_also(step, "dibao.standard.urban", &yearly);
+    step_also(step, "payment.round", &mode);
+    assert_trace("[{\"step\":1,\"rule\":\"tekun_basic\",\"basis\":{"
+                 "\"parameter\":\"tekun.basic_ratio\",\"value\":\"half_up\"},"
+                 "\"also\":[{\"parameter\":\"dibao.standard.urban\","
+                 "\"value\":\"7632\",\"unit\":\"year\","
+                 "\"since\":\"2026-01-01\"},"
+                 "{\"parameter\":\"payment.round\",\"value\":\"half_up\"}],"
+                 "\"article\":\"\"}]");
+}
+
 START_TEST(articles_come_in_order_and_each_once)
 {
     static const struct {
@@ -130,4 +151,5 @@ RULE_SUITE("trace", no_step_is_an_empty_array,
            a_step_says_what_applies_and_nothing_else, figures_are_exact,
            a_test_says_whether_it_holds_and_for_whom,
            the_basis_names_parameter_value_date_and_source,
+           other_parameters_follow_the_basis_and_a_yearly_value_says_so,
            articles_come_in_order_and_each_once, a_whole_decision_is_one_array)

@@ -1,6 +1,7 @@
 /* pack - finding packs, inheritance, overlays, --set, listing. */
 #include "pack.h"
 
+#include "calendar.h"
 #include "i18n.h"
 #include "pack_section.h"
 
@@ -55,6 +56,13 @@ static enum status read_pack_info(const struct ini *ini,
     const struct ini_section *section = find_section(ini, "pack");
     struct place place = {ini->file, section ? section->line : 1, "pack"};
     *out = (struct pack_info){.file = ini->file};
+    if (calendar_is_ini(ini)) {
+        messages_add(messages, SEVERITY_FAULT,
+                     (struct place){.file = ini->file},
+                     _("the calendar of working days, not a rule pack (see "
+                       "'jiuzhu rules show calendar')"));
+        return STATUS_FAULT;
+    }
     if (!section || !ini_value(section, "id") || !ini_value(section, "title")) {
         messages_add(messages, SEVERITY_FAULT, place,
                      _("a rule pack begins with [pack], id and title"));
@@ -361,7 +369,7 @@ static enum status list_folder(const char *folder, struct arena *arena,
         if (n <= 4 || strcmp(e->d_name + n - 4, ".ini") != 0)
             continue;
         snprintf(id, sizeof id, "%.*s", (int)(n - 4), e->d_name);
-        if (!is_id(id) || is_listed(*list, *count, id))
+        if (!is_id(id) || calendar_is_named(id) || is_listed(*list, *count, id))
             continue;
         if (*count == *room) {
             size_t bigger = *room * 2 + 16;

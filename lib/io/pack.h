@@ -33,8 +33,8 @@ enum status pack_set(const char *assignment, struct rulebook *book,
 
 /*
  * Every pack found on the path, each id once, sorted by id. One that cannot
- * be read has a NULL title. Caller frees *out with free(); its texts live in
- * the arena.
+ * be read has a NULL title; calendar.ini is left out. Caller frees *out with
+ * free(); its texts live in the arena.
  */
 enum status pack_list(const struct pack_path *path, struct arena *arena,
                       struct pack_info **out, size_t *count);
