@@ -7,6 +7,7 @@
 #include "stream.h"
 
 extern const struct command COMMAND_DETERMINE;
+extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_CHECK;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;

@@ -46,10 +46,10 @@ static const struct dated_value *next_value(const struct section *section,
     return next;
 }
 
-static void tell_missing(const struct rulebook *book,
-                         const struct determination *d, struct place place,
-                         struct messages *messages)
+void decider_missing(const struct rulebook *book, const struct determination *d,
+                     struct messages *messages)
 {
+    const struct place place = {0};
     const struct problem *problem = &d->problem;
     const struct section *section =
         rulebook_section(book, span_of(problem->param_name));
@@ -153,6 +153,6 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
         decider_reject(reader, household, out, status);
         return STATUS_OK;
     }
-    tell_missing(decision->policy->book, out, (struct place){0}, messages);
+    decider_missing(decision->policy->book, out, messages);
     return STATUS_FAULT;
 }

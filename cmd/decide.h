@@ -39,6 +39,10 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
                         struct messages *messages, struct determination *out,
                         bool *decided);
 
+/* Tells that a decision needs the parameter of d->problem, and how to give it. */
+void decider_missing(const struct rulebook *book,
+                     const struct determination *d, struct messages *messages);
+
 /*
  * Rejects a household for what `status` says of the decision: a missing fact
  * of d->problem, an overflow, a remainder.

@@ -16,6 +16,7 @@
 /* clang-format off */
 static const struct command *const COMMANDS[] = {
     &COMMAND_DETERMINE,
+    &COMMAND_SCHEDULE,
     &COMMAND_CHECK,
     &COMMAND_REFER,
     &COMMAND_SCREEN,

@@ -42,16 +42,22 @@ static bool came_before(const struct dated_value *const *values, size_t at)
     return false;
 }
 
+void sources_text(const struct dated_value *const *values, size_t count,
+                  struct buffer *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!values[i] || !values[i]->source || came_before(values, i))
+            continue;
+        buffer_text(out, out->length > 0 ? "; " : "");
+        buffer_text(out, values[i]->source);
+    }
+}
+
 void put_sources(struct row_writer *w, const struct dated_value *const *values,
                  size_t count)
 {
     struct buffer text = {0};
-    for (size_t i = 0; i < count; i++) {
-        if (!values[i] || !values[i]->source || came_before(values, i))
-            continue;
-        buffer_text(&text, text.length > 0 ? "; " : "");
-        buffer_text(&text, values[i]->source);
-    }
+    sources_text(values, count, &text);
     w->out->failed |= text.failed;
     row_text(w, buffer_view(&text));
     buffer_free(&text);

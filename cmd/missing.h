@@ -25,7 +25,11 @@ bool missing_is_new(struct missing *missing, const char *name);
 void missing_tell(struct missing *missing, const struct rulebook *book,
                   const char *who, const char *name, bool ended, date on);
 
-/* The sources of the values as one cell, each once, joined by "; ". */
+/* Appends the sources of the values, each once, joined by "; ". */
+void sources_text(const struct dated_value *const *values, size_t count,
+                  struct buffer *out);
+
+/* The same as one cell. */
 void put_sources(struct row_writer *w, const struct dated_value *const *values,
                  size_t count);
 

@@ -26,7 +26,7 @@ static enum status tell(const char *name, enum status status)
 
 static bool open_file(const char *path, struct outfile **out, const char **name)
 {
-    *name = path && strcmp(path, "-") != 0 ? path : _("<standard output>");
+    *name = outfile_is_standard_output(path) ? _("<standard output>") : path;
     return tell(*name, outfile_open(path, out)) == STATUS_OK;
 }
 
@@ -77,16 +77,26 @@ static const char *eats(const char *output, const char *rejects,
                                                   : NULL;
 }
 
-static bool is_standard_output(const char *path)
+/* Options that name a file to read. */
+static const enum option_id INPUTS[] = {OPTION_AGAINST, OPTION_INDEX,
+                                        OPTION_OPENING, OPTION_PRICES,
+                                        OPTION_RELIEF,  OPTION_OVERLAY};
+
+/* Would an output be written over this input? NULL: there is no such input. */
+static bool is_eaten(const char *output, const char *rejects, const char *input)
 {
-    return !path || strcmp(path, "-") == 0;
+    const char *clash = input ? eats(output, rejects, input) : NULL;
+    if (clash)
+        say(_("'%s' is an input too: it would be written over"), clash);
+    return clash != NULL;
 }
 
 /* An output must be neither an input nor the other output. */
 static bool differ(const struct parsed *parsed, const char *output,
                    const char *rejects)
 {
-    if (rejects && is_standard_output(rejects) && is_standard_output(output)) {
+    if (rejects && outfile_is_standard_output(rejects) &&
+        outfile_is_standard_output(output)) {
         say("%s", _("rows and rejected rows cannot both go to standard "
                     "output"));
         return false;
@@ -95,16 +105,12 @@ static bool differ(const struct parsed *parsed, const char *output,
         say(_("--output and --rejects name the same file '%s'"), output);
         return false;
     }
-    const char *against = option_value(parsed, OPTION_AGAINST);
-    for (size_t i = 0; i <= parsed->operand_count; i++) {
-        const char *input =
-            i < parsed->operand_count ? parsed->operands[i] : against;
-        const char *clash = input ? eats(output, rejects, input) : NULL;
-        if (clash) {
-            say(_("'%s' is an input too: it would be written over"), clash);
+    for (size_t i = 0; i < parsed->operand_count; i++)
+        if (is_eaten(output, rejects, parsed->operands[i]))
             return false;
-        }
-    }
+    for (size_t i = 0; i < sizeof INPUTS / sizeof *INPUTS; i++)
+        if (is_eaten(output, rejects, option_value(parsed, INPUTS[i])))
+            return false;
     return true;
 }
 
@@ -172,6 +178,29 @@ static enum status sink_layout(void *user, const struct layout *layout)
 struct sink output_sink(struct output *output)
 {
     return (struct sink){sink_layout, sink_rows, sink_rejects, output};
+}
+
+static enum status hand_rows(void *user, struct span rows)
+{
+    const struct output_hand *hand = user;
+    return hand->rows(hand->user, rows);
+}
+
+static enum status hand_rejects(void *user, struct span rows)
+{
+    const struct output_hand *hand = user;
+    return sink_rejects(hand->output, rows);
+}
+
+static enum status hand_layout(void *user, const struct layout *layout)
+{
+    const struct output_hand *hand = user;
+    return sink_layout(hand->output, layout);
+}
+
+struct sink output_hand_sink(struct output_hand *hand)
+{
+    return (struct sink){hand_layout, hand_rows, hand_rejects, hand};
 }
 
 static enum status write_table(struct output *output)

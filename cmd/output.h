@@ -34,6 +34,17 @@ enum status output_rows(struct output *output, struct span rows);
 /* output_rows() and rejects as a sink of a stream. */
 struct sink output_sink(struct output *output);
 
+/*
+ * A sink that gives its rows to a command's own hand, which may pass them on
+ * to output_rows(); the rest is as in output_sink(). Borrows the hand.
+ */
+struct output_hand {
+    struct output *output;
+    enum status (*rows)(void *user, struct span rows);
+    void *user;
+};
+struct sink output_hand_sink(struct output_hand *hand);
+
 /* Puts the files under their names; false after a message. */
 bool output_commit(struct output *output);
 void output_abandon(struct output *output);

@@ -5,13 +5,9 @@
 #include "claim_columns.h"
 #include "commands.h"
 #include "i18n.h"
-#include "missing.h"
-#include "rowwise.h"
+#include "price_input.h"
 #include "say.h"
-#include "seen.h"
 #include "settings.h"
-
-#include <stdio.h>
 
 static const enum option_id OPTIONS[] = {
     OPTION_RULES,          OPTION_KNOWN_ON, OPTION_SET,    OPTION_OVERLAY,
@@ -31,175 +27,78 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 
 struct job {
     struct rulebook book;
-    date known_on, latest;
-    struct price_month row;
-    struct seen *seen;
-    struct arena arena; /* of the policy of a month */
+    struct price_input input;
     struct output output;
-    struct buffer rows, pair;
-    struct missing missing;
+    struct buffer rows;
     uint64_t rows_out;
-    bool faulty_rules;
 };
 
 /* ---- one month ---------------------------------------------------------- */
 
-static void month_text(date month, char text[DATE_TEXT_SIZE])
+static void put_row(struct job *job, const struct price_month *month,
+                    enum area area, const struct price_area *of)
 {
-    date_format(month, text);
-    text[strlen("2021-09")] = '\0';
-}
-
-static enum status check_month(struct job *job, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
     char text[DATE_TEXT_SIZE];
-    month_text(job->row.month, text);
-    enum status status = seen_add(job->seen, span_of(text), row->layout->file,
-                                  row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "month",
-                     _("the month comes again (first at "
-                       "%s:%llu)"),
-                     file, (unsigned long long)line);
-    return status;
-}
-
-/* A missing index or a remainder is the row's; the rest is the rules'. */
-static enum status explain(struct job *job, struct sheet_row *row,
-                           const struct policy *policy,
-                           const struct price_outcome *o, enum status status)
-{
-    char who[64], month[DATE_TEXT_SIZE];
-    month_text(policy->on, month);
-    snprintf(who, sizeof who, _("month %s"), month);
-    if (status == STATUS_NO_VALUE) {
-        missing_tell(&job->missing, &job->book, who, param_def(o->param)->name,
-                     policy->presence[o->param] == VALUE_ENDED, policy->on);
-        job->faulty_rules = true;
-    } else if (status == STATUS_FAULT && o->column) {
-        sheet_reject(row, o->column, "%s",
-                     _("empty, and a rule asks for it (expected percent year "
-                       "on year)"));
-    } else if (status == STATUS_FAULT) {
-        const char *name = param_def(o->param)->name;
-        job->faulty_rules = true;
-        if (missing_is_new(&job->missing, name))
-            say(_("%s: '%s' cannot be used as '%s' (expected bands that rise, "
-                  "such as 3%%:1/12;5%%:1/8)"),
-                who, policy->value[o->param]->text, name);
-    } else if (status == STATUS_INEXACT) {
-        sheet_reject(row, NULL, "%s",
-                     _("payment.round is 'exact' and the amount has a "
-                       "remainder"));
-    } else if (status == STATUS_OVERFLOW) {
-        sheet_reject(row, NULL, "%s", _("amounts too large to compute with"));
-    } else {
-        return status;
-    }
-    return STATUS_OK;
-}
-
-static void put_row(struct job *job, enum area area,
-                    const struct price_outcome *o, bool computed)
-{
-    char month[DATE_TEXT_SIZE];
+    const struct price_outcome *o = &of->outcome;
     struct row_writer w = {job->output.format, COLUMNS_OUT, COLUMNS_OUT_COUNT,
-                           0, &job->pair};
-    month_text(job->row.month, month);
+                           0, &job->rows};
+    price_month_text(month->month, text);
     row_begin(&w);
-    row_text(&w, span_of(month));
+    row_text(&w, span_of(text));
     row_text(&w, span_of(word_english(&VOCABULARY_AREA, (int)area)));
-    row_text(&w, span_of(o->triggered ? "yes" : computed ? "no" : ""));
-    if (computed)
+    row_text(&w, span_of(o->triggered ? "yes" : of->computed ? "no" : ""));
+    if (of->computed)
         row_money(&w, o->amount_fen);
     else
         row_empty(&w);
-    if (computed)
+    if (of->computed)
         put_sources(&w, o->basis, o->basis_count);
     else
         row_text(&w, span_of("not computed"));
     row_end(&w);
+    job->rows_out++;
 }
 
-static enum status put_area(struct job *job, struct sheet_row *row,
-                            const struct policy *policy, enum area area)
-{
-    struct price_outcome outcome;
-    enum status status =
-        price_decide(policy, &job->row, area, &job->arena, &outcome);
-    put_row(job, area, &outcome, status == STATUS_OK);
-    return status == STATUS_OK ? STATUS_OK
-                               : explain(job, row, policy, &outcome, status);
-}
-
-/* Both areas or neither: half a month would be taken for a whole one. */
-static enum status take_month(void *user, struct sheet_row *row)
+static enum status take_month(void *user, const struct price_month *month,
+                              const struct price_area areas[AREA_COUNT])
 {
     struct job *job = user;
-    struct policy policy;
-    job->row.has_cpi = row->given >> PRICE_CPI & 1;
-    job->row.has_food = row->given >> PRICE_FOOD & 1;
-    job->row.has_low_income = row->given >> PRICE_LOW_INCOME & 1;
-    buffer_clear(&job->pair);
-    arena_reset(&job->arena);
-    enum status status = check_month(job, row);
-    if (status != STATUS_OK || row->rejected)
-        return status;
-    if (job->row.month > job->latest)
-        job->latest = job->row.month;
-    status = policy_resolve(&job->book, job->row.month, job->known_on,
-                            &job->arena, &policy);
-    if (status == STATUS_OK)
-        status = put_area(job, row, &policy, AREA_URBAN);
-    if (status == STATUS_OK && !row->rejected)
-        status = put_area(job, row, &policy, AREA_RURAL);
-    if (status != STATUS_OK || row->rejected)
-        return status;
-    buffer_span(&job->rows, buffer_view(&job->pair));
-    job->rows_out += 2;
-    return job->rows.failed || job->pair.failed ? STATUS_MEMORY : STATUS_OK;
+    for (int area = AREA_URBAN; area < AREA_COUNT; area++)
+        put_row(job, month, (enum area)area, &areas[area]);
+    return job->rows.failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 /* ---- the run ------------------------------------------------------------ */
 
-static int finish(struct job *job, const struct rowwise *run,
-                  enum status status)
+static int finish(struct job *job, enum status status)
 {
     if (status == STATUS_OK)
         status = output_rows(&job->output, buffer_view(&job->rows));
-    if (status == STATUS_OK && job->faulty_rules)
+    if (status == STATUS_OK && job->input.faulty_rules)
         status = STATUS_FAULT;
     if (status != STATUS_OK)
         return output_stop(&job->output, status);
     if (!output_commit(&job->output))
         return EXIT_NOT_DONE;
     say(_("%llu months in, %llu rows out, %llu rejected"),
-        (unsigned long long)run->rows, (unsigned long long)job->rows_out,
-        (unsigned long long)run->rejected);
-    return run->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+        (unsigned long long)job->input.rows, (unsigned long long)job->rows_out,
+        (unsigned long long)job->input.rejected);
+    return job->input.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 static int run_months(const struct parsed *parsed, struct job *job,
-                      const struct block_options *input)
+                      const struct block_options *files)
 {
-    static const struct price_month none = {
-        .cpi = {0, 1}, .food = {0, 1}, .low_income = {0, 1}};
-    struct rowwise run = {.table = &PRICE_COLUMNS,
-                          .defaults = &none,
-                          .row = &job->row,
-                          .row_size = sizeof none,
-                          .take = take_month,
-                          .user = job,
-                          .output = &job->output,
-                          .quiet = option_given(parsed, OPTION_QUIET)};
-    enum status status = rowwise_run(input, &run);
+    job->input.book = &job->book;
+    job->input.take = take_month;
+    job->input.user = job;
+    job->input.output = &job->output;
+    job->input.quiet = option_given(parsed, OPTION_QUIET);
+    enum status status = price_input_run(&job->input, files);
     if (status == STATUS_OK &&
-        !settings_checked_until(parsed, &job->book, job->latest))
+        !settings_checked_until(parsed, &job->book, job->input.latest))
         status = STATUS_FAULT;
-    return finish(job, &run, status);
+    return finish(job, status);
 }
 
 /* --index FILE is the operand by another name. */
@@ -224,8 +123,6 @@ static int open_and_run(const struct parsed *parsed, struct job *job)
     struct block_options input;
     if (!rowwise_input(parsed, &PRICE_COLUMNS, &input))
         return EXIT_NOT_DONE;
-    if (seen_new(false, &job->seen) != STATUS_OK)
-        return say_status(STATUS_MEMORY);
     if (output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &job->output))
         return run_months(parsed, job, &input);
     output_abandon(&job->output);
@@ -235,18 +132,15 @@ static int open_and_run(const struct parsed *parsed, struct job *job)
 static int cmd_price(const struct command *command, int argc, char **argv)
 {
     struct parsed parsed;
-    struct job job = {.latest = DATE_NONE};
+    struct job job = {0};
     char *file;
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
     if (result == PARSE_GO_ON && take_index(&parsed, &file) &&
-        settings_known_on(&parsed, &job.known_on) &&
+        settings_known_on(&parsed, &job.input.known_on) &&
         settings_rulebook_of_rows(&parsed, &job.book))
         exit_status = open_and_run(&parsed, &job);
-    seen_free(job.seen);
     buffer_free(&job.rows);
-    buffer_free(&job.pair);
-    arena_free(&job.arena);
     rulebook_free(&job.book);
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;

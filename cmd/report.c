@@ -101,37 +101,17 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- gathering --------------------------------------------------------- */
 
-/* Where blocks come out, in the order of the input. */
-struct gathering {
-    struct report_job *job;
-    struct sink sink;
-};
-
-static enum status gather_layout(void *user, const struct layout *layout)
-{
-    struct gathering *gathering = user;
-    return gathering->sink.layout(gathering->sink.user, layout);
-}
-
 static enum status gather_rows(void *user, struct span rows)
 {
-    struct gathering *gathering = user;
+    struct report_job *job = user;
     struct tally_cell cell;
     enum status status = STATUS_OK;
-    if (gathering->job->kind->household)
-        return gathering->sink.rows(gathering->sink.user, rows);
     for (size_t at = 0; status == STATUS_OK && at < rows.length;
          at += sizeof cell) {
         memcpy(&cell, rows.at + at, sizeof cell);
-        status = tally_add(&gathering->job->tally, &cell);
+        status = tally_add(&job->tally, &cell);
     }
     return status;
-}
-
-static enum status gather_rejects(void *user, struct span rows)
-{
-    struct gathering *gathering = user;
-    return gathering->sink.rejects(gathering->sink.user, rows);
 }
 
 /* ---- the command ------------------------------------------------------- */
@@ -169,9 +149,9 @@ static void run_stream(struct frame *frame, struct report_job *job)
     if (!frame_open(frame, job->kind->columns, job->kind->column_count))
         return;
     job->format = frame->output.format;
-    struct gathering gathering = {job, output_sink(&frame->output)};
-    const struct sink sink = {gather_layout, gather_rows, gather_rejects,
-                              &gathering};
+    struct output_hand hand = {&frame->output, gather_rows, job};
+    const struct sink sink = job->kind->household ? output_sink(&frame->output)
+                                                  : output_hand_sink(&hand);
     if (job->kind != &REPORT_FUND)
         status = stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)

@@ -88,3 +88,12 @@ bool rowwise_input(const struct parsed *parsed,
     out->table = table;
     return good;
 }
+
+bool rowwise_file(const struct parsed *parsed, const char *const *file,
+                  const struct column_table *table, struct block_options *out)
+{
+    bool good = rowwise_input(parsed, table, out);
+    out->files = file;
+    out->file_count = 1;
+    return good;
+}

@@ -31,4 +31,8 @@ enum status rowwise_run(const struct block_options *input, struct rowwise *run);
 bool rowwise_input(const struct parsed *parsed,
                    const struct column_table *table, struct block_options *out);
 
+/* One other file instead, borrowed. */
+bool rowwise_file(const struct parsed *parsed, const char *const *file,
+                  const struct column_table *table, struct block_options *out);
+
 #endif

@@ -125,6 +125,24 @@ static void check_derived(const struct pair *pair, struct messages *messages)
                  pair->values[0]->text);
 }
 
+/* ---- months of phase-out ----------------------------------------------- */
+
+/* The national notice of 2022-10-20: in principle (原则上) not more. */
+static void check_phaseout(const struct pair *pair, struct messages *messages)
+{
+    const struct value *value = &pair->values[0]->value;
+    char day[DATE_TEXT_SIZE];
+    int64_t months = value->share_count > 0 ? (int64_t)value->share_count
+                                            : value->number.num;
+    if (months <= pair->values[1]->value.number.num)
+        return;
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_NOTE, place_of(pair),
+                 _("from %s on dibao goes on for %lld months, more than the %s "
+                   "that the state allows in principle"),
+                 day, (long long)months, pair->values[1]->text);
+}
+
 /* ---- tiers ------------------------------------------------------------- */
 
 /*
@@ -220,6 +238,10 @@ void rules_check_standards(const struct rulebook *book,
                   check_derived, messages);
     on_every_date(book, PARAM_DIBAO_MODE, PARAM_DIBAO_MODE, check_tiers,
                   messages);
+    on_every_date(book, PARAM_PHASEOUT_MONTHS, PARAM_PHASEOUT_MONTHS_LIMIT,
+                  check_phaseout, messages);
+    on_every_date(book, PARAM_PHASEOUT_STEPS, PARAM_PHASEOUT_MONTHS_LIMIT,
+                  check_phaseout, messages);
     for (size_t i = 0; i < book->member_count; i++)
         if (is_own(book->members[i], book))
             check_member(book->members[i], messages);

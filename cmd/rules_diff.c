@@ -76,6 +76,7 @@ static bool same_value(const struct said *a, const struct said *b,
         return true;
     switch (param_def(id)->type) {
     case VALUE_TIERS:
+    case VALUE_SHARES:
     case VALUE_TEXT:
         return false;
     default:

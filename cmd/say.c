@@ -1,6 +1,7 @@
 /* say - messages on standard error, languages. */
 #include "say.h"
 
+#include "buffer.h"
 #include "i18n.h"
 
 #include <locale.h>
@@ -68,14 +69,62 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
-void say(const char *format, ...)
+/*
+ * A line at a time: standard error is not buffered, and the lines of programs
+ * that run side by side would mix.
+ */
+static void put_line(const struct buffer *line)
+{
+    if (line->failed)
+        fputs("jiuzhu: ...\n", stderr);
+    else
+        fwrite(line->data, 1, line->length, stderr);
+}
+
+static void begin_line(struct buffer *line)
+{
+    *line = (struct buffer){0};
+    buffer_text(line, "jiuzhu: ");
+}
+
+static void end_line(struct buffer *line)
+{
+    buffer_char(line, '\n');
+    put_line(line);
+    buffer_free(line);
+}
+
+static void add_formatted(struct buffer *line, const char *format, va_list args)
+{
+    char *text;
+    if (vasprintf(&text, format, args) < 0) {
+        line->failed = true;
+        return;
+    }
+    buffer_text(line, text);
+    free(text);
+}
+
+static void add(struct buffer *line, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void add(struct buffer *line, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fputs("jiuzhu: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    add_formatted(line, format, args);
     va_end(args);
+}
+
+void say(const char *format, ...)
+{
+    struct buffer line;
+    va_list args;
+    begin_line(&line);
+    va_start(args, format);
+    add_formatted(&line, format, args);
+    va_end(args);
+    end_line(&line);
 }
 
 static const char *severity_word(enum severity severity)
@@ -91,33 +140,43 @@ static const char *severity_word(enum severity severity)
     return "";
 }
 
+/* "FILE:LINE:COLUMN: ", as much of it as there is. */
+static void add_place(struct buffer *line, struct place place)
+{
+    if (place.file)
+        add(line, "%s:", place.file);
+    if (place.file && place.line)
+        add(line, "%llu:", (unsigned long long)place.line);
+    if (place.column && *place.column)
+        add(line, "%s:", place.column);
+    if (place.file || place.column)
+        buffer_char(line, ' ');
+}
+
 void say_messages(const struct messages *messages, enum severity least)
 {
     for (size_t i = 0; i < messages->count; i++) {
         if (messages->items[i].severity < least)
             continue;
-        struct place place = messages_place(messages, i);
-        fputs("jiuzhu: ", stderr);
-        if (place.file)
-            fprintf(stderr, "%s:", place.file);
-        if (place.file && place.line)
-            fprintf(stderr, "%llu:", (unsigned long long)place.line);
-        if (place.column && *place.column)
-            fprintf(stderr, "%s:", place.column);
-        fprintf(stderr, "%s%s%s\n", place.file || place.column ? " " : "",
-                severity_word(messages->items[i].severity),
-                messages_text(messages, i));
+        struct buffer line;
+        begin_line(&line);
+        add_place(&line, messages_place(messages, i));
+        buffer_text(&line, severity_word(messages->items[i].severity));
+        buffer_text(&line, messages_text(messages, i));
+        end_line(&line);
     }
 }
 
 int say_usage(const char *command, const char *format, ...)
 {
+    struct buffer line;
     va_list args;
+    begin_line(&line);
     va_start(args, format);
-    fputs("jiuzhu: ", stderr);
-    vfprintf(stderr, format, args);
+    add_formatted(&line, format, args);
     va_end(args);
-    fprintf(stderr, _(" (see 'jiuzhu %s --help')\n"), command);
+    add(&line, _(" (see 'jiuzhu %s --help')"), command);
+    end_line(&line);
     return EXIT_NOT_DONE;
 }
 

@@ -51,6 +51,18 @@ struct due *dues_add(struct dues *dues)
     return &items[dues->count++];
 }
 
+/* By insertion: all but corrections come in order. */
+void dues_order(struct dues *dues, size_t first)
+{
+    for (size_t i = first; i < dues->count; i++) {
+        struct due due = dues->items[i];
+        size_t at = i;
+        for (; at > first && dues->items[at - 1].item > due.item; at--)
+            dues->items[at] = dues->items[at - 1];
+        dues->items[at] = due;
+    }
+}
+
 void dues_free(struct dues *dues)
 {
     free(dues->items);

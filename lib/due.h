@@ -44,6 +44,7 @@ struct due {
     enum due_item item;
     enum due_item of;   /* arrears and recovery: the item that was short */
     int person;         /* row in the version's persons, or NOBODY */
+    int64_t persons;    /* whom it is for; 0: of the household as such */
     int64_t amount_fen; /* above 0 */
     reasons reasons;    /* of the decision */
     uint32_t why;       /* bits of enum due_reason */
@@ -62,6 +63,9 @@ struct dues {
 /* Room for one more at the end, zeroed; NULL when memory runs out. */
 struct due *dues_add(struct dues *dues);
 void dues_free(struct dues *dues);
+
+/* Puts those from `first` on in the order of items; equals stay as they are. */
+void dues_order(struct dues *dues, size_t first);
 
 /* The sum of one item; STATUS_OVERFLOW. */
 enum status dues_sum(const struct dues *dues, enum due_item item,

@@ -224,7 +224,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     COUNT(PARAM_PHASEOUT_MONTHS_LIMIT, "phaseout.months_limit", PRESENCE_OPENS,
           MONTHS, "the longest phase-out the state allows"),
     RATIO(PARAM_PHASEOUT_UPPER_LIMIT, "phaseout.upper_limit", PRESENCE_OPENS,
-          NULL, 100, OF_S, "per-capita income above it ends dibao at once"),
+          NULL, 100, OF_S,
+          "per-capita income that is not below it ends dibao at once"),
     COUNT(PARAM_PHASEOUT_BONUS_MONTHS, "phaseout.bonus_months", PRESENCE_OPENS,
           MONTHS, "months of dibao the bonus is reckoned on"),
     RATIO(PARAM_PHASEOUT_BONUS_RATIO, "phaseout.bonus_ratio", PRESENCE_OPENS,
@@ -371,8 +372,10 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     [PARAM_REWARD_AMOUNT] = {"reward.amount", VALUE_MONEY, PRESENCE_OPENS, NULL,
                              0, MOST_YUAN, NULL, YUAN,
                              N_("reward of a person who takes up work, once")},
-    TEXT(PARAM_PHASEOUT_STEPS, "phaseout.steps", N_("shares by month"),
-         "shares of dibao in mode steps: 100%;100%;80%;80%;60%;60%"),
+    [PARAM_PHASEOUT_STEPS] =
+        {"phaseout.steps", VALUE_SHARES, PRESENCE_OPENS, NULL, 0, 0, NULL,
+         N_("shares by month"),
+         N_("shares of dibao in mode steps: 100%;100%;80%;80%;60%;60%")},
     MODE(PARAM_PHASEOUT_WHO, "phaseout.who", PRESENCE_FALLBACK,
          WORDS("all", "registered_poor_rural"), "all",
          "whose dibao goes on in modes extend and steps: every household's, "

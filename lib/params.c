@@ -196,6 +196,28 @@ static enum status parse_tiers(struct span text, struct arena *arena,
     return STATUS_OK;
 }
 
+/* One share after the other, none above the whole. */
+static enum status parse_shares(struct span text, struct arena *arena,
+                                struct value *out)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < text.length; i++)
+        most += text.at[i] == ';';
+    struct ratio *shares = arena_array(arena, most, sizeof *shares);
+    if (!shares)
+        return STATUS_MEMORY;
+    size_t count = 0;
+    while (text.at) {
+        struct ratio *share = &shares[count++];
+        if (ratio_parse(span_trim(span_cut(&text, ';')), share) != STATUS_OK ||
+            ratio_compare(*share, RATIO_ONE) > 0)
+            return STATUS_FAULT;
+    }
+    out->shares = shares;
+    out->share_count = count;
+    return STATUS_OK;
+}
+
 enum status param_parse(const struct param_def *def, struct span text,
                         bool yearly, struct arena *arena, struct value *out)
 {
@@ -230,6 +252,8 @@ enum status param_parse(const struct param_def *def, struct span text,
         return parse_grant(def, text, out);
     case VALUE_TIERS:
         return parse_tiers(text, arena, out);
+    case VALUE_SHARES:
+        return parse_shares(text, arena, out);
     case VALUE_TEXT:
         return STATUS_OK;
     }
@@ -281,6 +305,8 @@ const char *param_expected(const struct param_def *def,
         return strcpy(text, _("yes or no"));
     case VALUE_TIERS:
         return strcpy(text, _("tiers such as 0.4:500;1:300, rising to 1"));
+    case VALUE_SHARES:
+        return strcpy(text, _("shares such as 100%;80%;60%"));
     case VALUE_TEXT:
         return strcpy(text, _("a text"));
     }

@@ -26,6 +26,7 @@ enum value_type {
     VALUE_SHARE_OR_MONEY, /* `30%` of the standard, or yuan a month */
     VALUE_GRANT,          /* the same by its period, or `in_kind` */
     VALUE_TIERS,          /* `0.4:500;1:300` */
+    VALUE_SHARES,         /* `100%;80%;60%` */
     VALUE_TEXT
 };
 
@@ -223,6 +224,8 @@ struct value {
     const char *text;
     const struct tier *tiers;
     size_t tier_count;
+    const struct ratio *shares;
+    size_t share_count;
 };
 
 struct param_def {

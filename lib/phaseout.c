@@ -155,23 +155,6 @@ enum status phaseout_bonus(struct phaseout *p, struct phaseout_grant *out)
 
 /* ---- the extension ----------------------------------------------------- */
 
-enum status phaseout_step(struct span text, int index, struct ratio *out,
-                          int *count)
-{
-    *count = 0;
-    *out = RATIO_ZERO;
-    for (struct span rest = text; rest.at; (*count)++) {
-        struct ratio share;
-        struct span part = span_trim(span_cut(&rest, ';'));
-        if (ratio_parse(part, &share) != STATUS_OK ||
-            ratio_compare(share, RATIO_ONE) > 0)
-            return STATUS_FAULT;
-        if (*count == index)
-            *out = share;
-    }
-    return STATUS_OK;
-}
-
 /* How many months it goes on, and the share of A in month `index`. */
 static enum status extension_rule(struct phaseout *p, enum phaseout_mode mode,
                                   int index, struct ratio *share, int *months)
@@ -182,10 +165,8 @@ static enum status extension_rule(struct phaseout *p, enum phaseout_mode mode,
         &p->d, steps ? PARAM_PHASEOUT_STEPS : PARAM_PHASEOUT_MONTHS, &value);
     if (status != STATUS_OK)
         return status;
-    if (steps)
-        return phaseout_step(span_of(value->text), index, share, months);
-    *share = RATIO_ONE;
-    *months = (int)value->number.num;
+    *months = steps ? (int)value->share_count : (int)value->number.num;
+    *share = steps && index < *months ? value->shares[index] : RATIO_ONE;
     return STATUS_OK;
 }
 

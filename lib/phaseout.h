@@ -56,12 +56,4 @@ enum status phaseout_subsidy(struct phaseout *p, bool extended,
 enum status phaseout_reward(struct phaseout *p, size_t person,
                             struct phaseout_grant *out);
 
-/*
- * Shares by month as phaseout.steps spells them: `100%;80%;60%`. Share
- * `index` in *out and how many there are in *count. STATUS_FAULT: the text is
- * none of that form, or a share is above 1.
- */
-enum status phaseout_step(struct span text, int index, struct ratio *out,
-                          int *count);
-
 #endif

@@ -56,6 +56,7 @@ void scheduler_begin(struct scheduler *scheduler,
     scheduler->history =
         (struct history){versions, count, scheduler->options->assume_approved};
     monthly_begin(scheduler->monthly, &scheduler->history);
+    scheduler->problem = (struct determination){0};
 }
 
 const struct determination *scheduler_problem(const struct scheduler *s)
@@ -137,6 +138,7 @@ static enum status add_dibao(const struct making *m)
     struct due *due = add(m, DUE_DIBAO, d->item_fen[ITEM_DIBAO]);
     if (!due)
         return STATUS_MEMORY;
+    due->persons = d->members;
     due->reasons = d->reasons & of_dibao;
     return STATUS_OK;
 }
@@ -165,6 +167,7 @@ static enum status add_personal(const struct making *m,
         if (!due)
             return STATUS_MEMORY;
         due->person = (int)i;
+        due->persons = 1;
         due->reasons = why;
     }
     return status;
@@ -180,6 +183,7 @@ static enum status add_grant(const struct making *m, enum due_item item,
     if (!due)
         return STATUS_MEMORY;
     due->person = grant->person;
+    due->persons = grant->person == NOBODY ? m->state->d.members : 1;
     due->part = grant->part;
     due->parts = grant->parts;
     due->basis = grant->basis;
@@ -298,6 +302,7 @@ static enum status add_price_subsidy(const struct making *m, size_t first)
         struct due *due = add(m, DUE_PRICE_SUBSIDY, fen);
         if (!due)
             return STATUS_MEMORY;
+        due->persons = persons;
         due->basis = grant->basis;
         due->why |= UINT32_C(1) << DUE_PRICES_ROSE;
     }
@@ -526,6 +531,7 @@ enum status scheduler_corrections(struct scheduler *scheduler, month m,
                                   struct dues *out)
 {
     struct scheduler *s = scheduler;
+    size_t first_of_them = out->count;
     enum status status = STATUS_OK;
     if (before.law != now.law && before.law != DATE_NONE) {
         date first =
@@ -545,6 +551,7 @@ enum status scheduler_corrections(struct scheduler *scheduler, month m,
         if (any)
             status = correct_since(s, m, month_of(first), known, out);
     }
+    dues_order(out, first_of_them);
     return status;
 }
 

@@ -345,6 +345,27 @@ START_TEST(tiers_rise_to_the_standard_itself)
     ck_assert_uint_eq(value.tier_count, 1);
 }
 
+START_TEST(shares_by_month_are_read_in_order)
+{
+    struct value value;
+    ck_assert_int_eq(parse("phaseout.steps", "100%; 80%;1/3", false, &value),
+                     STATUS_OK);
+    ck_assert_uint_eq(value.share_count, 3);
+    ck_assert_int_eq(ratio_compare(value.shares[0], RATIO_ONE), 0);
+    ck_assert_int_eq(ratio_compare(value.shares[1], (struct ratio){4, 5}), 0);
+    ck_assert_int_eq(ratio_compare(value.shares[2], (struct ratio){1, 3}), 0);
+}
+
+START_TEST(shares_above_the_whole_and_no_shares_are_refused)
+{
+    static const char *const texts[] = {"101%", "100%;", ";100%", "half",
+                                        "100% 80%"};
+    struct value value;
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_row(texts[i], parse("phaseout.steps", texts[i], false, &value),
+                   STATUS_FAULT);
+}
+
 START_TEST(tiers_that_leave_a_gap_or_fall_are_refused)
 {
     static const char *const texts[] = {
@@ -515,7 +536,8 @@ SUITE_BETWEEN(
     a_rounding_unit_is_whole_fen_even_in_a_section_by_the_year,
     an_empty_value_is_refused_whatever_the_type,
     a_value_that_is_not_there_is_refused_whatever_the_type,
-    tiers_rise_to_the_standard_itself,
+    tiers_rise_to_the_standard_itself, shares_by_month_are_read_in_order,
+    shares_above_the_whole_and_no_shares_are_refused,
     tiers_that_leave_a_gap_or_fall_are_refused, a_text_is_kept_as_it_is_written,
     members_of_a_family_are_known_by_its_name, an_unknown_name_is_none,
     a_misspelt_name_has_a_nearest_one, none_is_a_mode_of_four_parameters,

@@ -4,8 +4,6 @@
  */
 #include "timeline.h"
 
-#include "phaseout.h"
-
 /* Three persons with wages of 1,200; approved in September 2021. */
 static void first_household(void)
 {
@@ -276,22 +274,6 @@ START_TEST(a_reward_is_paid_once_in_the_month_after_work_began)
     ck_assert_int_eq(due(2022, 1, DUE_REWARD), 0);
 }
 
-START_TEST(shares_by_month_are_read_or_refused)
-{
-    struct ratio share;
-    int count;
-    ck_assert_int_eq(phaseout_step(span_of("100%; 80%"), 1, &share, &count),
-                     STATUS_OK);
-    ck_assert_int_eq(count, 2);
-    ck_assert_int_eq(ratio_compare(share, (struct ratio){4, 5}), 0);
-    ck_assert_int_eq(phaseout_step(span_of("101%"), 0, &share, &count),
-                     STATUS_FAULT);
-    ck_assert_int_eq(phaseout_step(span_of("100%;"), 0, &share, &count),
-                     STATUS_FAULT);
-    ck_assert_int_eq(phaseout_step(span_of("half"), 0, &share, &count),
-                     STATUS_FAULT);
-}
-
 TIMELINE_SUITE(
     "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
@@ -309,5 +291,4 @@ TIMELINE_SUITE(
     only_registered_poor_rural_households_go_on_where_the_pack_says_so,
     supplements_go_on_by_person_while_dibao_goes_on,
     a_mode_without_its_months_stops_where_it_is_needed,
-    a_reward_is_paid_once_in_the_month_after_work_began,
-    shares_by_month_are_read_or_refused)
+    a_reward_is_paid_once_in_the_month_after_work_began)

@@ -161,6 +161,8 @@ static enum status read_headings(struct block_reader *r,
 static enum status open_next(struct block_reader *r, struct messages *messages)
 {
     const char *path = r->options->files[r->next_file++];
+    source_close(r->source);
+    r->source = NULL;
     r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
     r->encoding_told = false;
     enum status status = source_open(path, r->options->encoding, &r->source);
@@ -169,6 +171,19 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
     if (status == STATUS_OK)
         status = fill_carry(r, messages);
     return status == STATUS_OK ? read_headings(r, messages) : status;
+}
+
+/*
+ * A file that cannot be read stops the run; the faults of the files behind it
+ * are told all the same.
+ */
+static enum status open_sound(struct block_reader *r, struct messages *messages)
+{
+    enum status first = open_next(r, messages), status = first;
+    while (first == STATUS_FAULT && r->next_file < r->options->file_count &&
+           (status == STATUS_OK || status == STATUS_FAULT))
+        status = open_next(r, messages);
+    return status == STATUS_OK ? first : status;
 }
 
 enum status block_reader_open(const struct block_options *options,
@@ -181,7 +196,7 @@ enum status block_reader_open(const struct block_options *options,
     r->options = options;
     enum status status = record_reader_init(&r->headings);
     if (status == STATUS_OK)
-        status = open_next(r, messages);
+        status = open_sound(r, messages);
     if (status == STATUS_OK)
         *out = r;
     else
@@ -278,9 +293,7 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
         *end = r->next_file == r->options->file_count;
         if (*end)
             return STATUS_OK;
-        source_close(r->source);
-        r->source = NULL;
-        enum status status = open_next(r, messages);
+        enum status status = open_sound(r, messages);
         if (status != STATUS_OK)
             return status;
     }

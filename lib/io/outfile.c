@@ -67,17 +67,46 @@ static enum status open_temporary(struct outfile *file)
     return file->named ? STATUS_OK : STATUS_IO;
 }
 
+bool outfile_is_standard_output(const char *path)
+{
+    static const char *const names[] = {"-", "/dev/stdout", "/dev/fd/1",
+                                        "/proc/self/fd/1"};
+    for (size_t i = 0; path && i < sizeof names / sizeof *names; i++)
+        if (strcmp(path, names[i]) == 0)
+            return true;
+    return !path;
+}
+
+/* A link of the system to an open descriptor that is no file or folder. */
+static bool is_open_stream(const char *path)
+{
+    static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+    struct stat target;
+    bool is_descriptor = strcmp(path, "/dev/stderr") == 0;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        is_descriptor |= strncmp(path, folders[i], strlen(folders[i])) == 0;
+    return is_descriptor && stat(path, &target) == 0 &&
+           !S_ISREG(target.st_mode) && !S_ISDIR(target.st_mode);
+}
+
+static enum status open_directly(struct outfile *file, const char *path,
+                                 int flags)
+{
+    file->fd = open(path, O_WRONLY | O_CLOEXEC | flags);
+    return file->fd >= 0 ? STATUS_OK : STATUS_IO;
+}
+
 static enum status open_target(struct outfile *file, const char *path)
 {
     struct stat info;
     file->fd = -1;
     if (lstat(path, &info) == 0) {
+        if (S_ISLNK(info.st_mode) && is_open_stream(path))
+            return open_directly(file, path, 0);
         if (S_ISLNK(info.st_mode) || S_ISDIR(info.st_mode))
             return STATUS_FAULT;
-        if (!S_ISREG(info.st_mode)) {
-            file->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-            return file->fd >= 0 ? STATUS_OK : STATUS_IO;
-        }
+        if (!S_ISREG(info.st_mode))
+            return open_directly(file, path, O_NOFOLLOW);
     }
     file->path = strdup(path);
     return file->path ? open_temporary(file) : STATUS_MEMORY;
@@ -89,7 +118,7 @@ enum status outfile_open(const char *path, struct outfile **out)
     if (!file)
         return STATUS_MEMORY;
     enum status status = STATUS_OK;
-    if (!path || strcmp(path, "-") == 0)
+    if (outfile_is_standard_output(path))
         file->fd = STDOUT_FILENO;
     else
         status = open_target(file, path);

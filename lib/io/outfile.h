@@ -14,9 +14,13 @@
 
 struct outfile;
 
+/* NULL, "-", and the names the system has for it, such as /dev/stdout. */
+bool outfile_is_standard_output(const char *path);
+
 /*
- * Opens the target; NULL or "-" is standard output. STATUS_FAULT: it is a
- * symbolic link or a folder; STATUS_IO: errno says why.
+ * Opens the target. STATUS_FAULT: it is a symbolic link or a folder;
+ * STATUS_IO: errno says why. The links of /dev/fd that lead to a device, a
+ * FIFO or a pipe (as >(gzip) of a shell does) are those.
  */
 enum status outfile_open(const char *path, struct outfile **out);
 

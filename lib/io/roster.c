@@ -35,7 +35,7 @@ struct roster_reader {
     uint64_t given;       /* household columns of the version in hand */
     struct cell *cells;   /* what they say, by column */
     uint64_t *cell_lines; /* and on which line */
-    uint64_t row_given;
+    uint64_t row_given, row_given_of_person;
     struct cell *row_cells; /* household cells of the row in hand */
     struct twice twice;
     int valid_from; /* index of that column */
@@ -185,7 +185,7 @@ void roster_reject(struct roster_reader *reader, struct roster_case *c,
 static void read_cells(struct roster_reader *r, struct person *person)
 {
     const struct layout *layout = r->block->layout;
-    r->row_given = 0;
+    r->row_given = r->row_given_of_person = 0;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
         struct span raw = span_trim(r->record.fields[i]);
@@ -202,6 +202,7 @@ static void read_cells(struct roster_reader *r, struct person *person)
             continue;
         if (!column->of_household) {
             cell_store(column, &cell, person);
+            r->row_given_of_person |= UINT64_C(1) << index;
             continue;
         }
         r->row_cells[index] = cell;
@@ -284,6 +285,22 @@ static void check_care(struct roster_reader *r, const struct person *person)
                 "other (expected 0: able, 1-3: partial, 4-6: lost)"));
 }
 
+/* A grade may stand without its kind, but not beside "none". */
+static void check_disability(struct roster_reader *r,
+                             const struct person *person)
+{
+    uint64_t kind = UINT64_C(1) << column_named(&ROSTER_COLUMNS, "disability");
+    if (person->disability != DISABILITY_NONE ||
+        person->disability_grade == 0 || !(r->row_given_of_person & kind))
+        return;
+    messages_add(
+        &r->messages, SEVERITY_FAULT,
+        place_of(r, r->record.line, roster_heading(r, "disability_grade")),
+        _("a grade, and %s says that there is no disability "
+          "(expected a kind of disability, or no grade)"),
+        roster_heading(r, "disability"));
+}
+
 static enum status check_twice(struct roster_reader *r)
 {
     size_t begin = r->first_person[r->version_count - 1], first;
@@ -324,6 +341,7 @@ static enum status map_row(struct roster_reader *r)
     if (person->person_id.length > 0)
         check_identity(r, person);
     check_care(r, person);
+    check_disability(r, person);
     return check_twice(r);
 }
 

@@ -378,6 +378,21 @@ for pair in "4 partial" "3 lost" "1 able" "0 lost"; do
     fault_told roster.csv:3:care expected
 done
 
+for none in none 无; do
+    test_case "a grade of disability contradicts no disability ($none)"
+    good_roster | with_cell 3 disability $none |
+        with_cell 3 disability_grade 2 >roster.csv
+    rejected_for disability_grade "disability says" "expected a kind"
+done
+test_case "a grade without a kind, a kind without a grade, and none alone"
+for pair in "'' 二级" "hearing ''" "none ''" "无 ''"; do
+    eval "set -- $pair"
+    good_roster | with_cell 3 disability "$1" |
+        with_cell 3 disability_grade "$2" >roster.csv
+    decide roster.csv
+    expect_status 0
+done
+
 # COLUMN, two values that differ, and the first spelled otherwise
 while read -r column one other same; do
     test_case "two values of $column in one household"

@@ -196,6 +196,66 @@ expect_status 0
 expect_same from_fifo "$SAMPLE/expected.csv"
 expect "still a FIFO" test -p fifo
 
+test_case "-o /dev/stdout is standard output, whatever stands behind it"
+decide -o /dev/stdout roster.csv
+expect_status 0
+expect_out_same "$SAMPLE/expected.csv"
+decide -o /dev/fd/1 roster.csv
+expect_out_same "$SAMPLE/expected.csv"
+"$JIUZHU" determine -q -r chongqing-jiangbei -d 2021-10-01 -o /dev/stdout \
+    roster.csv 2>/dev/null | cat >from_pipe
+expect_same from_pipe "$SAMPLE/expected.csv"
+decide --rejects /dev/stdout roster.csv
+expect_status 2
+expect_err_has "cannot both go to standard output"
+
+test_case "-o to a descriptor of a pipe writes directly; of a file: refused"
+{
+    "$JIUZHU" determine -q -r chongqing-jiangbei -d 2021-10-01 -o /dev/fd/5 \
+        roster.csv 5>&1 >/dev/null 2>/dev/null
+} | cat >from_pipe
+expect_same from_pipe "$SAMPLE/expected.csv"
+echo precious >target
+decide -o /dev/fd/5 roster.csv 5>>target
+expect_status 2
+expect_err_has "symbolic link"
+expect_is target precious
+
+test_case "-o onto a link that leads to a FIFO: refused"
+ln -s fifo fifo_link
+decide -o fifo_link roster.csv
+expect_status 2
+expect_err_has "symbolic link"
+
+# Every write of the program's standard error is one datagram.
+test_case "a message is one write, so that lines of two runs do not mix"
+written_by_line()
+{
+    "$PYTHON" - "$JIUZHU" "$@" <<'END'
+import socket, subprocess, sys
+ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL,
+               stdout=subprocess.DEVNULL, stderr=theirs)
+theirs.close()
+ours.setblocking(False)
+writes = []
+try:
+    while True:
+        writes.append(ours.recv(1 << 20))
+except BlockingIOError:
+    pass
+for text in writes:
+    assert text.startswith(b"jiuzhu: ") and text.endswith(b"\n"), text
+    assert text.count(b"\n") == 1, text
+assert writes
+END
+}
+expect "a write a line: faults and the summary" written_by_line determine \
+    -r chongqing-jiangbei -d 2021-10-01 "$ROOT/samples/faults/roster.csv"
+expect "a write a line: the packs there are" written_by_line determine x.csv
+expect "a write a line: a usage error" written_by_line report \
+    -r chongqing-jiangbei x.csv
+
 test_case "-o to a FIFO that nobody reads on: no half-written success"
 head -c 10 fifo >from_fifo &
 decide -o fifo -f jsonl --explain roster.csv
@@ -493,6 +553,21 @@ decide -o out2.csv quick.csv faulty.csv
 expect_status 2
 expect_err_has "faulty.csv:1:areas"
 expect_absent out2.csv
+
+test_case "several files: the faults of all their headings in one run"
+sed '1s/wage/wages/' one_bad.csv >faulty2.csv
+: >empty.csv
+decide faulty.csv quick.csv faulty2.csv empty.csv nowhere.csv
+expect_status 2
+expect_out_is ""
+expect_err_has "faulty.csv:1:areas"
+expect_err_has "faulty2.csv:1:wages"
+expect_err_has "empty.csv:1: the file is empty"
+expect_err_has "nowhere.csv: cannot read"
+decide quick.csv faulty.csv quick.csv faulty2.csv
+expect_status 2
+expect_err_has "faulty.csv:1:areas"
+expect_err_has "faulty2.csv:1:wages"
 
 test_case "several files: the second is empty, or is not there"
 : >empty.csv

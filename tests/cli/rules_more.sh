@@ -131,6 +131,16 @@ expect_err_has "from 2020-01-01 on the minimum wage of 599.99 yuan is below"
 mine check -s wage.minimum=660
 expect_err_lacks "minimum wage"
 
+test_case "Z03.3: a phase-out longer than the state's six months is told"
+pack </dev/null
+mine check -s phaseout.months=7 -s phaseout.months_limit@2022-10-20=6
+expect_status 0
+expect_err_has "from 2022-10-20 on dibao goes on for 7 months, more than the 6"
+mine check -s phaseout.months=6 -s phaseout.months_limit@2022-10-20=6
+expect_err_lacks "dibao goes on for"
+mine check -s "phaseout.steps=1;1;1;1;1;1;1" -s phaseout.months_limit@2022-10-20=6
+expect_err_has "from 2022-10-20 on dibao goes on for 7 months"
+
 test_case "mode tier without tiers"
 pack <<'END'
 [dibao.mode]

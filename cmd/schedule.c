@@ -1,0 +1,362 @@
+/*
+ * schedule - a roster with its history in, what is due for each month out:
+ * one row a household, month and item; or totals; or a payment file.
+ */
+#include "commands.h"
+#include "frame.h"
+#include "i18n.h"
+#include "say.h"
+#include "schedule_kinds.h"
+
+#include <stdlib.h>
+
+static const enum option_id OPTIONS[] = {
+    OPTION_FROM,     OPTION_TO,       OPTION_RULES,
+    OPTION_DATE,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,   OPTION_PAYEE,    OPTION_PRICES,
+    OPTION_RELIEF,   OPTION_OPENING,  OPTION_SET,
+    OPTION_OVERLAY,  OPTION_FORMAT,   OPTION_OUTPUT,
+    OPTION_REJECTS,  OPTION_GROUP,    OPTION_JOBS,
+    OPTION_ENCODING, OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
+    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
+
+enum { MOST_MONTHS = 1200 };
+
+/* ---- cells -------------------------------------------------------------- */
+
+void schedule_month(struct row_writer *w, month m)
+{
+    char text[MONTH_TEXT_SIZE];
+    if (m == MONTH_NONE)
+        row_empty(w);
+    else
+        row_text(w, (struct span){text, month_format(m, text)});
+}
+
+void schedule_projected(const struct schedule_job *job, struct row_writer *w,
+                        month m)
+{
+    bool projected = month_first_day(m) > job->horizon;
+    if (w->format == FORMAT_TABLE)
+        row_text(w, span_of(projected ? _("yes") : ""));
+    else
+        row_text(w, span_of(projected ? "yes" : "no"));
+}
+
+void schedule_item(struct row_writer *w, enum due_item item)
+{
+    static const char *const words[DUE_ITEMS] = {
+        [DUE_DIBAO] = N_("dibao"),
+        [DUE_SINGLE] = N_("single"),
+        [DUE_TEKUN] = N_("tekun"),
+        [DUE_CARE] = N_("care"),
+        [DUE_SUPPLEMENT] = N_("supplement"),
+        [DUE_BONUS] = N_("bonus"),
+        [DUE_EXTENSION] = N_("extension"),
+        [DUE_EMPLOYMENT_SUBSIDY] = N_("employment subsidy"),
+        [DUE_REWARD] = N_("reward"),
+        [DUE_PRICE_SUBSIDY] = N_("price subsidy"),
+        [DUE_RELIEF] = N_("relief"),
+        [DUE_ARREARS] = N_("arrears"),
+        [DUE_RECOVERY] = N_("recovery"),
+    };
+    row_text(w, span_of(w->format == FORMAT_TABLE ? _(words[item])
+                                                  : due_item_word(item)));
+}
+
+struct knowledge schedule_known(const struct schedule_job *job, month m)
+{
+    struct knowledge known = job->known;
+    date last = month_last_day(m);
+    if (job->as_paid && last < known.law)
+        known = (struct knowledge){last, last};
+    return known;
+}
+
+/* ---- the worker --------------------------------------------------------- */
+
+static void stop(void *user)
+{
+    struct schedule_worker *worker = user;
+    scheduler_free(worker->scheduler);
+    dues_free(&worker->dues);
+    buffer_free(&worker->text);
+    free(worker);
+}
+
+static void *start(const void *user)
+{
+    struct schedule_worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->job = user;
+    const struct schedule_kind *kind = worker->job->kind;
+    bool people = worker->job->format == FORMAT_TABLE && kind->people;
+    worker->writer.format = worker->job->format;
+    worker->writer.columns = people ? kind->people : kind->columns;
+    worker->writer.count = people ? kind->people_count : kind->column_count;
+    if (scheduler_new(&worker->job->options, &worker->scheduler) == STATUS_OK)
+        return worker;
+    free(worker);
+    return NULL;
+}
+
+/* All months of the range, from the first that may have anything. */
+static enum status find_dues(struct schedule_worker *worker, month first)
+{
+    const struct schedule_job *job = worker->job;
+    enum status status = STATUS_OK;
+    worker->dues.count = 0;
+    for (month m = first > job->from ? first : job->from;
+         m <= job->to && status == STATUS_OK; m++)
+        status = job->as_paid ? scheduler_payment(worker->scheduler, m,
+                                                  job->known, &worker->dues)
+                              : scheduler_month(worker->scheduler, m,
+                                                job->known, &worker->dues);
+    return status;
+}
+
+/*
+ * A fact that is missing, or an amount too large, rejects the household; a
+ * value of the rules that is missing stops the run.
+ */
+static enum status explain(const struct schedule_worker *worker,
+                           struct roster_reader *reader, struct roster_case *c,
+                           struct result *result, enum status status)
+{
+    struct determination d = *scheduler_problem(worker->scheduler);
+    if (status == STATUS_MEMORY)
+        return status;
+    if (!d.household)
+        d.household = &c->versions[0];
+    if (status != STATUS_NO_VALUE) {
+        decider_reject(reader, c, &d, status);
+        return STATUS_OK;
+    }
+    decider_missing(worker->job->options.book, &d, &result->messages);
+    return STATUS_FAULT;
+}
+
+static enum status household(void *user, struct roster_reader *reader,
+                             struct roster_case *c, struct result *result)
+{
+    struct schedule_worker *worker = user;
+    const struct schedule_job *job = worker->job;
+    schedule_grants_meet(&job->grants, c->id);
+    scheduler_begin(worker->scheduler, c->versions, c->version_count);
+    month first = scheduler_first_month(worker->scheduler);
+    if (first == MONTH_NONE) {
+        atomic_fetch_add(&job->counts->left_out, 1);
+        return STATUS_OK;
+    }
+    enum status status = find_dues(worker, first);
+    if (status != STATUS_OK)
+        return explain(worker, reader, c, result, status);
+    worker->writer.out = &result->out;
+    status = job->kind->household(worker, c, result);
+    return worker->text.failed ? STATUS_MEMORY : status;
+}
+
+static enum status rejected(void *user, const struct roster_case *c,
+                            struct result *result)
+{
+    const struct schedule_worker *worker = user;
+    (void)result;
+    schedule_grants_meet(&worker->job->grants, c->id);
+    return STATUS_OK;
+}
+
+/* ---- the run ------------------------------------------------------------ */
+
+static enum status gather_rows(void *user, struct span rows)
+{
+    struct schedule_job *job = user;
+    struct schedule_cell cell;
+    enum status status = STATUS_OK;
+    for (size_t at = 0; status == STATUS_OK && at < rows.length;
+         at += sizeof cell) {
+        memcpy(&cell, rows.at + at, sizeof cell);
+        status = job->kind->gather(job, &cell);
+    }
+    return status;
+}
+
+static enum status finish(const struct schedule_job *job, struct output *output,
+                          struct totals *totals)
+{
+    struct buffer rows = {0};
+    struct row_writer writer = {output->format, output->columns,
+                                output->column_count, 0, &rows};
+    if (!job->kind->finish)
+        return STATUS_OK;
+    job->kind->finish(job, &writer, totals);
+    enum status status =
+        rows.failed ? STATUS_MEMORY : output_rows(output, buffer_view(&rows));
+    buffer_free(&rows);
+    return status;
+}
+
+/* What the summary does not count, and a reader must not overlook. */
+static int last_words(const struct schedule_job *job,
+                      const struct totals *totals)
+{
+    uint64_t left_out = job->counts->left_out;
+    uint64_t without = job->counts->without_account;
+    uint64_t unmet = schedule_grants_unmet(&job->grants);
+    if (unmet > 0)
+        say(_("%llu households of --relief are not in the roster: their "
+              "relief is not scheduled"),
+            (unsigned long long)unmet);
+    if (job->grants.rejected > 0)
+        say(_("%llu rows of --prices and --relief were rejected"),
+            (unsigned long long)job->grants.rejected);
+    if (without > 0)
+        say(_("%llu households have no account to pay to"),
+            (unsigned long long)without);
+    if (left_out > 0)
+        say(_("%llu households without approved_on were left out "
+              "(--assume-approved DATE takes them in)"),
+            (unsigned long long)left_out);
+    int exit_status = summary(totals);
+    return unmet + without + job->grants.rejected > 0 ? EXIT_FINDINGS
+                                                      : exit_status;
+}
+
+static bool open_output(struct frame *frame, struct schedule_job *job)
+{
+    const struct schedule_kind *kind = job->kind;
+    if (!settings_format(&frame->parsed, &job->format))
+        return false;
+    bool people = job->format == FORMAT_TABLE && kind->people;
+    return frame_open(frame, people ? kind->people : kind->columns,
+                      people ? kind->people_count : kind->column_count);
+}
+
+static void run_stream(struct frame *frame, struct schedule_job *job)
+{
+    const struct work work = {start, stop, household, rejected, job};
+    if (!open_output(frame, job))
+        return;
+    struct output_hand hand = {&frame->output, gather_rows, job};
+    const struct sink sink = job->kind->gather ? output_hand_sink(&hand)
+                                               : output_sink(&frame->output);
+    enum status status =
+        stream_run(&frame->options, &work, &sink, &frame->totals);
+    if (status == STATUS_OK)
+        status = finish(job, &frame->output, &frame->totals);
+    if (frame_finish(frame, status))
+        frame->exit_status = last_words(job, &frame->totals);
+}
+
+/* ---- options ------------------------------------------------------------ */
+
+static bool read_month(const struct parsed *parsed, enum option_id option,
+                       const char *name, month *out)
+{
+    const char *text = option_value(parsed, option);
+    if (text && month_parse(span_of(text), out))
+        return true;
+    say(_("%s is a month, YYYY-MM (found '%s')"), name, text ? text : "");
+    return false;
+}
+
+static bool read_range(const struct parsed *parsed, struct schedule_job *job)
+{
+    if (!read_month(parsed, OPTION_FROM, "--from", &job->from) ||
+        !read_month(parsed, OPTION_TO, "--to", &job->to))
+        return false;
+    if (job->from > job->to)
+        say(_("--from %s is later than --to %s"),
+            option_value(parsed, OPTION_FROM), option_value(parsed, OPTION_TO));
+    else if (job->to - job->from >= MOST_MONTHS)
+        say(_("--from %s to %s is more than %d months"),
+            option_value(parsed, OPTION_FROM), option_value(parsed, OPTION_TO),
+            MOST_MONTHS);
+    else
+        return true;
+    return false;
+}
+
+static bool read_kind(const struct parsed *parsed, struct schedule_job *job)
+{
+    bool totals = option_given(parsed, OPTION_TOTALS);
+    bool payee = option_given(parsed, OPTION_PAYEE);
+    job->kind = totals  ? &SCHEDULE_TOTALS
+                : payee ? &SCHEDULE_PAYEE
+                        : &SCHEDULE_ROWS;
+    if (!totals || !payee)
+        return true;
+    say("%s", _("--totals or --payee, not both"));
+    return false;
+}
+
+static bool read_approval(const struct parsed *parsed, struct schedule_job *job)
+{
+    const char *text = option_value(parsed, OPTION_ASSUME_APPROVED);
+    date *out = &job->options.assume_approved;
+    if (!text || date_parse(span_of(text), out))
+        return true;
+    say(_("--assume-approved '%s' is not a date (expected YYYY-MM-DD)"), text);
+    return false;
+}
+
+/* What a run knows ends with --known-on, else -d, and with the pack's check. */
+static bool read_knowledge(const struct parsed *parsed,
+                           struct schedule_job *job)
+{
+    date today;
+    if (!settings_date(parsed, &today) ||
+        !settings_known_on(parsed, &job->known.law))
+        return false;
+    job->known.facts = job->known.law;
+    job->as_paid = job->known.law != DATE_NONE;
+    job->horizon = job->as_paid ? job->known.law : today;
+    return true;
+}
+
+static bool read_options(const struct parsed *parsed, struct schedule_job *job)
+{
+    job->quiet = option_given(parsed, OPTION_QUIET);
+    return read_range(parsed, job) && read_kind(parsed, job) &&
+           read_approval(parsed, job) && read_knowledge(parsed, job);
+}
+
+static void run(struct frame *frame, struct schedule_job *job)
+{
+    date checked = frame->book.pack->checked_until;
+    if (checked != DATE_NONE && checked < job->horizon)
+        job->horizon = checked;
+    job->totals =
+        calloc(schedule_totals_cells(job->from, job->to), sizeof *job->totals);
+    if (!job->totals)
+        say_status(STATUS_MEMORY);
+    else if (schedule_grants_read(&frame->parsed, job))
+        run_stream(frame, job);
+}
+
+static int cmd_schedule(const struct command *command, int argc, char **argv)
+{
+    struct frame frame;
+    struct schedule_counts counts = {0};
+    struct schedule_job job = {.counts = &counts};
+    job.options.book = &frame.book;
+    if (frame_begin(&frame, command, argc, argv) &&
+        read_options(&frame.parsed, &job) &&
+        settings_stream(&frame.parsed, &frame.options) &&
+        settings_rulebook(&frame.parsed, month_first_day(job.to), &frame.book))
+        run(&frame, &job);
+    schedule_grants_free(&job.grants);
+    free(job.totals);
+    return frame_end(&frame);
+}
+
+const struct command COMMAND_SCHEDULE = {
+    .name = "schedule",
+    .summary = N_("What is due for each month, item by item, and why."),
+    .usage = "--from YYYY-MM --to YYYY-MM -r PACK [options] [FILE...]",
+    .options = OPTIONS,
+    .example = "jiuzhu schedule --from 2021-10 --to 2021-12 \\\n"
+               "         -r chongqing-jiangbei samples/schedule/roster.csv",
+    .run = cmd_schedule,
+};

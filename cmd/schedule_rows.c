@@ -1,0 +1,145 @@
+/* schedule_rows - one row a household, month and item (or person and item). */
+#include "schedule_kinds.h"
+
+#include "i18n.h"
+#include "trace.h"
+
+static const struct out_column COLUMNS[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"person_id", CELL_TEXT, N_("person")},
+    {"month", CELL_TEXT, N_("month")},
+    {"item", CELL_TEXT, N_("item")},
+    {"amount", CELL_MONEY, N_("amount")},
+    {"reason", CELL_TEXT, N_("reason")},
+    {"source", CELL_TEXT, N_("source")},
+    {"for_month", CELL_TEXT, N_("for month")},
+    {"of", CELL_TEXT, N_("of item")},
+    {"projected", CELL_TEXT, N_("projected")},
+};
+
+/* The table is for people: in words, and without the sources. */
+static const struct out_column FOR_PEOPLE[] = {
+    {"household_id", CELL_TEXT, N_("household")},
+    {"person_id", CELL_TEXT, N_("person")},
+    {"month", CELL_TEXT, N_("month")},
+    {"item", CELL_TEXT, N_("item")},
+    {"amount", CELL_MONEY, N_("amount")},
+    {"for_month", CELL_TEXT, N_("for month")},
+    {"of", CELL_TEXT, N_("of item")},
+    {"projected", CELL_TEXT, N_("projected")},
+    {"reason", CELL_TEXT, N_("reason")},
+};
+
+/* ---- reasons and sources ------------------------------------------------ */
+
+static void join(struct buffer *text, const char *separator, const char *more)
+{
+    if (text->length > 0)
+        buffer_text(text, separator);
+    buffer_text(text, more);
+}
+
+/* Which month of a phase-out it is: _2_of_6, or (2 of 6). */
+static void put_part(struct buffer *text, const struct due *due, bool words)
+{
+    if (due->parts == 0)
+        return;
+    buffer_text(text, words ? " (" : "_");
+    buffer_integer(text, due->part);
+    buffer_text(text, words ? "/" : "_of_");
+    buffer_integer(text, due->parts);
+    buffer_text(text, words ? ")" : "");
+}
+
+/* Reasons as codes; in a table as sentences. */
+static void put_reason(struct schedule_worker *worker, const struct due *due)
+{
+    bool words = worker->writer.format == FORMAT_TABLE;
+    struct buffer *text = &worker->text;
+    buffer_clear(text);
+    for (reasons left = due->reasons; left; left &= left - 1) {
+        const struct reason_def *def =
+            reason_def((enum reason)__builtin_ctzll(left));
+        join(text, words ? "; " : ";", words ? _(def->meaning) : def->code);
+    }
+    for (uint32_t left = due->why; left; left &= left - 1) {
+        enum due_reason why = (enum due_reason)__builtin_ctz(left);
+        join(text, words ? "; " : ";",
+             words ? _(due_reason_meaning(why)) : due_reason_code(why));
+        if (why == DUE_PHASES_OUT)
+            put_part(text, due, words);
+    }
+    row_text(&worker->writer, buffer_view(text));
+}
+
+static void put_source(struct schedule_worker *worker, const struct due *due)
+{
+    struct buffer *text = &worker->text;
+    buffer_clear(text);
+    if (due->policy)
+        articles_text(due->policy, reason_articles(due->reasons), text);
+    if (due->basis && due->basis->source)
+        join(text, "; ", due->basis->source);
+    row_text(&worker->writer, buffer_view(text));
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+static bool corrects(const struct due *due)
+{
+    return due->item == DUE_ARREARS || due->item == DUE_RECOVERY;
+}
+
+static void put_for(struct schedule_worker *worker, const struct due *due)
+{
+    struct row_writer *w = &worker->writer;
+    if (w->format != FORMAT_TABLE || due->for_month != due->month)
+        schedule_month(w, due->for_month);
+    else
+        row_empty(w);
+    if (corrects(due))
+        schedule_item(w, due->of);
+    else
+        row_empty(w);
+}
+
+static void put_row(struct schedule_worker *worker, const struct due *due)
+{
+    struct row_writer *w = &worker->writer;
+    bool for_people = w->format == FORMAT_TABLE;
+    row_begin(w);
+    row_text(w, due->version->id);
+    row_text(w, due->person == NOBODY
+                    ? span_of("")
+                    : due->version->persons[due->person].person_id);
+    schedule_month(w, due->month);
+    schedule_item(w, due->item);
+    row_money(w, due->amount_fen);
+    if (!for_people) {
+        put_reason(worker, due);
+        put_source(worker, due);
+    }
+    put_for(worker, due);
+    schedule_projected(worker->job, w, due->month);
+    if (for_people)
+        put_reason(worker, due);
+    row_end(w);
+}
+
+static enum status household(struct schedule_worker *worker,
+                             const struct roster_case *c, struct result *result)
+{
+    (void)c;
+    for (size_t i = 0; i < worker->dues.count; i++)
+        put_row(worker, &worker->dues.items[i]);
+    result->rows += worker->dues.count;
+    return STATUS_OK;
+}
+
+const struct schedule_kind SCHEDULE_ROWS = {
+    .columns = COLUMNS,
+    .column_count = sizeof COLUMNS / sizeof *COLUMNS,
+    .people = FOR_PEOPLE,
+    .people_count = sizeof FOR_PEOPLE / sizeof *FOR_PEOPLE,
+    .household = household,
+};
