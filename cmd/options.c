@@ -60,6 +60,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_INDEX] = {"index", 0, "FILE", N_("price index months")},
     [OPTION_AGAINST] = {"against", 0, "FILE|DATE",
                         N_("another source (check) or date (rules diff)")},
+    [OPTION_PAYMENTS] = {"payments", 0, "FILE",
+                         N_("what was paid, by household, month and item")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",

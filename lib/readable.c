@@ -79,6 +79,46 @@ void readable_share(struct buffer *out, struct ratio value)
     buffer_char(out, '%');
 }
 
+/* ---- texts with blanks ------------------------------------------------- */
+
+void readable_fill(struct buffer *out, const char *text,
+                   void (*put)(void *user, struct span name), void *user)
+{
+    for (struct span rest = span_of(text); rest.at;) {
+        buffer_span(out, span_cut(&rest, '{'));
+        if (rest.at)
+            put(user, span_cut(&rest, '}'));
+    }
+}
+
+struct filling {
+    struct buffer *out;
+    struct span text;
+};
+
+static void put_filling(void *user, struct span name)
+{
+    struct filling *filling = user;
+    (void)name;
+    buffer_span(filling->out, filling->text);
+}
+
+void readable_fill_one(struct buffer *out, const char *text,
+                       struct span filling)
+{
+    struct filling one = {out, filling};
+    readable_fill(out, text, put_filling, &one);
+}
+
+void readable_fill_fen(struct buffer *out, const char *text, int64_t fen)
+{
+    struct buffer amount = {0};
+    readable_fen(&amount, fen);
+    readable_fill_one(out, text, buffer_view(&amount));
+    out->failed |= amount.failed;
+    buffer_free(&amount);
+}
+
 /* ---- words and dates --------------------------------------------------- */
 
 const char *readable_word(const struct vocabulary *v, int value)
@@ -138,18 +178,38 @@ static void separate(struct buffer *out, size_t start)
         buffer_text(out, _("; "));
 }
 
-/* The words whose bits are set, joined; all but `none` are "any". */
+/* Everything but `none`: whatever it is. */
+static bool is_any(const struct vocabulary *v, uint32_t bits)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        bool none = strcmp(v->words[i].english, "none") == 0;
+        if ((bits >> v->words[i].value & 1) == none)
+            return false;
+    }
+    return true;
+}
+
+static const char *any_of(enum filter_field field)
+{
+    switch (field) {
+    case FILTER_DISABILITY:
+        return _("a disability of any kind");
+    case FILTER_DISABILITY_GRADE:
+        return _("a disability of any grade");
+    case FILTER_ILLNESS:
+        return _("an illness of any kind");
+    case FILTER_STAGE:
+        return _("in kindergarten or at school");
+    default:
+        return NULL;
+    }
+}
+
+/* The words whose bits are set, joined. */
 static void put_words(struct buffer *out, const struct vocabulary *v,
                       uint32_t bits)
 {
-    bool all = true, first = true;
-    for (size_t i = 0; i < v->count; i++)
-        if (strcmp(v->words[i].english, "none") != 0)
-            all &= bits >> v->words[i].value & 1;
-    if (all) {
-        buffer_text(out, _("any"));
-        return;
-    }
+    bool first = true;
     for (size_t i = 0; i < v->count; i++) {
         if (!(bits >> v->words[i].value & 1))
             continue;
@@ -174,6 +234,10 @@ static void put_field(struct buffer *out, const struct filter *filter,
 {
     const struct vocabulary *v = filter_field_words(field);
     uint32_t bits = filter->accepted[field], all = all_bits(v);
+    if (is_any(v, bits & all) && any_of(field)) {
+        buffer_text(out, any_of(field));
+        return;
+    }
     buffer_text(out, _(FIELD_TITLES[field]));
     buffer_char(out, ' ');
     if (bits & ~all) {
@@ -237,8 +301,7 @@ static const char *unit_of(const struct param_def *def,
         return value->value.relative ? _("months of the standard a person")
                                      : _("yuan a person");
     if (def->type == VALUE_SHARE_OR_MONEY)
-        return value->value.relative ? _("of the standard")
-                                     : _("yuan a month");
+        return value->value.relative ? _("of the standard") : _("yuan a month");
     return _(def->unit);
 }
 

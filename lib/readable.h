@@ -24,6 +24,20 @@ void readable_number(struct buffer *out, struct ratio value);
 /* A share: "30%" where it ends within four decimals, else a plain number. */
 void readable_share(struct buffer *out, struct ratio value);
 
+/*
+ * A text with {names} in it, each of which is put by the callback: so that a
+ * translation may have them in another order.
+ */
+void readable_fill(struct buffer *out, const char *text,
+                   void (*put)(void *user, struct span name), void *user);
+
+/* The same with one text for whatever is named. */
+void readable_fill_one(struct buffer *out, const char *text,
+                       struct span filling);
+
+/* The same with an amount. */
+void readable_fill_fen(struct buffer *out, const char *text, int64_t fen);
+
 /* A coded word in the language in use; "" where the value has none. */
 const char *readable_word(const struct vocabulary *v, int value);
 

@@ -14,16 +14,16 @@ static const struct sentence TABLE[] = {
 
     {RULE_SAVINGS_LIMIT, 1, NULL, "months",
      N_("financial assets: {savings} <= {standard} x {months} months x "
-        "{persons} persons = {limit}: within the limit")},
+        "{@persons} = {limit}: within the limit")},
     {RULE_SAVINGS_LIMIT, 0, NULL, "months",
      N_("financial assets: {savings} > {standard} x {months} months x "
-        "{persons} persons = {limit}: above the limit by {above}")},
+        "{@persons} = {limit}: above the limit by {above}")},
     {RULE_SAVINGS_LIMIT, 1, NULL, NULL,
-     N_("financial assets: {savings} <= {limit_per_person} x {persons} "
-        "persons = {limit}: within the limit")},
+     N_("financial assets: {savings} <= {limit_per_person} x {@persons} = "
+        "{limit}: within the limit")},
     {RULE_SAVINGS_LIMIT, ANY, NULL, NULL,
-     N_("financial assets: {savings} > {limit_per_person} x {persons} "
-        "persons = {limit}: above the limit by {above}")},
+     N_("financial assets: {savings} > {limit_per_person} x {@persons} = "
+        "{limit}: above the limit by {above}")},
     {RULE_HOMES_LIMIT, 1, NULL, NULL,
      N_("homes: {homes}, at most {limit}: within the limit")},
     {RULE_HOMES_LIMIT, ANY, NULL, NULL,
@@ -159,8 +159,9 @@ static const struct sentence TABLE[] = {
      N_("{before} is less than the least payment of {floor}: raised to "
         "{floor}")},
     {RULE_DIBAO_REFUSALS, ANY, NULL, NULL,
-     N_("{refusers} of {members} refused suitable work three times and have "
-        "no share: {before} / {members} x {others} = {paid}")},
+     N_("{refusers} of {members} persons refused suitable work three times, "
+        "so their shares are not paid: {before} / {members} x {others} = "
+        "{paid}")},
 
     {RULE_SUPPLEMENT, ANY, "coefficient", NULL,
      N_("{@group}: the standard counts {coefficient} times")},
@@ -226,7 +227,7 @@ static const struct sentence TABLE[] = {
         "{rigid_expense_year} above {income_year} x {share} = {threshold}")},
 
     {RULE_GRADE_FACTOR, ANY, NULL, NULL,
-     N_("{@factor}: {persons} persons x {weight} points = {points}")},
+     N_("{@factor}: {@persons} x {weight} points = {points}")},
     {RULE_GRADE, ANY, NULL, "limit",
      N_("{points} points, from {limit} on: hardship of grade {@note}")},
     {RULE_GRADE, ANY, NULL, NULL,

@@ -348,13 +348,32 @@ static enum status find_property(struct lab *lab)
 
 /* ---- persons ----------------------------------------------------------- */
 
+/*
+ * Does another person of working age live there? He or she is the likely
+ * supporter, and nothing is gained by the question.
+ */
+static bool lives_with_an_adult(const struct determination *d, size_t person)
+{
+    enum { ADULT_AGE = 18, OLD_AGE = 60 };
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        date birth = d->household->persons[i].birth_date;
+        if (i == person || d->parts[i].excluded || birth == DATE_NONE)
+            continue;
+        int age = date_age(birth, d->on);
+        if (age >= ADULT_AGE && age < OLD_AGE)
+            return true;
+    }
+    return false;
+}
+
 static enum status find_support(struct lab *lab)
 {
     const struct determination *d = lab->decision;
     enum status status = STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (d->parts[i].excluded || status != STATUS_OK ||
-            d->household->persons[i].support != SUPPORT_UNKNOWN)
+            d->household->persons[i].support != SUPPORT_UNKNOWN ||
+            lives_with_an_adult(d, i))
             continue;
         restore(lab);
         lab->persons[i].support = SUPPORT_NONE;

@@ -19,7 +19,8 @@ enum turning_kind {
     TURNING_OWN_LESS,    /* a person: tekun, or dibao alone */
     TURNING_OWN_MORE,    /* a tekun person: no longer tekun */
     TURNING_PROPERTY,    /* within all limits */
-    TURNING_SUPPORT,     /* a person: assessed, and nobody must support */
+    TURNING_SUPPORT,     /* a person: assessed, and nobody must support; of
+                            those who live with nobody of working age */
     TURNING_CARE,        /* a tekun person: self-care assessed */
     TURNING_REFUSALS,    /* fewer refusals of work */
     TURNING_EXPENSE,     /* higher rigid expenses */

@@ -22,7 +22,8 @@ static const char *const ITEM_CODES[ITEM_COUNT] = {"dibao", "single", "tekun",
 const char *worksheet_item(enum item item)
 {
     static const char *const words[ITEM_COUNT] = {
-        N_("dibao"), N_("single"), N_("tekun"), N_("care"), N_("supplement")};
+        N_("dibao"), N_("dibao of persons alone"), N_("support (tekun)"),
+        N_("care"), N_("supplements")};
     return _(words[item]);
 }
 
@@ -33,12 +34,11 @@ void worksheet_disability(const struct person *person, struct buffer *out)
     if (person->disability != DISABILITY_NONE)
         buffer_text(out,
                     readable_word(&VOCABULARY_DISABILITY, person->disability));
-    else
-        buffer_text(out, _("disability"));
     if (person->disability_grade == 0)
         return;
-    buffer_text(out, person->disability == DISABILITY_NONE ? _(" of grade ")
-                                                           : _(", grade "));
+    buffer_text(out, person->disability == DISABILITY_NONE
+                         ? _("disability, grade ")
+                         : _(", grade "));
     buffer_text(out,
                 readable_word(&VOCABULARY_GRADE, person->disability_grade));
 }
@@ -141,6 +141,16 @@ static void put_reason(const struct context *c)
     }
 }
 
+static void put_persons(const struct context *c)
+{
+    char text[60];
+    struct ratio persons = value_of(c->step, "persons");
+    snprintf(text, sizeof text,
+             ngettext_("%d person", "%d persons", (unsigned long)persons.num),
+             (int)persons.num);
+    buffer_text(c->out, text);
+}
+
 static void put_note(const struct context *c)
 {
     buffer_text(c->out, c->step->note ? c->step->note : "");
@@ -175,17 +185,22 @@ static void put_terms(const struct context *c)
                  {"exempt_income", _("not counted"), true},
                  {"basic_pension", _("basic pension"), true}};
     struct sum sum = {c->out, 0};
+    bool none = true;
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
         struct ratio amount = value_of(step, terms[i].figure);
         if (amount.num == 0)
             continue;
+        none = false;
         put_part(&sum, terms[i].negative, terms[i].label, amount);
         if (strcmp(terms[i].figure, "farm_income_year") == 0) {
             buffer_text(c->out, " / 12");
             sum.parts++;
         }
     }
-    end_sum(&sum, value_of(step, "own_income"));
+    if (none)
+        buffer_text(c->out, _("none"));
+    else
+        end_sum(&sum, value_of(step, "own_income"));
 }
 
 static void put_floor(const struct context *c)
@@ -315,6 +330,7 @@ static const struct {
     {"failed", put_failed},
     {"reason", put_reason},
     {"note", put_note},
+    {"persons", put_persons},
     {"terms", put_terms},
     {"floor", put_floor},
     {"incomes", put_incomes},
@@ -338,8 +354,9 @@ bool worksheet_knows(struct span word)
 
 /* ---- sentences --------------------------------------------------------- */
 
-static void put_placeholder(const struct context *c, struct span name)
+static void put_placeholder(void *user, struct span name)
 {
+    const struct context *c = user;
     const struct figure *figure;
     if (name.length > 0 && name.at[0] == '@') {
         name = (struct span){name.at + 1, name.length - 1};
@@ -358,7 +375,7 @@ void worksheet_sentence(const struct determination *d, size_t index,
 {
     const struct step *step = &d->steps->items[index];
     const struct sentence *sentence = sentence_for(step);
-    const struct context context = {
+    struct context context = {
         .d = d,
         .index = index,
         .step = step,
@@ -369,11 +386,7 @@ void worksheet_sentence(const struct determination *d, size_t index,
         buffer_text(out, rule_code(step->rule));
         return;
     }
-    for (struct span rest = span_of(_(sentence->text)); rest.at;) {
-        buffer_span(out, span_cut(&rest, '{'));
-        if (rest.at)
-            put_placeholder(&context, span_cut(&rest, '}'));
-    }
+    readable_fill(out, _(sentence->text), put_placeholder, &context);
 }
 
 /* ---- chapters ---------------------------------------------------------- */

@@ -3,12 +3,14 @@
 
 #include "table.h"
 
+#include <ctype.h>
 #include <utf8proc.h>
 
 /* A character: its bytes, and what it is for breaking lines. */
 struct glyph {
     size_t bytes, width;
     bool blank, wide, opens, closes;
+    bool latin; /* a letter or digit, which clings to what is beside it */
 };
 
 static bool is_among(struct span glyph, const char *set)
@@ -30,6 +32,7 @@ static struct glyph glyph_at(struct span text)
                           .width = width,
                           .blank = span_is(glyph, " "),
                           .wide = width > 1,
+                          .latin = width == 1 && isalnum(*glyph.at & 0xff),
                           .opens = is_among(glyph, opening),
                           .closes = is_among(glyph, closing)};
 }
@@ -41,7 +44,8 @@ static bool may_break(const struct glyph *left, const struct glyph *right)
         return !right->blank;
     if (right->blank || right->closes || left->opens)
         return false;
-    return left->wide || right->wide;
+    return (left->wide && (left->closes || !right->latin)) ||
+           (right->wide && !left->latin);
 }
 
 /* The bytes of the first line: what fits, up to the last place to break. */
@@ -73,7 +77,7 @@ void prose_put(const struct prose *prose, struct prose_shape shape,
                const char *label, struct span text)
 {
     size_t used = shape.indent + display_width(span_of(label));
-    size_t start = used < shape.hang ? shape.hang : used + (used > 0);
+    size_t start = used < shape.hang ? shape.hang : used + (*label != '\0');
     struct span rest = span_trim(text);
     pad(prose->out, shape.indent);
     buffer_text(prose->out, label);
