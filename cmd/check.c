@@ -58,8 +58,9 @@ static void *start(const void *user)
         return NULL;
     worker->job = user;
     worker->decider.decision = &worker->job->decision;
-    worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
-                                         columns_of(worker->job), 0, NULL};
+    worker->writer = (struct row_writer){.format = worker->job->format,
+                                         .columns = COLUMNS_OUT,
+                                         .count = columns_of(worker->job)};
     return worker;
 }
 

@@ -13,11 +13,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,        OPTION_BY,       OPTION_EXPLAIN,  OPTION_FORMAT,
-    OPTION_OUTPUT,         OPTION_REJECTS,  OPTION_GROUP,    OPTION_JOBS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,   OPTION_RULES_DIR,
-    OPTION_LANG,           OPTION_QUIET,    OPTION_PROGRESS, OPTION_HELP,
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON,
+    OPTION_SET,     OPTION_OVERLAY,        OPTION_BY,
+    OPTION_EXPLAIN, OPTION_FORMAT,         OPTION_OUTPUT,
+    OPTION_MASK,    OPTION_REJECTS,        OPTION_GROUP,
+    OPTION_JOBS,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,
+    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_HELP,
     OPTION_COUNT};
 
 static const struct out_column BY_HOUSEHOLD[] = {
@@ -44,7 +46,7 @@ static const struct out_column BY_HOUSEHOLD[] = {
 
 static const struct out_column BY_PERSON[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"date", CELL_TEXT, N_("date")},
     {"category", CELL_TEXT, N_("category")},
     {"amount", CELL_MONEY, N_("amount")},
@@ -115,6 +117,7 @@ static void *start(const void *user)
     worker->job = job;
     worker->decider.decision = &job->decision;
     worker->writer.format = job->format;
+    worker->writer.masked = job->decision.masked;
     worker->writer.columns = shape_of(job->format, job->by_person).columns;
     return worker;
 }
@@ -133,7 +136,7 @@ static void stop(void *user)
 /* Reasons as codes; in a table as sentences. */
 static void put_reasons(struct worker *worker, reasons set)
 {
-    bool words = worker->writer.format == FORMAT_TABLE;
+    bool words = format_in_words(worker->writer.format);
     buffer_clear(&worker->text);
     for (reasons left = set; left; left &= left - 1) {
         const struct reason_def *reason =
@@ -149,7 +152,7 @@ static void put_reasons(struct worker *worker, reasons set)
 static void put_category(struct worker *worker, enum category category)
 {
     const char *word = word_english(&VOCABULARY_CATEGORY, (int)category);
-    if (worker->writer.format == FORMAT_TABLE)
+    if (format_in_words(worker->writer.format))
         word = category_words(category);
     row_text(&worker->writer, span_of(word));
 }
@@ -291,6 +294,17 @@ static bool read_by(const struct parsed *parsed, bool *by_person)
     return false;
 }
 
+/* The steps of a decision name its persons. */
+static bool mask_alone(const struct parsed *parsed)
+{
+    if (!option_given(parsed, OPTION_MASK) ||
+        !option_given(parsed, OPTION_EXPLAIN))
+        return true;
+    say("%s", _("--mask and --explain exclude one another: the steps name "
+                "the persons"));
+    return false;
+}
+
 static void run(struct frame *frame, struct job *job)
 {
     const struct work work = {start, stop, household, NULL, job};
@@ -307,7 +321,7 @@ static int cmd_determine(const struct command *command, int argc, char **argv)
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&
         settings_format(&frame.parsed, &job.format) &&
-        read_by(&frame.parsed, &job.by_person) &&
+        read_by(&frame.parsed, &job.by_person) && mask_alone(&frame.parsed) &&
         frame_policy(&frame, &job.decision)) {
         job.decision.record_steps = option_given(&frame.parsed, OPTION_EXPLAIN);
         run(&frame, &job);

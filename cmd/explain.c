@@ -8,6 +8,7 @@
 #include "find.h"
 #include "frame.h"
 #include "i18n.h"
+#include "mask.h"
 #include "payment.h"
 #include "say.h"
 
@@ -15,10 +16,10 @@
 
 static const enum option_id OPTIONS[] = {
     OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,   OPTION_PAYMENTS,       OPTION_FORMAT,   OPTION_OUTPUT,
+    OPTION_OVERLAY,   OPTION_PAYMENTS,       OPTION_SHAPE,    OPTION_OUTPUT,
     OPTION_GROUP,     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,    OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_RULES_DIR, OPTION_MASK,           OPTION_LANG,     OPTION_QUIET,
+    OPTION_HELP,      OPTION_COUNT};
 
 /* What the household is turned into. */
 enum shape { SHAPE_TEXT, SHAPE_JSON, SHAPE_CSV, SHAPE_TABLE };
@@ -41,7 +42,7 @@ struct job {
 static bool read_shape(const struct parsed *parsed, enum shape *out)
 {
     static const char *const names[] = {"text", "jsonl", "csv", "table"};
-    const char *text = option_value(parsed, OPTION_FORMAT);
+    const char *text = option_value(parsed, OPTION_SHAPE);
     *out = SHAPE_TEXT;
     for (int i = 0; text && i < 4; i++)
         if (strcmp(text, names[i]) == 0) {
@@ -73,6 +74,22 @@ static bool read_id(struct frame *frame, struct job *job)
 }
 
 /* ---- the household ----------------------------------------------------- */
+
+/* Masks the names of the copy: lengths first, as the buffer moves. */
+static enum status mask_names(struct explained *e)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < e->household.person_count; i++) {
+        size_t start = e->names.length;
+        mask_text(MASK_NAME, e->persons[i].name, &e->names);
+        e->persons[i].name.length = e->names.length - start;
+    }
+    for (size_t i = 0; i < e->household.person_count; i++) {
+        e->persons[i].name.at = e->names.data + at;
+        at += e->persons[i].name.length;
+    }
+    return e->names.failed ? STATUS_MEMORY : STATUS_OK;
+}
 
 /* Copies the household decided on, without identity numbers. */
 static enum status copy_household(struct explained *e, struct decider *decider)
@@ -121,6 +138,8 @@ static enum status decide(struct job *job, bool *decided)
         return status;
     e->version = e->decision.household;
     status = copy_household(e, &job->decider);
+    if (status == STATUS_OK && job->decision.masked)
+        status = mask_names(e);
     if (status == STATUS_OK)
         status = split_items(e);
     if (status == STATUS_OK &&
@@ -136,6 +155,7 @@ static void free_job(struct job *job)
     for (int item = 0; item < ITEM_COUNT; item++)
         free(e->shares[item]);
     free(e->persons);
+    buffer_free(&e->names);
     payments_free(&job->payments);
     decider_free(&job->decider);
     finder_close(job->finder);

@@ -38,6 +38,7 @@ struct explained {
     const struct household *version; /* decided on, with the numbers */
     struct household household;      /* decided on, without them */
     struct person *persons;
+    struct buffer names;           /* of the persons, where they are masked */
     struct determination decision; /* of that copy */
     int64_t *shares[ITEM_COUNT];   /* of the items, a person each */
     struct turnings turnings;
@@ -96,6 +97,14 @@ void turning_sentence(const struct explained *e, const struct turning *turning,
                       struct buffer *out);
 
 /* ---- for machines ---- */
+
+/*
+ * What the roster says of a person or household as a JSON object of column
+ * names; what is as usual is left out, and so are names, identity numbers,
+ * addresses and accounts.
+ */
+enum facts_of { FACTS_OF_PERSON, FACTS_OF_HOUSEHOLD };
+void explain_facts(struct buffer *out, enum facts_of of, const void *record);
 
 /* One JSON object and a line feed. */
 enum status explain_json(const struct explained *e, struct buffer *out);

@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "say.h"
+#include "workbook.h"
 
 bool frame_begin(struct frame *frame, const struct command *command, int argc,
                  char **argv)
@@ -24,6 +25,7 @@ int frame_end(struct frame *frame)
 
 bool frame_settings(struct frame *frame, struct decision *decision)
 {
+    decision->masked = option_given(&frame->parsed, OPTION_MASK);
     return settings_date(&frame->parsed, &decision->on) &&
            settings_known_on(&frame->parsed, &decision->known_on) &&
            settings_stream(&frame->parsed, &frame->options);
@@ -64,6 +66,10 @@ void frame_stream(struct frame *frame, const struct work *work)
     const struct sink sink = output_sink(&frame->output);
     enum status status =
         stream_run(&frame->options, work, &sink, &frame->totals);
+    if (status == STATUS_OK)
+        status = workbook_note_pack(&frame->output, &frame->book);
+    if (status == STATUS_OK)
+        status = workbook_note_totals(&frame->output, &frame->totals);
     if (frame_finish(frame, status))
         frame->exit_status = summary(&frame->totals);
 }

@@ -227,8 +227,10 @@ static enum status put_settlements(struct job *job, struct row_writer *w)
 static enum status put_all(struct job *job)
 {
     struct buffer rows = {0};
-    struct row_writer w = {job->output.format, job->output.columns,
-                           job->output.column_count, 0, &rows};
+    struct row_writer w = {.format = job->output.format,
+                           .columns = job->output.columns,
+                           .count = job->output.column_count,
+                           .out = &rows};
     enum status status = put_claims(job, &w);
     if (status == STATUS_OK && job->missing.count > 0)
         status = STATUS_FAULT;

@@ -43,7 +43,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
     [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
     [OPTION_ASSUME_APPROVED] =
-        {"assume-approved", 0, "YYYY-MM-DD",
+        {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
     [OPTION_TOTALS] = {"totals", 0, NULL,
                        N_("exact totals by month and item instead of rows")},
@@ -65,7 +65,9 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl or table (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)")},
+    [OPTION_SHAPE] = {"format", 'f', "FORMAT",
+                      N_("text, jsonl, csv or table (default: text)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -79,6 +81,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
+    [OPTION_MASK] = {"mask", 0, NULL,
+                     N_("hide names, identity numbers and accounts")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",
@@ -181,12 +185,12 @@ static void make_forms(const struct command *command, struct forms *forms)
     }
 }
 
-static enum option_id option_of(int found)
+static enum option_id option_of(const struct command *command, int found)
 {
     if (found >= 256)
         return (enum option_id)(found - 256);
     for (int o = 0; o < OPTION_COUNT; o++)
-        if (DEFS[o].letter == found)
+        if (DEFS[o].letter == found && takes(command, (enum option_id)o))
             return (enum option_id)o;
     return OPTION_COUNT;
 }
@@ -266,7 +270,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     optind = 0;
     while ((found = getopt_long(argc, argv, forms.letters, forms.names,
                                 NULL)) != -1) {
-        enum option_id option = option_of(found);
+        enum option_id option = option_of(command, found);
         if (found == '?' || found == ':')
             return refuse(command, found, argv);
         out->uses[out->use_count++] = (struct option_use){option, optarg};
@@ -300,4 +304,9 @@ bool option_given(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             return true;
     return false;
+}
+
+const char *option_name(enum option_id option)
+{
+    return DEFS[option].name;
 }

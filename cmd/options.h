@@ -35,6 +35,7 @@ enum option_id {
     OPTION_PAYMENTS,
     OPTION_HISTORY,
     OPTION_FORMAT,
+    OPTION_SHAPE, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
     OPTION_GROUP,
@@ -43,6 +44,7 @@ enum option_id {
     OPTION_JOBS,
     OPTION_STRICT,
     OPTION_EXCEL,
+    OPTION_MASK,
     OPTION_LANG,
     OPTION_QUIET,
     OPTION_PROGRESS,
@@ -84,6 +86,9 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/* The long name, as in --name. */
+const char *option_name(enum option_id option);
+
 bool option_given(const struct parsed *parsed, enum option_id option);
 
 /* The help page of a command on standard output. */

@@ -6,6 +6,8 @@
 #include "say.h"
 #include "settings.h"
 #include "table.h"
+#include "workbook.h"
+#include "xlsx.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -36,8 +38,10 @@ static enum status write_header(struct output *output)
     if (output->begun)
         return STATUS_OK;
     output->begun = true;
-    struct row_writer writer = {output->format, output->columns,
-                                output->column_count, 0, &header};
+    struct row_writer writer = {.format = output->format,
+                                .columns = output->columns,
+                                .count = output->column_count,
+                                .out = &header};
     rows_header(&writer);
     enum status status =
         header.failed ? STATUS_MEMORY
@@ -133,11 +137,15 @@ bool output_open_as(const struct parsed *parsed, enum format format,
     return differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
-           (!rejects || open_file(rejects, &out->rejects, &out->rejects_name));
+           (!rejects ||
+            open_file(rejects, &out->rejects, &out->rejects_name)) &&
+           (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
 enum status output_rows(struct output *output, struct span rows)
 {
+    if (output->format == FORMAT_XLSX)
+        return workbook_rows(output, rows);
     if (output->format != FORMAT_TABLE) {
         enum status status = write_header(output);
         return status == STATUS_OK
@@ -227,6 +235,8 @@ static enum status write_table(struct output *output)
 bool output_commit(struct output *output)
 {
     enum status status = write_header(output);
+    if (status == STATUS_OK && output->workbook)
+        status = workbook_finish(output);
     if (status == STATUS_OK && output->format == FORMAT_TABLE &&
         output->table.length > 0)
         status = write_table(output);
@@ -244,6 +254,7 @@ bool output_commit(struct output *output)
 
 void output_abandon(struct output *output)
 {
+    xlsx_abandon(output->workbook);
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
     buffer_free(&output->table);

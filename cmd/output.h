@@ -17,6 +17,8 @@ struct output {
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name;
+    struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
+    char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
 };
 

@@ -40,8 +40,10 @@ static void put_row(struct job *job, const struct price_month *month,
 {
     char text[DATE_TEXT_SIZE];
     const struct price_outcome *o = &of->outcome;
-    struct row_writer w = {job->output.format, COLUMNS_OUT, COLUMNS_OUT_COUNT,
-                           0, &job->rows};
+    struct row_writer w = {.format = job->output.format,
+                           .columns = COLUMNS_OUT,
+                           .count = COLUMNS_OUT_COUNT,
+                           .out = &job->rows};
     price_month_text(month->month, text);
     row_begin(&w);
     row_text(&w, span_of(text));

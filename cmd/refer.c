@@ -13,11 +13,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON,  OPTION_SET,
-    OPTION_OVERLAY,        OPTION_BY,       OPTION_CATALOGUE, OPTION_FORMAT,
-    OPTION_OUTPUT,         OPTION_REJECTS,  OPTION_GROUP,     OPTION_JOBS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,    OPTION_RULES_DIR,
-    OPTION_LANG,           OPTION_QUIET,    OPTION_PROGRESS,  OPTION_HELP,
+    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON,
+    OPTION_SET,       OPTION_OVERLAY,        OPTION_BY,
+    OPTION_CATALOGUE, OPTION_FORMAT,         OPTION_OUTPUT,
+    OPTION_MASK,      OPTION_REJECTS,        OPTION_GROUP,
+    OPTION_JOBS,      OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_STRICT,    OPTION_RULES_DIR,      OPTION_LANG,
+    OPTION_QUIET,     OPTION_PROGRESS,       OPTION_HELP,
     OPTION_COUNT};
 
 /* What a cell says. */
@@ -39,7 +41,7 @@ enum fact {
 
 static const struct out_column COLUMN_OF[FACT_COUNT] = {
     [FACT_HOUSEHOLD] = {"household_id", CELL_TEXT, N_("household")},
-    [FACT_PERSON] = {"person_id", CELL_TEXT, N_("person")},
+    [FACT_PERSON] = {"person_id", CELL_IDENTITY, N_("person")},
     [FACT_ENTITLEMENT] = {"entitlement", CELL_TEXT, N_("entitlement")},
     [FACT_LAYER] = {"layer", CELL_TEXT, N_("layer")},
     [FACT_AMOUNT] = {"amount", CELL_MONEY, N_("amount")},
@@ -96,6 +98,7 @@ static void *start(const void *user)
     worker->writer.format = worker->job->format;
     worker->writer.columns = worker->job->columns;
     worker->writer.count = worker->job->column_count;
+    worker->writer.masked = worker->job->decision.masked;
     return worker;
 }
 

@@ -79,8 +79,10 @@ static void put_fund(struct row_writer *w, const struct relief_row *row)
 static enum status put_row(void *user, const struct relief_row *row)
 {
     struct job *job = user;
-    struct row_writer w = {job->output.format, COLUMNS_OUT, COLUMNS_OUT_COUNT,
-                           0, &job->rows};
+    struct row_writer w = {.format = job->output.format,
+                           .columns = COLUMNS_OUT,
+                           .count = COLUMNS_OUT_COUNT,
+                           .out = &job->rows};
     buffer_clear(&job->rows);
     row_begin(&w);
     row_text(&w, row->c->id);

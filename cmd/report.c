@@ -21,7 +21,7 @@ static const enum option_id OPTIONS[] = {
     OPTION_PROGRESS,  OPTION_HELP,           OPTION_COUNT};
 
 static const struct report_kind *const KINDS[] = {
-    &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,
+    &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,  &REPORT_STUDENTS,
     &REPORT_SAMPLE,     &REPORT_FUND,  &REPORT_PLATFORM};
 
 enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
@@ -38,7 +38,7 @@ void report_month(struct row_writer *w, date month)
 void report_category(struct row_writer *w, enum category category)
 {
     row_text(w,
-             span_of(w->format == FORMAT_TABLE
+             span_of(format_in_words(w->format)
                          ? category_words(category)
                          : word_english(&VOCABULARY_CATEGORY, (int)category)));
 }
@@ -92,6 +92,8 @@ static enum status household(void *user, struct roster_reader *reader,
     if (status != STATUS_OK || !decided)
         return status;
     worker->writer.out = &result->out;
+    worker->reader = reader;
+    worker->c = c;
     if (worker->job->kind->household)
         return worker->job->kind->household(worker, &d, result);
     tally_of(&d, &cell);
@@ -120,8 +122,10 @@ static enum status finish(struct report_job *job, struct output *output,
                           struct totals *totals)
 {
     struct buffer rows = {0};
-    struct row_writer writer = {job->format, job->kind->columns,
-                                job->kind->column_count, 0, &rows};
+    struct row_writer writer = {.format = job->format,
+                                .columns = job->kind->columns,
+                                .count = job->kind->column_count,
+                                .out = &rows};
     enum status status = STATUS_OK;
     if (job->kind->finish)
         status = job->kind->finish(job, &writer, totals);
@@ -167,13 +171,13 @@ static bool read_kind(const struct parsed *parsed, struct report_job *job)
         if (strcmp(word, KINDS[i]->name) == 0)
             job->kind = KINDS[i];
     if (!job->kind) {
-        say(_("--list is statistics, table, social, sample, fund or platform "
-              "(found '%s')"),
+        say(_("--list is statistics, table, social, students, sample, fund or "
+              "platform (found '%s')"),
             word ? word : "");
         return false;
     }
     bool against = option_given(parsed, OPTION_AGAINST);
-    if (against && !job->kind->takes_aid)
+    if (against && !job->kind->aid)
         say(_("--against is not for --list %s"), job->kind->name);
     else if (!against && job->kind->needs_aid)
         say(_("--list %s needs --against FILE (see 'jiuzhu template aid')"),
@@ -210,6 +214,8 @@ static bool read_aid(const struct parsed *parsed,
 {
     const char *path = option_value(parsed, OPTION_AGAINST);
     struct messages messages = {0};
+    job->has_aid = path != NULL;
+    job->aid.table = job->kind->aid;
     if (!path)
         return true;
     enum status status =
@@ -239,6 +245,7 @@ static int cmd_report(const struct command *command, int argc, char **argv)
         run_stream(&frame, &job);
     tally_free(&job.tally);
     aid_free(&job.aid);
+    arena_free(&job.arena);
     free(job.met);
     return frame_end(&frame);
 }

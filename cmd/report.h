@@ -9,6 +9,7 @@
 
 #include "aid.h"
 #include "decide.h"
+#include "entitlement.h"
 #include "output.h"
 #include "tally.h"
 
@@ -20,7 +21,11 @@ struct report_job {
     const struct report_kind *kind;
     enum format format;
     struct aid_list aid;
-    atomic_bool *met;    /* of each row of aid: its person is in the roster */
+    bool has_aid;
+    atomic_bool *met; /* of each row of aid: it is in the report */
+    struct arena arena;
+    const struct entitlement *tracked; /* of the students */
+    size_t tracked_count;
     struct ratio sample; /* share */
     date due[REPORT_DAYS];
     size_t due_count;
@@ -30,6 +35,8 @@ struct report_job {
 struct report_worker {
     const struct report_job *job;
     struct decider decider;
+    struct roster_reader *reader; /* of the household in hand, */
+    struct roster_case *c;        /* to reject it */
     struct row_writer writer;
     struct buffer text; /* a cell in the making */
     int64_t *shares;    /* of the items, a person each */
@@ -50,11 +57,12 @@ struct report_kind {
     /* Rows behind all households; NULL: none. */
     enum status (*finish)(struct report_job *job, struct row_writer *writer,
                           struct totals *totals);
-    bool takes_aid, needs_aid;
+    const struct column_table *aid; /* of --against; NULL: takes none */
+    bool needs_aid;
 };
 
 extern const struct report_kind REPORT_STATISTICS, REPORT_TABLE, REPORT_SOCIAL,
-    REPORT_SAMPLE, REPORT_FUND, REPORT_PLATFORM;
+    REPORT_STUDENTS, REPORT_SAMPLE, REPORT_FUND, REPORT_PLATFORM;
 
 /* The month as a cell: YYYY-MM. */
 void report_month(struct row_writer *w, date month);

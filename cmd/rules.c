@@ -95,8 +95,10 @@ bool row_output_open(const struct parsed *parsed,
         output_abandon(&out->output);
         return false;
     }
-    out->writer =
-        (struct row_writer){out->output.format, columns, count, 0, &out->rows};
+    out->writer = (struct row_writer){.format = out->output.format,
+                                      .columns = columns,
+                                      .count = count,
+                                      .out = &out->rows};
     return true;
 }
 

@@ -102,7 +102,7 @@ static const char *weekday_words(enum weekday day)
 
 static void put_day(struct row_writer *w, const struct calendar_day *day)
 {
-    bool for_people = w->format == FORMAT_TABLE;
+    bool for_people = format_in_words(w->format);
     row_begin(w);
     row_date(w, day->day);
     if (for_people)

@@ -39,8 +39,9 @@ static void *start(const void *user)
     worker->job = user;
     for (int i = 0; i < 2; i++)
         worker->deciders[i].decision = &worker->job->decisions[i];
-    worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
-                                         COLUMNS_OUT_COUNT, 0, NULL};
+    worker->writer = (struct row_writer){.format = worker->job->format,
+                                         .columns = COLUMNS_OUT,
+                                         .count = COLUMNS_OUT_COUNT};
     return worker;
 }
 
@@ -104,7 +105,7 @@ static void put_row(struct worker *worker, const struct determination d[2])
     row_begin(w);
     row_text(w, d[0].household->id);
     for (int i = 0; i < 2; i++)
-        row_text(w, span_of(w->format == FORMAT_TABLE
+        row_text(w, span_of(format_in_words(w->format)
                                 ? category_words(d[i].category)
                                 : word_english(&VOCABULARY_CATEGORY,
                                                (int)d[i].category)));
@@ -149,8 +150,10 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
                            &sides[i].book->arena, &policies[i]);
         if (status != STATUS_OK)
             return say_status(status);
-        job.decisions[i] = (struct decision){&policies[i], sides[i].on,
-                                             sides[i].known_on, true};
+        job.decisions[i] = (struct decision){.policy = &policies[i],
+                                             .on = sides[i].on,
+                                             .known_on = sides[i].known_on,
+                                             .record_steps = true};
     }
     if (settings_stream(parsed, &frame.options) &&
         frame_open(&frame, COLUMNS_OUT, COLUMNS_OUT_COUNT)) {

@@ -11,15 +11,16 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,     OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,   OPTION_PAYEE,    OPTION_PRICES,
-    OPTION_RELIEF,   OPTION_OPENING,  OPTION_SET,
-    OPTION_OVERLAY,  OPTION_FORMAT,   OPTION_OUTPUT,
-    OPTION_REJECTS,  OPTION_GROUP,    OPTION_JOBS,
-    OPTION_ENCODING, OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
-    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
+    OPTION_FROM,           OPTION_TO,       OPTION_RULES,
+    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,         OPTION_PAYEE,    OPTION_PRICES,
+    OPTION_RELIEF,         OPTION_OPENING,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,   OPTION_OUTPUT,
+    OPTION_MASK,           OPTION_REJECTS,  OPTION_GROUP,
+    OPTION_JOBS,           OPTION_ENCODING, OPTION_STRICT,
+    OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
+    OPTION_RULES_DIR,      OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
 
@@ -38,7 +39,7 @@ void schedule_projected(const struct schedule_job *job, struct row_writer *w,
                         month m)
 {
     bool projected = month_first_day(m) > job->horizon;
-    if (w->format == FORMAT_TABLE)
+    if (format_in_words(w->format))
         row_text(w, span_of(projected ? _("yes") : ""));
     else
         row_text(w, span_of(projected ? "yes" : "no"));
@@ -61,8 +62,8 @@ void schedule_item(struct row_writer *w, enum due_item item)
         [DUE_ARREARS] = N_("arrears"),
         [DUE_RECOVERY] = N_("recovery"),
     };
-    row_text(w, span_of(w->format == FORMAT_TABLE ? _(words[item])
-                                                  : due_item_word(item)));
+    row_text(w, span_of(format_in_words(w->format) ? _(words[item])
+                                                   : due_item_word(item)));
 }
 
 struct knowledge schedule_known(const struct schedule_job *job, month m)
@@ -94,6 +95,7 @@ static void *start(const void *user)
     const struct schedule_kind *kind = worker->job->kind;
     bool people = worker->job->format == FORMAT_TABLE && kind->people;
     worker->writer.format = worker->job->format;
+    worker->writer.masked = worker->job->masked;
     worker->writer.columns = people ? kind->people : kind->columns;
     worker->writer.count = people ? kind->people_count : kind->column_count;
     if (scheduler_new(&worker->job->options, &worker->scheduler) == STATUS_OK)
@@ -186,8 +188,10 @@ static enum status finish(const struct schedule_job *job, struct output *output,
                           struct totals *totals)
 {
     struct buffer rows = {0};
-    struct row_writer writer = {output->format, output->columns,
-                                output->column_count, 0, &rows};
+    struct row_writer writer = {.format = output->format,
+                                .columns = output->columns,
+                                .count = output->column_count,
+                                .out = &rows};
     if (!job->kind->finish)
         return STATUS_OK;
     job->kind->finish(job, &writer, totals);
@@ -318,6 +322,7 @@ static bool read_knowledge(const struct parsed *parsed,
 static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 {
     job->quiet = option_given(parsed, OPTION_QUIET);
+    job->masked = option_given(parsed, OPTION_MASK);
     return read_range(parsed, job) && read_kind(parsed, job) &&
            read_approval(parsed, job) && read_knowledge(parsed, job);
 }

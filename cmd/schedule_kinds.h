@@ -49,7 +49,7 @@ struct schedule_job {
     struct schedule_cell *totals; /* of each month and item, then of all */
     struct schedule_grants grants;
     struct schedule_counts *counts;
-    bool quiet;
+    bool quiet, masked;
 };
 
 struct schedule_worker {

@@ -13,9 +13,9 @@ enum { BEFORE_PARTS = 5 };
 static const struct out_column COLUMNS[] = {
     {"household_id", CELL_TEXT, N_("household")},
     {"month", CELL_TEXT, N_("month")},
-    {"payee", CELL_TEXT, N_("payee")},
+    {"payee", CELL_NAME, N_("payee")},
     {"bank", CELL_TEXT, N_("bank")},
-    {"account", CELL_TEXT, N_("account")},
+    {"account", CELL_ACCOUNT, N_("account")},
     {"dibao", CELL_MONEY, N_("dibao")},
     {"single", CELL_MONEY, N_("single")},
     {"tekun", CELL_MONEY, N_("tekun")},

@@ -6,7 +6,7 @@
 
 static const struct out_column COLUMNS[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"amount", CELL_MONEY, N_("amount")},
@@ -20,7 +20,7 @@ static const struct out_column COLUMNS[] = {
 /* The table is for people: in words, and without the sources. */
 static const struct out_column FOR_PEOPLE[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
     {"amount", CELL_MONEY, N_("amount")},
@@ -54,7 +54,7 @@ static void put_part(struct buffer *text, const struct due *due, bool words)
 /* Reasons as codes; in a table as sentences. */
 static void put_reason(struct schedule_worker *worker, const struct due *due)
 {
-    bool words = worker->writer.format == FORMAT_TABLE;
+    bool words = format_in_words(worker->writer.format);
     struct buffer *text = &worker->text;
     buffer_clear(text);
     for (reasons left = due->reasons; left; left &= left - 1) {

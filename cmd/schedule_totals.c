@@ -133,7 +133,7 @@ static void put_sum(const struct schedule_job *job, struct row_writer *w,
     row_begin(w);
     schedule_month(w, m);
     if (item == ALL_ITEMS)
-        row_text(w, span_of(w->format == FORMAT_TABLE ? _("total") : "total"));
+        row_text(w, span_of(format_in_words(w->format) ? _("total") : "total"));
     else
         schedule_item(w, (enum due_item)item);
     row_count(w, sum->households);

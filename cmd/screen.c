@@ -12,17 +12,16 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,      OPTION_RULES,          OPTION_DATE,
-    OPTION_SINCE,     OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,   OPTION_FORMAT,         OPTION_OUTPUT,
-    OPTION_REJECTS,   OPTION_GROUP,          OPTION_JOBS,
-    OPTION_ENCODING,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,
-    OPTION_PROGRESS,  OPTION_HELP,           OPTION_COUNT};
+    OPTION_LIST,      OPTION_RULES,    OPTION_DATE,           OPTION_SINCE,
+    OPTION_KNOWN_ON,  OPTION_SET,      OPTION_OVERLAY,        OPTION_FORMAT,
+    OPTION_OUTPUT,    OPTION_MASK,     OPTION_REJECTS,        OPTION_GROUP,
+    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,          OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"group", CELL_TEXT, N_("group")},
     {"reason", CELL_TEXT, N_("reason")},
     {"category", CELL_TEXT, N_("category")},
@@ -54,8 +53,11 @@ static void *start(const void *user)
     worker->job = user;
     worker->decider.decision = &worker->job->decision;
     worker->before.decision = &worker->job->before;
-    worker->writer = (struct row_writer){worker->job->format, COLUMNS_OUT,
-                                         COLUMNS_OUT_COUNT, 0, NULL};
+    worker->writer =
+        (struct row_writer){.format = worker->job->format,
+                            .columns = COLUMNS_OUT,
+                            .count = COLUMNS_OUT_COUNT,
+                            .masked = worker->job->decision.masked};
     return worker;
 }
 
@@ -102,7 +104,7 @@ static void put_row(struct worker *worker, enum screen_group group,
 {
     struct row_writer *w = &worker->writer;
     const struct screen_group_def *def = screen_group_def(group);
-    bool for_people = w->format == FORMAT_TABLE;
+    bool for_people = format_in_words(w->format);
     int64_t per_capita = 0;
     determination_per_capita(d, &per_capita);
     row_begin(w);

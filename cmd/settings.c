@@ -42,16 +42,16 @@ bool settings_known_on(const struct parsed *parsed, date *out)
 
 bool settings_format(const struct parsed *parsed, enum format *out)
 {
-    static const char *const names[] = {"csv", "jsonl", "table"};
+    static const char *const names[] = {"csv", "jsonl", "table", "xlsx"};
     const char *text = option_value(parsed, OPTION_FORMAT);
     *out = FORMAT_CSV;
-    for (int i = 0; text && i < 3; i++)
+    for (int i = 0; text && i <= FORMAT_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
             *out = (enum format)i;
             return true;
         }
     if (text)
-        say(_("--format is csv, jsonl or table (found '%s')"), text);
+        say(_("--format is csv, jsonl, table or xlsx (found '%s')"), text);
     return !text;
 }
 

@@ -70,8 +70,10 @@ static void put_sources(struct row_writer *w, const struct policy *policy,
 
 static enum status put_row(struct job *job, const struct staff *staff)
 {
-    struct row_writer w = {job->output.format, COLUMNS_OUT, COLUMNS_OUT_COUNT,
-                           0, &job->rows};
+    struct row_writer w = {.format = job->output.format,
+                           .columns = COLUMNS_OUT,
+                           .count = COLUMNS_OUT_COUNT,
+                           .out = &job->rows};
     buffer_clear(&job->rows);
     row_begin(&w);
     row_text(&w, job->row.name);

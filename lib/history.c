@@ -37,10 +37,9 @@ const struct household *history_approved_in(const struct history *history,
     return found;
 }
 
-/* The version known before another, or NULL. */
-static const struct household *known_before(const struct history *history,
-                                            const struct household *version,
-                                            date facts)
+const struct household *history_earlier(const struct history *history,
+                                        const struct household *version,
+                                        date facts)
 {
     const struct household *v = version;
     while (v > history->versions)
@@ -54,7 +53,7 @@ date history_approval(const struct history *history,
 {
     const struct household *v = version;
     while (v && v->approved_on == DATE_NONE)
-        v = known_before(history, v, facts);
+        v = history_earlier(history, v, facts);
     return v ? v->approved_on : history->assume_approved;
 }
 
@@ -103,7 +102,7 @@ bool history_takes_up_work(const struct history *history,
                            const struct household *version, size_t person,
                            date facts)
 {
-    const struct household *before = known_before(history, version, facts);
+    const struct household *before = history_earlier(history, version, facts);
     date since = version->persons[person].employed_on;
     if (!before || since == DATE_NONE)
         return false;
@@ -140,7 +139,7 @@ const struct household *history_income_of(const struct history *history,
 {
     const struct household *v = version;
     for (;;) {
-        const struct household *before = known_before(history, v, facts);
+        const struct household *before = history_earlier(history, v, facts);
         if (!before || renews_income(history, v, before, facts))
             return v;
         v = before;

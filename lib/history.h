@@ -29,6 +29,11 @@ date version_recorded(const struct household *version);
 const struct household *history_before(const struct history *history, date day,
                                        date facts);
 
+/* The version before another, of those recorded by `facts`; or NULL. */
+const struct household *history_earlier(const struct history *history,
+                                        const struct household *version,
+                                        date facts);
+
 /*
  * The latest version approved within a month whose valid_from is not after
  * that approval; NULL where there is none.

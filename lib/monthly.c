@@ -88,26 +88,57 @@ static bool is_payable(month m, date approved, bool at_once)
            (m > month_of(approved) || (at_once && m == month_of(approved)));
 }
 
+static bool is_paid_by(const struct history *history, const struct household *v,
+                       const struct month_state *s, bool at_once)
+{
+    return is_payable(s->month, history_approval(history, v, s->known.facts),
+                      at_once);
+}
+
+/* Latest of a version and those before it whose approval pays the month. */
+static const struct household *latest_paid(const struct history *history,
+                                           const struct household *v,
+                                           const struct month_state *s,
+                                           bool at_once)
+{
+    while (v && !is_paid_by(history, v, s, at_once))
+        v = history_earlier(history, v, s->known.facts);
+    return v;
+}
+
+/* The version of an approval in its own month, as it was approved. */
+static bool take_approved(const struct history *history, struct month_state *s)
+{
+    const struct household *v =
+        history_approved_in(history, s->month, s->known.facts);
+    if (!v || v == s->version)
+        return false;
+    s->version = v;
+    s->on = history_approval(history, v, s->known.facts);
+    s->at_approval = true;
+    return true;
+}
+
+/*
+ * The latest version before the month; where it was approved anew and that
+ * does not pay yet, the one before, whose approval goes on until then.
+ */
 static void find_version(const struct history *history,
                          const struct policy *policy, struct month_state *s)
 {
-    date facts = s->known.facts;
     bool at_once = starts_at_once(policy, PARAM_PAYMENT_START);
     bool tekun_at_once = starts_at_once(policy, start_of_tekun(policy));
-    s->version = history_before(history, month_first_day(s->month), facts);
-    date approved =
-        s->version ? history_approval(history, s->version, facts) : DATE_NONE;
-    s->payable = is_payable(s->month, approved, at_once);
-    if (!s->payable && (at_once || tekun_at_once)) {
-        const struct household *v =
-            history_approved_in(history, s->month, facts);
-        if (v) {
-            s->version = v;
-            approved = history_approval(history, v, facts);
-            s->payable = at_once;
-        }
-    }
-    s->payable_tekun = is_payable(s->month, approved, tekun_at_once);
+    s->on = month_first_day(s->month);
+    s->at_approval = false;
+    s->version = history_before(history, s->on, s->known.facts);
+    const struct household *paid = latest_paid(history, s->version, s, at_once);
+    s->payable = paid != NULL;
+    if (paid)
+        s->version = paid;
+    else if ((at_once || tekun_at_once) && take_approved(history, s))
+        s->payable = at_once;
+    s->payable_tekun =
+        latest_paid(history, s->version, s, tekun_at_once) != NULL;
 }
 
 /* The approval's month needs to know which month is the first. */
@@ -146,14 +177,14 @@ static bool grant_is_over(const struct month_state *s, date approved,
            policy->value[PARAM_GRANT_RELEASED_MONTHS]->value.number.num;
 }
 
-/* What has not happened before the first day, and what is over by then. */
-static void settle_person(struct person *p, date first_day, bool grant_over)
+/* What has not happened before a day, and what is over by then. */
+static void settle_person(struct person *p, date day, bool grant_over)
 {
-    if (p->birth_date != DATE_NONE && p->birth_date >= first_day)
+    if (p->birth_date != DATE_NONE && p->birth_date >= day)
         p->absence = ABSENCE_NOT_BORN;
     if (grant_over && person_has_tag(p, TAG_RELEASED))
         p->absence = ABSENCE_GRANT_OVER;
-    if (p->employed_on != DATE_NONE && p->employed_on >= first_day) {
+    if (p->employed_on != DATE_NONE && p->employed_on >= day) {
         p->wage_fen_month = 0;
         p->employment_cost_fen_month = 0;
     }
@@ -166,6 +197,7 @@ static enum status compose(const struct history *history,
     date facts = s->known.facts;
     const struct household *income = history_income_of(history, v, facts);
     date approved = history_approval(history, v, facts);
+    date settled = s->at_approval ? s->on + 1 : s->on; /* no day between */
     struct person *persons = array_reserve(s->persons, v->person_count + 1,
                                            &s->person_room, sizeof *persons);
     if (!persons)
@@ -178,8 +210,7 @@ static enum status compose(const struct history *history,
             s->frozen ? history_same_person(income, v, i) : NULL;
         if (then)
             take_income(&persons[i], then);
-        settle_person(&persons[i], month_first_day(s->month),
-                      grant_is_over(s, approved, policy));
+        settle_person(&persons[i], settled, grant_is_over(s, approved, policy));
     }
     s->household = *v;
     s->household.persons = persons;
@@ -193,8 +224,7 @@ static enum status decide(const struct policy *policy, struct month_state *s)
     if (!parts)
         return STATUS_MEMORY;
     s->parts = parts;
-    s->status = determine(policy, &s->household, month_first_day(s->month),
-                          NULL, parts, &s->d);
+    s->status = determine(policy, &s->household, s->on, NULL, parts, &s->d);
     return STATUS_OK;
 }
 
@@ -210,6 +240,18 @@ static enum status no_start(struct month_state *s, const struct policy *policy)
     s->status = STATUS_NO_VALUE;
     s->payable = true; /* or not: so it is asked, and told */
     return STATUS_OK;
+}
+
+/*
+ * Where the month gives nothing by an earlier approval, and a new one in this
+ * month pays at once, that one decides it.
+ */
+static bool gives_way(const struct history *history,
+                      const struct policy *policy, struct month_state *s)
+{
+    return s->status == STATUS_OK && s->payable && s->d.total_fen == 0 &&
+           starts_at_once(policy, PARAM_PAYMENT_START) &&
+           take_approved(history, s);
 }
 
 static enum status find_state(struct monthly *monthly, struct month_state *s)
@@ -229,7 +271,13 @@ static enum status find_state(struct monthly *monthly, struct month_state *s)
     date approved = history_approval(history, s->version, s->known.facts);
     if (lacks_start(s, approved, policy))
         return no_start(s, policy);
-    return decide(policy, s);
+    status = decide(policy, s);
+    if (status == STATUS_OK && gives_way(history, policy, s)) {
+        status = compose(history, policy, s);
+        if (status == STATUS_OK)
+            status = decide(policy, s);
+    }
+    return status;
 }
 
 enum status monthly_state(struct monthly *monthly, month m,
@@ -265,6 +313,7 @@ enum status monthly_without_income(struct monthly *monthly,
     s->month = of->month;
     s->known = of->known;
     s->version = of->version;
+    s->on = of->on;
     memcpy(persons, of->household.persons, count * sizeof *persons);
     for (size_t i = 0; i < count; i++)
         take_income(&persons[i], &nothing);

@@ -21,6 +21,8 @@ struct month_state {
     enum status status; /* of the determination */
     /* NULL: the household has no version yet, and nothing below holds. */
     const struct household *version;
+    date on;            /* decided on: the first day; with at_approval, */
+    bool at_approval;   /* the day of the approval, itself included */
     bool frozen;        /* income is that of an earlier version */
     bool payable;       /* by the approval: dibao and what goes with it */
     bool payable_tekun; /* by the approval: tekun and care */

@@ -397,6 +397,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
          N_("what the serious-illness fund spent last year")},
     TEXT(PARAM_REPORT_DAYS, "report.days", N_("days of the month"),
          "days by which the statistical table is due"),
+    TEXT(PARAM_REPORT_STUDENTS, "report.students", N_("entitlements"),
+         "entitlements whose payment to students is tracked, joined by ;"),
     RATIO(PARAM_GRADE_LIMIT_A, "grade.limit.a", PRESENCE_OPENS, NULL, MOST_YUAN,
           POINTS, "points from which the hardship (等级评定) is of grade A"),
     RATIO(PARAM_GRADE_LIMIT_B, "grade.limit.b", PRESENCE_OPENS, NULL, MOST_YUAN,

@@ -150,6 +150,7 @@ enum param {
     PARAM_ILLNESS_FUND_RATIO,
     PARAM_ILLNESS_FUND_USED,
     PARAM_REPORT_DAYS,
+    PARAM_REPORT_STUDENTS,
     PARAM_GRADE_LIMIT_A, /* the limits stay together, see grade.c */
     PARAM_GRADE_LIMIT_B,
     PARAM_GRADE_LIMIT_C,

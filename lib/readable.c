@@ -2,7 +2,6 @@
 #include "readable.h"
 
 #include "i18n.h"
-#include "identity.h"
 #include "money.h"
 
 #include <stdio.h>
@@ -137,20 +136,6 @@ void readable_date(struct buffer *out, date d)
 {
     char text[DATE_TEXT_SIZE];
     buffer_bytes(out, text, date_format(d, text));
-}
-
-void readable_id(struct buffer *out, struct span id)
-{
-    enum { HEAD = 6, TAIL = 4 };
-    struct identity identity;
-    if (identity_read(id, &identity) != IDENTITY_GOOD) {
-        buffer_span(out, id);
-        return;
-    }
-    buffer_bytes(out, id.at, HEAD);
-    for (size_t i = HEAD; i < id.length - TAIL; i++)
-        buffer_char(out, '*');
-    buffer_bytes(out, id.at + id.length - TAIL, TAIL);
 }
 
 /* ---- conditions -------------------------------------------------------- */

@@ -56,10 +56,4 @@ void readable_filter(struct buffer *out, const struct filter *filter);
 void readable_value(struct buffer *out, enum param id,
                     const struct dated_value *value);
 
-/*
- * An identity number with its middle masked; any other text as it is. For
- * household ids that are somebody's number.
- */
-void readable_id(struct buffer *out, struct span id);
-
 #endif

@@ -122,7 +122,8 @@ static struct due *add(const struct making *m, enum due_item item,
     due->amount_fen = amount_fen;
     due->policy = m->state->d.policy;
     due->version = m->state->version;
-    due->why = m->state->frozen ? UINT32_C(1) << DUE_FROZEN : 0;
+    bool by_income = item == DUE_DIBAO || item == DUE_SINGLE;
+    due->why = by_income && m->state->frozen ? UINT32_C(1) << DUE_FROZEN : 0;
     return due;
 }
 

@@ -10,8 +10,10 @@
  * is the schedules of its months put together.
  *
  * - A month is decided on the version latest in valid_from before its first
- *   day; the month of an approval that pays at once (same_month), on the
- *   version of the approval.
+ *   day. The month of an approval that pays at once (same_month) is decided on
+ *   the version and the day of the approval, unless an earlier approval pays
+ *   the month already; where an approval anew does not pay yet, the version
+ *   before it goes on.
  * - Income is that of the last review, reported change, taking up of work or
  *   first version; everything else acts in its month (history.h).
  * - Nothing is due before the first month by approved_on, or without one.

@@ -278,6 +278,15 @@ const struct sentence *sentence_for(const struct step *step)
     return NULL;
 }
 
+const char *chapter_code(enum chapter chapter)
+{
+    static const char *const codes[CHAPTER_COUNT] = {
+        "members",     "property",   "tekun", "income",
+        "dibao",       "supplement", "edge",  "single",
+        "expenditure", "payment",    "grade", "application"};
+    return codes[chapter];
+}
+
 const char *chapter_title(enum chapter chapter)
 {
     static const char *const titles[CHAPTER_COUNT] = {

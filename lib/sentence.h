@@ -27,6 +27,9 @@ enum chapter {
     CHAPTER_COUNT
 };
 
+/* `members`, `property` ... for machines. */
+const char *chapter_code(enum chapter chapter);
+
 /* One line; translated. */
 const char *chapter_title(enum chapter chapter);
 

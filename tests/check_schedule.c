@@ -202,6 +202,63 @@ START_TEST(an_approval_anew_waits_for_its_own_first_month)
     ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 50000);
 }
 
+/* Until an approval anew pays, the earlier one goes on. */
+START_TEST(an_approval_anew_does_not_cost_a_month)
+{
+    rules_of_jiangbei();
+    rule("payment.start", "2021-01-01", "next_month");
+    alone(20210110);
+    version(20210820)->approved_on = 20210910;
+    person(0)->wage_fen_month = YUAN(100);
+    ck_assert_int_eq(due(2021, 9, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 53600);
+}
+
+/* 渝条例 art. 22: an approval after a time without dibao pays at once. */
+START_TEST(an_approval_anew_pays_its_month_in_chongqing)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20210610)->change_on = 20210610;
+    person(0)->wage_fen_month = YUAN(1800);
+    version(20220118)->approved_on = 20220120;
+    person(0)->wage_fen_month = 0;
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2022, 1, DUE_DIBAO), 63600);
+}
+
+/* One that is paid already is not decided twice in a month. */
+START_TEST(an_approval_anew_leaves_a_paid_month_alone)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20211005)->approved_on = 20211007;
+    person(0)->wage_fen_month = YUAN(100);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 53600);
+}
+
+/* Who was dead or at work when it was approved is so in its month. */
+START_TEST(the_month_of_the_approval_knows_what_the_approval_knew)
+{
+    static const struct {
+        const char *row;
+        int64_t wage_fen, dibao_fen;
+    } rows[] = {{"136 earned since the 6th", YUAN(136), 50000},
+                {"1000 earned since the 6th", YUAN(1000), 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        version(20211005)->approved_on = 20211020;
+        person(0)->employed_on = 20211006;
+        person(0)->employment = EMPLOYMENT_EMPLOYED;
+        person(0)->wage_fen_month = rows[i].wage_fen;
+        person(1)->died_on = 20211007;
+        assert_row(rows[i].row, due(2021, 10, DUE_DIBAO), rows[i].dibao_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_BONUS), 0);
+    }
+}
+
 START_TEST(a_single_member_of_an_edge_household_is_paid_in_person)
 {
     rules_of_jiangbei();
@@ -328,6 +385,10 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                an_age_reached_on_the_first_acts_that_month,
                a_released_person_is_paid_for_twelve_months,
                an_approval_anew_waits_for_its_own_first_month,
+               an_approval_anew_does_not_cost_a_month,
+               an_approval_anew_pays_its_month_in_chongqing,
+               an_approval_anew_leaves_a_paid_month_alone,
+               the_month_of_the_approval_knows_what_the_approval_knew,
                a_single_member_of_an_edge_household_is_paid_in_person,
                what_is_not_announced_yet_does_not_count,
                a_raise_announced_late_pays_the_arrears_and_nothing_twice,

@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
-libutf8proc-dev libc6-dev"
+libutf8proc-dev libxlsxwriter-dev libc6-dev"
 test="$build check clang mandoc jq python3 shellcheck git"
 
 case "${1:-build}" in

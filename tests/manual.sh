@@ -1,6 +1,7 @@
 #!/bin/sh
-# manual.sh: every manual page lints clean, cross-references among them, and
-# every command has a page and a help.
+# manual.sh: every manual page lints clean, cross-references among them, every
+# command has a page and a help, and every parameter stands in the page of the
+# rule packs.
 set -eu
 cd "$(dirname "$0")/.."
 jiuzhu=${JIUZHU:-build/jiuzhu}
@@ -27,5 +28,13 @@ for command in $("$jiuzhu" --help | sed -n 's/^  \([a-z]*\)  *[A-Z].*/\1/p'); do
         status=1
     fi
     "$jiuzhu" "$command" --help >/dev/null
+done
+# A name of the table is a quoted word with dots in it.
+for name in $(grep -oE '"[a-z_]+(\.[A-Za-z_]+)+"' lib/param_table.c |
+    tr -d '"' | grep -v '\.h$' | sort -u); do
+    if ! grep -qE "^\.It Cm $name( |\$)" man/jiuzhu-rules.5; then
+        echo "jiuzhu-rules(5) does not know '$name'"
+        status=1
+    fi
 done
 exit $status

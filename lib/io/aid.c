@@ -7,42 +7,44 @@
 
 #include <stdlib.h>
 
-#define A(member) offsetof(struct aid, member)
+#define CELL(name, type, member, ...)                                          \
+    {                                                                          \
+        name, {__VA_ARGS__}, type, false, offsetof(struct aid, member), NULL,  \
+            0, NULL                                                            \
+    }
+#define MONEY(name, member, chinese)                                           \
+    {                                                                          \
+        name, {chinese}, COLUMN_MONEY, false, offsetof(struct aid, member),    \
+            NULL, 0, N_("yuan")                                                \
+    }
+#define TABLE(title, columns, required)                                        \
+    {                                                                          \
+        title, columns, sizeof columns / sizeof *columns, required, NULL       \
+    }
 
-static const struct column COLUMNS[] = {
-    {"person_id",
-     {"身份证号", "身份证号码"},
-     COLUMN_PERSON_ID,
-     false,
-     A(person_id),
-     NULL,
-     0,
-     NULL},
-    {"giver",
-     {"救助方", "捐助方"},
-     COLUMN_TEXT,
-     false,
-     A(giver),
-     NULL,
-     0,
-     NULL},
-    {"need", {"救助事项", "需求"}, COLUMN_TEXT, false, A(need), NULL, 0, NULL},
-    {"amount",
-     {"金额"},
-     COLUMN_MONEY,
-     false,
-     A(amount_fen),
-     NULL,
-     0,
-     N_("yuan")},
-    {"date", {"日期"}, COLUMN_DATE, false, A(given_on), NULL, 0, NULL},
+static const struct column GIFTS[] = {
+    CELL("person_id", COLUMN_PERSON_ID, person_id, "身份证号", "身份证号码"),
+    CELL("giver", COLUMN_TEXT, giver, "救助方", "捐助方"),
+    CELL("need", COLUMN_TEXT, need, "救助事项", "需求"),
+    MONEY("amount", amount_fen, "金额"),
+    CELL("date", COLUMN_DATE, given_on, "日期"),
 };
-
-static const char *const REQUIRED[] = {"person_id", "need", "amount", "date",
+static const char *const OF_GIFTS[] = {"person_id", "need", "amount", "date",
                                        NULL};
+const struct column_table AID_COLUMNS = TABLE("aid", GIFTS, OF_GIFTS);
 
-const struct column_table AID_COLUMNS = {
-    "aid", COLUMNS, sizeof COLUMNS / sizeof *COLUMNS, REQUIRED, NULL};
+static const struct column INSTALMENTS[] = {
+    CELL("person_id", COLUMN_PERSON_ID, person_id, "身份证号", "身份证号码"),
+    CELL("item", COLUMN_TEXT, need, "资助项目"),
+    CELL("period", COLUMN_TEXT, period, "资助期间"),
+    MONEY("due", due_fen, "应发金额"),
+    CELL("due_on", COLUMN_DATE, due_on, "应发日期"),
+    MONEY("amount", amount_fen, "实发金额"),
+    CELL("date", COLUMN_DATE, given_on, "发放日期"),
+};
+static const char *const OF_INSTALMENTS[] = {"person_id", "item", NULL};
+const struct column_table STUDENT_AID_COLUMNS =
+    TABLE("student_aid", INSTALMENTS, OF_INSTALMENTS);
 
 static int compare_spans(struct span a, struct span b)
 {
@@ -57,6 +59,10 @@ static int compare(const void *left, const void *right)
     int order = compare_spans(a->person_id, b->person_id);
     if (order == 0)
         order = compare_spans(a->need, b->need);
+    if (order == 0)
+        order = compare_spans(a->period, b->period);
+    if (order == 0)
+        order = (a->due_on > b->due_on) - (a->due_on < b->due_on);
     if (order == 0)
         order = (a->given_on > b->given_on) - (a->given_on < b->given_on);
     return order ? order : (a->line > b->line) - (a->line < b->line);
@@ -79,10 +85,27 @@ static enum status add(struct aid_list *list, struct aid row)
         return STATUS_MEMORY;
     list->rows = rows;
     if (!keep(&list->arena, &row.person_id) ||
-        !keep(&list->arena, &row.giver) || !keep(&list->arena, &row.need))
+        !keep(&list->arena, &row.giver) || !keep(&list->arena, &row.need) ||
+        !keep(&list->arena, &row.period))
         return STATUS_MEMORY;
     rows[list->count++] = row;
     return STATUS_OK;
+}
+
+/* A payment has its day: else nobody can say whether it came in time. */
+static void check_row(const struct aid_list *list, struct aid *row,
+                      struct sheet_row *at)
+{
+    if (list->table != &STUDENT_AID_COLUMNS)
+        return;
+    row->has_due = at->given >> column_named(list->table, "due") & 1;
+    if (row->amount_fen > 0 && row->given_on == DATE_NONE)
+        sheet_reject(at, "date", "%s",
+                     _("empty, and an amount is paid (expected the day)"));
+    else if (row->amount_fen == 0 && row->given_on != DATE_NONE)
+        sheet_reject(at, "amount", "%s",
+                     _("nothing, and there is a day of payment (expected the "
+                       "amount)"));
 }
 
 static void pass_faults(const struct sheet_row *row, struct messages *out)
@@ -97,12 +120,13 @@ static enum status read_rows(struct sheet *sheet, struct messages *messages,
                              struct aid_list *out)
 {
     for (;;) {
-        struct aid row = {0};
+        struct aid row = {.given_on = DATE_NONE};
         struct sheet_row at;
         bool end;
         enum status status = sheet_next(sheet, &row, &at, messages, &end);
         if (status != STATUS_OK || end)
             return status;
+        check_row(out, &row, &at);
         pass_faults(&at, messages);
         row.line = at.line;
         if (at.rejected)
@@ -119,7 +143,7 @@ enum status aid_read(const char *path, enum encoding encoding,
                      struct aid_list *out)
 {
     struct sheet *sheet = NULL;
-    const struct block_options options = {.table = &AID_COLUMNS,
+    const struct block_options options = {.table = out->table,
                                           .files = &path,
                                           .file_count = 1,
                                           .encoding = encoding,
@@ -137,7 +161,7 @@ void aid_free(struct aid_list *list)
 {
     free(list->rows);
     arena_free(&list->arena);
-    *list = (struct aid_list){0};
+    *list = (struct aid_list){.table = list->table};
 }
 
 size_t aid_first(const struct aid_list *list, struct span person_id)

@@ -1,7 +1,7 @@
 /*
  * aid - a file of help given to persons: by social forces (report --list
- * social), or paid to students (report --list students). One row a gift:
- * person_id, giver, need, amount, date.
+ * social), a row a gift; or granted to students (report --list students), a
+ * row an instalment.
  */
 #ifndef JIUZHU_IO_AID_H
 #define JIUZHU_IO_AID_H
@@ -10,21 +10,26 @@
 #include "block.h"
 
 struct aid {
-    struct span person_id, giver, need;
-    int64_t amount_fen;
-    date given_on;
+    struct span person_id, giver, need, period;
+    int64_t amount_fen, due_fen;
+    date given_on, due_on;
+    bool has_due;
     uint64_t line;
 };
 
-/* Rows by person, need, date, line. Start with {0}; free with aid_free(). */
+/*
+ * Rows by person, need, period, day due, date, line. Start with the table of
+ * columns and nothing else; free with aid_free().
+ */
 struct aid_list {
+    const struct column_table *table;
     struct arena arena;
     struct aid *rows;
     size_t count, room;
     size_t rejected; /* rows left out for a fault */
 };
 
-extern const struct column_table AID_COLUMNS;
+extern const struct column_table AID_COLUMNS, STUDENT_AID_COLUMNS;
 
 /*
  * Reads a file. Faults of rows go to messages and the rows are left out;

@@ -134,6 +134,13 @@ enum status outfile_write(struct outfile *file, struct span bytes)
     return bytes_write(file->fd, bytes.at, bytes.length);
 }
 
+bool outfile_library_path(const struct outfile *file,
+                          char path[OUTFILE_PATH_SIZE])
+{
+    snprintf(path, OUTFILE_PATH_SIZE, "/proc/self/fd/%d", file->fd);
+    return file->path != NULL;
+}
+
 /* Gives the nameless file the temporary name. */
 static bool name_it(struct outfile *file)
 {

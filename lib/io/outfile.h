@@ -26,6 +26,15 @@ enum status outfile_open(const char *path, struct outfile **out);
 
 enum status outfile_write(struct outfile *file, struct span bytes);
 
+enum { OUTFILE_PATH_SIZE = 32 };
+
+/*
+ * A path by which a library can open and write what is being made, instead of
+ * outfile_write(). False where the target is written directly.
+ */
+bool outfile_library_path(const struct outfile *file,
+                          char path[OUTFILE_PATH_SIZE]);
+
 /* Makes what was written the file. Frees it, whatever the status. */
 enum status outfile_commit(struct outfile *file);
 

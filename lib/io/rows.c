@@ -1,6 +1,8 @@
 /* rows - the three row formats. */
 #include "rows.h"
 
+#include "mask.h"
+
 static bool needs_quotes(struct span text)
 {
     if (text.length > 0 &&
@@ -59,7 +61,7 @@ void row_begin(struct row_writer *w)
 static void before_cell(struct row_writer *w)
 {
     size_t index = w->at++;
-    if (index > 0 && w->format != FORMAT_TABLE)
+    if (index > 0 && !format_in_words(w->format))
         buffer_char(w->out, ',');
     if (w->format == FORMAT_JSONL) {
         buffer_char(w->out, '"');
@@ -70,7 +72,7 @@ static void before_cell(struct row_writer *w)
 
 static void after_cell(struct row_writer *w)
 {
-    if (w->format == FORMAT_TABLE)
+    if (format_in_words(w->format))
         buffer_char(w->out, TABLE_CELL_END);
 }
 
@@ -81,8 +83,32 @@ static void table_text(struct buffer *out, struct span text)
         buffer_char(out, (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
 }
 
+static enum mask mask_of(enum cell_kind kind)
+{
+    return kind == CELL_NAME       ? MASK_NAME
+           : kind == CELL_IDENTITY ? MASK_IDENTITY
+           : kind == CELL_ACCOUNT  ? MASK_ACCOUNT
+                                   : MASK_NOTHING;
+}
+
+/* The cell with a masked text instead. */
+static void row_masked(struct row_writer *w, struct span text)
+{
+    struct buffer masked = {0};
+    mask_text(mask_of(w->columns[w->at].kind), text, &masked);
+    w->out->failed |= masked.failed;
+    w->masked = false;
+    row_text(w, buffer_view(&masked));
+    w->masked = true;
+    buffer_free(&masked);
+}
+
 void row_text(struct row_writer *w, struct span text)
 {
+    if (w->masked && mask_of(w->columns[w->at].kind) != MASK_NOTHING) {
+        row_masked(w, text);
+        return;
+    }
     before_cell(w);
     switch (w->format) {
     case FORMAT_CSV:
@@ -95,6 +121,7 @@ void row_text(struct row_writer *w, struct span text)
             buffer_json_string(w->out, text);
         break;
     case FORMAT_TABLE:
+    case FORMAT_XLSX:
         table_text(w->out, text);
         break;
     }

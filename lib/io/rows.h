@@ -11,9 +11,23 @@
 #include "buffer.h"
 #include "date.h"
 
-enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE };
+enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE, FORMAT_XLSX };
 
-enum cell_kind { CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_JSON };
+/* For people: in words of their language, not in codes. */
+static inline bool format_in_words(enum format format)
+{
+    return format == FORMAT_TABLE || format == FORMAT_XLSX;
+}
+
+enum cell_kind {
+    CELL_TEXT,
+    CELL_MONEY,
+    CELL_COUNT,
+    CELL_JSON,
+    CELL_NAME,     /* texts that tell a person from others: see mask.h */
+    CELL_IDENTITY, /* a person_id */
+    CELL_ACCOUNT
+};
 
 struct out_column {
     const char *name; /* fixed, English */
@@ -26,9 +40,11 @@ struct row_writer {
     const struct out_column *columns;
     size_t count, at;
     struct buffer *out;
+    bool masked; /* names, identity numbers and accounts are */
 };
 
-/* In FORMAT_TABLE cells end with this, rows with a line feed; see table.h. */
+/* In FORMAT_TABLE and FORMAT_XLSX cells end with this, rows with a line feed;
+   see table.h and xlsx.h. */
 #define TABLE_CELL_END '\x1f'
 
 void rows_header(struct row_writer *w);

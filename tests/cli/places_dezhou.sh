@@ -335,7 +335,8 @@ is "D07.2 two subsidies" "disabled_living disabled_nursing" "$(
 )"
 is "D07.2 living: dibao, any grade" "dibao disability_grade=any" \
     "$(fields disabled_living category who)"
-is "D07.2 nursing: whoever, grade 1 or 2" "disability_grade=1|2" \
+is "D07.2 nursing: all but tekun, grade 1 or 2" \
+    "dibao;edge;expenditure;none disability_grade=1|2" \
     "$(fields disabled_nursing category who)"
 
 # ---- the items of a family -----------------------------------------------
@@ -407,6 +408,10 @@ is "D07.2 nursing subsidy: grade 2, means or none" yes \
     "$(involves disabled_nursing $GRADE 1980-01-01,,hearing,2,5000)"
 is "D07.2 nursing subsidy: not grade 3" no \
     "$(involves disabled_nursing $GRADE 1980-01-01,,hearing,3,5000)"
+is "D07.2 nursing subsidy: not beside tekun support" no \
+    "$(involves disabled_nursing \
+        birth_date,disability,disability_grade,support \
+        1980-01-01,physical,2,none)"
 is "D07.2 department and article" 1 "$(
     items $GRADE 1980-01-01,,hearing,2,5000 >"$work/out"
     grep ',disabled_nursing,' "$work/items" | grep '民政部门' |

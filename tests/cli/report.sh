@@ -107,6 +107,116 @@ expect_out_is "person_id,giver,need,amount,date"
 run template --lang zh aid
 expect_out_is "身份证号,救助方,救助事项,金额,日期"
 
+JIANGBEI=$ROOT/samples/jiangbei
+for jobs in 1 4; do
+    test_case "J11.1: the tracking list of students, -j $jobs"
+    report students -j $jobs --against "$JIANGBEI/student-aid.csv" \
+        "$JIANGBEI/roster.csv"
+    expect_status 1
+    expect_out_same "$JIANGBEI/expected-students.csv"
+done
+
+# A student at each stage of each kind of family.
+{
+    echo household_id,person_id,name,birth_date,area,wage,stage,support
+    echo D,d1,甲,2016-01-01,urban,0,preschool,
+    echo D,d2,乙,2010-01-01,urban,0,compulsory,
+    echo D,d3,丙,1985-01-01,urban,0,,
+    echo T,t1,丁,2006-01-01,urban,0,vocational,none
+    echo E,e1,戊,2005-01-01,urban,0,senior_high,
+    echo E,e2,己,1980-01-01,urban,1400,,
+    echo N,n1,庚,2000-01-01,urban,5000,higher,
+    echo F,f1,辛,2001-01-01,urban,100,higher,
+} >students.csv
+
+test_case "J11.1: students of families that are helped, by stage"
+report students students.csv
+expect_status 0
+cut -d, -f1-6,15 "$OUT" >listed
+expect_is listed "household_id,person_id,name,category,stage,entitlement,finding
+D,d1,甲,dibao,preschool,education_preschool,
+D,d2,乙,dibao,compulsory,education_compulsory,
+T,t1,丁,tekun,vocational,education_vocational,
+E,e1,戊,edge,senior_high,,
+F,f1,辛,dibao,higher,education_higher,"
+
+test_case "J11.1: in full and on time, both sides of the fen and of the day"
+{
+    echo person_id,item,period,due,due_on,amount,date
+    echo d2,补助生活费,a,100,2021-10-15,100,2021-10-15
+    echo d2,补助生活费,b,100,2021-10-15,100,2021-10-16
+    echo d2,补助生活费,c,100,2021-10-15,99.99,2021-10-15
+    echo d2,补助生活费,d,100,2021-10-31,,
+    echo d2,补助生活费,e,100,2021-11-01,,
+    echo d2,补助生活费,f,100,2021-10-15,100,2021-11-01
+} >granted.csv
+report students --against granted.csv students.csv
+expect_status 1
+grep '^D,d2' "$OUT" | cut -d, -f8-15 >judged
+expect_is judged "a,100.00,2021-10-15,100.00,2021-10-15,yes,yes,
+b,100.00,2021-10-15,100.00,2021-10-16,yes,no,late
+c,100.00,2021-10-15,99.99,2021-10-15,no,no,short
+d,100.00,2021-10-31,0.00,,no,no,not_paid
+e,100.00,2021-11-01,0.00,,,,
+f,100.00,2021-10-15,0.00,,no,no,not_paid"
+expect_out_has "education_preschool,保教费资助，生活费资助,,,,,,,,no_record"
+
+test_case "J11.1: a grant to somebody who has no claim to it"
+printf '%s\n' person_id,item d1,国家助学金 d3,国家助学金 n1,国家助学贷款 \
+    x9,国家助学金 >granted.csv
+report students --against granted.csv students.csv
+expect_status 1
+expect_out_has "D,d1,甲,dibao,preschool,,国家助学金,,,,0.00,,,,not_entitled"
+expect_out_has "D,d3,丙,dibao,none,,国家助学金,,,,0.00,,,,not_a_student"
+expect_out_has "N,n1,庚,none,higher,,国家助学贷款,,,,0.00,,,,not_a_student"
+expect_out_has ",x9,,,,,国家助学金,,,,0.00,,,,not_in_roster"
+
+test_case "J11.1: from 2021-03-02, the items of the month"
+run report --list students -r chongqing-jiangbei --month 2021-03 students.csv
+expect_status 2
+expect_err_has "needs 'report.students', which has no value"
+run report --list students -r chongqing-jiangbei --month 2021-04 students.csv
+expect_status 0
+expect_out_has "education_compulsory"
+report students -s 'report.students=education_higher' students.csv
+expect_out_has "D,d2,乙,dibao,compulsory,,"
+expect_out_has "F,f1,辛,dibao,higher,education_higher,"
+report students -s 'report.students=education_higher;school_bus' students.csv
+expect_status 2
+expect_err_has "names 'school_bus', which is no entitlement"
+
+test_case "J11.1: faulty rows of the file are told and left out"
+{
+    echo person_id,item,amount,date
+    echo d2,补助生活费,100,
+    echo d2,补助生活费,,2021-10-15
+    echo d2,,100,2021-10-15
+    echo d2,补助生活费,ten,2021-10-15
+    echo d2,补助生活费,100,2021-10-15
+} >granted.csv
+report students --against granted.csv students.csv
+expect_status 1
+expect_err_has "granted.csv:2:date:"
+expect_err_has "granted.csv:3:amount:"
+expect_err_has "granted.csv:4:item:"
+expect_err_has "granted.csv:5:amount:"
+expect_err_has "4 rows of --against were left out"
+expect_out_has "补助生活费,,,,100.00,2021-10-15,,,,"
+
+test_case "J11.1: in words, in both languages; the template"
+report students -f table --lang zh --against "$JIANGBEI/student-aid.csv" \
+    "$JIANGBEI/roster.csv"
+expect_out_has 是否足额
+expect_out_has 发放迟延
+expect_out_has 义务教育“两免一补”
+report students -f table --lang en --against "$JIANGBEI/student-aid.csv" \
+    "$JIANGBEI/roster.csv"
+expect_out_has "paid less than due"
+run template student_aid
+expect_out_is "person_id,item,period,due,due_on,amount,date"
+run template --lang zh student_aid
+expect_out_is "身份证号,资助项目,资助期间,应发金额,应发日期,实发金额,发放日期"
+
 test_case "C15.1: the yearly sample with its coefficients"
 gives 0 sample -s report.sample_share=50%
 

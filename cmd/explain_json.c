@@ -1,13 +1,12 @@
 /*
- * explain_data - the worksheet for machines: one JSON object of schema 1, or
- * a row a step.
+ * explain_json - the worksheet for machines: one JSON object of schema 1.
  *
  * The schema is in jiuzhu-explain(1). Members are added, never renamed: what
  * would break a reader is another schema number. Money is decimal text.
  */
-#include "cite.h"
 #include "explain.h"
 #include "i18n.h"
+#include "mask.h"
 #include "money.h"
 #include "readable.h"
 #include "trace.h"
@@ -87,7 +86,7 @@ static void put_head(struct buffer *out, const struct explained *e)
     const struct determination *d = &e->decision;
     struct buffer id = {0};
     count_member(out, "schema", SCHEMA);
-    readable_id(&id, e->household.id);
+    mask_text(MASK_IDENTITY, e->household.id, &id);
     text_member(out, "household_id", buffer_view(&id));
     buffer_free(&id);
     date_member(out, "date", d->on);
@@ -115,6 +114,12 @@ static void put_result(struct buffer *out, const struct explained *e)
     reasons_member(out, d->reasons);
 }
 
+static void put_household(struct buffer *out, const struct explained *e)
+{
+    key(out, "facts");
+    explain_facts(out, FACTS_OF_HOUSEHOLD, &e->household);
+}
+
 static void put_persons(struct buffer *out, const struct explained *e)
 {
     const struct determination *d = &e->decision;
@@ -132,6 +137,8 @@ static void put_persons(struct buffer *out, const struct explained *e)
             count_member(out, "age", date_age(p->birth_date, d->on));
         word_member(out, "category", &VOCABULARY_CATEGORY,
                     (int)d->parts[i].category);
+        key(out, "facts");
+        explain_facts(out, FACTS_OF_PERSON, p);
         reasons_member(out, determination_person_reasons(d, i));
         for (int item = 0; item < ITEM_COUNT; item++)
             money_member(out, ITEMS[item], e->shares[item][i]);
@@ -181,8 +188,9 @@ static void put_sentences(struct buffer *out, const struct explained *e)
         next_item(out);
         buffer_char(out, '{');
         count_member(out, "step", (int64_t)i + 1);
-        text_member(out, "chapter",
-                    span_of(chapter_title(worksheet_chapter(&e->decision, i))));
+        enum chapter chapter = worksheet_chapter(&e->decision, i);
+        text_member(out, "chapter", span_of(chapter_code(chapter)));
+        text_member(out, "title", span_of(chapter_title(chapter)));
         text_member(out, "text", buffer_view(&text));
         buffer_char(out, '}');
     }
@@ -274,6 +282,7 @@ enum status explain_json(const struct explained *e, struct buffer *out)
     buffer_char(out, '{');
     put_head(out, e);
     put_result(out, e);
+    put_household(out, e);
     put_persons(out, e);
     put_versions(out, e);
     key(out, "steps");
@@ -283,81 +292,4 @@ enum status explain_json(const struct explained *e, struct buffer *out)
     put_payments(out, e);
     buffer_text(out, "}\n");
     return out->failed ? STATUS_MEMORY : STATUS_OK;
-}
-
-/* ---- rows -------------------------------------------------------------- */
-
-const struct out_column EXPLAIN_COLUMNS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
-    {"date", CELL_TEXT, N_("date")},
-    {"step", CELL_COUNT, N_("step")},
-    {"rule", CELL_TEXT, N_("rule")},
-    {"person", CELL_COUNT, N_("person")},
-    {"holds", CELL_TEXT, N_("holds")},
-    {"sentence", CELL_TEXT, N_("sentence")},
-    {"parameter", CELL_TEXT, N_("parameter")},
-    {"value", CELL_TEXT, N_("value")},
-    {"since", CELL_TEXT, N_("since")},
-    {"source", CELL_TEXT, N_("source")},
-    {"articles", CELL_TEXT, N_("articles")},
-};
-const size_t EXPLAIN_COLUMN_COUNT =
-    sizeof EXPLAIN_COLUMNS / sizeof *EXPLAIN_COLUMNS;
-
-static void put_text(struct row_writer *w, const char *text)
-{
-    if (text)
-        row_text(w, span_of(text));
-    else
-        row_empty(w);
-}
-
-static void put_basis(struct row_writer *w, const struct step *step)
-{
-    const struct dated_value *value = step->basis ? step->value : NULL;
-    put_text(w, step->basis);
-    put_text(w, value ? value->text : NULL);
-    row_date(w, value && value->effective != DATE_FIRST ? value->effective
-                                                        : DATE_NONE);
-    put_text(w, value ? value->source : NULL);
-}
-
-static void put_row(struct row_writer *w, const struct explained *e,
-                    size_t index, struct buffer *text)
-{
-    const struct determination *d = &e->decision;
-    const struct step *step = &d->steps->items[index];
-    row_begin(w);
-    buffer_clear(text);
-    readable_id(text, e->household.id);
-    row_text(w, buffer_view(text));
-    row_date(w, d->on);
-    row_count(w, (int64_t)index + 1);
-    row_text(w, span_of(rule_code(step->rule)));
-    if (step->person == NOBODY)
-        row_empty(w);
-    else
-        row_count(w, step->person + 1);
-    put_text(w, step->verdict < 0 ? NULL : step->verdict ? "yes" : "no");
-    buffer_clear(text);
-    worksheet_sentence(d, index, text);
-    row_text(w, buffer_view(text));
-    put_basis(w, step);
-    buffer_clear(text);
-    cite_articles(d->policy, UINT32_C(1) << step->article, text);
-    row_text(w, buffer_view(text));
-    row_end(w);
-}
-
-enum status explain_rows(const struct explained *e, enum format format,
-                         struct buffer *out)
-{
-    struct buffer text = {0};
-    struct row_writer w = {format, EXPLAIN_COLUMNS, EXPLAIN_COLUMN_COUNT, 0,
-                           out};
-    for (size_t i = 0; i < e->decision.steps->count; i++)
-        put_row(&w, e, i, &text);
-    bool failed = out->failed || text.failed;
-    buffer_free(&text);
-    return failed ? STATUS_MEMORY : STATUS_OK;
 }

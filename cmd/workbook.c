@@ -1,0 +1,104 @@
+/* workbook - an xlsx file with its notes. */
+#include "workbook.h"
+
+#include "i18n.h"
+#include "rulebook.h"
+#include "say.h"
+#include "xlsx.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+static enum status told(const struct output *output, enum status status)
+{
+    if (status == STATUS_FAULT)
+        say("%s: %s", output->name, xlsx_fault(output->workbook));
+    else if (status == STATUS_IO)
+        say(_("%s: cannot write: %s"), output->name, strerror(errno));
+    else if (status == STATUS_MEMORY)
+        say_status(status);
+    return status;
+}
+
+/* What was asked for: every option with its value, and the input. */
+static enum status note_options(const struct parsed *parsed, struct xlsx *xlsx)
+{
+    enum status status =
+        xlsx_note(xlsx, _("program"), "jiuzhu " JIUZHU_VERSION);
+    for (size_t i = 0; i < parsed->use_count && status == STATUS_OK; i++) {
+        const struct option_use *use = &parsed->uses[i];
+        char name[64];
+        if (use->option == OPTION_OUTPUT || use->option == OPTION_FORMAT)
+            continue;
+        snprintf(name, sizeof name, "--%s", option_name(use->option));
+        status = xlsx_note(xlsx, name, use->value ? use->value : _("yes"));
+    }
+    for (size_t i = 0; i < parsed->operand_count && status == STATUS_OK; i++)
+        status = xlsx_note(xlsx, _("input"), parsed->operands[i]);
+    return status;
+}
+
+bool workbook_begin(const struct parsed *parsed, struct output *output)
+{
+    if (!outfile_library_path(output->file, output->workbook_path)) {
+        say("%s", _("--format xlsx needs -o FILE, a file of its own"));
+        return false;
+    }
+    enum status status = xlsx_open(output->workbook_path, output->columns,
+                                   output->column_count, &output->workbook);
+    if (status == STATUS_OK)
+        status = note_options(parsed, output->workbook);
+    return told(output, status) == STATUS_OK;
+}
+
+enum status workbook_rows(struct output *output, struct span rows)
+{
+    return told(output, xlsx_rows(output->workbook, rows));
+}
+
+enum status workbook_note_pack(struct output *output,
+                               const struct rulebook *book)
+{
+    char day[DATE_TEXT_SIZE];
+    struct xlsx *xlsx = output->workbook;
+    if (!xlsx || !book->pack)
+        return STATUS_OK;
+    date_format(book->pack->checked_until, day);
+    enum status status = xlsx_note(xlsx, _("rule pack"), book->pack->id);
+    if (status == STATUS_OK && book->pack->title)
+        status = xlsx_note(xlsx, _("title"), book->pack->title);
+    if (status == STATUS_OK && day[0])
+        status = xlsx_note(xlsx, _("values checked until"), day);
+    return told(output, status);
+}
+
+static enum status note_count(struct xlsx *xlsx, const char *title,
+                              uint64_t count)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%" PRIu64, count);
+    return xlsx_note(xlsx, title, text);
+}
+
+enum status workbook_note_totals(struct output *output,
+                                 const struct totals *totals)
+{
+    struct xlsx *xlsx = output->workbook;
+    if (!xlsx)
+        return STATUS_OK;
+    enum status status =
+        note_count(xlsx, _("households in"), totals->households);
+    if (status == STATUS_OK)
+        status = note_count(xlsx, _("rows out"), totals->rows);
+    if (status == STATUS_OK)
+        status = note_count(xlsx, _("rejected"), totals->rejected);
+    return told(output, status);
+}
+
+enum status workbook_finish(struct output *output)
+{
+    struct xlsx *xlsx = output->workbook;
+    output->workbook = NULL;
+    return told(output, xlsx_close(xlsx));
+}

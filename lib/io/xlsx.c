@@ -1,0 +1,272 @@
+/* xlsx - two sheets through libxlsxwriter. */
+#include "xlsx.h"
+
+#include "date.h"
+#include "i18n.h"
+#include "money.h"
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+enum { LEAST_WIDTH = 8, MOST_WIDTH = 50, NOTE_TITLE_WIDTH = 24 };
+
+/* Of a line of text; words do not fill a line to its end. */
+enum { LINE_HEIGHT = 15, LINE_FILL = MOST_WIDTH * 9 / 10 };
+
+struct xlsx {
+    lxw_workbook *book;
+    lxw_worksheet *sheet, *notes;
+    lxw_format *heading, *number_heading, *money, *count, *wrapped;
+    const struct out_column *columns;
+    size_t column_count;
+    size_t *widths; /* in cells of a terminal, a column each */
+    lxw_row_t rows, note_rows;
+    char cell[XLSX_MOST_TEXT + 1];
+    const char *fault;
+};
+
+static bool make_formats(struct xlsx *x)
+{
+    x->heading = workbook_add_format(x->book);
+    x->number_heading = workbook_add_format(x->book);
+    x->money = workbook_add_format(x->book);
+    x->count = workbook_add_format(x->book);
+    x->wrapped = workbook_add_format(x->book);
+    if (!x->heading || !x->number_heading || !x->money || !x->count ||
+        !x->wrapped)
+        return false;
+    format_set_bold(x->heading);
+    format_set_bottom(x->heading, LXW_BORDER_THIN);
+    format_set_bold(x->number_heading);
+    format_set_bottom(x->number_heading, LXW_BORDER_THIN);
+    format_set_align(x->number_heading, LXW_ALIGN_RIGHT);
+    format_set_align(x->money, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(x->count, LXW_ALIGN_VERTICAL_TOP);
+    format_set_num_format(x->money, "0.00");
+    format_set_num_format(x->count, "0");
+    format_set_text_wrap(x->wrapped);
+    format_set_align(x->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    return true;
+}
+
+static bool is_number(const struct out_column *column)
+{
+    return column->kind == CELL_MONEY || column->kind == CELL_COUNT;
+}
+
+static void widen(struct xlsx *x, size_t column, struct span text)
+{
+    size_t width = display_width(text);
+    if (width > x->widths[column])
+        x->widths[column] = width;
+}
+
+static bool write_headings(struct xlsx *x)
+{
+    for (size_t i = 0; i < x->column_count; i++) {
+        const char *title = _(x->columns[i].title);
+        widen(x, i, span_of(title));
+        lxw_format *format =
+            is_number(&x->columns[i]) ? x->number_heading : x->heading;
+        if (worksheet_write_string(x->sheet, 0, (lxw_col_t)i, title, format) !=
+            LXW_NO_ERROR)
+            return false;
+    }
+    worksheet_freeze_panes(x->sheet, 1, 1);
+    return true;
+}
+
+/* A4 across, every column on the page, the headings on each. */
+static void settle_print(struct xlsx *x)
+{
+    enum { PAPER_A4 = 9 };
+    worksheet_set_paper(x->sheet, PAPER_A4);
+    worksheet_set_landscape(x->sheet);
+    worksheet_fit_to_pages(x->sheet, 1, 0);
+    worksheet_repeat_rows(x->sheet, 0, 0);
+    worksheet_set_footer(x->sheet, "&C&P / &N");
+    worksheet_set_paper(x->notes, PAPER_A4);
+    worksheet_fit_to_pages(x->notes, 1, 0);
+}
+
+/* The day of creation is no fact of the results: the same for all. */
+static bool settle_properties(struct xlsx *x)
+{
+    enum { DAYS_TO_2000 = 10957, SECONDS_A_DAY = 86400 };
+    lxw_doc_properties properties = {.created =
+                                         (time_t)DAYS_TO_2000 * SECONDS_A_DAY};
+    return workbook_set_properties(x->book, &properties) == LXW_NO_ERROR;
+}
+
+static bool prepare(struct xlsx *x)
+{
+    x->sheet = workbook_add_worksheet(x->book, _("results"));
+    x->notes = workbook_add_worksheet(x->book, _("notes"));
+    x->widths = calloc(x->column_count, sizeof *x->widths);
+    if (!x->sheet || !x->notes || !x->widths)
+        return false;
+    settle_print(x);
+    return make_formats(x) && settle_properties(x) && write_headings(x);
+}
+
+enum status xlsx_open(const char *path, const struct out_column *columns,
+                      size_t count, struct xlsx **out)
+{
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    struct xlsx *x = calloc(1, sizeof *x);
+    *out = NULL;
+    if (!x)
+        return STATUS_MEMORY;
+    x->columns = columns;
+    x->column_count = count;
+    x->book = workbook_new_opt(path, &options);
+    if (!x->book || !prepare(x)) {
+        xlsx_abandon(x);
+        return STATUS_MEMORY;
+    }
+    *out = x;
+    return STATUS_OK;
+}
+
+/* ---- cells ------------------------------------------------------------- */
+
+static double number_of(struct span text, bool *good)
+{
+    bool negative = text.length > 0 && text.at[0] == '-';
+    struct span digits = {text.at + negative, text.length - negative};
+    int64_t fen = 0;
+    *good = money_parse(digits, &fen) == MONEY_GOOD;
+    double yuan = (double)fen / FEN_PER_YUAN;
+    return negative ? -yuan : yuan;
+}
+
+static enum status write_text(struct xlsx *x, lxw_col_t column,
+                              struct span text)
+{
+    if (text.length > XLSX_MOST_TEXT) {
+        x->fault = _("a text is longer than the 32,767 bytes of a cell");
+        return STATUS_FAULT;
+    }
+    memcpy(x->cell, text.at, text.length);
+    x->cell[text.length] = '\0';
+    return worksheet_write_string(x->sheet, x->rows, column, x->cell,
+                                  x->wrapped) == LXW_NO_ERROR
+               ? STATUS_OK
+               : STATUS_MEMORY;
+}
+
+static enum status write_cell(struct xlsx *x, size_t column, struct span text)
+{
+    enum cell_kind kind = x->columns[column].kind;
+    bool good = is_number(&x->columns[column]);
+    double number = good ? number_of(text, &good) : 0;
+    widen(x, column, text);
+    if (!good)
+        return write_text(x, (lxw_col_t)column, text);
+    return worksheet_write_number(x->sheet, x->rows, (lxw_col_t)column, number,
+                                  kind == CELL_MONEY ? x->money : x->count) ==
+                   LXW_NO_ERROR
+               ? STATUS_OK
+               : STATUS_MEMORY;
+}
+
+/* Lines that the longest text of a row takes. */
+static size_t lines_of(const struct xlsx *x, struct span line)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < x->column_count && line.length > 0; i++) {
+        size_t width = display_width(span_cut(&line, TABLE_CELL_END));
+        size_t lines =
+            width <= MOST_WIDTH ? 1 : (width + LINE_FILL - 1) / LINE_FILL;
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
+static enum status write_row(struct xlsx *x, struct span line)
+{
+    if (x->rows == XLSX_MOST_ROWS) {
+        x->fault = _("more rows than the 1,048,575 of a sheet");
+        return STATUS_FAULT;
+    }
+    x->rows++;
+    size_t lines = lines_of(x, line);
+    if (lines > 1)
+        worksheet_set_row(x->sheet, x->rows, (double)(lines * LINE_HEIGHT),
+                          NULL);
+    for (size_t i = 0; i < x->column_count && line.length > 0; i++) {
+        struct span cell = span_cut(&line, TABLE_CELL_END);
+        enum status status =
+            cell.length > 0 ? write_cell(x, i, cell) : STATUS_OK;
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status xlsx_rows(struct xlsx *xlsx, struct span rows)
+{
+    enum status status = STATUS_OK;
+    while (rows.length > 0 && status == STATUS_OK)
+        status = write_row(xlsx, span_cut(&rows, '\n'));
+    return status;
+}
+
+enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
+{
+    lxw_row_t row = xlsx->note_rows++;
+    bool written = worksheet_write_string(xlsx->notes, row, 0, title,
+                                          xlsx->heading) == LXW_NO_ERROR &&
+                   worksheet_write_string(xlsx->notes, row, 1, value,
+                                          xlsx->wrapped) == LXW_NO_ERROR;
+    return written ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* ---- the end ----------------------------------------------------------- */
+
+static void set_widths(struct xlsx *x)
+{
+    for (size_t i = 0; i < x->column_count; i++) {
+        size_t width = x->widths[i] + 2;
+        width = width < LEAST_WIDTH ? LEAST_WIDTH : width;
+        width = width > MOST_WIDTH ? MOST_WIDTH : width;
+        worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i,
+                             (double)width, NULL);
+    }
+    worksheet_set_column(x->notes, 0, 0, NOTE_TITLE_WIDTH, NULL);
+    worksheet_set_column(x->notes, 1, 1, 2 * MOST_WIDTH, NULL);
+    worksheet_autofilter(x->sheet, 0, 0, x->rows,
+                         (lxw_col_t)(x->column_count - 1));
+}
+
+static void release(struct xlsx *x)
+{
+    free(x->widths);
+    free(x);
+}
+
+enum status xlsx_close(struct xlsx *xlsx)
+{
+    set_widths(xlsx);
+    lxw_error error = workbook_close(xlsx->book);
+    release(xlsx);
+    return error == LXW_NO_ERROR                     ? STATUS_OK
+           : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? STATUS_MEMORY
+                                                     : STATUS_IO;
+}
+
+void xlsx_abandon(struct xlsx *xlsx)
+{
+    if (!xlsx)
+        return;
+    if (xlsx->book)
+        lxw_workbook_free(xlsx->book);
+    release(xlsx);
+}
+
+const char *xlsx_fault(const struct xlsx *xlsx)
+{
+    return xlsx->fault;
+}

@@ -1,0 +1,179 @@
+/*
+ * history - which version is in force, whose income counts, when it was
+ * approved (specification, section 8; J06.3, J06.4).
+ */
+#include "timeline.h"
+
+#include "history.h"
+
+static const struct history *history(void)
+{
+    static struct history h;
+    h = (struct history){timeline.versions, timeline.count, DATE_NONE};
+    return &h;
+}
+
+static int number(const struct household *v)
+{
+    return v ? (int)(v - timeline.versions) : -1;
+}
+
+START_TEST(a_version_acts_from_the_day_after_its_first)
+{
+    version(20210301);
+    version(20210401);
+    ck_assert_int_eq(number(history_before(history(), 20210301, 0)), -1);
+    ck_assert_int_eq(number(history_before(history(), 20210302, 0)), 0);
+    ck_assert_int_eq(number(history_before(history(), 20210401, 0)), 0);
+    ck_assert_int_eq(number(history_before(history(), 20210402, 0)), 1);
+}
+
+START_TEST(a_version_without_a_date_was_always_there)
+{
+    version(DATE_NONE);
+    ck_assert_int_eq(number(history_before(history(), 19500101, 0)), 0);
+    ck_assert_int_eq(number(history_before(history(), 19500101, 19400101)), 0);
+}
+
+START_TEST(a_version_counts_once_it_is_recorded)
+{
+    version(20210301);
+    version(20210401)->recorded_on = 20210515;
+    ck_assert_int_eq(version_recorded(&timeline.versions[0]), 20210301);
+    ck_assert_int_eq(number(history_before(history(), 20210601, 20210514)), 0);
+    ck_assert_int_eq(number(history_before(history(), 20210601, 20210515)), 1);
+    ck_assert_int_eq(number(history_before(history(), 20210601, 20210228)), -1);
+}
+
+START_TEST(an_approval_holds_until_the_next_one)
+{
+    struct history assumed = {NULL, 0, 20200101};
+    version(20210101);
+    version(20210301)->approved_on = 20210310;
+    version(20210401);
+    version(20210501)->approved_on = 20210510;
+    const struct household *v = timeline.versions;
+    ck_assert_int_eq(history_approval(history(), &v[0], 0), DATE_NONE);
+    ck_assert_int_eq(history_approval(history(), &v[2], 0), 20210310);
+    ck_assert_int_eq(history_approval(history(), &v[3], 0), 20210510);
+    ck_assert_int_eq(history_first_approval(history()), 20210310);
+    assumed.versions = v;
+    assumed.count = timeline.count;
+    ck_assert_int_eq(history_approval(&assumed, &v[0], 0), 20200101);
+    ck_assert_int_eq(history_approval(&assumed, &v[2], 0), 20210310);
+    ck_assert_int_eq(history_first_approval(&assumed), 20200101);
+}
+
+START_TEST(the_version_of_an_approval_is_not_later_than_it)
+{
+    month march = month_of(20210301);
+    version(20210305)->approved_on = 20210310;
+    version(20210311);
+    ck_assert_int_eq(number(history_approved_in(history(), march, 0)), 0);
+    ck_assert_int_eq(number(history_approved_in(history(), march - 1, 0)), -1);
+    timeline.versions[1].valid_from = 20210310;
+    ck_assert_int_eq(number(history_approved_in(history(), march, 0)), 1);
+}
+
+START_TEST(a_person_is_known_again_by_number_name_or_place)
+{
+    static const struct {
+        const char *row, *id_then, *name_then, *id_now, *name_now;
+        date birth_now;
+        bool same;
+    } rows[] = {
+        {"number", "A1", "Li Na", "A1", "Li Nana", 19800601, true},
+        {"other number", "A1", "Li Na", "A2", "Li Na", 19800601, false},
+        {"number lost", "A1", "Li Na", "", "Li Na", 19800601, false},
+        {"name", "", "Li Na", "", "Li Na", 19800601, true},
+        {"name, other birth", "", "Li Na", "", "Li Na", 19800602, false},
+        {"other name", "", "Li Na", "", "Wang Wei", 19800601, false},
+        {"neither: the place", "", "", "", "", 19800601, true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        version(20210101);
+        person(0)->person_id = span_of(rows[i].id_then);
+        person(0)->name = span_of(rows[i].name_then);
+        version(20210201);
+        person(0)->person_id = span_of(rows[i].id_now);
+        person(0)->name = span_of(rows[i].name_now);
+        person(0)->birth_date = rows[i].birth_now;
+        assert_row(rows[i].row,
+                   history_same_person(&timeline.versions[0],
+                                       &timeline.versions[1], 0) != NULL,
+                   rows[i].same);
+    }
+}
+
+START_TEST(a_person_is_known_again_in_another_row)
+{
+    version(20210101);
+    person(0);
+    person(1);
+    version(20210201);
+    struct person first = *person(0);
+    *person(0) = *person(1);
+    *person(1) = first;
+    ck_assert_ptr_eq(
+        history_same_person(&timeline.versions[0], &timeline.versions[1], 0),
+        &timeline.versions[0].persons[1]);
+}
+
+START_TEST(income_is_that_of_the_last_review_or_report)
+{
+    version(20210101);
+    person(0);
+    version(20210201); /* neither */
+    version(20210301)->last_review = 20210301;
+    version(20210401)->last_review = 20210301; /* repeats the last one */
+    version(20210501)->change_on = 20210501;
+    version(20210601)->change_on = 20210501;
+    version(20210701)->approved_on = 20210710;
+    version(20210801)->approved_on = 20210710;
+    static const int expected[] = {0, 0, 2, 2, 4, 4, 6, 6};
+    for (size_t i = 0; i < timeline.count; i++)
+        ck_assert_int_eq(
+            number(history_income_of(history(), &timeline.versions[i], 0)),
+            expected[i]);
+}
+
+START_TEST(a_review_that_is_not_recorded_does_not_count)
+{
+    version(20210101);
+    person(0);
+    struct household *review = version(20210301);
+    review->last_review = 20210301;
+    review->recorded_on = 20210501;
+    version(20210401);
+    const struct household *last = &timeline.versions[2];
+    ck_assert_int_eq(number(history_income_of(history(), last, 20210430)), 0);
+    ck_assert_int_eq(number(history_income_of(history(), last, 20210501)), 1);
+}
+
+START_TEST(taking_up_work_is_a_change_and_seen_once)
+{
+    version(20210101);
+    person(0)->employed_on = 20200101;
+    person(1);
+    version(20210201);
+    person(1)->employed_on = 20210201;
+    version(20210301);
+    const struct household *v = timeline.versions;
+    ck_assert(!history_takes_up_work(history(), &v[0], 0, 0));
+    ck_assert(!history_takes_up_work(history(), &v[1], 0, 0));
+    ck_assert(history_takes_up_work(history(), &v[1], 1, 0));
+    ck_assert(!history_takes_up_work(history(), &v[2], 1, 0));
+    ck_assert_int_eq(number(history_income_of(history(), &v[2], 0)), 1);
+}
+
+TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
+               a_version_without_a_date_was_always_there,
+               a_version_counts_once_it_is_recorded,
+               an_approval_holds_until_the_next_one,
+               the_version_of_an_approval_is_not_later_than_it,
+               a_person_is_known_again_by_number_name_or_place,
+               a_person_is_known_again_in_another_row,
+               income_is_that_of_the_last_review_or_report,
+               a_review_that_is_not_recorded_does_not_count,
+               taking_up_work_is_a_change_and_seen_once)

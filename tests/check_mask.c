@@ -1,0 +1,38 @@
+/* mask - what is left of a name, an identity number, an account. */
+#include "mask.h"
+#include "suite.h"
+
+#include <stdlib.h>
+
+START_TEST(what_tells_a_person_from_others_is_hidden)
+{
+    static const struct {
+        enum mask mask;
+        const char *text, *shown;
+    } rows[] = {
+        {MASK_NAME, "陈光明", "陈**"},
+        {MASK_NAME, "陈明", "陈*"},
+        {MASK_NAME, "陈", "陈"},
+        {MASK_NAME, "买买提·艾力", "买*****"},
+        {MASK_NAME, "Chen Guangming", "C*** G********"},
+        {MASK_NAME, "", ""},
+        {MASK_IDENTITY, "34052419800101001X", "340**************X"},
+        {MASK_IDENTITY, "610104620927690", "610***********0"},
+        {MASK_IDENTITY, "P-17", "P-17"},
+        {MASK_IDENTITY, "", ""},
+        {MASK_IDENTITY, "340524198001010010", "340**************0"},
+        {MASK_ACCOUNT, "6222020000001234567", "***************4567"},
+        {MASK_ACCOUNT, "1234", "1234"},
+        {MASK_ACCOUNT, "", ""},
+        {MASK_NOTHING, "陈光明", "陈光明"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct buffer out = {0};
+        mask_text(rows[i].mask, span_of(rows[i].text), &out);
+        buffer_char(&out, '\0');
+        ck_assert_str_eq(out.data, rows[i].shown);
+        buffer_free(&out);
+    }
+}
+
+SUITE("mask", what_tells_a_person_from_others_is_hidden)

@@ -1,0 +1,139 @@
+#!/bin/sh
+# xlsx.sh - workbooks: the same figures as the CSV, typed cells, identity
+# numbers and formulas as text, the sheet of notes, the same bytes twice.
+# shellcheck disable=SC2317 # functions that `expect` calls
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+ROSTER=$ROOT/samples/jiangbei/roster.csv
+
+# Prints a sheet as CSV: kind (n, s) and text of every cell.
+cat >sheet.py <<'END'
+import csv, re, sys, zipfile
+import xml.etree.ElementTree as tree
+SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+book = zipfile.ZipFile(sys.argv[1])
+assert book.testzip() is None
+for name in book.namelist():
+    if name.endswith(".xml"):
+        tree.fromstring(book.read(name))
+shared = []
+if "xl/sharedStrings.xml" in book.namelist():
+    shared = ["".join(t.text or "" for t in item.iter(SPACE + "t"))
+              for item in tree.fromstring(book.read("xl/sharedStrings.xml"))]
+sheet = tree.fromstring(book.read("xl/worksheets/sheet%s.xml" % sys.argv[2]))
+out = csv.writer(sys.stdout, lineterminator="\n")
+for row in sheet.iter(SPACE + "row"):
+    cells = {}
+    for cell in row.iter(SPACE + "c"):
+        column = 0
+        for letter in re.match("[A-Z]+", cell.get("r")).group():
+            column = column * 26 + ord(letter) - 64
+        kind = cell.get("t", "n")
+        text = "".join(t.text or "" for t in cell.iter(SPACE + "t"))
+        value = cell.find(SPACE + "v")
+        assert cell.find(SPACE + "f") is None, "a formula"
+        if value is not None:
+            text = shared[int(value.text)] if kind == "s" else value.text
+        cells[column] = ("n" if kind == "n" else "s") + ":" + text
+    out.writerow([cells.get(i, "") for i in range(1, max(cells) + 1)])
+END
+
+sheet() { "$PYTHON" sheet.py "$1" "$2"; }
+
+# The amounts and counts of the sheet are those of the CSV, to the fen.
+same_figures()
+{
+    "$PYTHON" - "$1" "$2" <<'END'
+import csv, sys
+from decimal import Decimal
+sheet = list(csv.reader(open(sys.argv[1], encoding="utf-8")))
+rows = list(csv.reader(open(sys.argv[2], encoding="utf-8")))
+assert len(sheet) == len(rows) > 100, (len(sheet), len(rows))
+numbers = 0
+for a, b in zip(sheet[1:], rows[1:]):
+    for name, x, y in zip(rows[0], a, b):
+        if name in ("category", "reasons", "source"):
+            continue
+        if x.startswith("n:"):
+            cents = Decimal(repr(float(x[2:]))).quantize(Decimal("0.01"))
+            assert cents == Decimal(y), (a[0], name, x, y)
+            numbers += 1
+        else:
+            assert x == ("s:" + y if y else ""), (a[0], name, x, y)
+print(numbers)
+END
+}
+
+test_case "a workbook has the figures of the CSV, as numbers"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o r.xlsx "$ROSTER"
+expect_status 0
+expect_err_last "jiuzhu: 120 households in, 120 rows out, 0 rejected"
+sheet r.xlsx 1 >sheet.csv
+expect "the figures of the CSV" same_figures sheet.csv "$ROOT/samples/jiangbei/expected.csv"
+expect_has sheet.csv "s:household,s:date,s:category,s:members"
+
+test_case "the notes say program, rules, date, input and counts"
+sheet r.xlsx 2 >notes.csv
+expect_has notes.csv "s:program,s:jiuzhu "
+expect_has notes.csv "s:--rules,s:chongqing-jiangbei"
+expect_has notes.csv "s:--date,s:2021-10-01"
+expect_has notes.csv "s:title,s:重庆市江北区社会救助规则"
+expect_has notes.csv "s:households in,s:120"
+expect_has notes.csv "s:rejected,s:0"
+
+test_case "headings and words in Chinese"
+run determine --lang zh -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o z.xlsx \
+    "$ROSTER"
+sheet z.xlsx 1 >sheet.csv
+expect_has sheet.csv "s:户编号,s:日期,s:救助类别"
+expect_has sheet.csv "s:低保边缘"
+
+test_case "the same bytes twice, and for any number of threads"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o a.xlsx -j 1 \
+    "$ROSTER"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o b.xlsx -j 1 \
+    "$ROSTER"
+expect "the same bytes" cmp a.xlsx b.xlsx
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o c.xlsx -j 4 \
+    "$ROSTER"
+sheet a.xlsx 1 >one.csv
+sheet c.xlsx 1 >four.csv
+expect_same one.csv four.csv
+
+test_case "identity numbers and formulas are text"
+printf '%s\n' household_id,person_id,name,area,wage \
+    "=1+1,34052419800101001X,=cmd,urban,0" \
+    "@SUM(A1),440308199001010017,Li Na,urban,0" >r.csv
+run determine -r chongqing -d 2021-10-01 --by person -f xlsx -o r.xlsx r.csv
+expect_status 0
+sheet r.xlsx 1 >sheet.csv
+expect_has sheet.csv "s:=1+1,s:34052419800101001X"
+expect_has sheet.csv "s:@SUM(A1),s:440308199001010017"
+
+test_case "a workbook needs a file of its own"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx "$ROSTER"
+expect_status 2
+expect_err_has "--format xlsx needs -o FILE"
+expect_out_is ""
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o /dev/null \
+    "$ROSTER"
+expect_status 2
+
+test_case "an input that stops leaves no workbook"
+printf 'household_id,area\nA,urban\nB,urban\nA,urban\n' >again.csv
+run determine -r chongqing -d 2021-10-01 -f xlsx -o stopped.xlsx again.csv
+expect_status 2
+expect_absent stopped.xlsx
+
+test_case "every command that writes rows writes workbooks"
+run rules show -r chongqing -d 2021-10-01 -f xlsx -o show.xlsx
+expect_status 0
+sheet show.xlsx 1 >sheet.csv
+expect_has sheet.csv "dibao.standard.urban"
+run staff -r shandong-dezhou -d 2018-07-01 -f xlsx -o staff.xlsx \
+    "$ROOT/samples/staff/townships.csv"
+sheet staff.xlsx 1 >sheet.csv
+expect_has sheet.csv ",n:"
+
+finish
