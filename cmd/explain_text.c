@@ -207,13 +207,11 @@ static void put_basis(struct page *page, const struct basis *basis)
         date_format(value->effective, day);
         readable_fill_one(line, _(", in force since {day}"), span_of(day));
     }
-    if (value->source) {
+    if (strcmp(section->pack, "--set") == 0) {
+        buffer_text(line, _("; given for this run"));
+    } else if (value->source) {
         buffer_text(line, _("; source: "));
         buffer_text(line, value->source);
-    } else {
-        buffer_text(line, value->file || strcmp(section->pack, "built-in") != 0
-                              ? _("; given for this run")
-                              : _("; taken where no rule says otherwise"));
     }
 }
 
