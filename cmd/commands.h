@@ -11,6 +11,7 @@ extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_CHECK;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
+extern const struct command COMMAND_REVIEW;
 extern const struct command COMMAND_RELIEF;
 extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;

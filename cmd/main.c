@@ -20,6 +20,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_CHECK,
     &COMMAND_REFER,
     &COMMAND_SCREEN,
+    &COMMAND_REVIEW,
     &COMMAND_RELIEF,
     &COMMAND_MEDICAL,
     &COMMAND_PRICE,

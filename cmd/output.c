@@ -72,48 +72,63 @@ static bool same_file(const char *a, const char *b)
     return same;
 }
 
-/* Which of the two outputs is this input? NULL: neither. */
-static const char *eats(const char *output, const char *rejects,
-                        const char *input)
-{
-    return output && same_file(output, input)     ? output
-           : rejects && same_file(rejects, input) ? rejects
-                                                  : NULL;
-}
-
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {
-    OPTION_AGAINST, OPTION_PAYMENTS, OPTION_INDEX,  OPTION_OPENING,
-    OPTION_PRICES,  OPTION_RELIEF,   OPTION_OVERLAY};
+    OPTION_AGAINST, OPTION_PAYMENTS, OPTION_INDEX,   OPTION_OPENING,
+    OPTION_PRICES,  OPTION_RELIEF,   OPTION_OVERLAY, OPTION_PROCEDURES};
+
+/* What a run writes; NULL: not asked for, but for rows, which always go out. */
+struct outputs {
+    const char *rows, *rejects, *events;
+};
 
 /* Would an output be written over this input? NULL: there is no such input. */
-static bool is_eaten(const char *output, const char *rejects, const char *input)
+static bool is_eaten(const struct outputs *outputs, const char *input)
 {
-    const char *clash = input ? eats(output, rejects, input) : NULL;
-    if (clash)
-        say(_("'%s' is an input too: it would be written over"), clash);
-    return clash != NULL;
+    const char *const paths[] = {outputs->rows, outputs->rejects,
+                                 outputs->events};
+    for (size_t i = 0; input && i < sizeof paths / sizeof *paths; i++)
+        if (paths[i] && same_file(paths[i], input)) {
+            say(_("'%s' is an input too: it would be written over"), paths[i]);
+            return true;
+        }
+    return false;
 }
 
-/* An output must be neither an input nor the other output. */
-static bool differ(const struct parsed *parsed, const char *output,
-                   const char *rejects)
+/* Two outputs are neither both standard output nor one file. */
+static bool part(const char *rows, const char *other, const char *both,
+                 const char *same)
 {
-    if (rejects && outfile_is_standard_output(rejects) &&
-        outfile_is_standard_output(output)) {
-        say("%s", _("rows and rejected rows cannot both go to standard "
-                    "output"));
+    if (other && outfile_is_standard_output(other) &&
+        outfile_is_standard_output(rows)) {
+        say("%s", both);
         return false;
     }
-    if (output && rejects && same_file(output, rejects)) {
-        say(_("--output and --rejects name the same file '%s'"), output);
+    if (!rows || !other || !same_file(rows, other))
+        return true;
+    say(same, rows);
+    return false;
+}
+
+/* An output must be neither an input nor another output. */
+static bool differ(const struct parsed *parsed, const struct outputs *outputs)
+{
+    if (!part(outputs->rows, outputs->rejects,
+              _("rows and rejected rows cannot both go to standard output"),
+              _("--output and --rejects name the same file '%s'")) ||
+        !part(outputs->rows, outputs->events,
+              _("rows and events cannot both go to standard output"),
+              _("--output and --ics name the same file '%s'")) ||
+        (outputs->rejects &&
+         !part(outputs->rejects, outputs->events,
+               _("rejected rows and events cannot both go to standard output"),
+               _("--rejects and --ics name the same file '%s'"))))
         return false;
-    }
     for (size_t i = 0; i < parsed->operand_count; i++)
-        if (is_eaten(output, rejects, parsed->operands[i]))
+        if (is_eaten(outputs, parsed->operands[i]))
             return false;
     for (size_t i = 0; i < sizeof INPUTS / sizeof *INPUTS; i++)
-        if (is_eaten(output, rejects, option_value(parsed, INPUTS[i])))
+        if (is_eaten(outputs, option_value(parsed, INPUTS[i])))
             return false;
     return true;
 }
@@ -133,13 +148,21 @@ bool output_open_as(const struct parsed *parsed, enum format format,
 {
     *out = (struct output){
         .format = format, .columns = columns, .column_count = column_count};
-    const char *rejects = option_value(parsed, OPTION_REJECTS);
-    return differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
-           open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
-                     &out->name) &&
-           (!rejects ||
-            open_file(rejects, &out->rejects, &out->rejects_name)) &&
+    const struct outputs paths = {option_value(parsed, OPTION_OUTPUT),
+                                  option_value(parsed, OPTION_REJECTS),
+                                  option_value(parsed, OPTION_ICS)};
+    return differ(parsed, &paths) &&
+           open_file(paths.rows, &out->file, &out->name) &&
+           (!paths.rejects ||
+            open_file(paths.rejects, &out->rejects, &out->rejects_name)) &&
+           (!paths.events ||
+            open_file(paths.events, &out->events, &out->events_name)) &&
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
+}
+
+enum status output_events_done(struct output *output, enum status status)
+{
+    return status == STATUS_IO ? tell(output->events_name, status) : status;
 }
 
 enum status output_rows(struct output *output, struct span rows)
@@ -244,6 +267,10 @@ bool output_commit(struct output *output)
         status = tell(output->rejects_name, outfile_commit(output->rejects));
         output->rejects = NULL;
     }
+    if (status == STATUS_OK && output->events) {
+        status = tell(output->events_name, outfile_commit(output->events));
+        output->events = NULL;
+    }
     if (status == STATUS_OK) {
         status = tell(output->name, outfile_commit(output->file));
         output->file = NULL;
@@ -257,6 +284,7 @@ void output_abandon(struct output *output)
     xlsx_abandon(output->workbook);
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
+    outfile_abandon(output->events);
     buffer_free(&output->table);
     buffer_free(&output->heading);
     *output = (struct output){0};

@@ -1,5 +1,6 @@
 /*
- * output - where the rows of a command go: -f, -o and --rejects.
+ * output - where the rows of a command go: -f, -o and --rejects; and its
+ * events: --ics.
  */
 #ifndef JIUZHU_CMD_OUTPUT_H
 #define JIUZHU_CMD_OUTPUT_H
@@ -13,10 +14,10 @@ struct output {
     enum format format;
     const struct out_column *columns;
     size_t column_count;
-    struct outfile *file, *rejects;
+    struct outfile *file, *rejects, *events; /* NULL: not asked for */
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
-    const char *name, *rejects_name;
+    const char *name, *rejects_name, *events_name;
     struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
     char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
@@ -40,6 +41,9 @@ bool output_open_as(const struct parsed *parsed, enum format format,
 
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
+
+/* What became of writing to output->events; tells where that failed. */
+enum status output_events_done(struct output *output, enum status status);
 
 /* output_rows() and rejects as a sink of a stream. */
 struct sink output_sink(struct output *output);

@@ -22,6 +22,10 @@ static bool rounds_away(enum rounding mode, wide rest, wide divisor)
 enum status money_round(struct ratio amount_fen, enum rounding mode,
                         int64_t unit_fen, int64_t *out_fen)
 {
+    if (amount_fen.den == 1 && unit_fen == 1) {
+        *out_fen = amount_fen.num;
+        return STATUS_OK;
+    }
     wide divisor = (wide)amount_fen.den * unit_fen;
     wide units = amount_fen.num / divisor, rest = amount_fen.num % divisor;
     if (mode == ROUND_EXACT && rest != 0)

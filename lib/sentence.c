@@ -255,7 +255,7 @@ const struct sentence *sentence_table(size_t *count)
     return TABLE;
 }
 
-const struct figure *step_figure(const struct step *step, struct span name)
+const struct figure *figure_named(const struct step *step, struct span name)
 {
     for (size_t i = 0; i < step->figure_count; i++)
         if (span_is(name, step->figures[i].name))
@@ -269,7 +269,7 @@ static bool fits(const struct sentence *sentence, const struct step *step)
            (sentence->verdict == ANY || sentence->verdict == step->verdict) &&
            (!sentence->note ||
             (step->note && strcmp(sentence->note, step->note) == 0)) &&
-           (!sentence->needs || step_figure(step, span_of(sentence->needs)));
+           (!sentence->needs || figure_named(step, span_of(sentence->needs)));
 }
 
 const struct sentence *sentence_for(const struct step *step)

@@ -84,7 +84,7 @@ START_TEST(conditions_are_told_in_words)
          "in kindergarten or at school", "学龄前或在校"},
         {"stage=senior_high|higher", "school stage senior high or higher",
          "就学阶段 高中或高等教育"},
-        {"insurance!=employee", "insurance not employee", "医疗保险 不是职工"},
+        {"insurance!=employee", "insurance not employee", "医保 不是职工"},
         {"tags=disaster;tags!=migrant", "tag disaster; without the tag migrant",
          "标签 受灾；没有标签流动人口"},
         {"means=none", "means none", "生活来源 无"},

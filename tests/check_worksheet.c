@@ -439,9 +439,9 @@ static void assert_figures(const struct step *step,
         span_cut(&rest, '{');
         struct span name = span_cut(&rest, '}');
         if (name.length > 0 && name.at[0] != '@')
-            ck_assert_msg(step_figure(step, name) != NULL, "%s has no %.*s: %s",
-                          rule_code(step->rule), SPAN_ARGS(name),
-                          sentence->text);
+            ck_assert_msg(figure_named(step, name) != NULL,
+                          "%s has no %.*s: %s", rule_code(step->rule),
+                          SPAN_ARGS(name), sentence->text);
     }
 }
 

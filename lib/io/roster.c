@@ -99,7 +99,7 @@ static struct person *new_person(struct roster_reader *r)
     r->persons = persons;
     struct person *p = &persons[r->person_count++];
     *p = (struct person){.line = r->record.line,
-                         .weight = RATIO_ONE,
+                         .weight = RATIO_ZERO,
                          .care_failed = CARE_FAILED_UNKNOWN,
                          .lives_together = ANSWER_YES,
                          .income_stable = ANSWER_YES,

@@ -1,0 +1,175 @@
+/* course - marks of the steps, and the tests that steps do not spell out. */
+#include "course.h"
+
+#include "array.h"
+
+#include <stdlib.h>
+
+/*
+ * Tests of a rule that its verdict does not tell: is the figure `less` below
+ * the figure `than` (NULL: is `less` above 0)?
+ */
+static const struct {
+    enum rule rule;
+    const char *less, *than;
+} SIDES[] = {
+    {RULE_EMPLOYMENT_COST, "cost", "wage"},
+    {RULE_DISREGARD, "left_out", "cap"},
+    {RULE_OWN_INCOME, "own_income", NULL},
+    {RULE_RIGID_DEDUCTION, "deduction", "cap"},
+    {RULE_HOUSEHOLD_INCOME, "income", NULL},
+    {RULE_DIBAO_GAP, "gap", NULL},
+    {RULE_EXPENDITURE_TEST, "income_year", "disposable_limit"},
+    {RULE_EXPENDITURE_TEST, "above", NULL},
+};
+
+/* Figures that count, or say which of several limits was met. */
+static const struct {
+    enum rule rule;
+    const char *figure;
+} NUMBERS[] = {
+    {RULE_SAVINGS_LIMIT, "persons"},
+    {RULE_LIMIT_NOT_TESTED, "exempt_persons"},
+    {RULE_HOUSEHOLD_INCOME, "members"},
+    {RULE_DIBAO_GAP, "standards"},
+    {RULE_DIBAO_TIER, "below"},
+    {RULE_DIBAO_REFUSALS, "refusers"},
+    {RULE_SUPPLEMENT, "coefficient"},
+    {RULE_GRADE_FACTOR, "persons"},
+};
+
+enum {
+    SIDE_COUNT = sizeof SIDES / sizeof *SIDES,
+    NUMBER_COUNT = sizeof NUMBERS / sizeof *NUMBERS
+};
+
+static const struct figure *figure_of(const struct step *step, const char *name)
+{
+    for (size_t i = 0; i < step->figure_count; i++)
+        if (strcmp(step->figures[i].name, name) == 0)
+            return &step->figures[i];
+    return NULL;
+}
+
+/* Own income is floored at 0 only where it is looked at alone. */
+static bool is_floored(const struct step *step)
+{
+    return step->rule != RULE_OWN_INCOME || step->note != NULL;
+}
+
+static uint32_t sides_of(const struct step *step)
+{
+    uint32_t sides = 0;
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (SIDES[i].rule != step->rule || !is_floored(step))
+            continue;
+        const struct figure *less = figure_of(step, SIDES[i].less);
+        const struct figure *than =
+            SIDES[i].than ? figure_of(step, SIDES[i].than) : NULL;
+        bool holds;
+        if (SIDES[i].than)
+            holds = less && than && ratio_compare(less->value, than->value) < 0;
+        else
+            holds = less && less->value.num > 0;
+        sides |= (uint32_t)holds << i;
+    }
+    return sides;
+}
+
+static struct ratio number_of(const struct step *step)
+{
+    for (size_t i = 0; i < NUMBER_COUNT; i++) {
+        const struct figure *figure = NUMBERS[i].rule == step->rule
+                                          ? figure_of(step, NUMBERS[i].figure)
+                                          : NULL;
+        if (figure)
+            return figure->value;
+    }
+    return RATIO_ZERO;
+}
+
+enum status course_of(const struct determination *d, struct course *out)
+{
+    const struct steps *steps = d->steps;
+    struct mark *items =
+        array_reserve(out->items, steps->count + 1, &out->room, sizeof *items);
+    if (!items)
+        return STATUS_MEMORY;
+    out->items = items;
+    out->count = steps->count;
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct step *step = &steps->items[i];
+        items[i] = (struct mark){.rule = step->rule,
+                                 .article = step->article,
+                                 .person = step->person,
+                                 .verdict = step->verdict,
+                                 .note = step->note,
+                                 .sides = sides_of(step),
+                                 .number = number_of(step),
+                                 .basis = step->basis,
+                                 .value = step->value};
+    }
+    return STATUS_OK;
+}
+
+void course_free(struct course *course)
+{
+    free(course->items);
+    *course = (struct course){0};
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The same step, however it came out. */
+static bool same_step(const struct mark *a, const struct mark *b)
+{
+    return a->rule == b->rule && a->person == b->person &&
+           same_text(a->basis, b->basis);
+}
+
+static bool same_mark(const struct mark *a, const struct mark *b)
+{
+    return same_step(a, b) && a->verdict == b->verdict &&
+           same_text(a->note, b->note) && a->sides == b->sides &&
+           a->number.num == b->number.num && a->number.den == b->number.den;
+}
+
+static size_t first_difference(const struct course *a, const struct course *b)
+{
+    size_t i = 0;
+    while (i < a->count && i < b->count &&
+           same_mark(&a->items[i], &b->items[i]))
+        i++;
+    return i;
+}
+
+bool course_equal(const struct course *a, const struct course *b)
+{
+    return a->count == b->count && first_difference(a, b) == a->count;
+}
+
+static bool comes_later(const struct mark *mark, const struct course *in,
+                        size_t from)
+{
+    for (size_t i = from; i < in->count; i++)
+        if (same_step(&in->items[i], mark))
+            return true;
+    return false;
+}
+
+const struct mark *course_parting(const struct course *a,
+                                  const struct course *b)
+{
+    size_t i = first_difference(a, b);
+    if (i == a->count && i == b->count)
+        return NULL;
+    if (i == a->count)
+        return &b->items[i];
+    if (i == b->count)
+        return &a->items[i];
+    /* A step of b alone stands before what a goes on with. */
+    return comes_later(&a->items[i], b, i + 1) ? &b->items[i] : &a->items[i];
+}

@@ -1,0 +1,451 @@
+/*
+ * cliff - where the total jumps and bends, by how much, and by which article.
+ * That no breakpoint is missed is tested in check_cliff_brute.c.
+ */
+#include "cliff.h"
+#include "fixture.h"
+
+static struct cliff cliff;
+
+static void cliff_open(void)
+{
+    world_open();
+    always("edge.ratio", "1.5");
+    always("edge.limit", "strict");
+    always("single.mode", "own_income");
+    cliff = (struct cliff){0};
+}
+
+static void cliff_close(void)
+{
+    cliff_free(&cliff);
+    world_close();
+}
+
+static enum status try_to_find(const char *field, size_t person)
+{
+    const struct cliff_question question = {&world.policy, &world.household,
+                                            world.on, vary_find(span_of(field)),
+                                            person};
+    cliff_free(&cliff);
+    try_to_decide();
+    return cliff_find(&question, &cliff);
+}
+
+static void find(const char *field, size_t person)
+{
+    enum status status = try_to_find(field, person);
+    ck_assert_msg(status == STATUS_OK, "status %d at %" PRId64, (int)status,
+                  cliff.problem_at);
+}
+
+static const struct cliff_piece *piece(size_t i)
+{
+    ck_assert_uint_lt(i, cliff.count);
+    return &cliff.pieces[i];
+}
+
+static void assert_slope(const struct cliff_piece *p, int64_t num, int64_t den)
+{
+    ck_assert_int_eq(p->slope.num, num);
+    ck_assert_int_eq(p->slope.den, den);
+}
+
+static void assert_cause(const struct cliff_piece *p, enum rule rule)
+{
+    ck_assert(p->has_cause);
+    ck_assert_msg(p->cause.rule == rule, "at %" PRId64 ": %s, expected %s",
+                  p->from, rule_code(p->cause.rule), rule_code(rule));
+}
+
+static bool rests_on(const struct cliff_piece *p, enum article article)
+{
+    return p->articles >> article & 1;
+}
+
+/* ---- income -------------------------------------------------------------- */
+
+/* 办法57 art. 4, 8, 23; J05.2, J04.1: gap, then edge, then nothing. */
+START_TEST(a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard)
+{
+    household_of(3, YUAN(1200));
+    find("wage", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+    ck_assert_int_eq(cliff.now, YUAN(1200));
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(1908));
+    ck_assert_int_eq(piece(0)->to, YUAN(1908) - 1);
+    ck_assert_int_eq(piece(0)->total_to_fen, 1);
+    assert_slope(piece(0), -1, 1);
+    ck_assert(!piece(0)->has_cause);
+    ck_assert_int_eq(piece(1)->from, YUAN(1908));
+    ck_assert_int_eq(piece(1)->jump_fen, 0);
+    ck_assert_int_eq(piece(1)->category, CATEGORY_EDGE);
+    assert_slope(piece(1), 0, 1);
+    assert_cause(piece(1), RULE_DIBAO_TEST);
+    ck_assert(rests_on(piece(1), ARTICLE_DIBAO));
+    ck_assert_int_eq(piece(2)->from, YUAN(2862));
+    ck_assert_int_eq(piece(2)->category, CATEGORY_NONE);
+    assert_cause(piece(2), RULE_EDGE_TEST);
+    ck_assert(rests_on(piece(2), ARTICLE_EDGE));
+    ck_assert_int_eq(piece(2)->to, vary_find(span_of("wage"))->most);
+}
+
+/* J04.1: `inclusive` keeps the limit itself, for one fen more. */
+START_TEST(j04_1_an_inclusive_edge_ends_one_fen_later)
+{
+    always("edge.limit", "inclusive");
+    household_of(2, 0);
+    find("wage", 0);
+    ck_assert_int_eq(piece(2)->from, YUAN(1908) + 1);
+}
+
+/* J04.2, 办法57 art. 8: what the single person has begins and ends. */
+START_TEST(j04_2_a_single_person_is_let_in_at_the_standard_and_lost_at_the_edge)
+{
+    earner(YUAN(1500));
+    disabled(DISABILITY_PHYSICAL, 2);
+    supplement("supplement.severe", "disability_grade=1|2", STACK_NO, "60");
+    find("wage", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(1272 + 60));
+    ck_assert_int_eq(piece(1)->from, YUAN(1272));
+    ck_assert_int_eq(piece(1)->jump_fen, YUAN(636));
+    assert_cause(piece(1), RULE_DIBAO_TEST);
+    ck_assert(rests_on(piece(1), ARTICLE_SINGLE));
+    ck_assert(!rests_on(piece(1), ARTICLE_SUPPLEMENT));
+    ck_assert_int_eq(piece(2)->from, YUAN(1908));
+    ck_assert_int_eq(piece(2)->jump_fen, -YUAN(636 + 60));
+    assert_cause(piece(2), RULE_EDGE_TEST);
+    ck_assert(rests_on(piece(2), ARTICLE_EDGE));
+    ck_assert(rests_on(piece(2), ARTICLE_SINGLE));
+    ck_assert(rests_on(piece(2), ARTICLE_SUPPLEMENT));
+}
+
+/* J04.2: the person's own income takes from the person's own amount. */
+START_TEST(j04_2_own_income_of_the_single_person_falls_to_nothing)
+{
+    earner(YUAN(1200));
+    disabled(DISABILITY_PHYSICAL, 2);
+    find("wage", 1);
+    ck_assert_uint_eq(cliff.count, 4);
+    ck_assert_int_eq(piece(1)->from, YUAN(72));
+    ck_assert_int_eq(piece(1)->total_fen, YUAN(636 - 72));
+    assert_slope(piece(1), -1, 1);
+    ck_assert_int_eq(piece(2)->from, YUAN(636));
+    assert_cause(piece(2), RULE_SINGLE);
+    ck_assert_int_eq(piece(2)->cause.person, 1);
+    ck_assert_int_eq(piece(2)->jump_fen, 0);
+    ck_assert_int_eq(piece(3)->from, YUAN(708));
+}
+
+/* The household's income is floored at 0 (section 2). */
+START_TEST(income_below_nothing_counts_as_nothing)
+{
+    household_of(2, 0);
+    world.persons[1].exempt_fen_month = YUAN(300);
+    find("wage", 0);
+    assert_slope(piece(0), 0, 1);
+    ck_assert_int_eq(piece(0)->to, YUAN(300));
+    assert_cause(piece(1), RULE_HOUSEHOLD_INCOME);
+    ck_assert(rests_on(piece(1), ARTICLE_INCOME));
+    assert_slope(piece(1), -1, 1);
+    ck_assert_int_eq(piece(1)->jump_fen, 0);
+}
+
+/* Z09.1: 30% of the wage are left out, so 70% of it are taken back. */
+START_TEST(z09_1_a_share_of_the_wage_makes_the_slope_a_share)
+{
+    struct ratio rate;
+    always("income.employment_cost", "wage_share");
+    always("income.employment_cost.amount", "30%");
+    household_of(3, YUAN(1000));
+    find("wage", 0);
+    assert_slope(piece(0), -7, 10);
+    ck_assert(cliff_marginal_rate(&cliff, piece(0), &rate));
+    ck_assert_int_eq(rate.num, 7);
+    ck_assert_int_eq(rate.den, 10);
+    /* 0.7 x 2,725.71 < 1,908 <= 0.7 x 2,725.72: a bend, no jump. */
+    ck_assert_int_eq(piece(1)->from, 272572);
+    ck_assert_int_eq(piece(1)->jump_fen, 0);
+}
+
+/* Z09.1: a declared cost is at most the wage. */
+START_TEST(z09_1_a_cost_is_at_most_the_wage)
+{
+    household_of(2, YUAN(700));
+    world.persons[0].employment_cost_fen_month = YUAN(100);
+    find("wage", 0);
+    assert_slope(piece(0), 0, 1);
+    ck_assert_int_eq(piece(1)->from, YUAN(100) + 1);
+    assert_cause(piece(1), RULE_EMPLOYMENT_COST);
+    assert_slope(piece(1), -1, 1);
+}
+
+/* 渝条例 art. 12: income by the year counts by its twelfth. */
+START_TEST(farm_income_takes_a_twelfth)
+{
+    struct ratio rate;
+    household_of(1, 0);
+    find("farm_income_year", 0);
+    assert_slope(piece(0), -1, 12);
+    ck_assert(cliff_marginal_rate(&cliff, piece(0), &rate));
+    ck_assert_int_eq(rate.num, rate.den);
+    ck_assert_int_eq(piece(1)->from, YUAN(636 * 12));
+    ck_assert_int_eq(piece(1)->jump_fen, 0);
+}
+
+START_TEST(a_floor_ends_with_a_jump)
+{
+    always("dibao.floor", "50");
+    household_of(1, 0);
+    find("wage", 0);
+    ck_assert_int_eq(piece(1)->from, YUAN(586) + 1);
+    assert_cause(piece(1), RULE_DIBAO_FLOOR);
+    ck_assert(rests_on(piece(1), ARTICLE_FLOOR));
+    ck_assert_int_eq(piece(1)->jump_fen, 0);
+    assert_slope(piece(1), 0, 1);
+    ck_assert_int_eq(piece(2)->from, YUAN(636));
+    ck_assert_int_eq(piece(2)->jump_fen, -YUAN(50));
+    assert_cause(piece(2), RULE_DIBAO_TEST);
+}
+
+/* C11.1: tiers are steps. */
+START_TEST(tiers_are_steps)
+{
+    always("dibao.mode", "tier");
+    always("dibao.tiers", "0.5:420;1:200");
+    household_of(1, 0);
+    find("wage", 0);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(420));
+    assert_slope(piece(0), 0, 1);
+    ck_assert_int_eq(piece(1)->from, YUAN(318));
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(220));
+    assert_cause(piece(1), RULE_DIBAO_TIER);
+    ck_assert_int_eq(piece(2)->jump_fen, -YUAN(200));
+    assert_cause(piece(2), RULE_DIBAO_TEST);
+}
+
+/* 刚性 art. 4: the share of the expenses falls as income rises. */
+START_TEST(g4_expenditure_ends_where_its_share_is_reached)
+{
+    always("expenditure.mode", "share");
+    always("expenditure.share", "60%");
+    always("income.disposable_year", "48000");
+    household_of(1, YUAN(1000));
+    world.household.rigid_expense_fen_year = YUAN(9000);
+    find("wage", 0);
+    ck_assert_int_eq(piece(2)->from, YUAN(954));
+    ck_assert_int_eq(piece(2)->category, CATEGORY_EXPENDITURE);
+    ck_assert_int_eq(piece(3)->from, YUAN(1250));
+    ck_assert_int_eq(piece(3)->category, CATEGORY_NONE);
+    assert_cause(piece(3), RULE_EXPENDITURE_TEST);
+    ck_assert(rests_on(piece(3), ARTICLE_EXPENDITURE));
+}
+
+/* ---- property, ages, counts ---------------------------------------------- */
+
+/* 办法57 art. 14; J06.5: more than the limit fails, the limit passes. */
+START_TEST(a57_14_savings_above_the_limit_lose_everything)
+{
+    struct ratio rate;
+    always("property.savings_limit", "24m");
+    household_of(3, YUAN(1200));
+    find("savings", 0);
+    ck_assert_uint_eq(cliff.count, 2);
+    ck_assert_int_eq(piece(1)->from, YUAN(24 * 636 * 3) + 1);
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(708));
+    assert_cause(piece(1), RULE_SAVINGS_LIMIT);
+    ck_assert(rests_on(piece(1), ARTICLE_PROPERTY));
+    ck_assert_str_eq(piece(1)->cause.basis, "property.savings_limit");
+    ck_assert(!cliff_marginal_rate(&cliff, piece(0), &rate));
+}
+
+/* H03.3: one home passes, two do not. */
+START_TEST(h03_3_a_second_home_loses_everything)
+{
+    always("property.homes_limit", "1");
+    household_of(1, 0);
+    find("homes", 0);
+    ck_assert_int_eq(piece(1)->from, 2);
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(636));
+    assert_cause(piece(1), RULE_HOMES_LIMIT);
+}
+
+/* 办法57 art. 34: the third refusal costs the person's share. */
+START_TEST(a57_34_the_third_refusal_costs_a_share)
+{
+    household_of(2, 0);
+    find("refusals", 1);
+    ck_assert_uint_eq(cliff.count, 2);
+    ck_assert_int_eq(piece(1)->from, 3);
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(636));
+    ck_assert(rests_on(piece(1), ARTICLE_REFUSAL) ||
+              rests_on(piece(1), ARTICLE_DIBAO));
+}
+
+/* 特困43 art. 5; J04.4, J05.3: minors, and the sixtieth birthday. */
+START_TEST(t43_5_tekun_by_age)
+{
+    always("tekun.standard", "827");
+    always("tekun.minor_age", "18");
+    always("tekun.minor_mode", "covered");
+    member()->support = SUPPORT_NONE;
+    find("age", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+    ck_assert_int_eq(cliff.now, 41);
+    ck_assert_int_eq(cliff.last, 120);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(827));
+    ck_assert_int_eq(piece(1)->from, 18);
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(827 - 636));
+    assert_cause(piece(1), RULE_TEKUN_LABOUR);
+    ck_assert(rests_on(piece(1), ARTICLE_TEKUN));
+    ck_assert_int_eq(piece(2)->from, 60);
+    ck_assert_int_eq(piece(2)->jump_fen, YUAN(827 - 636));
+    assert_cause(piece(2), RULE_TEKUN_LABOUR);
+}
+
+/* Z02.1: a condition on age may hold, end and hold again. */
+START_TEST(z02_1_supplements_by_age_may_come_back)
+{
+    household_of(1, 0);
+    supplement("supplement.young_or_old", "age=..15|70..", STACK_NO, "60");
+    find("age", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+    ck_assert_int_eq(piece(1)->from, 16);
+    ck_assert_int_eq(piece(2)->from, 70);
+    ck_assert_int_eq(piece(2)->jump_fen, YUAN(60));
+    assert_cause(piece(2), RULE_SUPPLEMENT);
+    ck_assert_str_eq(piece(2)->cause.basis, "supplement.young_or_old");
+    ck_assert(rests_on(piece(2), ARTICLE_SUPPLEMENT));
+}
+
+/* A wage above the standard is means: tekun ends, and the person counts. */
+START_TEST(t43_6_own_income_at_the_standard_ends_tekun)
+{
+    always("tekun.standard", "827");
+    born(19500101)->support = SUPPORT_NONE;
+    find("wage", 0);
+    ck_assert_int_eq(piece(0)->category, CATEGORY_TEKUN);
+    ck_assert_int_eq(piece(1)->from, YUAN(636));
+    ck_assert_int_eq(piece(1)->category, CATEGORY_EDGE);
+    ck_assert_int_eq(piece(1)->jump_fen, -YUAN(827));
+    assert_cause(piece(1), RULE_TEKUN_MEANS);
+}
+
+/* ---- rounding ------------------------------------------------------------ */
+
+START_TEST(rounding_to_the_yuan_is_within_the_piece)
+{
+    int64_t total_fen;
+    always("payment.unit", "1");
+    always("payment.round", "up");
+    household_of(1, 0);
+    find("wage", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+    ck_assert_int_eq(cliff_total(&cliff, piece(0), 1, &total_fen), STATUS_OK);
+    ck_assert_int_eq(total_fen, YUAN(636));
+    ck_assert_int_eq(cliff_total(&cliff, piece(0), 100, &total_fen), STATUS_OK);
+    ck_assert_int_eq(total_fen, YUAN(635));
+}
+
+/* ---- questions ----------------------------------------------------------- */
+
+START_TEST(the_nearest_x_of_another_category_on_both_sides)
+{
+    int64_t x;
+    household_of(3, YUAN(2000));
+    find("wage", 0);
+    ck_assert(cliff_flip(&cliff, CLIFF_DOWN, &x));
+    ck_assert_int_eq(x, YUAN(1908) - 1);
+    ck_assert(cliff_flip(&cliff, CLIFF_UP, &x));
+    ck_assert_int_eq(x, YUAN(2862));
+    world.persons[0].wage_fen_month = YUAN(9000);
+    find("wage", 0);
+    ck_assert(!cliff_flip(&cliff, CLIFF_UP, &x));
+    ck_assert(cliff_flip(&cliff, CLIFF_DOWN, &x));
+    ck_assert_int_eq(x, YUAN(2862) - 1);
+}
+
+START_TEST(an_age_without_a_birth_date_is_not_known)
+{
+    int64_t x;
+    member()->birth_date = DATE_NONE;
+    find("age", 0);
+    ck_assert_int_eq(cliff.now, VARY_UNKNOWN);
+    ck_assert(!cliff_flip(&cliff, CLIFF_UP, &x));
+}
+
+START_TEST(the_piece_of_an_x)
+{
+    household_of(3, 0);
+    find("wage", 0);
+    ck_assert_ptr_eq(cliff_at(&cliff, 0), piece(0));
+    ck_assert_ptr_eq(cliff_at(&cliff, YUAN(1908) - 1), piece(0));
+    ck_assert_ptr_eq(cliff_at(&cliff, YUAN(1908)), piece(1));
+    ck_assert_ptr_eq(cliff_at(&cliff, cliff.last), piece(2));
+}
+
+/* ---- what cannot be decided ---------------------------------------------- */
+
+/* 办法57 art. 13 (3): after 2025 somebody has to say what applies. */
+START_TEST(a57_13_a_missing_value_is_named_with_the_x_that_needs_it)
+{
+    rule("income.basic_pension_excluded", "2021-07-01", "yes");
+    rule("income.basic_pension_excluded", "2021-09-01", "none");
+    household_of(1, 0);
+    ck_assert_int_eq(try_to_find("basic_pension", 0), STATUS_NO_VALUE);
+    ck_assert_str_eq(cliff.problem.param_name, "income.basic_pension_excluded");
+    ck_assert_int_gt(cliff.problem_at, 0);
+    ck_assert(!cliff.broken);
+}
+
+START_TEST(a_fact_that_is_missing_is_named)
+{
+    member()->birth_date = DATE_NONE;
+    world.persons[0].support = SUPPORT_NONE;
+    ck_assert_int_eq(try_to_find("wage", 0), STATUS_FAULT);
+    ck_assert_str_eq(cliff.problem.column, "birth_date");
+    ck_assert(!cliff.broken);
+}
+
+/* Shares of a wage need finer units: the largest amounts do not fit. */
+START_TEST(the_range_ends_where_amounts_cannot_be_computed)
+{
+    always("income.employment_cost", "wage_share");
+    always("income.employment_cost.amount", "1/7919");
+    household_of(1, 0);
+    find("wage", 0);
+    ck_assert_int_lt(cliff.last, vary_find(span_of("wage"))->most);
+    ck_assert_int_ge(cliff.last, YUAN(1000000));
+}
+
+START_TEST(a_household_of_nobody_has_one_piece)
+{
+    find("savings", 0);
+    ck_assert_uint_eq(cliff.count, 1);
+    ck_assert_int_eq(piece(0)->total_fen, 0);
+}
+
+SUITE_BETWEEN(
+    "cliff", cliff_open, cliff_close,
+    a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard,
+    j04_1_an_inclusive_edge_ends_one_fen_later,
+    j04_2_a_single_person_is_let_in_at_the_standard_and_lost_at_the_edge,
+    j04_2_own_income_of_the_single_person_falls_to_nothing,
+    income_below_nothing_counts_as_nothing,
+    z09_1_a_share_of_the_wage_makes_the_slope_a_share,
+    z09_1_a_cost_is_at_most_the_wage, farm_income_takes_a_twelfth,
+    a_floor_ends_with_a_jump, tiers_are_steps,
+    g4_expenditure_ends_where_its_share_is_reached,
+    a57_14_savings_above_the_limit_lose_everything,
+    h03_3_a_second_home_loses_everything,
+    a57_34_the_third_refusal_costs_a_share, t43_5_tekun_by_age,
+    z02_1_supplements_by_age_may_come_back,
+    t43_6_own_income_at_the_standard_ends_tekun,
+    rounding_to_the_yuan_is_within_the_piece,
+    the_nearest_x_of_another_category_on_both_sides,
+    an_age_without_a_birth_date_is_not_known, the_piece_of_an_x,
+    a57_13_a_missing_value_is_named_with_the_x_that_needs_it,
+    a_fact_that_is_missing_is_named,
+    the_range_ends_where_amounts_cannot_be_computed,
+    a_household_of_nobody_has_one_piece)
