@@ -5,7 +5,6 @@
 #include "rowwise.h"
 #include "rules_calendar.h"
 #include "say.h"
-#include "seen.h"
 
 #include <string.h>
 
@@ -53,20 +52,6 @@ static void tell_lack(struct reading *r)
             q->missing_year);
 }
 
-static enum status check_id(struct reading *r, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status = seen_add(r->seen, r->row.case_id, row->layout->file,
-                                  row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "case_id",
-                     _("the case comes again (first at %s:%llu)"), file,
-                     (unsigned long long)line);
-    return status;
-}
-
 /* ---- rows --------------------------------------------------------------- */
 
 static enum status keep(struct reading *r, const struct deadline *deadlines,
@@ -102,7 +87,11 @@ static enum status take(void *user, struct sheet_row *row)
                      _(fault.expected));
         return STATUS_OK;
     }
-    enum status status = check_id(r, row);
+    enum status status = rowwise_once(
+        r->seen,
+        (struct rowwise_id){"case_id", r->row.case_id,
+                            _("the case comes again (first at %s:%llu)")},
+        row);
     if (status != STATUS_OK || row->rejected)
         return status;
     status = procedure_deadlines(&r->question, &r->row, deadlines, &count);
@@ -117,10 +106,8 @@ static bool read_rows(struct frame *frame, const char *file, struct reading *r)
 {
     static const struct procedure none;
     struct block_options input;
-    if (!rowwise_input(&frame->parsed, &PROCEDURE_COLUMNS, &input))
+    if (!rowwise_file(&frame->parsed, &file, &PROCEDURE_COLUMNS, &input))
         return false;
-    input.files = &file;
-    input.file_count = 1;
     struct rowwise run = {.table = &PROCEDURE_COLUMNS,
                           .defaults = &none,
                           .row = &r->row,

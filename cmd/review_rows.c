@@ -177,6 +177,14 @@ static void put_count(struct row_writer *w, bool given, int64_t value)
         row_empty(w);
 }
 
+static void put_text(struct row_writer *w, struct span text)
+{
+    if (text.length > 0)
+        row_text(w, text);
+    else
+        row_empty(w);
+}
+
 static void put_category(struct row_writer *w, enum category category)
 {
     if (category == CATEGORY_UNKNOWN)
@@ -202,8 +210,8 @@ static void put_row(struct row_writer *w, const struct review_row *row)
     row_date(w, item->due);
     put_count(w, item->due != DATE_NONE, item->days_left);
     put_word(w, &REVIEW_STATUS_WORDS[item->status]);
-    row_text(w, row->division);
-    row_text(w, row->case_id);
+    put_text(w, row->division);
+    put_text(w, row->case_id);
     if (procedure)
         put_word(w, &PROCEDURE_STAGE_WORDS[row->stage]);
     else
@@ -274,7 +282,7 @@ static void put_load(struct row_writer *w, const struct load *load)
 {
     char text[MONTH_TEXT_SIZE];
     row_begin(w);
-    row_text(w, load->division);
+    put_text(w, load->division);
     if (load->month == MONTH_NONE)
         row_empty(w);
     else

@@ -145,7 +145,7 @@ sample -f jsonl
 expect "valid" jq -e .household_id "$OUT"
 expect "numbers and nulls" test "$(jq -r \
     'select(.household_id == "HC-01") | [.interval_months, .days_left,
-     .case_id] | tojson' "$OUT")" = '[6,0,""]'
+     .case_id] | tojson' "$OUT")" = '[6,0,null]'
 
 test_case "large: the same from one thread and four"
 {
@@ -158,6 +158,19 @@ cp "$OUT" alone.csv
 review -j 4 large.csv
 expect_out_same alone.csv
 expect "sorted" sh -c 'cut -d, -f6 alone.csv | sed 1d | sort -c'
+
+test_case "as computed a second time, for random households"
+for seed in 1 2 3 4; do
+    "$PYTHON" "$ROOT/tests/oracle/review.py" generate $seed 1500 >random.csv
+    for day in 2022-02-28 2022-03-01; do
+        "$PYTHON" "$ROOT/tests/oracle/review.py" review random.csv $day |
+            sort >wanted
+        run review -q -r chongqing-jiangbei -d $day random.csv
+        sed 1d "$OUT" | cut -d, -f1-8 | sort >found
+        expect_same found wanted
+        expect "many" test "$(wc -l <wanted)" -gt 800
+    done
+done
 
 # ---- J06.1, J06.2, laws over time ------------------------------------------
 
