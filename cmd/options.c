@@ -82,6 +82,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                         N_("another source (check) or date (rules diff)")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
+    [OPTION_TRACE] = {"trace", 0, NULL,
+                      N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
                        N_("csv, jsonl, table or xlsx (default: csv)")},
     [OPTION_SHAPE] = {"format", 'f', "FORMAT",
