@@ -175,7 +175,9 @@ static void add_grounds(struct chapter_grounds *grounds,
                         const struct step *step)
 {
     add_basis(grounds, (struct basis){step->basis, step->value});
-    for (size_t i = 0; i < step->also_count; i++)
+    /* The standard beside an income says nothing of how it came about. */
+    for (size_t i = 0;
+         i < step->also_count && step->rule != RULE_HOUSEHOLD_INCOME; i++)
         add_basis(grounds, step->also[i]);
     grounds->articles |= UINT32_C(1) << step->article;
 }
