@@ -144,7 +144,8 @@ struct sink output_sink(struct output *output)
 static enum status hand_rows(void *user, struct span rows)
 {
     const struct output_hand *hand = user;
-    return hand->rows(hand->user, rows);
+    return hand->rows ? hand->rows(hand->user, rows)
+                      : output_rows(hand->output, rows);
 }
 
 static enum status hand_rejects(void *user, struct span rows)
@@ -156,7 +157,9 @@ static enum status hand_rejects(void *user, struct span rows)
 static enum status hand_layout(void *user, const struct layout *layout)
 {
     const struct output_hand *hand = user;
-    return sink_layout(hand->output, layout);
+    enum status status =
+        hand->layout ? hand->layout(hand->user, layout) : STATUS_OK;
+    return status == STATUS_OK ? sink_layout(hand->output, layout) : status;
 }
 
 struct sink output_hand_sink(struct output_hand *hand)

@@ -56,12 +56,14 @@ enum status output_events_done(struct output *output, enum status status);
 struct sink output_sink(struct output *output);
 
 /*
- * A sink that gives its rows to a command's own hand, which may pass them on
- * to output_rows(); the rest is as in output_sink(). Borrows the hand.
+ * A sink that gives its rows to a command's own hand, and shows it each file's
+ * headings first; either may be NULL, and then all is as in output_sink().
+ * Borrows the hand.
  */
 struct output_hand {
     struct output *output;
     enum status (*rows)(void *user, struct span rows);
+    enum status (*layout)(void *user, const struct layout *layout);
     void *user;
 };
 struct sink output_hand_sink(struct output_hand *hand);
