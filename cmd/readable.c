@@ -3,7 +3,6 @@
 
 #include "columns.h"
 #include "i18n.h"
-#include "say.h"
 
 #include <stdio.h>
 
@@ -18,7 +17,7 @@ static void add_spaced(struct buffer *out, struct span code)
 
 static void add_value(struct buffer *out, const struct vocabulary *v, int value)
 {
-    if (say_is_chinese())
+    if (i18n_is_chinese())
         buffer_text(out, word_chinese(v, value));
     else
         add_spaced(out, span_of(word_english(v, value)));
@@ -62,7 +61,7 @@ static void add_word(struct buffer *out, const struct vocabulary *v,
 /* "、" in a list of Chinese words. */
 static const char *separator(const char *english, const char *chinese)
 {
-    return say_is_chinese() ? chinese : english;
+    return i18n_is_chinese() ? chinese : english;
 }
 
 void row_words(struct row_writer *w, const struct vocabulary *v,
@@ -113,7 +112,7 @@ static const struct vocabulary *add_field(struct buffer *out, struct span name)
         return NULL;
     }
     const struct column *c = &ROSTER_COLUMNS.columns[column];
-    if (say_is_chinese())
+    if (i18n_is_chinese())
         buffer_text(out, c->chinese[0]);
     else
         add_spaced(out, name);

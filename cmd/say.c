@@ -69,11 +69,6 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
-bool say_is_chinese(void)
-{
-    return strcmp(_("yes or no"), "yes or no") != 0;
-}
-
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
  * that run side by side would mix.

@@ -16,9 +16,6 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_NOT_DONE = 2 };
  */
 void say_language(const char *language);
 
-/* Does the catalogue in use speak Chinese? */
-bool say_is_chinese(void);
-
 /* "jiuzhu: ..." with a line feed. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -139,7 +139,7 @@ expect_out_has 月份
 test_case "a table is in the reader's words"
 run price -r national --overlay "$ROOT/samples/price/jiangsu.ini" -f table \
     --lang zh "$ROOT/samples/price/months.csv"
-expect_out_has "城市   是"
-expect_out_has "农村   否"
+expect_out_has "城市  是"
+expect_out_has "农村  否"
 
 finish
