@@ -53,10 +53,21 @@ static enum status write_header(struct output *output)
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out)
 {
+    enum format format;
     *out = (struct output){.columns = columns, .column_count = column_count};
+    return settings_format(parsed, &format) &&
+           output_open_as(parsed, format, columns, column_count, out);
+}
+
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out)
+{
+    *out = (struct output){
+        .format = format, .columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
     const char *events = option_value(parsed, OPTION_ICS);
-    return settings_format(parsed, &out->format) && paths_differ(parsed) &&
+    return paths_differ(parsed) &&
            output_open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                             &out->name) &&
            (!rejects ||

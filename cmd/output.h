@@ -31,6 +31,14 @@ struct output {
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out);
 
+/*
+ * The same in a format of the command's choice. With no columns the rows are
+ * lines of any text, written as they come.
+ */
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out);
+
 /* Opens a file for writing, and its name for people. False after a message. */
 bool output_open_file(const char *path, struct outfile **out,
                       const char **name);
