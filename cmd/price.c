@@ -6,7 +6,7 @@
 #include "commands.h"
 #include "i18n.h"
 #include "price_input.h"
-#include "readable.h"
+#include "row_words.h"
 #include "say.h"
 #include "settings.h"
 

@@ -8,7 +8,7 @@
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
-#include "readable.h"
+#include "row_words.h"
 #include "say.h"
 
 #include <stdlib.h>

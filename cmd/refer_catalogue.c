@@ -4,8 +4,8 @@
  */
 #include "i18n.h"
 #include "money.h"
-#include "readable.h"
 #include "refer.h"
+#include "row_words.h"
 #include "rules.h"
 #include "say.h"
 

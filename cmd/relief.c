@@ -4,8 +4,8 @@
  */
 #include "commands.h"
 #include "i18n.h"
-#include "readable.h"
 #include "relief_input.h"
+#include "row_words.h"
 #include "say.h"
 #include "settings.h"
 

@@ -7,7 +7,7 @@
 #include "edge.h"
 #include "i18n.h"
 #include "money.h"
-#include "readable.h"
+#include "row_words.h"
 
 #include <stdio.h>
 

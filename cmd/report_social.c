@@ -8,7 +8,7 @@
 #include "i18n.h"
 #include "money.h"
 #include "payment.h"
-#include "readable.h"
+#include "row_words.h"
 
 static const struct out_column SOCIAL[] = {
     {"household_id", CELL_TEXT, N_("household")},

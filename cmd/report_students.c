@@ -10,8 +10,8 @@
 
 #include "i18n.h"
 #include "instalment.h"
-#include "readable.h"
 #include "refer.h"
+#include "row_words.h"
 #include "say.h"
 
 static const struct out_column STUDENTS[] = {

@@ -6,7 +6,7 @@
 
 #include "i18n.h"
 #include "money.h"
-#include "readable.h"
+#include "row_words.h"
 #include "say.h"
 
 static const struct out_column STATISTICS[] = {

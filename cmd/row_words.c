@@ -1,5 +1,5 @@
-/* readable - codes and conditions in the reader's words. */
-#include "readable.h"
+/* row_words - codes and conditions in the reader's words. */
+#include "row_words.h"
 
 #include "columns.h"
 #include "i18n.h"

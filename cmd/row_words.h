@@ -1,9 +1,9 @@
 /*
- * readable - cells that say one thing twice: a code where machines read, words
+ * row_words - cells that say one thing twice: a code where machines read, words
  * of the reader's language in a table or workbook.
  */
-#ifndef JIUZHU_CMD_READABLE_H
-#define JIUZHU_CMD_READABLE_H
+#ifndef JIUZHU_CMD_ROW_WORDS_H
+#define JIUZHU_CMD_ROW_WORDS_H
 
 #include "rows.h"
 #include "words.h"
