@@ -17,6 +17,7 @@
 static const struct command *const COMMANDS[] = {
     &COMMAND_DETERMINE,
     &COMMAND_SCHEDULE,
+    &COMMAND_AUDIT,
     &COMMAND_CHECK,
     &COMMAND_REFER,
     &COMMAND_SCREEN,
@@ -27,6 +28,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_STAFF,
     &COMMAND_REPORT,
     &COMMAND_PUBLISH,
+    &COMMAND_VERIFY,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

@@ -31,6 +31,13 @@ struct output {
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out);
 
+/* Opens a file for writing, and its name for people. False after a message. */
+bool output_open_file(const char *path, struct outfile **out,
+                      const char **name);
+
+/* Tells what went wrong with a file; the status again. */
+enum status output_tell(const char *name, enum status status);
+
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
 

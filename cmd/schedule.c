@@ -299,16 +299,6 @@ static bool read_kind(const struct parsed *parsed, struct schedule_job *job)
     return false;
 }
 
-static bool read_approval(const struct parsed *parsed, struct schedule_job *job)
-{
-    const char *text = option_value(parsed, OPTION_ASSUME_APPROVED);
-    date *out = &job->options.assume_approved;
-    if (!text || date_parse(span_of(text), out))
-        return true;
-    say(_("--assume-approved '%s' is not a date (expected YYYY-MM-DD)"), text);
-    return false;
-}
-
 /* What a run knows ends with --known-on, else -d, and with the pack's check. */
 static bool read_knowledge(const struct parsed *parsed,
                            struct schedule_job *job)
@@ -328,7 +318,8 @@ static bool read_options(const struct parsed *parsed, struct schedule_job *job)
     job->quiet = option_given(parsed, OPTION_QUIET);
     job->masked = option_given(parsed, OPTION_MASK);
     return read_range(parsed, job) && read_kind(parsed, job) &&
-           read_approval(parsed, job) && read_knowledge(parsed, job);
+           settings_approval(parsed, &job->options.assume_approved) &&
+           read_knowledge(parsed, job);
 }
 
 static void run(struct frame *frame, struct schedule_job *job)

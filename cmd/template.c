@@ -59,6 +59,8 @@ static void put_headings(const struct column_table *table, bool chinese,
                          struct buffer *out)
 {
     for (size_t i = 0; i < table->count; i++) {
+        if (table->columns[i].type == COLUMN_PASSED_OVER)
+            continue;
         if (i > 0)
             buffer_char(out, ',');
         buffer_text(out, chinese ? table->columns[i].chinese[0]
