@@ -217,20 +217,6 @@ static void household_row(struct worker *worker, const struct determination *d)
     row_end(w);
 }
 
-/* Why a counted person of a household that is not helped gets nothing. */
-static reasons person_reasons(const struct determination *d, size_t person)
-{
-    enum {
-        OF_HOUSEHOLD_COUNT = REASON_NO_VERSION + 1 /* reasons of households */
-    };
-    const struct person_part *part = &d->parts[person];
-    reasons of_household =
-        d->reasons & ((UINT64_C(1) << OF_HOUSEHOLD_COUNT) - 1);
-    return part->reasons & ~reason_bit(REASON_BORN_AFTER_DATE)
-               ? part->reasons
-               : part->reasons | of_household;
-}
-
 static void person_row(struct worker *worker, const struct determination *d,
                        size_t person)
 {
@@ -238,7 +224,7 @@ static void person_row(struct worker *worker, const struct determination *d,
     const struct person_part *part = &d->parts[person];
     const int64_t *shares = worker->shares + person;
     size_t n = d->household->person_count;
-    reasons set = person_reasons(d, person);
+    reasons set = determination_person_reasons(d, person);
     row_begin(w);
     row_text(w, d->household->id);
     row_text(w, d->household->persons[person].person_id);

@@ -32,8 +32,10 @@ enum option_id {
     OPTION_OPENING,
     OPTION_INDEX,
     OPTION_AGAINST,
+    OPTION_PAYMENTS,
     OPTION_HISTORY,
     OPTION_FORMAT,
+    OPTION_SHAPE, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
     OPTION_GROUP,

@@ -82,9 +82,9 @@ static const char *eats(const char *output, const char *rejects,
 }
 
 /* Options that name a file to read. */
-static const enum option_id INPUTS[] = {OPTION_AGAINST, OPTION_INDEX,
-                                        OPTION_OPENING, OPTION_PRICES,
-                                        OPTION_RELIEF,  OPTION_OVERLAY};
+static const enum option_id INPUTS[] = {
+    OPTION_AGAINST, OPTION_PAYMENTS, OPTION_INDEX,  OPTION_OPENING,
+    OPTION_PRICES,  OPTION_RELIEF,   OPTION_OVERLAY};
 
 /* Would an output be written over this input? NULL: there is no such input. */
 static bool is_eaten(const char *output, const char *rejects, const char *input)
@@ -121,10 +121,20 @@ static bool differ(const struct parsed *parsed, const char *output,
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out)
 {
+    enum format format;
     *out = (struct output){.columns = columns, .column_count = column_count};
+    return settings_format(parsed, &format) &&
+           output_open_as(parsed, format, columns, column_count, out);
+}
+
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out)
+{
+    *out = (struct output){
+        .format = format, .columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
-    return settings_format(parsed, &out->format) &&
-           differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
+    return differ(parsed, option_value(parsed, OPTION_OUTPUT), rejects) &&
            open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                      &out->name) &&
            (!rejects ||

@@ -30,6 +30,14 @@ struct output {
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out);
 
+/*
+ * The same in a format of the command's choice. With no columns the rows are
+ * lines of any text, written as they come.
+ */
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out);
+
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
 
