@@ -142,6 +142,30 @@ bool output_open_as(const struct parsed *parsed, enum format format,
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
+bool output_may_write(const struct parsed *parsed, enum option_id option)
+{
+    const char *path = option_value(parsed, option);
+    const char *output = option_value(parsed, OPTION_OUTPUT);
+    bool one = output && same_file(path, output);
+    if (one)
+        say(_("'%s' is the file of --output too"), path);
+    return !one && differ(parsed, path, NULL);
+}
+
+enum status output_file(const char *path, struct span bytes)
+{
+    struct outfile *file;
+    enum status status = tell(path, outfile_open(path, &file));
+    if (status != STATUS_OK)
+        return status;
+    status = outfile_write(file, bytes);
+    if (status == STATUS_OK)
+        return tell(path, outfile_commit(file));
+    tell(path, status);
+    outfile_abandon(file);
+    return status;
+}
+
 enum status output_rows(struct output *output, struct span rows)
 {
     if (output->format == FORMAT_XLSX)

@@ -38,6 +38,15 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out);
 
+/*
+ * May what `option` names be written: is it neither an input nor what -o
+ * names? False after a message.
+ */
+bool output_may_write(const struct parsed *parsed, enum option_id option);
+
+/* Writes a file beside the output, whole or not at all; tells its faults. */
+enum status output_file(const char *path, struct span bytes);
+
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
 

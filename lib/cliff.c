@@ -310,6 +310,53 @@ bool cliff_flip(const struct cliff *cliff, enum cliff_side side, int64_t *out)
     }
 }
 
+/* x and the exact total at it together, less `than`: its sign. */
+static int together_against(const struct cliff_piece *piece, int64_t x,
+                            struct ratio than)
+{
+    struct ratio sum;
+    enum status status =
+        cliff_on_line(piece->exact_fen, piece->slope, x - piece->from, &sum);
+    if (status == STATUS_OK)
+        status = ratio_accumulate(&sum, (struct ratio){x, 1});
+    return status == STATUS_OK ? ratio_compare(sum, than) : -1;
+}
+
+/* The first x of a piece with together_against() >= 0; its last has it. */
+static int64_t first_regained(const struct cliff_piece *piece,
+                              struct ratio than)
+{
+    int64_t low = piece->from, high = piece->to;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (together_against(piece, middle, than) >= 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+bool cliff_regained(const struct cliff *cliff, const struct cliff_piece *piece,
+                    int64_t *out)
+{
+    const struct cliff_piece *end = cliff->pieces + cliff->count;
+    const struct cliff_piece *before = piece - 1;
+    struct ratio than;
+    if (!cliff->field->earns || cliff->field->unit != VARY_FEN_MONTH ||
+        piece == cliff->pieces ||
+        cliff_on_line(before->exact_fen, before->slope,
+                      before->to - before->from, &than) != STATUS_OK ||
+        ratio_accumulate(&than, (struct ratio){before->to, 1}) != STATUS_OK)
+        return false;
+    for (const struct cliff_piece *p = piece; p < end; p++)
+        if (together_against(p, p->to, than) >= 0) {
+            *out = first_regained(p, than);
+            return *out > piece->from;
+        }
+    return false;
+}
+
 bool cliff_marginal_rate(const struct cliff *cliff,
                          const struct cliff_piece *piece, struct ratio *out)
 {

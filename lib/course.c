@@ -137,18 +137,63 @@ static bool same_mark(const struct mark *a, const struct mark *b)
            a->number.num == b->number.num && a->number.den == b->number.den;
 }
 
-static size_t first_difference(const struct course *a, const struct course *b)
+bool course_equal(const struct course *a, const struct course *b)
 {
     size_t i = 0;
     while (i < a->count && i < b->count &&
            same_mark(&a->items[i], &b->items[i]))
         i++;
-    return i;
+    return i == a->count && i == b->count;
 }
 
-bool course_equal(const struct course *a, const struct course *b)
+/* ---- where two courses part ---------------------------------------------- */
+
+/* Is the step about whether a person is tekun? */
+static bool is_of_tekun(const struct mark *mark)
 {
-    return a->count == b->count && first_difference(a, b) == a->count;
+    switch (mark->rule) {
+    case RULE_TEKUN_MEANS:
+    case RULE_TEKUN_LABOUR:
+        return true;
+    case RULE_OWN_INCOME:
+    case RULE_BASIC_PENSION:
+        return same_text(mark->note, "tekun");
+    default:
+        return false;
+    }
+}
+
+static bool is_tekun(int person, const struct course *course)
+{
+    for (size_t i = 0; i < course->count; i++)
+        if (course->items[i].rule == RULE_TEKUN_BASIC &&
+            course->items[i].person == person)
+            return true;
+    return false;
+}
+
+/* Two courses side by side, without the steps that decide nothing. */
+struct pair {
+    const struct course *a, *b;
+    size_t at_a, at_b;
+};
+
+/*
+ * Whether a person lacks one thing of several decides nothing where he or she
+ * is tekun in neither course.
+ */
+static bool is_idle(const struct pair *pair, const struct mark *mark)
+{
+    return is_of_tekun(mark) && !is_tekun(mark->person, pair->a) &&
+           !is_tekun(mark->person, pair->b);
+}
+
+static const struct mark *next_of(const struct pair *pair,
+                                  const struct course *course, size_t *at)
+{
+    while (*at < course->count && is_idle(pair, &course->items[*at]))
+        ++*at;
+    return *at < course->count ? &course->items[*at] : NULL;
 }
 
 static bool comes_later(const struct mark *mark, const struct course *in,
@@ -163,13 +208,15 @@ static bool comes_later(const struct mark *mark, const struct course *in,
 const struct mark *course_parting(const struct course *a,
                                   const struct course *b)
 {
-    size_t i = first_difference(a, b);
-    if (i == a->count && i == b->count)
-        return NULL;
-    if (i == a->count)
-        return &b->items[i];
-    if (i == b->count)
-        return &a->items[i];
-    /* A step of b alone stands before what a goes on with. */
-    return comes_later(&a->items[i], b, i + 1) ? &b->items[i] : &a->items[i];
+    struct pair pair = {a, b, 0, 0};
+    for (;; pair.at_a++, pair.at_b++) {
+        const struct mark *of_a = next_of(&pair, a, &pair.at_a);
+        const struct mark *of_b = next_of(&pair, b, &pair.at_b);
+        if (!of_a || !of_b)
+            return of_a ? of_a : of_b;
+        if (same_mark(of_a, of_b))
+            continue;
+        /* A step of b alone stands before what a goes on with. */
+        return comes_later(of_a, b, pair.at_b + 1) ? of_b : of_a;
+    }
 }

@@ -56,6 +56,12 @@ struct chart_mark {
     const char *label;
 };
 
+/* What lies between two thresholds: its name above the plot, if it fits. */
+struct chart_band {
+    int64_t from, to;
+    const char *name;
+};
+
 /* A point that is spoken of. */
 struct chart_dot {
     int64_t x, y;
@@ -64,13 +70,15 @@ struct chart_dot {
 
 struct chart {
     const char *title, *subtitle; /* NULL: none */
-    const char *note;             /* at the bottom: where it comes from */
-    const char *language;         /* "zh" or "en", for the shapes of letters */
+    const char *note; /* below the key: what else is to be known, in lines */
+    const char *language; /* "zh" or "en", for the shapes of letters */
     struct chart_axis x, y;
     const struct chart_series *series;
     size_t series_count;
     const struct chart_mark *marks; /* in order of `at` */
     size_t mark_count;
+    const struct chart_band *bands;
+    size_t band_count;
     const struct chart_dot *dots;
     size_t dot_count;
 };

@@ -10,6 +10,7 @@ enum { LEVEL_HEIGHT = 21, NUMBER_RADIUS = 9, TICKS_X = 9, TICKS_Y = 7 };
 static const struct text_style TICK = {12, false, INK_TEXT, 0};
 static const struct text_style AXIS = {12, false, INK_QUIET, 0};
 static const struct text_style NUMBER = {12, true, INK_PAPER, 0};
+static const struct text_style BAND = {12, true, INK_QUIET, 0};
 static const struct text_style LABEL = {13, true, INK_TEXT, 0};
 
 /* ---- places -------------------------------------------------------------- */
@@ -127,6 +128,8 @@ double plot_room_above(struct scene *s)
         int level = level_of(s, i) + 1;
         highest = level > highest ? level : highest;
     }
+    if (highest == 0 && s->chart->band_count > 0)
+        highest = 1;
     return 20 + highest * LEVEL_HEIGHT;
 }
 
@@ -153,6 +156,21 @@ static void draw_marks(struct scene *s)
         pen_line(&s->pen, x, y, x, s->plot.bottom);
         pen_no_dash(&s->pen);
         plot_number(s, i, x, y);
+    }
+}
+
+/* The names stand between the numbers, which are in the lowest level. */
+static void draw_bands(struct scene *s)
+{
+    enum { ROOM = 2 * NUMBER_RADIUS + 6 };
+    for (size_t i = 0; i < s->chart->band_count; i++) {
+        const struct chart_band *band = &s->chart->bands[i];
+        double left = place_x(s, band->from), right = place_x(s, band->to);
+        double width, height;
+        pen_measure(&s->pen, band->name, &BAND, &width, &height);
+        if (width + ROOM <= right - left)
+            pen_text(&s->pen, band->name, &BAND, (left + right) / 2,
+                     s->plot.top - 12 - height / 2, SIDE_CENTRE);
     }
 }
 
@@ -277,6 +295,7 @@ double plot_draw(struct scene *s)
     draw_y_axis(s);
     double below = draw_x_axis(s);
     draw_marks(s);
+    draw_bands(s);
     for (size_t i = c->series_count; i-- > 0;)
         draw_series(s, i);
     for (size_t i = 0; i < c->dot_count; i++)
