@@ -196,11 +196,13 @@ static void write_out(struct frame *frame, const struct cliff_job *job)
         buffer_free(&picture);
         return;
     }
-    enum status status = write_rows(frame, job);
+    enum status status = STATUS_OK;
+    if (job->chart)
+        status = output_file(job->chart, buffer_view(&picture));
+    if (status == STATUS_OK)
+        status = write_rows(frame, job);
     if (status == STATUS_OK)
         status = workbook_note_pack(&frame->output, &frame->book);
-    if (status == STATUS_OK && job->chart)
-        status = output_file(job->chart, buffer_view(&picture));
     buffer_free(&picture);
     if (!frame_finish(frame, status))
         return;

@@ -73,10 +73,15 @@ static void put_person(struct rows *r, int person)
 static void put_basis(struct rows *r, const char *name,
                       const struct dated_value *value)
 {
-    row_text(&r->w, span_of(name ? name : ""));
-    row_text(&r->w, span_of(value ? value->text : ""));
-    row_date(&r->w, value && value->effective != DATE_FIRST ? value->effective
-                                                            : DATE_NONE);
+    if (!name || !value) {
+        for (int cell = 0; cell < 3; cell++)
+            row_empty(&r->w);
+        return;
+    }
+    row_text(&r->w, span_of(name));
+    row_text(&r->w, span_of(value->text));
+    row_date(&r->w,
+             value->effective != DATE_FIRST ? value->effective : DATE_NONE);
 }
 
 static void put_what(struct rows *r)

@@ -225,6 +225,23 @@ static enum status join(struct cliff *cliff)
     return status;
 }
 
+/*
+ * A household that cannot be decided with some x: the least of them is told,
+ * as it is where the need begins.
+ */
+static void find_least_problem(struct cliff_lab *lab)
+{
+    int64_t decided = -1, undecided = lab->cliff->problem_at;
+    while (undecided - decided > 1) {
+        int64_t middle = decided + (undecided - decided) / 2;
+        if (cliff_lab_decide(lab, middle) == STATUS_OK)
+            decided = middle;
+        else
+            undecided = middle;
+    }
+    cliff_lab_decide(lab, undecided);
+}
+
 static enum status find_pieces(struct cliff_lab *lab)
 {
     struct cliff *cliff = lab->cliff;
@@ -265,6 +282,9 @@ enum status cliff_find(const struct cliff_question *question, struct cliff *out)
     if (status == STATUS_OK) {
         out->now = varied_get(&lab.varied);
         status = find_pieces(&lab);
+        if ((status == STATUS_NO_VALUE || status == STATUS_FAULT) &&
+            !out->broken)
+            find_least_problem(&lab);
     }
     cliff_lab_close(&lab);
     return status;
