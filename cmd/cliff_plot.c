@@ -1,6 +1,7 @@
 /*
  * cliff_plot - the function in characters, for a terminal: `*` the total, `+`
- * the amount and the total together, `.` the amount alone. A column stands
+ * the amount and the total together, `.` the amount alone, `o` what the
+ * household has now. A column stands
  * for all x that fall into it, so that no jump is lost between two of them.
  */
 #include "cliff.h"
@@ -63,6 +64,19 @@ static void draw_total(struct plot *p, int column)
         p->cells[row][column] = '*';
 }
 
+/* What the household has now: `o`. */
+static void draw_now(struct plot *p)
+{
+    const struct cliff_job *job = p->job;
+    int64_t now = job->cliff.now;
+    if (now == VARY_UNKNOWN || now < job->from || now > job->to)
+        return;
+    wide range = (wide)job->to - job->from + 1;
+    int column = (int)((wide)(now - job->from) * PLOT_WIDTH / range);
+    int64_t fen = cliff_total_fen(job, cliff_at(&job->cliff, now), now);
+    p->cells[row_of(p, fen)][column] = 'o';
+}
+
 static void draw(struct plot *p)
 {
     const struct cliff_job *job = p->job;
@@ -76,6 +90,7 @@ static void draw(struct plot *p)
             '+');
         set(p, column, own, '.');
     }
+    draw_now(p);
 }
 
 /* The highest value that is drawn. */
@@ -102,11 +117,12 @@ static int64_t highest(const struct cliff_job *job)
 static int64_t round_top(int64_t fen)
 {
     enum { LABELS = (PLOT_HEIGHT - 1) / EVERY };
-    static const int64_t multiples[] = {1, 2, 5};
-    for (int64_t power = FEN_PER_YUAN; power < INT64_MAX / 100; power *= 10)
-        for (int i = 0; i < 3; i++)
-            if (power * multiples[i] * LABELS >= fen)
-                return power * multiples[i] * LABELS;
+    static const int64_t tenths[] = {10, 15, 20, 25, 30, 40, 50, 80};
+    for (int64_t power = FEN_PER_YUAN / 10; power < INT64_MAX / 1000;
+         power *= 10)
+        for (int i = 0; i < 8; i++)
+            if (power * tenths[i] * LABELS >= fen)
+                return power * tenths[i] * LABELS;
     return fen;
 }
 
@@ -144,7 +160,7 @@ static void put_lines(const struct plot *p, size_t width, struct buffer *out)
     buffer_free(&text);
 }
 
-/* The numbers of the thresholds below their columns; `0` is what is now. */
+/* The numbers of the thresholds below their columns; `:` for several. */
 static void put_numbers(const struct plot *p, size_t width, struct buffer *out)
 {
     const struct cliff_job *job = p->job;
@@ -207,6 +223,8 @@ static void put_legend(const struct cliff_job *job, struct buffer *out)
         buffer_text(out, "   . ");
         readable_fill_one(out, _("{field} alone"), buffer_view(&field));
     }
+    buffer_text(out, "   o ");
+    buffer_text(out, _("now"));
     buffer_text(out, "\n\n");
     out->failed |= field.failed;
     buffer_free(&field);

@@ -26,7 +26,7 @@ const struct out_column CLIFF_COLUMNS[] = {
     {"parameter", CELL_TEXT, N_("parameter")},
     {"value", CELL_TEXT, N_("value")},
     {"since", CELL_TEXT, N_("since")},
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"field", CELL_TEXT, N_("varied")},
 };
 const size_t CLIFF_COLUMN_COUNT = sizeof CLIFF_COLUMNS / sizeof *CLIFF_COLUMNS;
@@ -219,9 +219,12 @@ static void grant_row(struct rows *r, const struct aftermath_grant *g)
 void cliff_rows(const struct cliff_job *job, struct buffer *out)
 {
     const struct cliff_piece *piece, *end;
-    struct rows r = {
-        .job = job,
-        .w = {job->format, CLIFF_COLUMNS, CLIFF_COLUMN_COUNT, 0, out}};
+    struct rows r = {.job = job,
+                     .w = {.format = job->format,
+                           .columns = CLIFF_COLUMNS,
+                           .count = CLIFF_COLUMN_COUNT,
+                           .out = out,
+                           .masked = job->decision.masked}};
     cliff_shown(job, &piece, &end);
     for (; piece < end; piece++)
         piece_row(&r, piece);

@@ -149,7 +149,10 @@ static void put_facts(const struct cliff_job *job, struct buffer *out)
 static void put_rows(const struct cliff_job *job, struct buffer *out)
 {
     struct table t = {.job = job,
-                      .w = {FORMAT_TABLE, COLUMNS, COLUMN_COUNT, 0, out}};
+                      .w = {.format = FORMAT_TABLE,
+                            .columns = COLUMNS,
+                            .count = COLUMN_COUNT,
+                            .out = out}};
     const struct cliff_piece *piece, *end;
     int number = 0;
     cliff_shown(job, &piece, &end);

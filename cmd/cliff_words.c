@@ -2,6 +2,7 @@
 #include "cite.h"
 #include "cliff.h"
 #include "i18n.h"
+#include "mask.h"
 #include "readable.h"
 #include "trace.h"
 
@@ -70,7 +71,10 @@ void cliff_put_person(const struct cliff_job *job, int person,
     const struct span name = job->version->persons[person].name;
     char row[32];
     snprintf(row, sizeof row, _("person %d"), person + 1);
-    buffer_span(out, name.length > 0 ? name : span_of(row));
+    if (name.length > 0)
+        mask_text(job->decision.masked ? MASK_NAME : MASK_NOTHING, name, out);
+    else
+        buffer_text(out, row);
 }
 
 /* {field} of {person} */
