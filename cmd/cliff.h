@@ -40,6 +40,8 @@ bool cliff_choose_range(struct cliff_job *job);
 
 /* "wage of Chen Guangming"; "financial assets". */
 void cliff_put_label(const struct cliff_job *job, struct buffer *out);
+/* "wage", "financial assets". */
+const char *cliff_field_word(const struct vary_field *field);
 void cliff_put_field(const struct cliff_job *job, struct buffer *out);
 /* The name of a person, or which one it is. */
 void cliff_put_person(const struct cliff_job *job, int person,

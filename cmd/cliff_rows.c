@@ -14,6 +14,7 @@ const struct out_column CLIFF_COLUMNS[] = {
     {"first_month", CELL_TEXT, N_("first month")},
     {"months", CELL_COUNT, N_("months")},
     {"benefit_at_to", CELL_MONEY, N_("total at to")},
+    {"exact_at_from", CELL_TEXT, N_("exact at from")},
     {"marginal_rate", CELL_TEXT, N_("marginal rate")},
     {"category", CELL_TEXT, N_("category")},
     {"now", CELL_MONEY, N_("now")},
@@ -47,7 +48,6 @@ static void put_x(struct rows *r, int64_t x)
         row_count(&r->w, x);
 }
 
-/* Yuan for a yuan, or fen for a thing or year: of those, yuan. */
 static void put_ratio(struct rows *r, struct ratio value)
 {
     char text[RATIO_TEXT_SIZE];
@@ -103,6 +103,21 @@ static void put_cause(struct rows *r, const struct cliff_piece *piece)
     row_money(&r->w, piece->jump_fen);
     row_text(&r->w, span_of(rule_code(piece->cause.rule)));
     put_articles(r, piece);
+}
+
+/* The total before rounding, in yuan: "1374.995", or a fraction. */
+static void put_exact(struct rows *r, const struct cliff_piece *piece,
+                      int64_t x)
+{
+    struct ratio fen, yuan;
+    if (ratio_multiply(piece->slope, (struct ratio){x - piece->from, 1},
+                       &fen) == STATUS_OK &&
+        ratio_accumulate(&fen, piece->exact_fen) == STATUS_OK &&
+        ratio_multiply(fen, (struct ratio){1, FEN_PER_YUAN}, &yuan) ==
+            STATUS_OK)
+        put_ratio(r, yuan);
+    else
+        row_empty(&r->w);
 }
 
 static void put_rate(struct rows *r, const struct cliff_piece *piece)
@@ -197,7 +212,7 @@ static void grant_row(struct rows *r, const struct aftermath_grant *g)
     put_x(r, to);
     row_money(&r->w, grant_at(g, from));
     put_ratio(r, g->slope);
-    if (from == g->from)
+    if (from == g->from && g->item != DUE_EMPLOYMENT_SUBSIDY)
         row_money(&r->w, g->amount_fen);
     else
         row_empty(&r->w);
@@ -208,7 +223,7 @@ static void grant_row(struct rows *r, const struct aftermath_grant *g)
     row_text(&r->w, (struct span){text, month_format(g->first, text)});
     row_count(&r->w, g->months);
     row_money(&r->w, grant_at(g, to));
-    for (int empty = 0; empty < 3 + ITEM_COUNT; empty++)
+    for (int empty = 0; empty < 4 + ITEM_COUNT; empty++)
         row_empty(&r->w);
     put_person(r, g->person);
     put_basis(r, parameter_of_grant(g->item), g->basis);

@@ -19,10 +19,15 @@ static const struct vary_field *find_field(struct span name)
                       : vary_find(span_of(ROSTER_COLUMNS.columns[column].name));
 }
 
+/* Names are ASCII; a Chinese word is near to none. */
 static const char *nearest_field(struct span name)
 {
+    enum { FAR = 4 };
     const char *nearest = NULL;
-    size_t best = name.length / 2 + 1 < 4 ? name.length / 2 + 1 : 4;
+    size_t best = name.length / 2 + 1 < FAR ? name.length / 2 + 1 : FAR;
+    for (size_t i = 0; i < name.length; i++)
+        if ((unsigned char)name.at[i] >= 0x80)
+            return NULL;
     for (size_t i = 0; vary_at(i); i++) {
         size_t d = span_distance(name, span_of(vary_at(i)->name), best);
         if (d < best) {
@@ -33,19 +38,27 @@ static const char *nearest_field(struct span name)
     return nearest;
 }
 
-static void list_fields(char *list, size_t room)
+enum { LIST_SIZE = 1000 };
+
+/* All fields; with what they mean, where that is not what they are called. */
+static void list_fields(char list[LIST_SIZE])
 {
     size_t n = 0;
-    for (size_t i = 0; vary_at(i) && n < room; i++)
-        n += (size_t)snprintf(list + n, room - n, "%s%s", i ? ", " : "",
-                              vary_at(i)->name);
+    for (size_t i = 0; vary_at(i) && n < LIST_SIZE; i++) {
+        const char *name = vary_at(i)->name;
+        n += (size_t)snprintf(list + n, LIST_SIZE - n, "%s%s", i ? ", " : "",
+                              name);
+        if (i18n_is_chinese() && n < LIST_SIZE)
+            n += (size_t)snprintf(list + n, LIST_SIZE - n, " %s",
+                                  cliff_field_word(vary_at(i)));
+    }
 }
 
 static bool tell_unknown(struct span name)
 {
-    char list[400];
+    char list[LIST_SIZE];
     const char *nearest = nearest_field(name);
-    list_fields(list, sizeof list);
+    list_fields(list);
     if (nearest)
         say(_("--vary: nothing called '%.*s' can be varied (did you mean "
               "'%s'?)"),
@@ -59,9 +72,9 @@ static bool tell_unknown(struct span name)
 bool cliff_read_vary(const struct parsed *parsed, struct cliff_job *job)
 {
     const char *text = option_value(parsed, OPTION_VARY);
-    char list[400];
+    char list[LIST_SIZE];
     if (!text) {
-        list_fields(list, sizeof list);
+        list_fields(list);
         say(_("cliff: what is varied? give --vary FIELD, or FIELD@PERSON "
               "(there are: %s)"),
             list);

@@ -10,7 +10,7 @@
 
 /* ---- names --------------------------------------------------------------- */
 
-static const char *field_word(const struct vary_field *field)
+const char *cliff_field_word(const struct vary_field *field)
 {
     static const char *const words[][2] = {
         {"wage", N_("wage")},
@@ -62,7 +62,7 @@ void cliff_put_x(const struct cliff_job *job, int64_t x, struct buffer *out)
 
 void cliff_put_field(const struct cliff_job *job, struct buffer *out)
 {
-    buffer_text(out, field_word(job->field));
+    buffer_text(out, cliff_field_word(job->field));
 }
 
 void cliff_put_person(const struct cliff_job *job, int person,

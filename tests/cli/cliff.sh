@@ -7,7 +7,7 @@
 
 SAMPLE=$ROOT/samples/cliff
 HEAD=from,to,benefit_at_from,slope,jump,rule,source,item,first_month,months
-HEAD=$HEAD,benefit_at_to,marginal_rate,category,now,dibao,single,tekun,care
+HEAD=$HEAD,benefit_at_to,exact_at_from,marginal_rate,category,now,dibao,single,tekun,care
 HEAD=$HEAD,supplement,person,parameter,value,since,household_id,field
 
 # cliff ID FIELD OPTION... [FILE]: -d and -r given again win.
@@ -109,11 +109,15 @@ begins 0.00 ",636.00,-0.7,"
 
 test_case "渝条例 art. 12: income by the year counts by its twelfth"
 cliff A farm_income_year here.csv
-begins 0.00 ",7631.99,636.00,-1/12,,,,total,,,0.00,1,dibao,0.00,"
+begins 0.00 ",7631.99,636.00,-1/12,,,,total,,,0.00,636,1,dibao,0.00,"
+cliff A farm_income_year --from 0.05 --to 1 here.csv
+begins 0.05 ",1.00,636.00,-1/12,,,,total,,,635.92,152639/240,1,dibao,"
 
 # ---- the samples -----------------------------------------------------------
 
 test_case "the samples"
+cliff C1 wage "$SAMPLE/roster.csv"
+expect "the headings" test "$(head -1 "$OUT")" = "$HEAD"
 gives wage C1 wage
 gives daughter C1 wage@child
 gives savings C1 savings
