@@ -158,6 +158,7 @@ static void piece_row(struct rows *r, const struct cliff_piece *piece)
     row_empty(&r->w);
     row_empty(&r->w);
     row_money(&r->w, cliff_total_fen(job, piece, to));
+    put_exact(r, piece, from);
     put_rate(r, piece);
     row_text(&r->w,
              span_of(word_english(&VOCABULARY_CATEGORY, (int)piece->category)));
