@@ -3,21 +3,7 @@
 
 #include "i18n.h"
 #include "money.h"
-
-static enum status check_id(struct claim_input *input, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status =
-        seen_add(input->seen, input->row.claim_id, row->layout->file, row->line,
-                 &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "claim_id",
-                     _("the claim comes again (first at %s:%llu)"), file,
-                     (unsigned long long)line);
-    return status;
-}
+#include "rowwise.h"
 
 /* The word of the packs: lower case, or a Chinese word of the categories. */
 static void check_class(struct claim_row *r, struct sheet_row *row)
@@ -84,7 +70,11 @@ static enum status keep_claim(struct claim_input *input,
 enum status claim_take(void *user, struct sheet_row *row)
 {
     struct claim_input *input = user;
-    enum status status = check_id(input, row);
+    enum status status = rowwise_once(
+        input->seen,
+        (struct rowwise_id){"claim_id", input->row.claim_id,
+                            _("the claim comes again (first at %s:%llu)")},
+        row);
     check_class(&input->row, row);
     check_amounts(&input->row, row);
     if (input->row.kind == KIND_OUTPATIENT && input->row.hospital.length == 0)

@@ -23,21 +23,6 @@ static const enum option_id OPTIONS[] = {
 
 /* ---- options ------------------------------------------------------------- */
 
-/* The first operand is the household; the others are files. */
-static bool read_id(struct frame *frame, struct cliff_job *job)
-{
-    struct parsed *parsed = &frame->parsed;
-    if (parsed->operand_count == 0) {
-        say_usage("cliff", "%s",
-                  _("cliff: which household? give its id before the files"));
-        return false;
-    }
-    job->id = parsed->operands[0];
-    parsed->operands++;
-    parsed->operand_count--;
-    return true;
-}
-
 /* A plot belongs to the table, and is made unasked where one looks at it. */
 static bool read_plot(const struct parsed *parsed, struct cliff_job *job)
 {
@@ -64,7 +49,7 @@ static bool read_chart(const struct parsed *parsed, struct cliff_job *job)
             job->chart);
         return false;
     }
-    return output_may_write(parsed, OPTION_CHART);
+    return true;
 }
 
 /* ---- the household ------------------------------------------------------- */
@@ -241,7 +226,8 @@ static int cmd_cliff(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
     struct cliff_job job = {0};
-    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_take_id(&frame, command, &job.id) &&
         cliff_read_vary(&frame.parsed, &job) &&
         cliff_read_range(&frame.parsed, &job) &&
         settings_format(&frame.parsed, &job.format) &&

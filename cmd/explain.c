@@ -22,7 +22,7 @@ static const enum option_id OPTIONS[] = {
     OPTION_HELP,      OPTION_COUNT};
 
 /* What the household is turned into. */
-enum shape { SHAPE_TEXT, SHAPE_JSON, SHAPE_CSV, SHAPE_TABLE };
+enum shape { SHAPE_TEXT, SHAPE_JSON, SHAPE_CSV, SHAPE_TABLE, SHAPE_XLSX };
 
 struct job {
     struct decision decision;
@@ -41,36 +41,19 @@ struct job {
 
 static bool read_shape(const struct parsed *parsed, enum shape *out)
 {
-    static const char *const names[] = {"text", "jsonl", "csv", "table"};
+    static const char *const names[] = {"text", "jsonl", "csv", "table",
+                                        "xlsx"};
     const char *text = option_value(parsed, OPTION_SHAPE);
     *out = SHAPE_TEXT;
-    for (int i = 0; text && i < 4; i++)
+    for (int i = 0; text && i <= SHAPE_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
             *out = (enum shape)i;
             return true;
         }
-    if (text && strcmp(text, "xlsx") == 0)
-        say("%s", _("explain writes no xlsx: the worksheet is for reading (use "
-                    "-f text), its steps are rows with -f csv"));
-    else if (text)
-        say(_("--format is text, jsonl, csv or table (found '%s')"), text);
+    if (text)
+        say(_("--format is text, jsonl, csv, table or xlsx (found '%s')"),
+            text);
     return !text;
-}
-
-/* The first operand is the household; the others are files. */
-static bool read_id(struct frame *frame, struct job *job)
-{
-    struct parsed *parsed = &frame->parsed;
-    if (parsed->operand_count == 0) {
-        say_usage("explain", "%s",
-                  _("explain: which household? give its id "
-                    "before the files"));
-        return false;
-    }
-    job->id = parsed->operands[0];
-    parsed->operands++;
-    parsed->operand_count--;
-    return true;
 }
 
 /* ---- the household ----------------------------------------------------- */
@@ -164,29 +147,31 @@ static void free_job(struct job *job)
 
 /* ---- output ------------------------------------------------------------ */
 
+/* The format of rows; of a text, which is written as it comes, that of JSON. */
+static enum format format_of(enum shape shape)
+{
+    static const enum format formats[] = {[SHAPE_TEXT] = FORMAT_JSONL,
+                                          [SHAPE_JSON] = FORMAT_JSONL,
+                                          [SHAPE_CSV] = FORMAT_CSV,
+                                          [SHAPE_TABLE] = FORMAT_TABLE,
+                                          [SHAPE_XLSX] = FORMAT_XLSX};
+    return formats[shape];
+}
+
 static enum status make(const struct job *job, struct buffer *out)
 {
-    switch (job->shape) {
-    case SHAPE_TEXT:
+    if (job->shape == SHAPE_TEXT)
         return explain_text(&job->explained, out);
-    case SHAPE_JSON:
+    if (job->shape == SHAPE_JSON)
         return explain_json(&job->explained, out);
-    case SHAPE_CSV:
-        return explain_rows(&job->explained, FORMAT_CSV, out);
-    case SHAPE_TABLE:
-        return explain_rows(&job->explained, FORMAT_TABLE, out);
-    }
-    return STATUS_OK;
+    return explain_rows(&job->explained, format_of(job->shape), out);
 }
 
 static bool open_output(struct frame *frame, const struct job *job)
 {
-    bool rows = job->shape == SHAPE_CSV || job->shape == SHAPE_TABLE;
-    enum format format = job->shape == SHAPE_CSV     ? FORMAT_CSV
-                         : job->shape == SHAPE_TABLE ? FORMAT_TABLE
-                                                     : FORMAT_JSONL;
-    if (output_open_as(&frame->parsed, format, EXPLAIN_COLUMNS,
-                       rows ? EXPLAIN_COLUMN_COUNT : 0, &frame->output))
+    if (output_open_as(&frame->parsed, format_of(job->shape), EXPLAIN_COLUMNS,
+                       job->shape >= SHAPE_CSV ? EXPLAIN_COLUMN_COUNT : 0,
+                       &frame->output))
         return true;
     output_abandon(&frame->output);
     return false;
@@ -260,7 +245,8 @@ static int cmd_explain(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
     struct job job = {.decision = {.record_steps = true}};
-    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_shape(&frame.parsed, &job.shape) &&
         frame_policy(&frame, &job.decision) && read_provisions(&frame, &job) &&

@@ -154,13 +154,13 @@ void explain_result(struct page *page)
 /* ---- steps ------------------------------------------------------------- */
 
 /* What a chapter rests on, each parameter once. */
-struct grounds {
+struct chapter_grounds {
     struct basis bases[64];
     size_t count;
     uint32_t articles;
 };
 
-static void add_basis(struct grounds *grounds, struct basis basis)
+static void add_basis(struct chapter_grounds *grounds, struct basis basis)
 {
     if (!basis.name || !basis.value)
         return;
@@ -171,10 +171,13 @@ static void add_basis(struct grounds *grounds, struct basis basis)
         grounds->bases[grounds->count++] = basis;
 }
 
-static void add_grounds(struct grounds *grounds, const struct step *step)
+static void add_grounds(struct chapter_grounds *grounds,
+                        const struct step *step)
 {
     add_basis(grounds, (struct basis){step->basis, step->value});
-    for (size_t i = 0; i < step->also_count; i++)
+    /* The standard beside an income says nothing of how it came about. */
+    for (size_t i = 0;
+         i < step->also_count && step->rule != RULE_HOUSEHOLD_INCOME; i++)
         add_basis(grounds, step->also[i]);
     grounds->articles |= UINT32_C(1) << step->article;
 }
@@ -207,13 +210,11 @@ static void put_basis(struct page *page, const struct basis *basis)
         date_format(value->effective, day);
         readable_fill_one(line, _(", in force since {day}"), span_of(day));
     }
-    if (value->source) {
+    if (strcmp(section->pack, "--set") == 0) {
+        buffer_text(line, _("; given for this run"));
+    } else if (value->source) {
         buffer_text(line, _("; source: "));
         buffer_text(line, value->source);
-    } else {
-        buffer_text(line, value->file || strcmp(section->pack, "built-in") != 0
-                              ? _("; given for this run")
-                              : _("; taken where no rule says otherwise"));
     }
 }
 
@@ -225,7 +226,8 @@ static bool is_worth_telling(const struct page *page, const struct basis *basis)
     return section && strcmp(section->pack, "built-in") != 0;
 }
 
-static void put_grounds(struct page *page, const struct grounds *grounds)
+static void put_grounds(struct page *page,
+                        const struct chapter_grounds *grounds)
 {
     const char *label = _("values");
     for (size_t i = 0; i < grounds->count; i++) {
@@ -285,7 +287,7 @@ static size_t put_chapter(struct page *page, size_t first, int number)
     const struct determination *d = &page->e->decision;
     const struct step *steps = d->steps->items;
     enum chapter chapter = worksheet_chapter(d, first);
-    struct grounds grounds = {.count = 0};
+    struct chapter_grounds grounds = {.count = 0};
     struct buffer text = {0};
     char label[24];
     size_t at = first;

@@ -3,7 +3,7 @@
 
 #include "group.h"
 #include "i18n.h"
-#include "identity.h"
+#include "mask.h"
 #include "say.h"
 
 #include <stdio.h>
@@ -59,18 +59,18 @@ void finder_close(struct finder *finder)
 /* Nobody is told somebody else's identity number. */
 static bool may_be_told(struct span id)
 {
-    struct identity identity;
-    return id.length > 0 && id.length < NEAR_SIZE &&
-           identity_read(id, &identity) != IDENTITY_GOOD;
+    struct buffer masked = {0};
+    mask_text(MASK_IDENTITY, id, &masked);
+    bool as_it_is = span_equal(buffer_view(&masked), id);
+    buffer_free(&masked);
+    return as_it_is && id.length > 0 && id.length < NEAR_SIZE;
 }
 
 static void consider(struct near *near, struct span wanted, struct span id)
 {
-    if (!may_be_told(id))
-        return;
     size_t d = span_distance(wanted, id, near->distance);
     if (d > near->distance ||
-        (d == near->distance && near->count == NEAR_COUNT))
+        (d == near->distance && near->count == NEAR_COUNT) || !may_be_told(id))
         return;
     if (d < near->distance)
         near->count = 0;

@@ -17,9 +17,11 @@
 static const struct command *const COMMANDS[] = {
     &COMMAND_DETERMINE,
     &COMMAND_SCHEDULE,
+    &COMMAND_AUDIT,
     &COMMAND_CHECK,
     &COMMAND_REFER,
     &COMMAND_SCREEN,
+    &COMMAND_REVIEW,
     &COMMAND_RELIEF,
     &COMMAND_MEDICAL,
     &COMMAND_PRICE,
@@ -28,6 +30,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_EXPLAIN,
     &COMMAND_CLIFF,
     &COMMAND_PUBLISH,
+    &COMMAND_VERIFY,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

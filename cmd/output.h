@@ -1,5 +1,6 @@
 /*
- * output - where the rows of a command go: -f, -o and --rejects.
+ * output - where the rows of a command go: -f, -o and --rejects; and its
+ * events: --ics.
  */
 #ifndef JIUZHU_CMD_OUTPUT_H
 #define JIUZHU_CMD_OUTPUT_H
@@ -13,10 +14,10 @@ struct output {
     enum format format;
     const struct out_column *columns;
     size_t column_count;
-    struct outfile *file, *rejects;
+    struct outfile *file, *rejects, *events; /* NULL: not asked for */
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
-    const char *name, *rejects_name;
+    const char *name, *rejects_name, *events_name;
     struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
     char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
@@ -38,11 +39,12 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out);
 
-/*
- * May what `option` names be written: is it neither an input nor what -o
- * names? False after a message.
- */
-bool output_may_write(const struct parsed *parsed, enum option_id option);
+/* Opens a file for writing, and its name for people. False after a message. */
+bool output_open_file(const char *path, struct outfile **out,
+                      const char **name);
+
+/* Tells what went wrong with a file; the status again. */
+enum status output_tell(const char *name, enum status status);
 
 /* Writes a file beside the output, whole or not at all; tells its faults. */
 enum status output_file(const char *path, struct span bytes);
@@ -50,16 +52,21 @@ enum status output_file(const char *path, struct span bytes);
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
 
+/* What became of writing to output->events; tells where that failed. */
+enum status output_events_done(struct output *output, enum status status);
+
 /* output_rows() and rejects as a sink of a stream. */
 struct sink output_sink(struct output *output);
 
 /*
- * A sink that gives its rows to a command's own hand, which may pass them on
- * to output_rows(); the rest is as in output_sink(). Borrows the hand.
+ * A sink that gives its rows to a command's own hand, and shows it each file's
+ * headings first; either may be NULL, and then all is as in output_sink().
+ * Borrows the hand.
  */
 struct output_hand {
     struct output *output;
     enum status (*rows)(void *user, struct span rows);
+    enum status (*layout)(void *user, const struct layout *layout);
     void *user;
 };
 struct sink output_hand_sink(struct output_hand *hand);

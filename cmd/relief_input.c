@@ -94,20 +94,6 @@ static enum status explain(struct relief_input *input, struct sheet_row *row,
 
 /* ---- input -------------------------------------------------------------- */
 
-static enum status check_id(struct relief_input *input, struct sheet_row *row)
-{
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
-    enum status status = seen_add(input->seen, input->row.id, row->layout->file,
-                                  row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "case_id",
-                     _("the case comes again (first at %s:%llu)"), file,
-                     (unsigned long long)line);
-    return status;
-}
-
 static enum status keep_text(struct arena *arena, struct span *text)
 {
     char *copy = span_dup(arena, *text);
@@ -147,7 +133,11 @@ static enum status take_case(void *user, struct sheet_row *row)
                      _("empty (expected a day, or --date for all)"));
         return STATUS_OK;
     }
-    enum status status = check_id(input, row);
+    enum status status = rowwise_once(
+        input->seen,
+        (struct rowwise_id){"case_id", input->row.id,
+                            _("the case comes again (first at %s:%llu)")},
+        row);
     if (status != STATUS_OK || row->rejected)
         return status;
     status = relief_decide(&input->rules, &input->row, 0, &award);

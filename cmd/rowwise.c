@@ -97,3 +97,16 @@ bool rowwise_file(const struct parsed *parsed, const char *const *file,
     out->file_count = 1;
     return good;
 }
+
+enum status rowwise_once(struct seen *seen, struct rowwise_id id,
+                         struct sheet_row *row)
+{
+    enum seen_answer answer;
+    const char *file;
+    uint64_t line;
+    enum status status = seen_add(seen, id.id, row->layout->file, row->line,
+                                  &answer, &file, &line);
+    if (status == STATUS_OK && answer == SEEN_BEFORE)
+        sheet_reject(row, id.column, id.again, file, (unsigned long long)line);
+    return status;
+}

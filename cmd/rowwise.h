@@ -6,6 +6,7 @@
 #define JIUZHU_CMD_ROWWISE_H
 
 #include "output.h"
+#include "seen.h"
 #include "sheet.h"
 
 struct rowwise {
@@ -34,5 +35,16 @@ bool rowwise_input(const struct parsed *parsed,
 /* One other file instead, borrowed. */
 bool rowwise_file(const struct parsed *parsed, const char *const *file,
                   const struct column_table *table, struct block_options *out);
+
+/* What must not come twice. */
+struct rowwise_id {
+    const char *column;
+    struct span id;
+    const char *again; /* the message, for "%s:%llu" of the first */
+};
+
+/* Rejects the row where its id came before; else it is seen from now on. */
+enum status rowwise_once(struct seen *seen, struct rowwise_id id,
+                         struct sheet_row *row);
 
 #endif

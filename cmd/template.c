@@ -9,6 +9,7 @@
 #include "i18n.h"
 #include "outfile.h"
 #include "payment_columns.h"
+#include "procedure_columns.h"
 #include "relief_columns.h"
 #include "rows.h"
 #include "say.h"
@@ -28,9 +29,9 @@ static bool wants_chinese(const struct parsed *parsed)
 }
 
 static const struct column_table *const TABLES[] = {
-    &ROSTER_COLUMNS,      &RELIEF_COLUMNS, &OPENING_COLUMNS, &STAFF_COLUMNS,
-    &CLAIM_COLUMNS,       &PRICE_COLUMNS,  &AGAINST_COLUMNS, &AID_COLUMNS,
-    &STUDENT_AID_COLUMNS, &PAYMENT_COLUMNS};
+    &ROSTER_COLUMNS,      &RELIEF_COLUMNS,    &OPENING_COLUMNS, &STAFF_COLUMNS,
+    &CLAIM_COLUMNS,       &PRICE_COLUMNS,     &AGAINST_COLUMNS, &AID_COLUMNS,
+    &STUDENT_AID_COLUMNS, &PROCEDURE_COLUMNS, &PAYMENT_COLUMNS};
 
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
@@ -57,6 +58,8 @@ static void put_headings(const struct column_table *table, bool chinese,
                          struct buffer *out)
 {
     for (size_t i = 0; i < table->count; i++) {
+        if (table->columns[i].type == COLUMN_PASSED_OVER)
+            continue;
         if (i > 0)
             buffer_char(out, ',');
         buffer_text(out, chinese ? table->columns[i].chinese[0]

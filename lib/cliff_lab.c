@@ -2,6 +2,7 @@
 #include "cliff_lab.h"
 
 #include "array.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 
@@ -64,11 +65,9 @@ static enum status add_singles(const struct determination *d,
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < d->steps->count; i++) {
         const struct step *step = &d->steps->items[i];
-        for (size_t k = 0; step->rule == RULE_SINGLE && step->verdict == 1 &&
-                           k < step->figure_count;
-             k++)
-            if (strcmp(step->figures[k].name, "amount") == 0)
-                status = add_amount(out, step->figures[k].value);
+        if (step->rule == RULE_SINGLE && step->verdict == 1)
+            status =
+                add_amount(out, figure_named(step, span_of("amount"))->value);
     }
     return status;
 }

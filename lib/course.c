@@ -2,6 +2,7 @@
 #include "course.h"
 
 #include "array.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 
@@ -43,14 +44,6 @@ enum {
     NUMBER_COUNT = sizeof NUMBERS / sizeof *NUMBERS
 };
 
-static const struct figure *figure_of(const struct step *step, const char *name)
-{
-    for (size_t i = 0; i < step->figure_count; i++)
-        if (strcmp(step->figures[i].name, name) == 0)
-            return &step->figures[i];
-    return NULL;
-}
-
 /* Own income is floored at 0 only where it is looked at alone. */
 static bool is_floored(const struct step *step)
 {
@@ -63,9 +56,9 @@ static uint32_t sides_of(const struct step *step)
     for (size_t i = 0; i < SIDE_COUNT; i++) {
         if (SIDES[i].rule != step->rule || !is_floored(step))
             continue;
-        const struct figure *less = figure_of(step, SIDES[i].less);
+        const struct figure *less = figure_named(step, span_of(SIDES[i].less));
         const struct figure *than =
-            SIDES[i].than ? figure_of(step, SIDES[i].than) : NULL;
+            SIDES[i].than ? figure_named(step, span_of(SIDES[i].than)) : NULL;
         bool holds;
         if (SIDES[i].than)
             holds = less && than && ratio_compare(less->value, than->value) < 0;
@@ -79,9 +72,10 @@ static uint32_t sides_of(const struct step *step)
 static struct ratio number_of(const struct step *step)
 {
     for (size_t i = 0; i < NUMBER_COUNT; i++) {
-        const struct figure *figure = NUMBERS[i].rule == step->rule
-                                          ? figure_of(step, NUMBERS[i].figure)
-                                          : NULL;
+        const struct figure *figure =
+            NUMBERS[i].rule == step->rule
+                ? figure_named(step, span_of(NUMBERS[i].figure))
+                : NULL;
         if (figure)
             return figure->value;
     }

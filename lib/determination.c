@@ -1,33 +1,30 @@
 /* determination - access to the policy with the problem recorded. */
 #include "determination.h"
 
-static enum status no_value(struct determination *d, enum param id)
+enum status determination_absent(struct determination *d, enum param id,
+                                 bool needed)
 {
-    d->problem = (struct problem){.param = id,
-                                  .param_name = param_def(id)->name,
-                                  .presence = d->policy->presence[id]};
+    enum presence presence = d->policy->presence[id];
+    if (!needed && presence == VALUE_ABSENT &&
+        param_def(id)->presence == PRESENCE_OPENS)
+        return STATUS_OK;
+    d->problem = (struct problem){
+        .param = id, .param_name = param_def(id)->name, .presence = presence};
     return STATUS_NO_VALUE;
 }
 
-enum status determination_value(struct determination *d, enum param id,
-                                const struct value **out)
+void determination_narrow(struct determination *d, wide times, wide amount)
 {
-    enum presence presence = d->policy->presence[id];
-    *out = NULL;
-    if (presence == VALUE_IN_FORCE) {
-        *out = &d->policy->value[id]->value;
-        return STATUS_OK;
-    }
-    if (presence == VALUE_ABSENT && param_def(id)->presence == PRESENCE_OPENS)
-        return STATUS_OK;
-    return no_value(d, id);
-}
-
-enum status determination_need(struct determination *d, enum param id,
-                               const struct value **out)
-{
-    enum status status = determination_value(d, id, out);
-    return status == STATUS_OK && !*out ? no_value(d, id) : status;
+    struct grounds *grounds = &d->grounds;
+    if (times == 0 || amount <= 0)
+        return; /* the same for every standard */
+    wide least = amount <= INT64_MAX && times <= INT64_MAX
+                     ? ((int64_t)amount - 1) / (int64_t)times + 1
+                     : (amount - 1) / times + 1;
+    if (d->standard_units >= least && grounds->standard_least < least)
+        grounds->standard_least = (int64_t)least;
+    if (d->standard_units < least && grounds->standard_most >= least)
+        grounds->standard_most = (int64_t)(least - 1);
 }
 
 enum status determination_lacks(struct determination *d, size_t person,
@@ -38,18 +35,15 @@ enum status determination_lacks(struct determination *d, size_t person,
     return STATUS_FAULT;
 }
 
-void determination_basis(const struct determination *d, struct step *step,
-                         enum param id)
+void determination_rest(const struct determination *d, struct step *step,
+                        enum param id, bool besides)
 {
-    if (d->policy->presence[id] == VALUE_IN_FORCE)
-        step_basis(step, param_def(id)->name, d->policy->value[id]);
-}
-
-void determination_also(const struct determination *d, struct step *step,
-                        enum param id)
-{
-    if (d->policy->presence[id] == VALUE_IN_FORCE)
+    if (d->policy->presence[id] != VALUE_IN_FORCE)
+        return;
+    if (besides)
         step_also(step, param_def(id)->name, d->policy->value[id]);
+    else
+        step_basis(step, param_def(id)->name, d->policy->value[id]);
 }
 
 void determination_limit(const struct determination *d, struct step *step)

@@ -9,6 +9,7 @@
 #ifndef JIUZHU_DETERMINATION_H
 #define JIUZHU_DETERMINATION_H
 
+#include "grounds.h"
 #include "household.h"
 #include "policy.h"
 #include "reason.h"
@@ -40,12 +41,16 @@ struct problem {
     const char *column;     /* and the column that would give it */
 };
 
+struct memo;
+
 struct determination {
     const struct policy *policy;
     const struct household *household;
     date on;
     struct steps *steps; /* NULL: not recorded */
+    struct memo *memo;   /* NULL: nothing is kept, see memo.h */
     struct problem problem;
+    struct grounds grounds; /* what of the policy the decision rests on */
 
     struct person_part *parts; /* one a person, provided by the caller */
     enum category category;
@@ -63,17 +68,41 @@ struct determination {
     reasons reasons;
 };
 
+/* What determination_value() and _need() do where no value is in force. */
+enum status determination_absent(struct determination *d, enum param id,
+                                 bool needed);
+
+/* The value in force, or NULL; the decision has read it either way. */
+static inline const struct value *determination_peek(struct determination *d,
+                                                     enum param id)
+{
+    param_set_add(&d->grounds.reads, (int)id);
+    return d->policy->presence[id] == VALUE_IN_FORCE
+               ? &d->policy->value[id]->value
+               : NULL;
+}
+
 /*
  * The value of a parameter for this decision. STATUS_OK with *out NULL where
  * it only opens something and has no value yet; STATUS_NO_VALUE, with the
  * problem filled in, where it is needed or has ended.
  */
-enum status determination_value(struct determination *d, enum param id,
-                                const struct value **out);
+static inline enum status determination_value(struct determination *d,
+                                              enum param id,
+                                              const struct value **out)
+{
+    *out = determination_peek(d, id);
+    return *out ? STATUS_OK : determination_absent(d, id, false);
+}
 
 /* The same, but an absent value is STATUS_NO_VALUE whatever the parameter. */
-enum status determination_need(struct determination *d, enum param id,
-                               const struct value **out);
+static inline enum status determination_need(struct determination *d,
+                                             enum param id,
+                                             const struct value **out)
+{
+    *out = determination_peek(d, id);
+    return *out ? STATUS_OK : determination_absent(d, id, true);
+}
 
 /* STATUS_FAULT: the decision needs a fact of this person. */
 enum status determination_lacks(struct determination *d, size_t person,
@@ -84,6 +113,30 @@ static inline struct ratio fen_of_units(const struct determination *d,
                                         int64_t units)
 {
     return (struct ratio){units, d->policy->scale};
+}
+
+/* S in units, where it enters an amount. */
+static inline int64_t determination_standard(struct determination *d)
+{
+    param_set_add(&d->grounds.reads,
+                  (int)param_of_standard(d->household->area));
+    return d->standard_units;
+}
+
+/* determination_reaches() where the memo wants to know how far it holds. */
+void determination_narrow(struct determination *d, wide times, wide amount);
+
+/*
+ * Is `times` x S at least the amount, in units? Every comparison with S is
+ * made here, so that the grounds say for which standards it comes out so.
+ * Both are within 127 bits, times is not negative.
+ */
+static inline bool determination_reaches(struct determination *d, wide times,
+                                         wide amount)
+{
+    if (d->memo)
+        determination_narrow(d, times, amount);
+    return d->standard_units * times >= amount;
 }
 
 /* sum += amount; exact. */
@@ -103,12 +156,24 @@ reasons determination_person_reasons(const struct determination *d,
 /* Notes the figure "limit" of a step: S x n. */
 void determination_limit(const struct determination *d, struct step *step);
 
+/* What determination_basis() and determination_also() do to a step. */
+void determination_rest(const struct determination *d, struct step *step,
+                        enum param id, bool besides);
+
 /* Notes the parameter a step rests on, with its value in force. */
-void determination_basis(const struct determination *d, struct step *step,
-                         enum param id);
+static inline void determination_basis(const struct determination *d,
+                                       struct step *step, enum param id)
+{
+    if (step)
+        determination_rest(d, step, id, false);
+}
 
 /* The same for what it rests on besides. */
-void determination_also(const struct determination *d, struct step *step,
-                        enum param id);
+static inline void determination_also(const struct determination *d,
+                                      struct step *step, enum param id)
+{
+    if (step)
+        determination_rest(d, step, id, true);
+}
 
 #endif

@@ -15,23 +15,25 @@
 
 static void reset_parts(struct determination *d)
 {
-    for (size_t i = 0; i < d->household->person_count; i++) {
-        d->parts[i] = (struct person_part){.category = CATEGORY_NONE};
-        for (int item = 0; item < ITEM_COUNT; item++)
-            d->parts[i].item[item] = RATIO_ZERO;
-    }
-    for (int item = 0; item < ITEM_COUNT; item++)
-        d->item[item] = RATIO_ZERO;
+    static const struct person_part nothing = {
+        .category = CATEGORY_NONE,
+        .item = {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}}};
+    for (size_t i = 0; i < d->household->person_count; i++)
+        d->parts[i] = nothing;
+    memcpy(d->item, nothing.item, sizeof d->item);
 }
 
+/* It is compared with; where it enters an amount, that says so. */
 static enum status find_standard(struct determination *d)
 {
-    const struct value *standard;
     int area = d->household->area;
-    enum status status =
-        determination_need(d, param_of_standard(area), &standard);
+    enum param id = param_of_standard(area);
+    d->grounds = NO_GROUNDS;
+    param_set_add(&d->grounds.reads, SET_SCALE);
     d->standard_units = d->policy->standard_units[area];
-    return status;
+    return d->policy->presence[id] == VALUE_IN_FORCE
+               ? STATUS_OK
+               : determination_absent(d, id, true);
 }
 
 /* The counted members by income: dibao, edge, expenditure, none. */
@@ -71,7 +73,7 @@ static enum status decide_by_income(struct determination *d)
  */
 static enum status find_distance(struct determination *d)
 {
-    struct ratio per_capita, limit;
+    struct ratio limit, distance;
     bool by_income =
         d->category == CATEGORY_NONE && d->property_passes && d->members > 0;
     if (!by_income && d->category != CATEGORY_EDGE)
@@ -81,12 +83,11 @@ static enum status find_distance(struct determination *d)
     if (d->category == CATEGORY_NONE)
         status = edge_limit_fen(d, &limit);
     if (status == STATUS_OK)
-        status = ratio_multiply(fen_of_units(d, d->income_units),
-                                (struct ratio){1, d->members}, &per_capita);
+        status = ratio_subtract(
+            (struct ratio){d->income_units, d->policy->scale * d->members},
+            limit, &distance);
     if (status == STATUS_OK)
-        status = ratio_subtract(per_capita, limit, &per_capita);
-    if (status == STATUS_OK)
-        status = money_round(per_capita, ROUND_HALF_UP, 1, &d->distance_fen);
+        status = money_round(distance, ROUND_HALF_UP, 1, &d->distance_fen);
     d->has_distance = status == STATUS_OK;
     return status;
 }
@@ -109,17 +110,9 @@ static void settle_category(struct determination *d)
         d->reasons |= reason_bit(REASON_NO_COUNTED_MEMBER);
 }
 
-enum status determine(const struct policy *policy,
-                      const struct household *household, date on,
-                      struct steps *steps, struct person_part *parts,
-                      struct determination *out)
+static enum status decide(struct determination *out)
 {
-    *out = (struct determination){.policy = policy,
-                                  .household = household,
-                                  .on = on,
-                                  .steps = steps,
-                                  .parts = parts,
-                                  .category = CATEGORY_NONE};
+    out->category = CATEGORY_NONE;
     reset_parts(out);
     enum status status = find_standard(out);
     if (status == STATUS_OK)
@@ -139,10 +132,38 @@ enum status determine(const struct policy *policy,
     if (status != STATUS_OK)
         return status;
     settle_category(out);
-    status = find_distance(out);
+    if (!out->memo)
+        status = find_distance(out);
     if (status == STATUS_OK)
         status = grade_household(out);
     return status == STATUS_OK ? application_examine(out) : status;
+}
+
+enum status determine(const struct policy *policy,
+                      const struct household *household, date on,
+                      struct steps *steps, struct person_part *parts,
+                      struct determination *out)
+{
+    *out = (struct determination){.policy = policy,
+                                  .household = household,
+                                  .on = on,
+                                  .steps = steps,
+                                  .parts = parts};
+    return decide(out);
+}
+
+enum status determine_again(const struct policy *policy,
+                            const struct household *household, date on,
+                            struct memo *memo, struct person_part *parts,
+                            struct determination *out)
+{
+    *out = (struct determination){.policy = policy,
+                                  .household = household,
+                                  .on = on,
+                                  .memo = memo,
+                                  .parts = parts};
+    memo_turn(memo, policy->standard_units[household->area]);
+    return decide(out);
 }
 
 enum status determination_per_capita(const struct determination *d,

@@ -9,7 +9,7 @@
 #ifndef JIUZHU_DETERMINE_H
 #define JIUZHU_DETERMINE_H
 
-#include "determination.h"
+#include "memo.h"
 
 /*
  * Decides `household` on `on` under `policy` (resolved on that date or on
@@ -23,6 +23,18 @@ enum status determine(const struct policy *policy,
                       const struct household *household, date on,
                       struct steps *steps, struct person_part *parts,
                       struct determination *out);
+
+/*
+ * determine() for one household under one policy after another on one date,
+ * without steps and without the distance, which is for the eye. `memo` is
+ * begun for the household, and memo->differs says in what the policy differs
+ * from the baseline; the baseline itself in nothing. out->grounds says under
+ * which other policies the result would be the same.
+ */
+enum status determine_again(const struct policy *policy,
+                            const struct household *household, date on,
+                            struct memo *memo, struct person_part *parts,
+                            struct determination *out);
 
 /* I / n in fen, for the eye: 0.01 half up; 0 where nobody counts. */
 enum status determination_per_capita(const struct determination *d,

@@ -8,8 +8,8 @@ enum { REFUSALS_THAT_COST = 3 };
 
 bool dibao_income_below(struct determination *d)
 {
-    wide limit = (wide)d->standard_units * d->members;
-    bool below = d->income_units < limit;
+    bool below =
+        determination_reaches(d, d->members, (wide)d->income_units + 1);
     struct step *step =
         steps_add(d->steps, RULE_DIBAO_TEST, NOBODY, ARTICLE_DIBAO);
     step_money(step, "income", fen_of_units(d, d->income_units));
@@ -46,14 +46,14 @@ static enum status standards_of_members(struct determination *d,
 /* 补差: S x n - I. */
 static enum status gap(struct determination *d, struct ratio *out)
 {
-    struct ratio standards, need;
+    struct ratio standards;
     struct ratio income = fen_of_units(d, d->income_units);
-    struct ratio standard = fen_of_units(d, d->standard_units);
+    struct ratio standard = fen_of_units(d, determination_standard(d));
     enum status status = standards_of_members(d, &standards);
     if (status == STATUS_OK)
-        status = ratio_multiply(standard, standards, &need);
-    if (status == STATUS_OK)
-        status = ratio_subtract(need, income, out);
+        status = ratio_make((wide)d->standard_units * standards.num -
+                                (wide)d->income_units * standards.den,
+                            (wide)d->policy->scale * standards.den, out);
     struct step *step =
         steps_add(d->steps, RULE_DIBAO_GAP, NOBODY, ARTICLE_DIBAO);
     step_money(step, "standard", standard);
@@ -105,8 +105,8 @@ static enum status tier_amount(struct determination *d, struct ratio *out)
     for (size_t i = 0; i < tiers->tier_count; i++) {
         const struct tier *tier = &tiers->tiers[i];
         struct ratio limit;
-        status = ratio_multiply(tier->below,
-                                (struct ratio){d->standard_units, 1}, &limit);
+        status = ratio_multiply(
+            tier->below, (struct ratio){determination_standard(d), 1}, &limit);
         if (status == STATUS_OK)
             status =
                 ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
@@ -137,8 +137,8 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
         return status;
     struct ratio least = floor->number;
     if (floor->relative)
-        status = ratio_multiply(floor->number,
-                                fen_of_units(d, d->standard_units), &least);
+        status = ratio_multiply(
+            floor->number, fen_of_units(d, determination_standard(d)), &least);
     if (status != STATUS_OK || ratio_compare(*amount, least) >= 0)
         return status;
     struct step *step =
@@ -172,7 +172,8 @@ static enum status share_out(struct determination *d, struct ratio amount)
         refusers += member_counts(d, i) && has_refused(d, i);
     enum status status =
         ratio_multiply(amount, (struct ratio){1, d->members}, &share);
-    if (status == STATUS_OK)
+    paid = amount;
+    if (status == STATUS_OK && refusers > 0)
         status = ratio_multiply(share, (struct ratio){d->members - refusers, 1},
                                 &paid);
     if (status != STATUS_OK)

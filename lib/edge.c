@@ -17,10 +17,32 @@ enum status edge_limit_fen(struct determination *d, struct ratio *out)
     return status;
 }
 
+static enum status record_test(struct determination *d,
+                               const struct value *ratio, bool inclusive,
+                               bool within)
+{
+    struct ratio limit;
+    enum status status = edge_limit_fen(d, &limit);
+    if (status == STATUS_OK)
+        status = ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
+    if (status != STATUS_OK)
+        return status;
+    struct step *step =
+        steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
+    step_note(step, inclusive ? "inclusive" : "strict");
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    step_number(step, "ratio", ratio->number);
+    step_money(step, "limit", limit);
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    step_count(step, "members", d->members);
+    step_verdict(step, within);
+    determination_basis(d, step, PARAM_EDGE_RATIO);
+    return STATUS_OK;
+}
+
 enum status edge_income_within(struct determination *d, bool *out)
 {
     const struct value *ratio, *mode;
-    struct ratio limit;
     *out = false;
     enum status status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
     if (status != STATUS_OK)
@@ -30,27 +52,13 @@ enum status edge_income_within(struct determination *d, bool *out)
         return STATUS_OK;
     }
     status = determination_need(d, PARAM_EDGE_LIMIT, &mode);
-    if (status == STATUS_OK)
-        status = edge_limit_fen(d, &limit);
-    if (status == STATUS_OK)
-        status = ratio_multiply(limit, (struct ratio){d->members, 1}, &limit);
     if (status != STATUS_OK)
         return status;
-    struct ratio income = fen_of_units(d, d->income_units);
-    int order = ratio_compare(income, limit);
-    *out = order < 0 || (order == 0 && mode->number.num == EDGE_INCLUSIVE);
-    struct step *step =
-        steps_add(d->steps, RULE_EDGE_TEST, NOBODY, ARTICLE_EDGE);
-    step_note(step,
-              mode->number.num == EDGE_INCLUSIVE ? "inclusive" : "strict");
-    step_money(step, "income", income);
-    step_number(step, "ratio", ratio->number);
-    step_money(step, "limit", limit);
-    step_money(step, "standard", fen_of_units(d, d->standard_units));
-    step_count(step, "members", d->members);
-    step_verdict(step, *out);
-    determination_basis(d, step, PARAM_EDGE_RATIO);
-    return STATUS_OK;
+    bool inclusive = mode->number.num == EDGE_INCLUSIVE;
+    *out = determination_reaches(d, (wide)d->members * ratio->number.num,
+                                 (wide)d->income_units * ratio->number.den +
+                                     !inclusive);
+    return d->steps ? record_test(d, ratio, inclusive, *out) : STATUS_OK;
 }
 
 /* Severe disability: grade 1-2 of any type, grade 3 intellectual or mental. */
@@ -105,8 +113,10 @@ static void record_share(const struct determination *d, struct step *step,
     for (size_t i = 0; i < 2; i++)
         if (d->policy->presence[shares[i]] == VALUE_IN_FORCE &&
             ratio_compare(d->policy->value[shares[i]]->value.number, share) ==
-                0)
+                0) {
             determination_also(d, step, shares[i]);
+            return;
+        }
 }
 
 /* The highest share of the causes the person has; 0 where none is set. */
@@ -126,7 +136,7 @@ static enum status single_amount(struct determination *d, size_t person,
                                  enum single_mode mode, struct ratio share,
                                  struct ratio *out)
 {
-    struct ratio standard = fen_of_units(d, d->standard_units);
+    struct ratio standard = fen_of_units(d, determination_standard(d));
     int64_t own_units = 0;
     enum status status = STATUS_OK;
     *out = standard;

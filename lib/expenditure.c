@@ -16,10 +16,9 @@ static void test_net(struct determination *d, bool *out)
     const wide scale = d->policy->scale;
     wide expense =
         d->household->rigid_expense_fen_year * (scale / MONTHS_PER_YEAR);
-    wide limit = (wide)d->standard_units * d->members;
     wide net = d->income_units - expense;
     struct ratio net_fen;
-    *out = net < limit;
+    *out = determination_reaches(d, d->members, net + 1);
     struct step *step =
         steps_add(d->steps, RULE_EXPENDITURE_TEST, NOBODY, ARTICLE_EXPENDITURE);
     step_note(step, "net");

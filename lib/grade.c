@@ -86,6 +86,7 @@ static bool somebody_is_left(const struct determination *d)
 enum status grade_household(struct determination *d)
 {
     struct ratio score = RATIO_ZERO;
+    param_set_add(&d->grounds.reads, PARAM_GRADE_WEIGHT);
     if (d->policy->weight_count == 0 || !somebody_is_left(d))
         return STATUS_OK;
     for (size_t i = 0; i < d->policy->weight_count; i++) {

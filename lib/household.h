@@ -35,7 +35,7 @@ struct person {
     int64_t employment_cost_fen_month;
     int64_t care_failed; /* 0-6 or CARE_FAILED_UNKNOWN */
     int64_t refusals;    /* of suitable work */
-    struct ratio weight; /* of a sampled person; 1 where not given */
+    struct ratio weight; /* in a sample; 0 where not given */
     uint32_t tags;       /* bits of enum tag */
     uint8_t relation, sex, hukou;
     uint8_t lives_together, income_stable, registered_relative; /* yes_no */

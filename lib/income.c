@@ -2,6 +2,7 @@
 #include "income.h"
 
 #include "members.h"
+#include "memo.h"
 #include "money.h"
 
 static enum status narrow(wide units, int64_t *out)
@@ -45,7 +46,7 @@ static enum status employment_cost(struct determination *d,
         *cost = share_of(wage, amount->number);
         break;
     case COST_STANDARD_SHARE:
-        *cost = share_of(d->standard_units, amount->number);
+        *cost = share_of(determination_standard(d), amount->number);
         break;
     }
     if (*cost > wage)
@@ -178,9 +179,8 @@ static void record_own(struct determination *d, size_t person, wide cost,
     step_money(step, "own_income", fen_of_units(d, units));
 }
 
-/* Own income, negative where more is exempt than earned. */
-static enum status own_units(struct determination *d, size_t person,
-                             enum pension pension, int64_t *out)
+static enum status reckon_own(struct determination *d, size_t person,
+                              enum pension pension, int64_t *out)
 {
     const struct person *p = &d->household->persons[person];
     const wide scale = d->policy->scale;
@@ -201,6 +201,25 @@ static enum status own_units(struct determination *d, size_t person,
     status = narrow(units, out);
     if (status == STATUS_OK)
         record_own(d, person, cost + left_out, pension_fen, *out);
+    return status;
+}
+
+/* Own income, negative where more is exempt than earned. */
+static enum status own_units(struct determination *d, size_t person,
+                             enum pension pension, int64_t *out)
+{
+    enum memo_part part =
+        pension == PENSION_LEFT_OUT ? MEMO_TEKUN_INCOME : MEMO_INCOME;
+    struct ratio kept;
+    if (memo_recall(d, person, part, &kept)) {
+        *out = kept.num;
+        return STATUS_OK;
+    }
+    struct grounds before = memo_listen(d);
+    param_set_add(&d->grounds.reads, SET_SCALE);
+    enum status status = reckon_own(d, person, pension, out);
+    if (status == STATUS_OK)
+        memo_keep(d, person, part, &before, (struct ratio){*out, 1});
     return status;
 }
 
@@ -286,5 +305,7 @@ enum status income_of_household(struct determination *d)
         step_money(step, "sum", fen_of_units(d, sum_units));
     step_money(step, "deduction", fen_of_wide(d, deduction));
     step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    determination_also(d, step, param_of_standard(d->household->area));
     return status;
 }

@@ -1,6 +1,17 @@
 /* members - the exclusions, in the order the law names them. */
 #include "members.h"
 
+/* Is there nothing on the row that any exclusion asks about? */
+static bool is_plain(const struct person *p)
+{
+    enum {
+        EXCLUDING_TAGS = 1 << TAG_PRISON | 1 << TAG_MISSING | 1 << TAG_CLERGY |
+                         1 << TAG_CONSCRIPT
+    };
+    return p->lives_together != ANSWER_NO && !(p->tags & EXCLUDING_TAGS) &&
+           p->died_on == DATE_NONE && p->absence == ABSENCE_NONE;
+}
+
 /* The reason a person does not count, or REASON_COUNT. */
 static enum status exclusion(struct determination *d, const struct person *p,
                              enum reason *out)
@@ -35,8 +46,8 @@ enum status members_exclude(struct determination *d)
     for (size_t i = 0; i < d->household->person_count; i++) {
         const struct person *p = &d->household->persons[i];
         struct person_part *part = &d->parts[i];
-        enum reason reason;
-        enum status status = exclusion(d, p, &reason);
+        enum reason reason = REASON_COUNT;
+        enum status status = is_plain(p) ? STATUS_OK : exclusion(d, p, &reason);
         if (status != STATUS_OK)
             return status;
         if (p->birth_date > d->on)

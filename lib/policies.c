@@ -14,6 +14,7 @@ enum { MONTH_TOTAL = (LAST_YEAR - FIRST_YEAR + 1) * MONTHS_PER_YEAR };
 
 struct announcement {
     date announced, effective;
+    date first_effective; /* of this and all that are announced later */
 };
 
 struct policies {
@@ -38,7 +39,8 @@ static bool note_section(struct policies *p, const struct section *section)
                 return false;
             p->announcements = list;
             list[p->count++] = (struct announcement){
-                section->values[i].announced, section->values[i].effective};
+                .announced = section->values[i].announced,
+                .effective = section->values[i].effective};
         }
     return true;
 }
@@ -62,6 +64,12 @@ static enum status find_announcements(struct policies *p)
         return STATUS_MEMORY;
     if (p->count > 0)
         qsort(p->announcements, p->count, sizeof *p->announcements, in_order);
+    for (size_t i = p->count; i-- > 0;) {
+        struct announcement *a = &p->announcements[i];
+        a->first_effective = a->effective;
+        if (i + 1 < p->count && a[1].first_effective < a->first_effective)
+            a->first_effective = a[1].first_effective;
+    }
     p->days = arena_array(&p->arena, p->count + 1, sizeof *p->days);
     if (!p->days)
         return STATUS_MEMORY;
@@ -72,14 +80,31 @@ static enum status find_announcements(struct policies *p)
     return STATUS_OK;
 }
 
+/* The first announcement after a day. */
+static size_t first_announced(const struct policies *p, date after)
+{
+    size_t low = 0, high = p->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->announcements[middle].announced <= after)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 date policies_announced_between(const struct policies *policies, date after,
                                 date until)
 {
     date first = DATE_NONE;
-    for (size_t i = 0; i < policies->count; i++) {
+    size_t i = first_announced(policies, after);
+    if (until == DATE_NONE && i < policies->count)
+        return policies->announcements[i].first_effective;
+    for (; i < policies->count; i++) {
         const struct announcement *a = &policies->announcements[i];
-        if (a->announced <= after || (until && a->announced > until))
-            continue;
+        if (a->announced > until)
+            break;
         if (first == DATE_NONE || a->effective < first)
             first = a->effective;
     }

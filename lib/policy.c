@@ -107,3 +107,46 @@ enum status policy_resolve(const struct rulebook *book, date on, date known_on,
         status = resolve_weights(book, arena, out);
     return status;
 }
+
+static bool same_supplements(const struct policy *a, const struct policy *b)
+{
+    if (a->supplement_count != b->supplement_count)
+        return false;
+    for (size_t i = 0; i < a->supplement_count; i++) {
+        const struct supplement *x = &a->supplements[i];
+        const struct supplement *y = &b->supplements[i];
+        if (x->presence != y->presence || x->value != y->value ||
+            x->who != y->who || x->stacks != y->stacks)
+            return false;
+    }
+    return true;
+}
+
+static bool same_weights(const struct policy *a, const struct policy *b)
+{
+    if (a->weight_count != b->weight_count)
+        return false;
+    for (size_t i = 0; i < a->weight_count; i++) {
+        const struct weight *x = &a->weights[i], *y = &b->weights[i];
+        if (x->presence != y->presence || x->value != y->value ||
+            x->who != y->who)
+            return false;
+    }
+    return true;
+}
+
+void policy_difference(const struct policy *a, const struct policy *b,
+                       struct param_set *out)
+{
+    *out = (struct param_set){{0}};
+    for (int id = 0; id < PARAM_COUNT; id++)
+        if (a->presence[id] != b->presence[id] ||
+            (a->presence[id] != VALUE_ABSENT && a->value[id] != b->value[id]))
+            param_set_add(out, id);
+    if (!same_supplements(a, b))
+        param_set_add(out, PARAM_SUPPLEMENT);
+    if (!same_weights(a, b))
+        param_set_add(out, PARAM_GRADE_WEIGHT);
+    if (a->scale != b->scale)
+        param_set_add(out, SET_SCALE);
+}

@@ -10,6 +10,7 @@
 #ifndef JIUZHU_POLICY_H
 #define JIUZHU_POLICY_H
 
+#include "param_set.h"
 #include "rulebook.h"
 
 /* A supplement group in force. */
@@ -49,6 +50,13 @@ struct policy {
  */
 enum status policy_resolve(const struct rulebook *book, date on, date known_on,
                            struct arena *arena, struct policy *out);
+
+/*
+ * The parameters in which two policies may differ: whose value is not the
+ * same value of the same section. Both are resolved on one date.
+ */
+void policy_difference(const struct policy *a, const struct policy *b,
+                       struct param_set *out);
 
 static inline enum param param_of_standard(int area)
 {

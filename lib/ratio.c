@@ -28,11 +28,29 @@ static wide greatest_divisor(wide a, wide b)
     return c;
 }
 
+/* Nearly all fractions: 64 bits, and a denominator of one machine word. */
+static struct ratio reduce_narrow(int64_t num, uint32_t den)
+{
+    uint32_t a = den, b = (uint32_t)((num < 0 ? -num : num) % den);
+    while (b != 0) {
+        uint32_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a == 1 ? (struct ratio){num, den}
+                  : (struct ratio){num / (int64_t)a, den / a};
+}
+
 enum status ratio_make(wide num, wide den, struct ratio *out)
 {
     if (den < 0) {
         num = -num;
         den = -den;
+    }
+    if (den <= UINT32_MAX && num > INT64_MIN && num <= INT64_MAX) {
+        *out = den == 1 ? (struct ratio){(int64_t)num, 1}
+                        : reduce_narrow((int64_t)num, (uint32_t)den);
+        return STATUS_OK;
     }
     wide divisor = greatest_divisor(num < 0 ? -num : num, den);
     if (divisor > 1) {

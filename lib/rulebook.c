@@ -46,6 +46,21 @@ void rulebook_free(struct rulebook *book)
     arena_free(&arena);
 }
 
+enum status rulebook_extend(const struct rulebook *base, struct rulebook *out)
+{
+    *out = *base;
+    out->arena = (struct arena){0};
+    out->member_capacity = base->member_count + 8;
+    out->members = arena_array(&out->arena, out->member_capacity,
+                               sizeof(struct section *));
+    if (!out->members)
+        return STATUS_MEMORY;
+    if (base->member_count)
+        memcpy(out->members, base->members,
+               base->member_count * sizeof(struct section *));
+    return STATUS_OK;
+}
+
 static struct section **find_member(const struct rulebook *book,
                                     struct span name)
 {

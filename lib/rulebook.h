@@ -70,6 +70,12 @@ enum status rulebook_init(struct rulebook *book);
 void rulebook_free(struct rulebook *book);
 
 /*
+ * A rulebook that says what `base` says until more is put over it; `base`
+ * does not change and must live as long. Free with rulebook_free().
+ */
+enum status rulebook_extend(const struct rulebook *base, struct rulebook *out);
+
+/*
  * Puts a section (allocated in the book's arena) over what stands there, as
  * a child does over its parent.
  */

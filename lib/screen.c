@@ -4,6 +4,7 @@
 #include "edge.h"
 #include "entitlement.h"
 #include "i18n.h"
+#include "labour.h"
 #include "money.h"
 
 #include <string.h>
@@ -161,63 +162,13 @@ static screen_groups winter(const struct determination *d, size_t person)
 
 /* ---- zero employment (Z09.2, C12.1) ------------------------------------ */
 
-static bool works(const struct person *p, date on)
-{
-    bool employed = p->employment == EMPLOYMENT_EMPLOYED ||
-                    p->employment == EMPLOYMENT_FLEXIBLE;
-    if (employed)
-        return p->employed_on <= on;
-    return p->wage_fen_month > 0 || p->business_fen_month > 0;
-}
-
-static enum status able_to_work(struct determination *d, size_t person,
-                                bool *out)
-{
-    enum { WORKING_AGE = 16 };
-    const struct person *p = &d->household->persons[person];
-    const struct value *elder_age;
-    *out = false;
-    if (p->labour == LABOUR_NONE || p->employment == EMPLOYMENT_STUDENT ||
-        p->stage != STAGE_NONE)
-        return STATUS_OK;
-    if (p->labour == LABOUR_UNKNOWN && disability_without_labour(p))
-        return STATUS_OK;
-    if (p->birth_date == DATE_NONE)
-        return determination_lacks(d, person, "birth_date");
-    enum status status =
-        determination_need(d, PARAM_TEKUN_ELDER_AGE, &elder_age);
-    int age = date_age(p->birth_date, d->on);
-    *out = status == STATUS_OK && age >= WORKING_AGE &&
-           age < elder_age->number.num;
-    return status;
-}
-
-enum status screen_zero_employment(struct determination *d, bool *out)
-{
-    bool somebody_can = false;
-    *out = false;
-    for (size_t i = 0; i < d->household->person_count; i++)
-        if (!d->parts[i].excluded && works(&d->household->persons[i], d->on))
-            return STATUS_OK;
-    for (size_t i = 0; i < d->household->person_count; i++) {
-        bool able = false;
-        enum status status =
-            d->parts[i].excluded ? STATUS_OK : able_to_work(d, i, &able);
-        if (status != STATUS_OK)
-            return status;
-        somebody_can |= able;
-    }
-    *out = somebody_can;
-    return STATUS_OK;
-}
-
 static enum status zero_employment(struct determination *d, size_t person,
                                    screen_groups *out)
 {
     bool zero, able = false;
-    enum status status = screen_zero_employment(d, &zero);
+    enum status status = labour_zero_employment(d, &zero);
     if (status == STATUS_OK && zero)
-        status = able_to_work(d, person, &able);
+        status = labour_able(d, person, &able);
     *out = bit(GROUP_ZERO_EMPLOYMENT, able);
     return status;
 }

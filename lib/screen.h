@@ -83,12 +83,6 @@ enum status screen_person(enum screen_list list, struct determination *d,
  */
 enum status screen_warning(struct determination *d, screen_groups *out);
 
-/*
- * Is somebody of working age, able to work and not at school, and does nobody
- * of the household work? 16 (劳动法 art. 15) to tekun.elder_age.
- */
-enum status screen_zero_employment(struct determination *d, bool *out);
-
 /* What a household was before, to be compared with what it is. */
 struct screen_before {
     enum category category;

@@ -109,9 +109,8 @@ static const struct sentence TABLE[] = {
     {RULE_EMPLOYMENT_COST, ANY, "standard_share", NULL,
      N_("cost of working, {standard} x {share} and at most the wage of "
         "{wage}: {cost}")},
-    {RULE_EMPLOYMENT_COST, ANY, NULL, "share",
+    {RULE_EMPLOYMENT_COST, ANY, NULL, NULL,
      N_("cost of working: {wage} x {share} = {cost}")},
-    {RULE_EMPLOYMENT_COST, ANY, NULL, NULL, N_("cost of working: {cost}")},
     {RULE_DISREGARD, ANY, NULL, "cap",
      N_("new earnings since {@employed_on}, left out for {months} months: "
         "{wage_after_cost} x {share}, at most {cap}: {left_out}")},
@@ -196,6 +195,9 @@ static const struct sentence TABLE[] = {
     {RULE_SINGLE, 0, NULL, "own_income",
      N_("{@cause}, but own income {own_income} >= standard {standard}: "
         "nothing to pay")},
+    {RULE_SINGLE, 0, NULL, NULL,
+     N_("{@cause}, but the rules of this day give no share for it: nothing to "
+        "pay")},
     {RULE_SINGLE, ANY, NULL, "share",
      N_("{@cause}: enters dibao alone: {standard} x {share} = {amount}")},
     {RULE_SINGLE, ANY, NULL, NULL,
@@ -253,7 +255,7 @@ const struct sentence *sentence_table(size_t *count)
     return TABLE;
 }
 
-const struct figure *step_figure(const struct step *step, struct span name)
+const struct figure *figure_named(const struct step *step, struct span name)
 {
     for (size_t i = 0; i < step->figure_count; i++)
         if (span_is(name, step->figures[i].name))
@@ -267,7 +269,7 @@ static bool fits(const struct sentence *sentence, const struct step *step)
            (sentence->verdict == ANY || sentence->verdict == step->verdict) &&
            (!sentence->note ||
             (step->note && strcmp(sentence->note, step->note) == 0)) &&
-           (!sentence->needs || step_figure(step, span_of(sentence->needs)));
+           (!sentence->needs || figure_named(step, span_of(sentence->needs)));
 }
 
 const struct sentence *sentence_for(const struct step *step)

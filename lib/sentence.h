@@ -50,7 +50,7 @@ const struct sentence *sentence_table(size_t *count);
 const struct sentence *sentence_for(const struct step *step);
 
 /* The figure of a step by its name, or NULL. */
-const struct figure *step_figure(const struct step *step, struct span name);
+const struct figure *figure_named(const struct step *step, struct span name);
 
 /* Where a rule belongs, if its step says nothing else; see worksheet.h. */
 enum chapter chapter_of_rule(enum rule rule);

@@ -48,10 +48,10 @@ static const char *const CODES[RULE_COUNT] = {
     [RULE_TOTAL] = "total",
 };
 
-struct step *steps_add(struct steps *steps, enum rule rule, int person,
-                       enum article article)
+struct step *steps_record(struct steps *steps, enum rule rule, int person,
+                          enum article article)
 {
-    if (!steps || steps->failed)
+    if (steps->failed)
         return NULL;
     struct step *items = array_reserve(steps->items, steps->count + 1,
                                        &steps->capacity, sizeof *items);
@@ -66,59 +66,18 @@ struct step *steps_add(struct steps *steps, enum rule rule, int person,
     return step;
 }
 
-struct step *steps_last(struct steps *steps)
+void step_figure(struct step *step, const char *name, enum figure_kind kind,
+                 struct ratio value)
 {
-    return steps && steps->count > 0 ? &steps->items[steps->count - 1] : NULL;
-}
-
-static void add_figure(struct step *step, const char *name,
-                       enum figure_kind kind, struct ratio value)
-{
-    if (step && step->figure_count < STEP_FIGURES)
+    if (step->figure_count < STEP_FIGURES)
         step->figures[step->figure_count++] =
             (struct figure){name, kind, value};
 }
 
-void step_money(struct step *step, const char *name, struct ratio fen)
+void step_beside(struct step *step, const char *name,
+                 const struct dated_value *value)
 {
-    add_figure(step, name, FIGURE_MONEY, fen);
-}
-
-void step_number(struct step *step, const char *name, struct ratio value)
-{
-    add_figure(step, name, FIGURE_NUMBER, value);
-}
-
-void step_count(struct step *step, const char *name, int64_t value)
-{
-    step_number(step, name, (struct ratio){value, 1});
-}
-
-void step_verdict(struct step *step, bool holds)
-{
-    if (step)
-        step->verdict = holds;
-}
-
-void step_note(struct step *step, const char *note)
-{
-    if (step)
-        step->note = note;
-}
-
-void step_basis(struct step *step, const char *name,
-                const struct dated_value *value)
-{
-    if (!step)
-        return;
-    step->basis = name;
-    step->value = value;
-}
-
-void step_also(struct step *step, const char *name,
-               const struct dated_value *value)
-{
-    if (step && step->also_count < STEP_ALSO)
+    if (step->also_count < STEP_ALSO)
         step->also[step->also_count++] = (struct basis){name, value};
 }
 

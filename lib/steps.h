@@ -91,21 +91,84 @@ struct steps {
     bool failed; /* memory ran out: the record is not complete */
 };
 
+/* A new step of a list that is there, or NULL where memory runs out. */
+struct step *steps_record(struct steps *steps, enum rule rule, int person,
+                          enum article article);
+/* One figure more, of a step that is there. */
+void step_figure(struct step *step, const char *name, enum figure_kind kind,
+                 struct ratio value);
+/* One parameter beside the basis, of a step that is there. */
+void step_beside(struct step *step, const char *name,
+                 const struct dated_value *value);
+
+/*
+ * What the rules call: inline, so that a decision that is not recorded pays
+ * one test a step and nothing for its figures.
+ */
+
 /* A new step, or NULL where `steps` is NULL or memory runs out. */
-struct step *steps_add(struct steps *steps, enum rule rule, int person,
-                       enum article article);
+static inline struct step *steps_add(struct steps *steps, enum rule rule,
+                                     int person, enum article article)
+{
+    return steps ? steps_record(steps, rule, person, article) : NULL;
+}
+
 /* The step added last, or NULL where there is none. */
-struct step *steps_last(struct steps *steps);
-void step_money(struct step *step, const char *name, struct ratio fen);
-void step_number(struct step *step, const char *name, struct ratio value);
-void step_count(struct step *step, const char *name, int64_t value);
-void step_verdict(struct step *step, bool holds);
-void step_note(struct step *step, const char *note);
-void step_basis(struct step *step, const char *name,
-                const struct dated_value *value);
+static inline struct step *steps_last(struct steps *steps)
+{
+    return steps && steps->count > 0 ? &steps->items[steps->count - 1] : NULL;
+}
+
+static inline void step_money(struct step *step, const char *name,
+                              struct ratio fen)
+{
+    if (step)
+        step_figure(step, name, FIGURE_MONEY, fen);
+}
+
+static inline void step_number(struct step *step, const char *name,
+                               struct ratio value)
+{
+    if (step)
+        step_figure(step, name, FIGURE_NUMBER, value);
+}
+
+static inline void step_count(struct step *step, const char *name,
+                              int64_t value)
+{
+    if (step)
+        step_figure(step, name, FIGURE_NUMBER, (struct ratio){value, 1});
+}
+
+static inline void step_verdict(struct step *step, bool holds)
+{
+    if (step)
+        step->verdict = holds;
+}
+
+static inline void step_note(struct step *step, const char *note)
+{
+    if (step)
+        step->note = note;
+}
+
+static inline void step_basis(struct step *step, const char *name,
+                              const struct dated_value *value)
+{
+    if (!step)
+        return;
+    step->basis = name;
+    step->value = value;
+}
+
 /* One more parameter beside the basis. */
-void step_also(struct step *step, const char *name,
-               const struct dated_value *value);
+static inline void step_also(struct step *step, const char *name,
+                             const struct dated_value *value)
+{
+    if (step)
+        step_beside(step, name, value);
+}
+
 void steps_free(struct steps *steps);
 
 /* The code of a rule as printed in a trace. */

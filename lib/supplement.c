@@ -1,6 +1,7 @@
 /* supplement - which groups a person is in, and what they add up to. */
 #include "supplement.h"
 
+#include "memo.h"
 #include "money.h"
 
 static enum status is_in_group(struct determination *d, size_t person,
@@ -29,7 +30,7 @@ static enum status is_in_group(struct determination *d, size_t person,
 }
 
 /* Yuan, or a share of the standard. */
-static enum status group_amount(const struct determination *d,
+static enum status group_amount(struct determination *d,
                                 const struct supplement *group,
                                 struct ratio *out)
 {
@@ -37,8 +38,8 @@ static enum status group_amount(const struct determination *d,
     *out = value->number;
     if (!value->relative)
         return STATUS_OK;
-    return ratio_multiply(value->number, fen_of_units(d, d->standard_units),
-                          out);
+    return ratio_multiply(value->number,
+                          fen_of_units(d, determination_standard(d)), out);
 }
 
 static void record_share(const struct determination *d, struct step *step,
@@ -88,14 +89,18 @@ static enum status record_others(struct determination *d, size_t person,
     return STATUS_OK;
 }
 
-enum status supplement_add(struct determination *d, size_t person)
+/* What the groups of a person add up to: on top, and the highest. */
+static enum status reckon_sum(struct determination *d, size_t person,
+                              struct ratio *out)
 {
     const struct value *mode;
-    struct ratio highest = RATIO_ZERO, sum = RATIO_ZERO, amount;
+    struct ratio highest = RATIO_ZERO, amount;
     const struct supplement *best = NULL;
+    *out = RATIO_ZERO;
     enum status status = determination_need(d, PARAM_DIBAO_MODE, &mode);
     if (status != STATUS_OK || mode->number.num == DIBAO_COEFFICIENT)
         return status;
+    param_set_add(&d->grounds.reads, PARAM_SUPPLEMENT);
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
         bool inside;
@@ -104,7 +109,7 @@ enum status supplement_add(struct determination *d, size_t person)
             status = group_amount(d, group, &amount);
         if (status == STATUS_OK && inside && group->stacks) {
             record(d, person, group, amount);
-            status = ratio_accumulate(&sum, amount);
+            status = ratio_accumulate(out, amount);
         }
         if (status != STATUS_OK)
             return status;
@@ -116,8 +121,25 @@ enum status supplement_add(struct determination *d, size_t person)
     if (best)
         record(d, person, best, highest);
     status = record_others(d, person, best);
+    return status == STATUS_OK ? ratio_accumulate(out, highest) : status;
+}
+
+static enum status sum_of_groups(struct determination *d, size_t person,
+                                 struct ratio *out)
+{
+    if (memo_recall(d, person, MEMO_SUPPLEMENT, out))
+        return STATUS_OK;
+    struct grounds before = memo_listen(d);
+    enum status status = reckon_sum(d, person, out);
     if (status == STATUS_OK)
-        status = ratio_accumulate(&sum, highest);
+        memo_keep(d, person, MEMO_SUPPLEMENT, &before, *out);
+    return status;
+}
+
+enum status supplement_add(struct determination *d, size_t person)
+{
+    struct ratio sum;
+    enum status status = sum_of_groups(d, person, &sum);
     if (status != STATUS_OK || sum.num == 0)
         return status;
     d->parts[person].item[ITEM_SUPPLEMENT] = sum;
@@ -144,6 +166,7 @@ enum status supplement_coefficient(struct determination *d, size_t person,
 {
     const struct supplement *best = NULL;
     *out = RATIO_ONE;
+    param_set_add(&d->grounds.reads, PARAM_SUPPLEMENT);
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
         bool inside;

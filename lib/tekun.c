@@ -112,7 +112,7 @@ static enum status lacks_means(struct determination *d, size_t person,
     enum status status = income_own(d, person, PENSION_LEFT_OUT, &own_units);
     if (status != STATUS_OK)
         return status;
-    *out = own_units < d->standard_units;
+    *out = determination_reaches(d, 1, (wide)own_units + 1);
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_MEANS, (int)person, ARTICLE_TEKUN);
     step_money(step, "own_income", fen_of_units(d, own_units));
@@ -168,14 +168,14 @@ static enum status is_tekun(struct determination *d, size_t person,
 }
 
 /* The published standard of the area or of all; NULL where there is none. */
-static enum param published_standard(const struct determination *d)
+static enum param published_standard(struct determination *d)
 {
     enum param by_area = d->household->area == AREA_URBAN
                              ? PARAM_TEKUN_STANDARD_URBAN
                              : PARAM_TEKUN_STANDARD_RURAL;
-    if (d->policy->presence[by_area] == VALUE_IN_FORCE)
+    if (determination_peek(d, by_area))
         return by_area;
-    if (d->policy->presence[PARAM_TEKUN_STANDARD] == VALUE_IN_FORCE)
+    if (determination_peek(d, PARAM_TEKUN_STANDARD))
         return PARAM_TEKUN_STANDARD;
     return PARAM_NONE;
 }
@@ -219,7 +219,7 @@ static enum status add_basic(struct determination *d, size_t person)
     if (published == PARAM_NONE)
         status = derived_standard(d, &derived);
     else
-        derived.rounded = d->policy->value[published]->value.number;
+        derived.rounded = determination_peek(d, published)->number;
     if (status != STATUS_OK)
         return status;
     d->parts[person].item[ITEM_TEKUN] = derived.rounded;

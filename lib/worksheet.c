@@ -62,7 +62,7 @@ static void put_figure(struct buffer *out, const struct figure *figure)
 
 static struct ratio value_of(const struct step *step, const char *name)
 {
-    const struct figure *figure = step_figure(step, span_of(name));
+    const struct figure *figure = figure_named(step, span_of(name));
     return figure ? figure->value : RATIO_ZERO;
 }
 
@@ -365,7 +365,7 @@ static void put_placeholder(void *user, struct span name)
                 WORDS[i].put(c);
         return;
     }
-    figure = step_figure(c->step, name);
+    figure = figure_named(c->step, name);
     if (figure)
         put_figure(c->out, figure);
 }

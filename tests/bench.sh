@@ -19,7 +19,6 @@ persons=${1:-1000000}
 runs=${2:-5}
 small=100000
 program=${JIUZHU:-$root/build/jiuzhu}
-gnu_time=/usr/bin/time
 variants='wc libcsv jobs1 jobs2 pipe gb18030 person explain group quoted'
 
 fail()
@@ -121,47 +120,8 @@ determine()
         -r chongqing-jiangbei -d 2021-10-01 --rules-dir "$root/rules" "$@"
 }
 
-# ---- time and memory -------------------------------------------------------
-
-cat >"$tmp/peak.py" <<'END'
-"""Runs a command; prints nanoseconds and VmHWM (KiB, seen every 2 ms)."""
-import re, subprocess, sys, time
-
-start = time.perf_counter_ns()
-child = subprocess.Popen(sys.argv[2:])
-peak = "0"
-while child.poll() is None:
-    with open("/proc/%d/status" % child.pid) as status:
-        found = re.search(r"VmHWM:\s*(\d+)", status.read())
-    peak = found.group(1) if found else peak
-    time.sleep(0.002)
-with open(sys.argv[1], "w") as out:
-    print(time.perf_counter_ns() - start, peak, file=out)
-sys.exit(child.returncode)
-END
-
-# Runs a command; leaves its nanoseconds and its peak in KiB in $tmp/sample:
-# measure OUTPUT COMMAND...
-measure()
-{
-    measure_output=$1
-    shift
-    if [ -x "$gnu_time" ]; then
-        start=$(date +%s%N)
-        "$gnu_time" -f %M -o "$tmp/peak" "$@" \
-            >"$measure_output" 2>"$tmp/messages" || stopped "$@"
-        echo $(($(date +%s%N) - start)) "$(cat "$tmp/peak")" >"$tmp/sample"
-    else
-        python3 "$tmp/peak.py" "$tmp/sample" "$@" \
-            >"$measure_output" 2>"$tmp/messages" || stopped "$@"
-    fi
-}
-
-stopped()
-{
-    cat "$tmp/messages" >&2
-    fail "not done: $*"
-}
+# shellcheck source=tests/bench_time.sh
+. "$root/tests/bench_time.sh"
 
 # ---- the checks ------------------------------------------------------------
 
@@ -236,15 +196,9 @@ table()
     }' "$tmp/labels" "$tmp/small.kib" "$tmp/samples"
 }
 
-machine()
+about()
 {
-    model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1)
-    echo "machine: ${model:-unknown}, $(getconf _NPROCESSORS_ONLN) processors"
-    if [ -x "$gnu_time" ]; then
-        echo "peak memory: $gnu_time -f %M"
-    else
-        echo "peak memory: VmHWM of /proc, seen every 2 ms by python3"
-    fi
+    machine
     echo "roster: $persons persons, $households households," \
         "$(($(wc -c <"$tmp/large/roster.csv") / 1000000)) MB," \
         "$("$tmp/bench_libcsv" "$tmp/large/roster.csv") records and fields"
@@ -269,7 +223,7 @@ while [ "$run" -lt "$runs" ]; do
     done
     run=$((run + 1))
 done
-machine
+about
 table
 echo
 if [ "$bad" -ne 0 ]; then

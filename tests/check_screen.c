@@ -1,5 +1,6 @@
 /* screen - who is on which list, and who just is not. */
 #include "fixture.h"
+#include "labour.h"
 #include "screen.h"
 
 static screen_groups groups_of(enum screen_list list, size_t person)
@@ -202,7 +203,7 @@ static bool zero_employment(void)
 {
     bool zero;
     decide();
-    ck_assert_int_eq(screen_zero_employment(&world.result, &zero), STATUS_OK);
+    ck_assert_int_eq(labour_zero_employment(&world.result, &zero), STATUS_OK);
     return zero;
 }
 

@@ -1,31 +1,5 @@
 /* workday - counting working days over days off, make-up days and stops. */
-#include "suite.h"
-#include "workday.h"
-
-/* The days of the notices for 2021 and 2022 that the tests walk over. */
-static const struct calendar_day DAYS[] = {
-    {.day = 20210918, .works = true},
-    {.day = 20210919},
-    {.day = 20210920},
-    {.day = 20210921},
-    {.day = 20210926, .works = true},
-    {.day = 20211001},
-    {.day = 20211002},
-    {.day = 20211003},
-    {.day = 20211004},
-    {.day = 20211005},
-    {.day = 20211006},
-    {.day = 20211007},
-    {.day = 20211009, .works = true},
-    {.day = 20220101},
-    {.day = 20220102},
-    {.day = 20220103},
-};
-static const struct calendar_year YEARS[] = {{.year = 2021}, {.year = 2022}};
-static const struct calendar CALENDAR = {.days = DAYS,
-                                         .day_count = COUNT_OF(DAYS),
-                                         .years = YEARS,
-                                         .year_count = COUNT_OF(YEARS)};
+#include "autumn.h"
 
 static struct workday_clock running(void)
 {

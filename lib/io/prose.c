@@ -37,29 +37,40 @@ static struct glyph glyph_at(struct span text)
                           .closes = is_among(glyph, closing)};
 }
 
-/* May a line end between the two? */
-static bool may_break(const struct glyph *left, const struct glyph *right)
+/* How good a place between the two is to end a line. */
+enum seam { SEAM_NONE, SEAM_POOR, SEAM_GOOD };
+
+static enum seam seam_between(const struct glyph *left,
+                              const struct glyph *right)
 {
     if (left->blank)
-        return !right->blank;
-    if (right->blank || right->closes || left->opens)
-        return false;
-    return (left->wide && (left->closes || !right->latin)) ||
-           (right->wide && !left->latin);
+        return right->blank ? SEAM_NONE : SEAM_GOOD;
+    if (right->blank || right->closes || left->opens ||
+        (!left->wide && !right->wide))
+        return SEAM_NONE;
+    bool clings =
+        (left->latin || right->latin) && !left->closes && !right->opens;
+    return clings ? SEAM_POOR : SEAM_GOOD;
 }
 
-/* The bytes of the first line: what fits, up to the last place to break. */
+/*
+ * The bytes of the first line: what fits, up to the last good place, or a
+ * poor one where there is no other.
+ */
 static size_t first_line(struct span text, size_t room)
 {
     struct glyph last = {0};
-    size_t at = 0, width = 0, good = 0;
+    size_t at = 0, width = 0, good = 0, poor = 0;
     while (at < text.length) {
         struct glyph next =
             glyph_at((struct span){text.at + at, text.length - at});
-        if (at > 0 && may_break(&last, &next))
+        enum seam seam = at > 0 ? seam_between(&last, &next) : SEAM_NONE;
+        if (seam == SEAM_GOOD)
             good = at;
-        if (width + next.width > room && !next.blank && good > 0)
-            return good;
+        if (seam == SEAM_POOR)
+            poor = at;
+        if (width + next.width > room && !next.blank && good + poor > 0)
+            return good > 0 ? good : poor;
         width += next.width;
         at += next.bytes;
         last = next;

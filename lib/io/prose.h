@@ -4,8 +4,9 @@
  *
  * Widths are those of a terminal. A line may end at a blank, or beside a
  * Chinese character, but no line begins with a closing mark such as ，。；）
- * or ends with an opening one such as （《. What has no such place is not
- * broken and may be too long.
+ * or ends with an opening one such as （《. Letters and digits stay with the
+ * characters beside them (办法57第4条) where the line has another place. What
+ * has no place at all is not broken and may be too long.
  */
 #ifndef JIUZHU_IO_PROSE_H
 #define JIUZHU_IO_PROSE_H

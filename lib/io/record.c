@@ -14,6 +14,7 @@ enum status record_reader_init(struct record_reader *reader)
     if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return STATUS_MEMORY;
     reader->parser.blk_size = 64 * 1024;
+    reader->scan = split_best_scan();
     return STATUS_OK;
 }
 
@@ -96,14 +97,11 @@ static enum status parse(struct record_reader *reader, struct span text)
     return restart(reader);
 }
 
-enum status record_read(struct record_reader *reader, const char *text,
-                        size_t length, struct arena *arena, struct record *out,
-                        size_t *used, uint64_t *lines)
+/* By libcsv: whatever holds a quote, or is at fault. */
+static enum status read_by_libcsv(struct record_reader *reader,
+                                  struct arena *arena, struct record *out,
+                                  bool broken)
 {
-    bool quoted, broken;
-    *used = cut_first_record(text, length, true, &quoted, &broken);
-    *lines = quoted ? bytes_count_lines(text, *used) : text[*used - 1] == '\n';
-    *out = (struct record){.text = without_line_end(text, *used)};
     if (is_csv_blank(out->text))
         return STATUS_OK;
     if (memchr(out->text.at, '\0', out->text.length))
@@ -121,6 +119,26 @@ enum status record_read(struct record_reader *reader, const char *text,
     if (status == STATUS_OK && broken && out->fault == RECORD_GOOD)
         out->fault = RECORD_QUOTE;
     return status;
+}
+
+enum status record_read(struct record_reader *reader, const char *text,
+                        size_t length, struct arena *arena, struct record *out,
+                        size_t *used, uint64_t *lines)
+{
+    bool quoted, broken;
+    struct split_fields split = {reader->fields, reader->capacity, 0};
+    *used = reader->scan ? split_record(reader->scan, text, length, &split) : 0;
+    if (*used > 0) {
+        *lines = text[*used - 1] == '\n';
+        *out = (struct record){.text = without_line_end(text, *used),
+                               .fields = split.fields,
+                               .count = split.count};
+        return STATUS_OK;
+    }
+    *used = cut_first_record(text, length, true, &quoted, &broken);
+    *lines = quoted ? bytes_count_lines(text, *used) : text[*used - 1] == '\n';
+    *out = (struct record){.text = without_line_end(text, *used)};
+    return read_by_libcsv(reader, arena, out, broken);
 }
 
 bool record_says_something(const struct record *record)

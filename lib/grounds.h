@@ -1,0 +1,44 @@
+/*
+ * grounds - what of a policy a result rests on: every parameter that was
+ * read, and the side of the dibao standard on which each comparison fell.
+ *
+ * The invariant: under any policy that has the same values for all of `reads`
+ * and a standard from standard_least to standard_most, in the same units, the
+ * result is the same. A standard that is only compared with is not among the
+ * reads; one that enters an amount is.
+ */
+#ifndef JIUZHU_GROUNDS_H
+#define JIUZHU_GROUNDS_H
+
+#include "param_set.h"
+
+struct grounds {
+    struct param_set reads;
+    int64_t standard_least, standard_most; /* in units, both included */
+};
+
+/* A standard of 0 is one that is not there. */
+static const struct grounds NO_GROUNDS = {{{0}}, 1, INT64_MAX};
+
+/* Adds to the grounds of a whole those of a part. */
+static inline void grounds_join(struct grounds *whole,
+                                const struct grounds *part)
+{
+    param_set_join(&whole->reads, &part->reads);
+    if (whole->standard_least < part->standard_least)
+        whole->standard_least = part->standard_least;
+    if (whole->standard_most > part->standard_most)
+        whole->standard_most = part->standard_most;
+}
+
+/* Is the result the same under a policy that differs so, with this standard? */
+static inline bool grounds_hold(const struct grounds *grounds,
+                                const struct param_set *differs,
+                                int64_t standard_units)
+{
+    return !param_sets_meet(&grounds->reads, differs) &&
+           standard_units >= grounds->standard_least &&
+           standard_units <= grounds->standard_most;
+}
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * param_set - a set of parameters: those a decision has read, those in which
+ * two policies differ.
+ *
+ * A family is one element: whoever asks about one supplement has asked about
+ * all. SET_SCALE stands for the units a policy counts in.
+ */
+#ifndef JIUZHU_PARAM_SET_H
+#define JIUZHU_PARAM_SET_H
+
+#include "params.h"
+
+enum {
+    SET_SCALE = PARAM_NONE,
+    PARAM_SET_BITS = 64,
+    PARAM_SET_WORDS = PARAM_NONE / PARAM_SET_BITS + 1
+};
+
+struct param_set {
+    uint64_t words[PARAM_SET_WORDS];
+};
+
+static inline void param_set_add(struct param_set *set, int id)
+{
+    set->words[id / PARAM_SET_BITS] |= UINT64_C(1) << id % PARAM_SET_BITS;
+}
+
+static inline void param_set_join(struct param_set *set,
+                                  const struct param_set *other)
+{
+    for (int i = 0; i < PARAM_SET_WORDS; i++)
+        set->words[i] |= other->words[i];
+}
+
+/* Is some parameter in both? */
+static inline bool param_sets_meet(const struct param_set *a,
+                                   const struct param_set *b)
+{
+    uint64_t both = 0;
+    for (int i = 0; i < PARAM_SET_WORDS; i++)
+        both |= a->words[i] & b->words[i];
+    return both != 0;
+}
+
+#endif

@@ -1,0 +1,384 @@
+/*
+ * memo - a decision with a memo is the decision without one, and its grounds
+ * say truly under which other policies it is the same: tried on made-up
+ * households under policies that differ from the baseline in any one
+ * parameter a decision reads, and in many standards.
+ */
+#include "fixture.h"
+
+enum { HOUSEHOLDS = 400 };
+
+/* ---- made-up households ------------------------------------------------- */
+
+static uint64_t state;
+
+/* 0 to most - 1; splitmix64. */
+static int64_t below(int64_t most)
+{
+    uint64_t z = state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return (int64_t)((z ^ (z >> 31)) % (uint64_t)most);
+}
+
+static bool once_in(int64_t n)
+{
+    return below(n) == 0;
+}
+
+static int64_t amount(int64_t most_yuan)
+{
+    return once_in(2) ? 0 : below(YUAN(most_yuan));
+}
+
+static void make_person(void)
+{
+    struct person *p = born((date)(19300101 + below(92) * 10000));
+    p->wage_fen_month = amount(1500);
+    p->business_fen_month = amount(300);
+    p->transfer_fen_month = amount(300);
+    p->farm_fen_year = amount(3000);
+    p->exempt_fen_month = once_in(4) ? p->transfer_fen_month : 0;
+    p->basic_pension_fen_month = once_in(4) ? p->transfer_fen_month : 0;
+    p->employment_cost_fen_month = once_in(3) ? below(YUAN(300)) : 0;
+    p->employed_on = once_in(5) ? 20210701 : DATE_NONE;
+    p->sex = (uint8_t)(1 + below(2));
+    p->disability = (uint8_t)(once_in(3) ? 1 + below(7) : 0);
+    p->disability_grade = (uint8_t)(p->disability ? 1 + below(4) : 0);
+    p->illness = (uint8_t)(once_in(3) ? 1 + below(3) : 0);
+    p->care = (uint8_t)below(4);
+    p->support = (uint8_t)below(4);
+    p->support_choice = (uint8_t)(once_in(6) ? CHOICE_ORPHAN : 0);
+    p->stage = (uint8_t)(once_in(3) ? below(6) : 0);
+    p->refusals = once_in(8) ? 3 : 0;
+    p->hukou = (uint8_t)(once_in(6) ? HUKOU_PERMIT : HUKOU_LOCAL);
+    p->lives_together = (uint8_t)(once_in(12) ? ANSWER_NO : ANSWER_YES);
+    p->died_on = once_in(20) ? 20210901 : DATE_NONE;
+    if (once_in(8))
+        p->tags = UINT32_C(1) << below(TAG_COUNT);
+    if (once_in(30))
+        p->birth_date = DATE_NONE;
+}
+
+static void make_household(void)
+{
+    struct household *h = &world.household;
+    h->person_count = 0;
+    for (int64_t n = 1 + below(5); n > 0; n--)
+        make_person();
+    h->area = (uint8_t)(once_in(2) ? AREA_URBAN : AREA_RURAL);
+    h->category_in_force = (uint8_t)below(6);
+    h->savings_fen = amount(60000);
+    h->rigid_expense_fen_year = amount(30000);
+    h->homes = below(3);
+    h->vehicles = below(2);
+    h->businesses = below(2);
+}
+
+/* A place in which every rule acts. */
+static void full_rules(void)
+{
+    static const char *const rules[][2] = {
+        {"dibao.floor", "80"},
+        {"edge.ratio", "1.5"},
+        {"single.mode", "own_income"},
+        {"single.special", "yes"},
+        {"single.share.disability", "65%"},
+        {"single.share.illness", "100%"},
+        {"expenditure.mode", "share"},
+        {"expenditure.share", "60%"},
+        {"income.disposable_year", "30000"},
+        {"income.basic_pension_excluded", "yes"},
+        {"income.employment_cost", "declared"},
+        {"income.employment_cost.amount", "100"},
+        {"income.disregard", "30%"},
+        {"income.disregard.months", "6"},
+        {"income.disregard.cap", "200"},
+        {"income.rigid_deduction", "declared"},
+        {"income.rigid_deduction.cap", "300"},
+        {"members.conscript_excluded", "yes"},
+        {"property.savings_limit", "24m"},
+        {"property.homes_limit", "1"},
+        {"property.vehicles_limit", "0"},
+        {"property.businesses_limit", "0"},
+        {"tekun.standard", "827"},
+        {"tekun.minor_age", "18"},
+        {"tekun.minor_mode", "continuing"},
+        {"tekun.student_continues", "yes"},
+        {"tekun.care.able", "50"},
+        {"tekun.care.partial", "200"},
+        {"tekun.care.lost", "300"},
+        {"procedure.simplified", "yes"},
+        {"procedure.where_resident", "yes"},
+        {"grade.weight.ill", "2"},
+        {"grade.limit.a", "6"},
+        {"grade.limit.b", "4"},
+        {"grade.limit.c", "2"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        always(rules[i][0], rules[i][1]);
+    supplement("grade.weight.old", "age=70..", STACK_UNSAID, "3");
+    supplement("supplement.disabled", "disability_grade=1|2|3|4", STACK_YES,
+               "40");
+    supplement("supplement.severe", "disability_grade=1|2", STACK_NO, "60");
+    supplement("supplement.old", "age=70..", STACK_NO, "20%");
+    supplement("supplement.student", "stage=compulsory|higher", STACK_NO,
+               "100");
+}
+
+/* ---- policies that differ from the baseline ----------------------------- */
+
+struct variant {
+    struct rulebook book;
+    struct policy policy;
+    struct param_set differs;
+    char text[64];
+};
+
+static struct rulebook base_book;
+static struct policy base;
+
+static void open_variant(struct variant *v, const char *key, const char *value)
+{
+    snprintf(v->text, sizeof v->text, "%s = %s", key, value);
+    base_book = world.book;
+    ck_assert_int_eq(rulebook_extend(&base_book, &world.book), STATUS_OK);
+    always(key, value);
+    v->book = world.book;
+    world.book = base_book;
+    ck_assert_int_eq(policy_resolve(&v->book, world.on, DATE_NONE,
+                                    &v->book.arena, &v->policy),
+                     STATUS_OK);
+    policy_difference(&base, &v->policy, &v->differs);
+}
+
+static bool same_part(const struct person_part *a, const struct person_part *b)
+{
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (ratio_compare(a->item[item], b->item[item]) != 0)
+            return false;
+    return a->category == b->category && a->reasons == b->reasons &&
+           a->excluded == b->excluded;
+}
+
+/* To the last reason of the last person; the distance is for the eye. */
+static bool same(const struct determination *a, const struct determination *b)
+{
+    for (size_t i = 0; i < a->household->person_count; i++)
+        if (!same_part(&a->parts[i], &b->parts[i]))
+            return false;
+    return a->category == b->category && a->reasons == b->reasons &&
+           a->members == b->members && a->tekun_persons == b->tekun_persons &&
+           a->single_persons == b->single_persons &&
+           a->income_units == b->income_units &&
+           memcmp(a->item_fen, b->item_fen, sizeof a->item_fen) == 0 &&
+           a->total_fen == b->total_fen;
+}
+
+/* Check writes down every assertion that holds, which takes its time. */
+static void assert_same(const char *what, const struct determination *a,
+                        const struct determination *b)
+{
+    if (!same(a, b))
+        ck_abort_msg(
+            "%s: %s %" PRId64 ", without a memo %s %" PRId64, what,
+            word_english(&VOCABULARY_CATEGORY, (int)a->category), a->total_fen,
+            word_english(&VOCABULARY_CATEGORY, (int)b->category), b->total_fen);
+}
+
+static uint64_t reused, decided;
+
+static void try_household(struct variant *variants, size_t count)
+{
+    const struct household *h = &world.household;
+    struct person_part parts[3][MOST_MEMBERS];
+    struct determination first, with, without;
+    struct memo memo = {0};
+    const struct param_set nothing = {{0}};
+    ck_assert_int_eq(memo_begin(&memo, &base, h), STATUS_OK);
+    memo.differs = &nothing;
+    enum status begun =
+        determine_again(&base, h, world.on, &memo, parts[0], &first);
+    ck_assert_int_eq(begun,
+                     determine(&base, h, world.on, NULL, parts[1], &without));
+    if (begun == STATUS_OK)
+        assert_same("baseline", &first, &without);
+    for (size_t i = 0; i < count; i++) {
+        struct variant *v = &variants[i];
+        memo.differs = &v->differs;
+        enum status status =
+            determine_again(&v->policy, h, world.on, &memo, parts[1], &with);
+        if (determine(&v->policy, h, world.on, NULL, parts[2], &without) !=
+            status)
+            ck_abort_msg("%s: status %d", v->text, (int)status);
+        if (status == STATUS_OK)
+            assert_same(v->text, &with, &without);
+        decided++;
+        if (begun != STATUS_OK ||
+            !grounds_hold(&first.grounds, &v->differs,
+                          v->policy.standard_units[h->area]))
+            continue;
+        if (status != STATUS_OK)
+            ck_abort_msg("%s: not decided", v->text);
+        assert_same(v->text, &first, &without);
+        reused++;
+    }
+    memo_free(&memo);
+}
+
+static void try_all(struct variant *variants, size_t count)
+{
+    state = 57;
+    reused = decided = 0;
+    for (int i = 0; i < HOUSEHOLDS; i++) {
+        make_household();
+        try_household(variants, count);
+    }
+    for (size_t i = 0; i < count; i++)
+        rulebook_free(&variants[i].book);
+}
+
+static void resolve_base(void)
+{
+    ck_assert_int_eq(policy_resolve(&world.book, world.on, DATE_NONE,
+                                    &world.book.arena, &base),
+                     STATUS_OK);
+}
+
+START_TEST(a_memo_changes_no_decision_whatever_parameter_differs)
+{
+    static const char *const words[] = {
+        "0",    "1",          "3",     "17",    "99",      "1200",
+        "1.25", "35%",        "1/3",   "6m",    "20000",   "0.4:500;1:200",
+        "none", "0.6:30;1:7", "yes",   "no",    "gap",     "tier",
+        "up",   "down",       "items", "total", "exact",   "coefficient",
+        "full", "share",      "net",   "fixed", "covered", "wage_share",
+    };
+    enum { MOST = 2000 };
+    struct variant *variants = calloc(MOST, sizeof *variants);
+    size_t count = 0;
+    full_rules();
+    resolve_base();
+    for (int id = 0; id < PARAM_COUNT; id++) {
+        const struct param_def *def = param_def((enum param)id);
+        for (size_t w = 0; w < COUNT_OF(words); w++) {
+            struct arena arena = {0};
+            struct value value;
+            bool ends =
+                strcmp(words[w], "none") == 0 && !param_none_is_a_mode(def);
+            bool fits = ends || param_parse(def, span_of(words[w]), false,
+                                            &arena, &value) == STATUS_OK;
+            arena_free(&arena);
+            if (!fits || def->type == VALUE_TEXT)
+                continue;
+            ck_assert_uint_lt(count, MOST);
+            open_variant(&variants[count++], def->name, words[w]);
+        }
+    }
+    open_variant(&variants[count++], "income.employment_cost",
+                 "standard_share");
+    open_variant(&variants[count++], "supplement.severe", "70");
+    open_variant(&variants[count++], "supplement.old", "1%");
+    open_variant(&variants[count++], "supplement.old", "none");
+    open_variant(&variants[count++], "grade.weight.old", "1");
+    try_all(variants, count);
+    free(variants);
+    /* Most parameters concern few households, and none concerns all. */
+    ck_assert_uint_gt(reused, decided / 2);
+    ck_assert_uint_lt(reused, decided);
+}
+
+/* Standards around every comparison, under modes that put them into amounts. */
+static void try_standards(const char *key, const char *value)
+{
+    enum { STANDARDS = 60 };
+    struct variant *variants = calloc(2 * STANDARDS, sizeof *variants);
+    world_anew();
+    full_rules();
+    if (key)
+        always(key, value);
+    resolve_base();
+    for (size_t i = 0; i < STANDARDS; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "%zu.%02zu", 300 + i * 17, i);
+        open_variant(&variants[i], "dibao.standard.urban", text);
+        open_variant(&variants[STANDARDS + i], "dibao.standard.rural", text);
+    }
+    try_all(variants, 2 * STANDARDS);
+    free(variants);
+    ck_assert_uint_gt(reused, decided / 4);
+    ck_assert_uint_lt(reused, decided);
+}
+
+START_TEST(a_memo_changes_no_decision_whatever_the_standard)
+{
+    static const char *const modes[][2] = {
+        {"dibao.mode", "coefficient"},
+        {"dibao.mode", "tier"},
+        {"dibao.floor", "20%"},
+        {"income.employment_cost", "fixed"},
+        {"single.mode", "share"},
+        {"single.mode", "full"},
+        {"expenditure.mode", "net"},
+        {"edge.limit", "inclusive"},
+        {"tekun.standard", "none"}, /* derived from the urban standard */
+        {"property.savings_limit", "20000"},
+    };
+    always("dibao.tiers", "0.4:500;0.6:430;1:300");
+    try_standards(NULL, NULL);
+    for (size_t i = 0; i < COUNT_OF(modes); i++)
+        if (strcmp(modes[i][1], "tier") != 0)
+            try_standards(modes[i][0], modes[i][1]);
+}
+
+START_TEST(a_share_of_the_standard_as_working_cost_rests_on_the_standard)
+{
+    full_rules();
+    always("income.employment_cost.amount", "30%");
+    always("income.employment_cost", "standard_share");
+    resolve_base();
+    struct variant v;
+    open_variant(&v, "dibao.standard.urban", "700");
+    household_of(3, YUAN(1200));
+    try_household(&v, 1);
+    struct person_part parts[MOST_MEMBERS];
+    struct determination d;
+    struct memo memo = {0};
+    const struct param_set nothing = {{0}};
+    ck_assert_int_eq(memo_begin(&memo, &base, &world.household), STATUS_OK);
+    memo.differs = &nothing;
+    determine_again(&base, &world.household, world.on, &memo, parts, &d);
+    ck_assert(!grounds_hold(&d.grounds, &v.differs,
+                            v.policy.standard_units[AREA_URBAN]));
+    memo_free(&memo);
+    rulebook_free(&v.book);
+}
+
+START_TEST(
+    who_is_above_the_edge_stays_there_up_to_the_first_standard_that_helps)
+{
+    /* I = 2000 of two: none while 1.5 x S x 2 <= 2000, S <= 666.66... */
+    always("edge.ratio", "1.5");
+    household_of(2, YUAN(2000));
+    resolve_base();
+    struct person_part parts[MOST_MEMBERS];
+    struct determination d;
+    struct memo memo = {0};
+    const struct param_set nothing = {{0}};
+    ck_assert_int_eq(memo_begin(&memo, &base, &world.household), STATUS_OK);
+    memo.differs = &nothing;
+    ck_assert_int_eq(
+        determine_again(&base, &world.household, world.on, &memo, parts, &d),
+        STATUS_OK);
+    ck_assert_int_eq(d.category, CATEGORY_NONE);
+    ck_assert_int_eq(d.grounds.standard_least, 1);
+    /* 200000 fen of 12 units, over 3: 800000 units do not help yet. */
+    ck_assert_int_eq(d.grounds.standard_most, 800000);
+    memo_free(&memo);
+}
+
+RULE_SUITE(
+    "memo", a_memo_changes_no_decision_whatever_parameter_differs,
+    a_memo_changes_no_decision_whatever_the_standard,
+    a_share_of_the_standard_as_working_cost_rests_on_the_standard,
+    who_is_above_the_edge_stays_there_up_to_the_first_standard_that_helps)
