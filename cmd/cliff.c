@@ -240,8 +240,8 @@ static int cmd_cliff(const struct command *command, int argc, char **argv)
 
 const struct command COMMAND_CLIFF = {
     .name = "cliff",
-    .summary = N_("The total of one household as one of its amounts changes: "
-                  "every jump and bend."),
+    .summary = N_("A household's total as one amount changes: every jump and "
+                  "bend."),
     .usage = "HOUSEHOLD_ID --vary FIELD[@PERSON] -r PACK [-d DATE] [options] "
              "[FILE...]",
     .options = OPTIONS,
