@@ -300,7 +300,8 @@ static bool mask_alone(const struct parsed *parsed)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     const struct shape shape = shape_of(job->format, job->by_person);
     if (frame_open(frame, shape.columns,
                    shape.count + job->decision.record_steps))

@@ -128,10 +128,8 @@ static enum status explain(const struct schedule_worker *worker,
                            struct result *result, enum status status)
 {
     struct determination d = *scheduler_problem(worker->scheduler);
-    if (status == STATUS_MEMORY)
+    if (status == STATUS_MEMORY || !d.household)
         return status;
-    if (!d.household)
-        d.household = &c->versions[0];
     if (status != STATUS_NO_VALUE) {
         decider_reject(reader, c, &d, status);
         return STATUS_OK;
@@ -248,7 +246,11 @@ static bool open_output(struct frame *frame, struct schedule_job *job)
 
 static void run_stream(struct frame *frame, struct schedule_job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     if (!open_output(frame, job))
         return;
     struct output_hand hand = {.output = &frame->output,
