@@ -143,7 +143,6 @@ static void paint_paper(cairo_t *cairo, enum chart_form form)
 static void forget_fonts(void)
 {
     pango_cairo_font_map_set_default(NULL);
-    cairo_debug_reset_static_data();
     FcFini();
 }
 

@@ -130,39 +130,10 @@ expect_status 0
 expect_out_same "$SAMPLE/expected-table.txt"
 expect_err_is ""
 
-# Each row against determine: at both ends, and on the line between.
-equals_determine()
-{
-    "$PYTHON" - "$OUT" "$JIUZHU" <<'END'
-import csv, fractions, subprocess, sys
-rows = [row for row in csv.DictReader(open(sys.argv[1], encoding="utf-8"))
-        if row["item"] == "total"]
-F = fractions.Fraction
-wages = []
-for row in rows:
-    low, high = F(row["from"]), F(row["to"])
-    wages += [(low, row), (high, row),
-              (F(int((low + high) * 50), 100), row)]
-text = "household_id,area,wage,birth_date,disability,disability_grade\n"
-for i, (wage, _) in enumerate(wages):
-    text += "%d,urban,%.2f,1980-01-01,,\n" % (i, wage)
-    text += "%d,urban,,1980-01-01,physical,2\n" % i
-done = subprocess.run(
-    [sys.argv[2], "determine", "-q", "-r", "chongqing-jiangbei", "-d",
-     "2021-10-01"], input=text, capture_output=True, text=True, check=False)
-totals = [row["total"] for row in csv.DictReader(done.stdout.splitlines())]
-assert len(totals) == len(wages) > 6, (len(totals), done.stderr)
-for (wage, row), total in zip(wages, totals):
-    line = F(row["benefit_at_from"]) + F(row["slope"]) * (
-        wage - F(row["from"]))
-    assert line == F(total), (wage, row, total)
-END
-}
-
-test_case "the rows say what determine says"
-family "A,1500,1980-01-01,,,," "A,0,1980-01-01,physical,2,,"
-cliff A wage here.csv
-expect "determine says the same" equals_determine
+test_case "the rows say what determine says, for households of Jiangbei"
+expect "the same at every point" "$PYTHON" \
+    "$ROOT/tests/cli/cliff_differential.py" "$JIUZHU" \
+    "$ROOT/samples/jiangbei/roster.csv"
 
 # ---- the window ------------------------------------------------------------
 
