@@ -138,6 +138,7 @@ expect "the same at every point" "$PYTHON" \
 # ---- the window ------------------------------------------------------------
 
 test_case "--from and --to cut the function, and change nothing of it"
+family "A,1500,1980-01-01,,,," "A,0,1980-01-01,physical,2,,"
 cliff A wage --from 1000 --to 1500.50 here.csv
 expect_status 0
 expect_out_has "1000.00,1271.99,372.00,-1,,,,total,"
