@@ -13,9 +13,10 @@
 static const struct {
     enum option_id option;
     const char *name;
-} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},     {OPTION_REJECTS, "--rejects"},
-               {OPTION_ICS, "--ics"},           {OPTION_LEDGER, "--ledger"},
-               {OPTION_RECOVERY, "--recovery"}, {OPTION_DRAWN, "--drawn"}};
+} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},   {OPTION_RECEIPT, "--receipt"},
+               {OPTION_REJECTS, "--rejects"}, {OPTION_ICS, "--ics"},
+               {OPTION_LEDGER, "--ledger"},   {OPTION_RECOVERY, "--recovery"},
+               {OPTION_DRAWN, "--drawn"}};
 
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {
