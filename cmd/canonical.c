@@ -2,20 +2,14 @@
 #include "canonical.h"
 
 #include "i18n.h"
+#include "paths.h"
 
 #include <stdlib.h>
 
-/* Options that do not shape the rows, or name what is written. */
-static const enum option_id LEFT_OUT[] = {
-    OPTION_RULES_DIR, OPTION_OUTPUT, OPTION_REJECTS,  OPTION_ICS,
-    OPTION_LEDGER,    OPTION_DRAWN,  OPTION_RECOVERY, OPTION_RECEIPT,
-    OPTION_JOBS,      OPTION_QUIET,  OPTION_PROGRESS, OPTION_STRICT,
-    OPTION_HELP};
-
-/* Options that name an output. */
-static const enum option_id OUTPUTS[] = {OPTION_OUTPUT, OPTION_REJECTS,
-                                         OPTION_ICS,    OPTION_LEDGER,
-                                         OPTION_DRAWN,  OPTION_RECOVERY};
+/* Options that shape no row; those that name an output are others. */
+static const enum option_id APART[] = {OPTION_RULES_DIR, OPTION_JOBS,
+                                       OPTION_QUIET,     OPTION_PROGRESS,
+                                       OPTION_STRICT,    OPTION_HELP};
 
 /* Options whose every use counts, in the order of their uses. */
 static const enum option_id REPEATED[] = {OPTION_SET, OPTION_OVERLAY};
@@ -29,6 +23,11 @@ static bool is_among(enum option_id option, const enum option_id *list,
         if (list[i] == option)
             return true;
     return false;
+}
+
+static bool is_left_out(enum option_id option)
+{
+    return paths_writes(option) || is_among(option, APART, COUNT(APART));
 }
 
 /* "--name=value", or "--name" where it takes none; NULL: no memory. */
@@ -80,7 +79,7 @@ static bool put_single_options(const struct parsed *parsed, struct arena *arena,
             value = parsed->defaults[o];
         if (option == OPTION_LANG)
             value = language_matters(parsed) ? _("en") : NULL;
-        if (is_among(option, LEFT_OUT, COUNT(LEFT_OUT)) ||
+        if (is_left_out(option) ||
             is_among(option, REPEATED, COUNT(REPEATED)) ||
             (!value &&
              (option == OPTION_LANG || !option_given(parsed, option))))
@@ -110,10 +109,13 @@ enum status canonical_options(const struct parsed *parsed, struct arena *arena,
     return STATUS_OK;
 }
 
-static bool is_named(enum option_id option, struct span name)
+/* OPTION_COUNT: there is none of that name. */
+static enum option_id option_named(struct span name)
 {
-    const char *known = option_name(option);
-    return known && span_is(name, known);
+    int o = 0;
+    while (o < OPTION_COUNT && !span_is(name, option_name((enum option_id)o)))
+        o++;
+    return (enum option_id)o;
 }
 
 bool canonical_keeps(const char *option)
@@ -121,19 +123,13 @@ bool canonical_keeps(const char *option)
     struct span name = span_of(option);
     if (name.length < 3 || memcmp(name.at, "--", 2) != 0)
         return false;
-    name = (struct span){name.at + 2, name.length - 2};
-    struct span rest = name;
-    name = span_cut(&rest, '=');
-    for (size_t i = 0; i < COUNT(LEFT_OUT); i++)
-        if (is_named(LEFT_OUT[i], name))
-            return false;
-    return true;
+    struct span rest = {name.at + 2, name.length - 2};
+    enum option_id id = option_named(span_cut(&rest, '='));
+    return id != OPTION_COUNT && !is_left_out(id);
 }
 
 bool canonical_writes(const char *name)
 {
-    for (size_t i = 0; i < COUNT(OUTPUTS); i++)
-        if (is_named(OUTPUTS[i], span_of(name)))
-            return true;
-    return false;
+    enum option_id id = option_named(span_of(name));
+    return id != OPTION_COUNT && id != OPTION_RECEIPT && paths_writes(id);
 }

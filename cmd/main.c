@@ -27,6 +27,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_PRICE,
     &COMMAND_STAFF,
     &COMMAND_REPORT,
+    &COMMAND_EXPLAIN,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
     &COMMAND_RULES,

@@ -28,6 +28,14 @@ enum {
     INPUT_COUNT = sizeof INPUTS / sizeof *INPUTS
 };
 
+bool paths_writes(enum option_id option)
+{
+    for (size_t i = 0; i < OUTPUT_COUNT; i++)
+        if (OUTPUTS[i].option == option)
+            return true;
+    return false;
+}
+
 /* Do two paths name one file, whether or not it is there yet? */
 static bool same_file(const char *a, const char *b)
 {

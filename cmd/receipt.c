@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_OUTPUTS = 8 };
+enum { MOST_OUTPUTS = 16 };
 
 struct evidence {
     struct arena arena;
