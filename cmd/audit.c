@@ -293,7 +293,11 @@ static bool commit(struct frame *frame, struct audit_job *job,
 
 static void run_stream(struct frame *frame, struct audit_job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     const struct companion companion = {read_beside, begin_block, end_block,
                                         write_sides, job};
     frame->options.companion = &companion;

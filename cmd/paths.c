@@ -16,7 +16,7 @@ static const struct {
 } OUTPUTS[] = {{OPTION_OUTPUT, "--output"},   {OPTION_RECEIPT, "--receipt"},
                {OPTION_REJECTS, "--rejects"}, {OPTION_ICS, "--ics"},
                {OPTION_LEDGER, "--ledger"},   {OPTION_RECOVERY, "--recovery"},
-               {OPTION_DRAWN, "--drawn"}};
+               {OPTION_DRAWN, "--drawn"},     {OPTION_CHART, "--chart"}};
 
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {

@@ -251,7 +251,11 @@ static bool open_output(struct frame *frame, struct schedule_job *job)
 
 static void run_stream(struct frame *frame, struct schedule_job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     if (!open_output(frame, job))
         return;
     struct output_hand hand = {.output = &frame->output,
