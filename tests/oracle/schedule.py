@@ -14,6 +14,32 @@ Exit status 0, or 2 with `error: PARAMETER` on standard error when a parameter
 that a household needs is missing or has ended.
 """
 
+# Readings
+# --------
+# Beyond those of oracle.py and of the manual page, where the texts are open:
+#
+#  S1  The month of an approval that pays at once is decided on the facts of that
+#      day (ages, deaths, work) under the policy of the month's first day.
+#  S2  A version without approved_on keeps the approval before it.
+#  S3  Frozen income is each person's own.  Who came after the income was last
+#      looked at has that of his first version since.
+#  S4  A person who first stands in a version is a member from its valid_from on:
+#      work begun before is none taken up in dibao.
+#  S5  A wage whose employed_on has not come yet does not count; until then the
+#      version that tells of it renews no income.
+#  S6  A bonus, a phase-out and a subsidy need a household that is out by income:
+#      somebody counts, property passes.
+#  S7  One employment subsidy a household and month: to the member who took up
+#      work first of those against whose A dibao is less.  It goes on through a
+#      change of the place of work, and not in months after a bonus that followed.
+#  S8  A dead or absent worker brings neither bonus, subsidy nor reward.
+#  S9  A phase-out begins only where the month in which dibao ends has the mode,
+#      and goes on while mode, limit and `who` hold in each of its months.
+#  S10 In a phase-out the extension stands in the place of dibao in the rounding.
+#  S11 The grant of a released person runs from the first payment month in which
+#      he has the tag, by the approval in force; months without pay count.
+#  S12 What law and what evidence put right are apart: first the law.
+
 import argparse
 import bisect
 import calendar
@@ -24,6 +50,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import oracle
 from oracle import FIRST_DAY, LAST_DAY, RuleError, ZERO, parse_date, parse_ratio, word
@@ -94,7 +121,7 @@ class Law:
 # --- versions of a household --------------------------------------------------
 
 class State(oracle.Version):
-    """A version with what section 7 and 8 ask of it."""
+    """A version with what sections 7 and 8 ask of it."""
 
     def __init__(self, rows):
         super().__init__(rows)
@@ -104,6 +131,7 @@ class State(oracle.Version):
         self.approved_on = day("approved_on")
         self.last_review = day("last_review")
         self.change_on = day("change_on")
+        self.has_start = self.valid_from != FIRST_DAY
         for person, row in zip(self.persons, rows):
             person.employment = word(row, "employment") or "none"
             person.employed_on = parse_date(row.get("employed_on", ""))
@@ -114,37 +142,32 @@ class State(oracle.Version):
 
     @property
     def is_review(self):
-        return self.last_review is not None and self.last_review == self.valid_from
+        return self.has_start and self.last_review == self.valid_from
 
     @property
     def is_change(self):
-        return self.change_on is not None and self.change_on == self.valid_from
+        return self.has_start and self.change_on == self.valid_from
 
 
 def took_up_work(before, version):
-    """Persons of the version before whose employed_on is another now."""
+    """Members whose employed_on is another than in the version before (S4)."""
     for person in version.persons:
-        earlier = before.find(person)
-        if earlier and person.employed_on and person.employed_on != earlier.employed_on:
-            yield earlier, person
+        earlier = before.find(person) if before else None
+        if person.employed_on is None:
+            continue
+        if person.employed_on != earlier.employed_on if earlier \
+                else person.employed_on >= version.valid_from:
+            yield person
 
 
 # --- a household, by what is known --------------------------------------------
-
-@dataclass
-class Work:
-    """An employment event of a household in dibao (section 7)."""
-    person: str
-    month: int
-    a_fen: int
-    registered: bool
-
 
 @dataclass
 class Due:
     """What is due for one month; amounts in fen."""
     dibao: bool = False
     dibao_fen: int = 0
+    approved_on: object = None  # the month is that of an approval that pays at once
     income: object = ZERO
     members: int = 0
     rows: list = field(default_factory=list)  # (item, person_id, fen)
@@ -172,20 +195,27 @@ def personal_rows(due, result):
             due.add(name, share.person.id, fen)
 
 
+def keep_approvals(versions):
+    """A version without approved_on keeps the approval before it (S2)."""
+    kept, approved = [], None
+    for version in versions:
+        version = copy.copy(version)
+        approved = version.approved_on = version.approved_on or approved
+        kept.append(version)
+    return kept
+
+
 class Course:
     """The months of one household by one state of knowledge."""
 
-    def __init__(self, law, versions, known_on, prices):
-        self.law, self.versions, self.known_on = law, versions, known_on
-        self.prices = prices
+    def __init__(self, law, versions, known_on):
+        self.law, self.known_on = law, known_on
+        self.versions = keep_approvals(versions)
         approvals = [month_of(v.approved_on) for v in versions if v.approved_on]
         self.start = self.next = min(approvals) if approvals else None
         self.dues, self.frozen = {}, {}
-        self.events_seen, self.works = set(), []
-        self.had_bonus, self.rewarded = False, set()
+        self.events_seen, self.bonuses, self.rewarded = set(), [], set()
         self.extension = None  # (first month, A in fen)
-        self.granted = {}      # payment months of released persons
-        self.approved_on = None
 
     def due(self, month):
         if self.start is None or month < self.start:
@@ -219,29 +249,29 @@ class Course:
         before = self.versions[i - 1]
         if version.approved_on != before.approved_on:
             return True
-        return any(person.employed_on < date for _, person in took_up_work(before, version))
+        return any(person.employed_on < date for person in took_up_work(before, version))
 
     def with_frozen_income(self, i, date):
         """The version with the income of the last review (section 8, freeze)."""
         base = max(j for j in range(i + 1) if self.sets_income(j, date))
-        if (i, base) not in self.frozen:
-            version = copy.copy(self.versions[i])
-            version.persons = [self.frozen_person(p, base, i) for p in version.persons]
-            self.frozen[i, base] = version
-        return self.frozen[i, base]
+        version = copy.copy(self.versions[i])
+        version.persons = [self.frozen_person(p, base, i, date) for p in version.persons
+                           if p.birth is None or p.birth < date]
+        return version
 
-    def frozen_person(self, person, base, i):
-        for j in range(base, i):
-            source = self.versions[j].find(person)
-            if source:
-                frozen = copy.copy(person)
-                for name in INCOME:
-                    setattr(frozen, name, getattr(source, name))
-                return frozen
-        return person
+    def frozen_person(self, person, base, i, date):
+        """With the income of the base, else of the first version since (S3, S5)."""
+        rows = [self.versions[j].find(person) for j in range(base, i)]
+        source = next((row for row in rows if row), person)
+        frozen = copy.copy(person)
+        for name in INCOME:
+            setattr(frozen, name, getattr(source, name))
+        if source.employed_on and source.employed_on >= date:
+            frozen.wage = frozen.employment_cost = ZERO
+        return frozen
 
-    def without_ended_grants(self, version, policy):
-        """Released persons whose payment months are used up no longer count."""
+    def without_ended_grants(self, month, i, version, policy):
+        """Released persons whose months are used up no longer count (C11.3, S11)."""
         if not any("released" in p.tags for p in version.persons):
             return version
         months = policy.optional("grant.released_months")
@@ -249,14 +279,26 @@ class Course:
             return version
         kept = copy.copy(version)
         kept.persons = [p for p in version.persons
-                        if "released" not in p.tags
-                        or self.granted.get(p.id, 0) < parse_ratio(months.text)]
+                        if "released" not in p.tags or month - self.grant_begins(
+                            month, i, p, policy) < int(months.text)]
         return kept
 
-    def count_grants(self, result):
-        for share in result.shares:
-            if "released" in share.person.tags and share.category in ("dibao", "single"):
-                self.granted[share.person.id] = self.granted.get(share.person.id, 0) + 1
+    def grant_begins(self, month, i, person, policy):
+        """The first payment month with the tag, by the approval in force."""
+        tagged = i
+        while tagged > 0:
+            before = self.versions[tagged - 1].find(person)
+            if before is None or "released" not in before.tags:
+                break
+            tagged -= 1
+        approval = month_of(self.versions[i].approved_on)
+        if policy.needed("payment.start").text == "next_month":
+            approval += 1
+        if not self.versions[tagged].has_start:
+            return approval
+        start = self.versions[tagged].valid_from
+        at_once = approval == month_of(start) and start <= self.versions[i].approved_on
+        return max(approval, month_of(start) + (0 if at_once else 1))
 
     # -- a month
 
@@ -265,36 +307,31 @@ class Course:
         i = self.acting(month)
         if i is not None:
             due = self.decide_version(month, i)
-        if not due.rows:
-            at_once = self.decide_at_once(month)
-            if at_once is not None:
-                return at_once
-        return due
-
-    def decide_at_once(self, month):
-        """The month of an approval, where that is the first one paid."""
         days = sorted({v.approved_on for v in self.versions
                        if v.approved_on and month_of(v.approved_on) == month})
         for day in days:
-            found = [j for j, v in enumerate(self.versions)
-                     if v.valid_from <= day and v.approved_on == day]
-            policy = self.policy(day, first_day(month))
-            dibao = policy.needed("payment.start").text == "same_month"
-            tekun = policy.word("payment.start.tekun")
-            tekun = tekun == "same_month" if tekun else dibao
-            if not found or not (dibao or tekun):
-                continue
-            version = self.with_frozen_income(found[-1], day + datetime.timedelta(1))
-            version = self.without_ended_grants(version, policy)
-            result = oracle.determine_version(version, policy)
-            due = self.due_of(result)
-            due.rows = [row for row in due.rows
-                        if (tekun if row[0] in ("tekun", "care") else dibao)]
-            due.dibao = due.dibao and dibao
-            if due.rows or due.dibao:
-                self.count_grants(result)
-                return due
-        return None
+            if not due.rows:
+                due = self.decide_at_once(month, day) or due
+        return due
+
+    def decide_at_once(self, month, day):
+        """The month of an approval, where that is the first one paid (S1)."""
+        found = [j for j, v in enumerate(self.versions)
+                 if v.valid_from <= day and v.approved_on == day]
+        policy = self.policy(day, first_day(month))
+        dibao = policy.needed("payment.start").text == "same_month"
+        tekun = policy.word("payment.start.tekun")
+        tekun = tekun == "same_month" if tekun else dibao
+        if not found or not (dibao or tekun):
+            return None
+        version = self.with_frozen_income(found[-1], day + datetime.timedelta(1))
+        version = self.without_ended_grants(month, found[-1], version, policy)
+        due = self.due_of(oracle.determine_version(version, policy))
+        due.rows = [row for row in due.rows
+                    if (tekun if row[0] in ("tekun", "care") else dibao)]
+        due.dibao = due.dibao and dibao
+        due.approved_on = day
+        return due
 
     def due_of(self, result):
         due = Due(dibao=result.category == "dibao", dibao_fen=result.items["dibao"],
@@ -306,143 +343,176 @@ class Course:
     def decide_version(self, month, i):
         day = first_day(month)
         policy = self.policy(day)
-        version = self.without_ended_grants(self.with_frozen_income(i, day), policy)
-        if version.approved_on != self.approved_on:
-            self.approved_on, self.had_bonus = version.approved_on, False
+        version = self.with_frozen_income(i, day)
+        version = self.without_ended_grants(month, i, version, policy)
         result = oracle.determine_version(version, policy)
-        new = self.new_works(month, i, day, result)
+        facts = Facts(month, i, version, policy, result)
+        new = self.new_works(facts)
         due = self.due_of(result)
-        extended = self.extend(month, version, policy, result, new)
+        extended = self.extend(facts, new)
         if extended is not None:
-            result, due = extended
-        self.count_grants(result)
-        if not due.dibao and extended is None:
-            self.bonus(month, policy, new, due)
-        self.subsidy(month, version, policy, due, extended is not None)
-        self.reward(policy, new, due)
+            due = extended
+        elif facts.out_by_income:
+            self.bonus(facts, new, due)
+        if extended is None and (due.dibao or facts.out_by_income):
+            self.subsidy(facts, due)
+        self.reward(facts, new, due)
         return due
 
     # -- taking up work
 
-    def new_works(self, month, i, day, result):
-        """Employment events that act from this month on."""
-        new = []
-        current = self.versions[i]
-        counted = {s.person.id for s in result.shares
-                   if s.category != "tekun" and not oracle.is_excluded(s.person, self.policy(day))}
-        for j in range(1, i + 1):
-            for earlier, person in took_up_work(self.versions[j - 1], self.versions[j]):
+    def dibao_of_work(self, person):
+        """A: the dibao of the month of E; None where it was not in dibao then."""
+        due = self.dues.get(month_of(person.employed_on))
+        if due is None or not due.dibao:
+            return None
+        if due.approved_on and person.employed_on <= due.approved_on:
+            return None  # at work when approved
+        return due.dibao_fen
+
+    def new_works(self, facts):
+        """[(person, A)] of those who took up work, acting from this month on."""
+        day, current = first_day(facts.month), self.versions[facts.i]
+        new = {}
+        for j in range(facts.i + 1):
+            before = self.versions[j - 1] if j else None
+            for person in took_up_work(before, self.versions[j]):
                 key = j, person.id
                 if key in self.events_seen or person.employed_on >= day:
                     continue
                 self.events_seen.add(key)
                 now = current.find(person)
-                started = self.dues.get(month_of(person.employed_on))
-                if now and now.employed_on == person.employed_on and person.id in counted \
-                        and started and started.dibao:
-                    new.append(Work(person.id, month_of(person.employed_on), started.dibao_fen,
-                                    earlier.employment == "registered_unemployed"))
-        order = [p.id for p in current.persons]
-        new.sort(key=lambda work: order.index(work.person))
-        self.works += new
-        return new
+                a_fen = self.dibao_of_work(person)
+                if now and now.employed_on == person.employed_on and a_fen is not None \
+                        and facts.counts(person.id):
+                    new[person.id] = a_fen
+        return [(p.id, new[p.id]) for p in current.persons if p.id in new]
 
     def was_in_dibao(self, month):
         before = self.dues.get(month - 1)
         return before is not None and before.dibao
 
-    def bonus(self, month, policy, new, due):
-        if not new or not self.was_in_dibao(month):
+    def bonus(self, facts, new, due):
+        policy = facts.policy
+        new = [(person, a_fen) for person, a_fen in new if a_fen]
+        if not new or not self.was_in_dibao(facts.month):
             return
         if policy.word("phaseout.mode") != "bonus":
             return
+        person, a_fen = new[0]
         months = parse_ratio(policy.needed("phaseout.bonus_months").text)
         ratio = parse_ratio(policy.needed("phaseout.bonus_ratio").text)
-        due.add("bonus", new[0].person, policy.round(
-            oracle.Fraction(new[0].a_fen, 100) * months * ratio))
-        self.had_bonus = True
+        due.add("bonus", person, policy.round(Fraction(a_fen, 100) * months * ratio))
+        self.bonuses.append(facts.month)
 
-    def extend(self, month, version, policy, result, new):
-        """(result, due) of a month in which dibao goes on, else None."""
-        mode = policy.word("phaseout.mode")
-        if self.extension is None and self.was_in_dibao(month) and result.category != "dibao" \
-                and mode in ("extend", "steps"):
-            a_fen = new[0].a_fen if new else self.dues[month - 1].dibao_fen
-            self.extension = month, a_fen
-        if self.extension is None:
-            return None
-        share = self.share(month, version, policy, result, mode)
-        if share is None:
+    def extend(self, facts, new):
+        """What is due in a month in which dibao goes on, else None."""
+        month = facts.month
+        if not facts.out_by_income or not self.goes_on(facts):
             self.extension = None
             return None
-        limit = result.standard * result.members
-        a = oracle.Fraction(self.extension[1], 100)
-        return self.pay_extension(version, policy, result, min(a * share, limit))
+        if self.was_in_dibao(month):
+            of_work = [a_fen for _, a_fen in new if a_fen]
+            self.extension = month, (of_work or [self.dues[month - 1].dibao_fen])[0]
+        if self.extension is None:
+            return None
+        steps, at = self.steps(facts.policy), month - self.extension[0]
+        if at >= len(steps):
+            self.extension = None
+            return None
+        return self.pay_extension(facts, Fraction(self.extension[1], 100) * steps[at])
 
-    def share(self, month, version, policy, result, mode):
-        """The share of A for the month; None: dibao does not go on."""
-        if result.category == "dibao" or not result.members or mode not in ("extend", "steps"):
-            return None
-        if result.income < result.standard * result.members:
-            return None  # property fails
-        persons = [p for p in version.persons if not oracle.is_excluded(p, policy)]
-        if not oracle.property_passes(version, persons, policy, result.standard):
-            return None
+    def goes_on(self, facts):
+        """Mode, upper limit and `who` of the month (S9)."""
+        policy, result, version = facts.policy, facts.result, facts.version
+        if policy.word("phaseout.mode") not in ("extend", "steps"):
+            return False
         limit = policy.optional("phaseout.upper_limit")
         if limit and result.per_capita >= parse_ratio(limit.text) * result.standard:
-            return None
-        if policy.word("phaseout.who") == "registered_poor_rural" and not (
-                version.area == "rural"
-                and any("registered_poor" in p.tags for p in persons)):
-            return None
-        at = month - self.extension[0]
-        if mode == "steps":
-            steps = [parse_ratio(s) for s in policy.needed("phaseout.steps").text.split(";")]
-        else:
-            months = int(policy.needed("phaseout.months").text)
-            steps = [oracle.Fraction(1)] * months
-        return steps[at] if at < len(steps) else None
+            return False
+        return policy.word("phaseout.who") != "registered_poor_rural" or (
+            version.area == "rural"
+            and any("registered_poor" in p.tags for p in self.versions[facts.i].persons))
 
-    def pay_extension(self, version, policy, result, amount):
-        """Dibao at A; supplements as without income, nobody alone."""
-        result.category, result.dibao = "dibao", amount
+    @staticmethod
+    def steps(policy):
+        """The share of A for each month."""
+        if policy.word("phaseout.mode") == "steps":
+            return [parse_ratio(s) for s in policy.needed("phaseout.steps").text.split(";")]
+        return [Fraction(1)] * int(policy.needed("phaseout.months").text)
+
+    def pay_extension(self, facts, amount):
+        """At most S n; supplements as without income, nobody alone (S10)."""
+        policy, result = facts.policy, facts.result
+        result.dibao = min(amount, result.standard * result.members)
         for share in result.shares:
-            if share.category == "tekun" or oracle.is_excluded(share.person, policy):
-                continue
-            share.category, share.single = "dibao", ZERO
-            share.supplement = ZERO if share.person.refuses else \
-                oracle.paid_supplement(share.person, policy, result.standard)
+            share.single = ZERO
+            if share.category != "tekun" and not oracle.is_excluded(share.person, policy):
+                share.supplement = ZERO if share.person.refuses else \
+                    oracle.paid_supplement(share.person, policy, result.standard)
         oracle.round_items(policy, result)
         due = self.due_of(result)
         due.dibao, due.dibao_fen = False, 0
         due.rows = [("extension" if item == "dibao" else item, person, fen)
                     for item, person, fen in due.rows]
-        return result, due
+        return due
 
-    def subsidy(self, month, version, policy, due, extended):
+    def spell(self, i, person):
+        """The person's first row of the work he is still at, and the row before."""
+        row, before = person, None
+        while i >= 0 and row.employment in AT_WORK:
+            before = self.versions[i - 1].find(person) if i else None
+            if before is None or before.employment not in AT_WORK:
+                return row, before
+            row, i = before, i - 1
+        return None, None
+
+    def subsidy(self, facts, due):
+        policy = facts.policy
         months = policy.optional("employment_subsidy.months")
-        if months is None or extended:
+        if months is None:
             return
-        if self.had_bonus and policy.word("employment_subsidy.with_bonus") != "yes":
-            return
-        paid = 0
-        for work in self.works:
-            if not work.registered or not 1 <= month - work.month <= int(months.text):
+        found = []
+        for at, person in enumerate(self.versions[facts.i].persons):
+            row, before = self.spell(facts.i, person)
+            if before is None or before.employment != "registered_unemployed" \
+                    or not row.employed_on or row.employed_on == before.employed_on:
                 continue
-            person = next((p for p in version.persons if p.id == work.person), None)
-            if person is None or person.employment not in AT_WORK \
-                    or oracle.is_excluded(person, policy):
+            since, a_fen = month_of(row.employed_on), self.dibao_of_work(row)
+            if a_fen is None or not 1 <= facts.month - since <= int(months.text) \
+                    or not facts.counts(person.id):
                 continue
-            amount = max(0, work.a_fen - due.dibao_fen - paid)
-            due.add("employment_subsidy", work.person, amount)
-            paid += amount
+            if any(since < bonus <= facts.month for bonus in self.bonuses) \
+                    and policy.word("employment_subsidy.with_bonus") != "yes":
+                continue
+            if a_fen > due.dibao_fen:
+                found.append((row.employed_on, at, person.id, a_fen - due.dibao_fen))
+        if found:
+            due.add("employment_subsidy", *min(found)[2:])
 
-    def reward(self, policy, new, due):
-        for work in new:
-            value = policy.optional("reward.amount")
-            if value and work.person not in self.rewarded:
-                self.rewarded.add(work.person)
-                due.add("reward", work.person, oracle.fen(value.money()))
+    def reward(self, facts, new, due):
+        for person, _ in new:
+            value = facts.policy.optional("reward.amount")
+            if value and person not in self.rewarded:
+                self.rewarded.add(person)
+                due.add("reward", person, oracle.fen(value.money()))
+
+
+class Facts:
+    """A month in the making."""
+
+    def __init__(self, month, i, version, policy, result):
+        self.month, self.i, self.version, self.policy = month, i, version, policy
+        self.result = result
+        persons = [p for p in version.persons if not oracle.is_excluded(p, policy)]
+        self.out_by_income = (
+            result.members > 0 and result.category != "dibao"
+            and oracle.property_passes(version, persons, policy, result.standard))
+        self.counted = {s.person.id for s in result.shares
+                        if s.person in persons and s.category != "tekun"}
+
+    def counts(self, person_id):
+        return person_id in self.counted
 
 
 # --- a household, month by month ----------------------------------------------
@@ -458,11 +528,11 @@ class Household:
                 version.approved_on = options.assume_approved
         self.courses = {}
 
-    def course(self, known_on):
-        known = [v for v in self.versions if v.recorded_on <= known_on]
-        key = len(known), tuple(map(id, known)), self.law.knowledge(known_on)
+    def course(self, law_on, facts_on):
+        known = [v for v in self.versions if v.recorded_on <= facts_on]
+        key = tuple(map(id, known)), self.law.knowledge(law_on)
         if key not in self.courses:
-            self.courses[key] = Course(self.law, known, known_on, None)
+            self.courses[key] = Course(self.law, known, law_on)
         return self.courses[key]
 
     def known_at(self, month):
@@ -476,27 +546,30 @@ class Household:
             yield from self.rows_of(month)
 
     def rows_of(self, month):
-        course = self.course(self.known_at(month))
-        due = course.due(month)
+        now, before = self.known_at(month), self.known_at(month - 1)
+        due = self.course(now, now).due(month)
         if due.error:
             raise due.error
         rows = [(item, person, fen, month, "") for item, person, fen in due.rows]
-        before = self.course(self.known_at(month - 1))
-        if before is not course:
-            rows += self.corrections(before, course, month)
+        between = self.course(now, before)
+        rows += self.corrections(self.course(before, before), between, month)
+        rows += self.corrections(between, self.course(now, now), month)
         rows.sort(key=lambda row: ITEMS.index(row[0]))
         projected = "yes" if first_day(month) > self.options.known_until else "no"
         for item, person, fen, for_month, of in rows:
             yield [self.id, person, show_month(month), item, oracle.show(fen),
                    show_month(for_month), of, projected]
 
-    def corrections(self, before, course, month):
-        """Arrears and recoveries of earlier months; never netted."""
-        starts = [c.start for c in (before, course) if c.start is not None]
+    @staticmethod
+    def corrections(before, now, month):
+        """Arrears and recoveries of earlier months; never netted (S12)."""
+        if before is now:
+            return
+        starts = [c.start for c in (before, now) if c.start is not None]
         for earlier in range(min(starts, default=month), month):
-            was, now = before.due(earlier).by_item(), course.due(earlier).by_item()
+            was, due = before.due(earlier).by_item(), now.due(earlier).by_item()
             for of in ITEMS:
-                difference = now.get(of, 0) - was.get(of, 0)
+                difference = due.get(of, 0) - was.get(of, 0)
                 if difference:
                     item = "arrears" if difference > 0 else "recovery"
                     yield item, "", abs(difference), earlier, of
