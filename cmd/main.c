@@ -17,6 +17,7 @@
 static const struct command *const COMMANDS[] = {
     &COMMAND_DETERMINE,
     &COMMAND_SCHEDULE,
+    &COMMAND_AUDIT,
     &COMMAND_CHECK,
     &COMMAND_REFER,
     &COMMAND_SCREEN,
@@ -26,7 +27,9 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_PRICE,
     &COMMAND_STAFF,
     &COMMAND_REPORT,
+    &COMMAND_EXPLAIN,
     &COMMAND_PUBLISH,
+    &COMMAND_VERIFY,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include "i18n.h"
+#include "paths.h"
 #include "rejects.h"
 #include "say.h"
 #include "settings.h"
@@ -11,9 +12,8 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
-static enum status tell(const char *name, enum status status)
+enum status output_tell(const char *name, enum status status)
 {
     if (status == STATUS_FAULT)
         say(_("%s: a symbolic link or a folder (expected the name of a "
@@ -26,10 +26,10 @@ static enum status tell(const char *name, enum status status)
     return status;
 }
 
-static bool open_file(const char *path, struct outfile **out, const char **name)
+bool output_open_file(const char *path, struct outfile **out, const char **name)
 {
     *name = outfile_is_standard_output(path) ? _("<standard output>") : path;
-    return tell(*name, outfile_open(path, out)) == STATUS_OK;
+    return output_tell(*name, outfile_open(path, out)) == STATUS_OK;
 }
 
 static enum status write_header(struct output *output)
@@ -47,111 +47,40 @@ static enum status write_header(struct output *output)
         header.failed ? STATUS_MEMORY
                       : outfile_write(output->file, buffer_view(&header));
     buffer_free(&header);
-    return tell(output->name, status);
-}
-
-/* Do two paths name one file, whether or not it is there yet? */
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-    if (stat(a, &x) == 0 && stat(b, &y) == 0)
-        return x.st_dev == y.st_dev && x.st_ino == y.st_ino &&
-               S_ISREG(x.st_mode);
-    const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
-    if (strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) != 0)
-        return false;
-    char *folder_a =
-        slash_a ? strndup(a, (size_t)(slash_a - a) + 1) : strdup(".");
-    char *folder_b =
-        slash_b ? strndup(b, (size_t)(slash_b - b) + 1) : strdup(".");
-    bool same = folder_a && folder_b && stat(folder_a, &x) == 0 &&
-                stat(folder_b, &y) == 0 && x.st_dev == y.st_dev &&
-                x.st_ino == y.st_ino;
-    free(folder_a);
-    free(folder_b);
-    return same;
-}
-
-/* Options that name a file to read. */
-static const enum option_id INPUTS[] = {
-    OPTION_AGAINST, OPTION_INDEX,   OPTION_OPENING,   OPTION_PRICES,
-    OPTION_RELIEF,  OPTION_OVERLAY, OPTION_PROCEDURES};
-
-/* What a run writes; NULL: not asked for, but for rows, which always go out. */
-struct outputs {
-    const char *rows, *rejects, *events;
-};
-
-/* Would an output be written over this input? NULL: there is no such input. */
-static bool is_eaten(const struct outputs *outputs, const char *input)
-{
-    const char *const paths[] = {outputs->rows, outputs->rejects,
-                                 outputs->events};
-    for (size_t i = 0; input && i < sizeof paths / sizeof *paths; i++)
-        if (paths[i] && same_file(paths[i], input)) {
-            say(_("'%s' is an input too: it would be written over"), paths[i]);
-            return true;
-        }
-    return false;
-}
-
-/* Two outputs are neither both standard output nor one file. */
-static bool part(const char *rows, const char *other, const char *both,
-                 const char *same)
-{
-    if (other && outfile_is_standard_output(other) &&
-        outfile_is_standard_output(rows)) {
-        say("%s", both);
-        return false;
-    }
-    if (!rows || !other || !same_file(rows, other))
-        return true;
-    say(same, rows);
-    return false;
-}
-
-/* An output must be neither an input nor another output. */
-static bool differ(const struct parsed *parsed, const struct outputs *outputs)
-{
-    if (!part(outputs->rows, outputs->rejects,
-              _("rows and rejected rows cannot both go to standard output"),
-              _("--output and --rejects name the same file '%s'")) ||
-        !part(outputs->rows, outputs->events,
-              _("rows and events cannot both go to standard output"),
-              _("--output and --ics name the same file '%s'")) ||
-        (outputs->rejects &&
-         !part(outputs->rejects, outputs->events,
-               _("rejected rows and events cannot both go to standard output"),
-               _("--rejects and --ics name the same file '%s'"))))
-        return false;
-    for (size_t i = 0; i < parsed->operand_count; i++)
-        if (is_eaten(outputs, parsed->operands[i]))
-            return false;
-    for (size_t i = 0; i < sizeof INPUTS / sizeof *INPUTS; i++)
-        if (is_eaten(outputs, option_value(parsed, INPUTS[i])))
-            return false;
-    return true;
+    return output_tell(output->name, status);
 }
 
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out)
 {
+    enum format format;
     *out = (struct output){.columns = columns, .column_count = column_count};
-    const struct outputs paths = {option_value(parsed, OPTION_OUTPUT),
-                                  option_value(parsed, OPTION_REJECTS),
-                                  option_value(parsed, OPTION_ICS)};
-    return settings_format(parsed, &out->format) && differ(parsed, &paths) &&
-           open_file(paths.rows, &out->file, &out->name) &&
-           (!paths.rejects ||
-            open_file(paths.rejects, &out->rejects, &out->rejects_name)) &&
-           (!paths.events ||
-            open_file(paths.events, &out->events, &out->events_name)) &&
+    return settings_format(parsed, &format) &&
+           output_open_as(parsed, format, columns, column_count, out);
+}
+
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out)
+{
+    *out = (struct output){
+        .format = format, .columns = columns, .column_count = column_count};
+    const char *rejects = option_value(parsed, OPTION_REJECTS);
+    const char *events = option_value(parsed, OPTION_ICS);
+    return paths_differ(parsed) &&
+           output_open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
+                            &out->name) &&
+           (!rejects ||
+            output_open_file(rejects, &out->rejects, &out->rejects_name)) &&
+           (!events ||
+            output_open_file(events, &out->events, &out->events_name)) &&
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
 enum status output_events_done(struct output *output, enum status status)
 {
-    return status == STATUS_IO ? tell(output->events_name, status) : status;
+    return status == STATUS_IO ? output_tell(output->events_name, status)
+                               : status;
 }
 
 enum status output_rows(struct output *output, struct span rows)
@@ -161,7 +90,8 @@ enum status output_rows(struct output *output, struct span rows)
     if (output->format != FORMAT_TABLE) {
         enum status status = write_header(output);
         return status == STATUS_OK
-                   ? tell(output->name, outfile_write(output->file, rows))
+                   ? output_tell(output->name,
+                                 outfile_write(output->file, rows))
                    : status;
     }
     buffer_span(&output->table, rows);
@@ -176,7 +106,8 @@ static enum status sink_rows(void *user, struct span rows)
 static enum status sink_rejects(void *user, struct span rows)
 {
     struct output *output = user;
-    return tell(output->rejects_name, outfile_write(output->rejects, rows));
+    return output_tell(output->rejects_name,
+                       outfile_write(output->rejects, rows));
 }
 
 /* The rejects take the heading of the first file; the others must agree. */
@@ -213,7 +144,8 @@ struct sink output_sink(struct output *output)
 static enum status hand_rows(void *user, struct span rows)
 {
     const struct output_hand *hand = user;
-    return hand->rows(hand->user, rows);
+    return hand->rows ? hand->rows(hand->user, rows)
+                      : output_rows(hand->output, rows);
 }
 
 static enum status hand_rejects(void *user, struct span rows)
@@ -225,7 +157,9 @@ static enum status hand_rejects(void *user, struct span rows)
 static enum status hand_layout(void *user, const struct layout *layout)
 {
     const struct output_hand *hand = user;
-    return sink_layout(hand->output, layout);
+    enum status status =
+        hand->layout ? hand->layout(hand->user, layout) : STATUS_OK;
+    return status == STATUS_OK ? sink_layout(hand->output, layout) : status;
 }
 
 struct sink output_hand_sink(struct output_hand *hand)
@@ -241,7 +175,7 @@ static enum status write_table(struct output *output)
     if (status == STATUS_OK)
         status = outfile_write(output->file, buffer_view(&text));
     buffer_free(&text);
-    return tell(output->name, status);
+    return output_tell(output->name, status);
 }
 
 bool output_commit(struct output *output)
@@ -253,15 +187,17 @@ bool output_commit(struct output *output)
         output->table.length > 0)
         status = write_table(output);
     if (status == STATUS_OK && output->rejects) {
-        status = tell(output->rejects_name, outfile_commit(output->rejects));
+        status =
+            output_tell(output->rejects_name, outfile_commit(output->rejects));
         output->rejects = NULL;
     }
     if (status == STATUS_OK && output->events) {
-        status = tell(output->events_name, outfile_commit(output->events));
+        status =
+            output_tell(output->events_name, outfile_commit(output->events));
         output->events = NULL;
     }
     if (status == STATUS_OK) {
-        status = tell(output->name, outfile_commit(output->file));
+        status = output_tell(output->name, outfile_commit(output->file));
         output->file = NULL;
     }
     output_abandon(output);

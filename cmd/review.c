@@ -200,7 +200,9 @@ static enum status put(struct frame *frame, struct review_job *job)
 static enum status gather(struct frame *frame, struct review_job *job)
 {
     const struct work work = {start, stop, household, NULL, job};
-    struct output_hand hand = {&frame->output, gather_rows, &job->rows};
+    struct output_hand hand = {.output = &frame->output,
+                               .rows = gather_rows,
+                               .user = &job->rows};
     const struct sink sink = output_hand_sink(&hand);
     return stream_run(&frame->options, &work, &sink, &frame->totals);
 }

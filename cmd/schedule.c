@@ -140,6 +140,15 @@ static enum status explain(const struct schedule_worker *worker,
     return STATUS_FAULT;
 }
 
+static bool is_approved(const struct schedule_job *job,
+                        const struct roster_case *c)
+{
+    for (size_t i = 0; i < c->version_count; i++)
+        if (c->versions[i].approved_on != DATE_NONE)
+            return true;
+    return job->options.assume_approved != DATE_NONE;
+}
+
 static enum status household(void *user, struct roster_reader *reader,
                              struct roster_case *c, struct result *result)
 {
@@ -147,11 +156,11 @@ static enum status household(void *user, struct roster_reader *reader,
     const struct schedule_job *job = worker->job;
     schedule_grants_meet(&job->grants, c->id);
     scheduler_begin(worker->scheduler, c->versions, c->version_count);
-    month first = scheduler_first_month(worker->scheduler);
-    if (first == MONTH_NONE) {
+    if (!is_approved(job, c))
         atomic_fetch_add(&job->counts->left_out, 1);
+    month first = scheduler_first_month(worker->scheduler);
+    if (first == MONTH_NONE)
         return STATUS_OK;
-    }
     enum status status = find_dues(worker, first);
     if (status != STATUS_OK)
         return explain(worker, reader, c, result, status);
@@ -242,9 +251,11 @@ static void run_stream(struct frame *frame, struct schedule_job *job)
     const struct work work = {start, stop, household, rejected, job};
     if (!open_output(frame, job))
         return;
-    struct output_hand hand = {&frame->output, gather_rows, job};
-    const struct sink sink = job->kind->gather ? output_hand_sink(&hand)
-                                               : output_sink(&frame->output);
+    struct output_hand hand = {.output = &frame->output,
+                               .rows = job->kind->gather ? gather_rows : NULL,
+                               .layout = job->kind->layout,
+                               .user = job};
+    const struct sink sink = output_hand_sink(&hand);
     enum status status =
         stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)
@@ -295,16 +306,6 @@ static bool read_kind(const struct parsed *parsed, struct schedule_job *job)
     return false;
 }
 
-static bool read_approval(const struct parsed *parsed, struct schedule_job *job)
-{
-    const char *text = option_value(parsed, OPTION_ASSUME_APPROVED);
-    date *out = &job->options.assume_approved;
-    if (!text || date_parse(span_of(text), out))
-        return true;
-    say(_("--assume-approved '%s' is not a date (expected YYYY-MM-DD)"), text);
-    return false;
-}
-
 /* What a run knows ends with --known-on, else -d, and with the pack's check. */
 static bool read_knowledge(const struct parsed *parsed,
                            struct schedule_job *job)
@@ -324,7 +325,8 @@ static bool read_options(const struct parsed *parsed, struct schedule_job *job)
     job->quiet = option_given(parsed, OPTION_QUIET);
     job->masked = option_given(parsed, OPTION_MASK);
     return read_range(parsed, job) && read_kind(parsed, job) &&
-           read_approval(parsed, job) && read_knowledge(parsed, job);
+           settings_approval(parsed, &job->options.assume_approved) &&
+           read_knowledge(parsed, job);
 }
 
 static void run(struct frame *frame, struct schedule_job *job)

@@ -40,6 +40,13 @@ bool settings_known_on(const struct parsed *parsed, date *out)
     return !text || read_date("--known-on", text, out);
 }
 
+bool settings_approval(const struct parsed *parsed, date *out)
+{
+    const char *text = option_value(parsed, OPTION_ASSUME_APPROVED);
+    *out = DATE_NONE;
+    return !text || read_date("--assume-approved", text, out);
+}
+
 bool settings_format(const struct parsed *parsed, enum format *out)
 {
     static const char *const names[] = {"csv", "jsonl", "table", "xlsx"};

@@ -17,6 +17,9 @@ bool settings_date(const struct parsed *parsed, date *out);
 /* The date of --known-on, else DATE_NONE; false after a message. */
 bool settings_known_on(const struct parsed *parsed, date *out);
 
+/* The date of --assume-approved, else DATE_NONE; false after a message. */
+bool settings_approval(const struct parsed *parsed, date *out);
+
 /* FORMAT_CSV without -f; false after a message. */
 bool settings_format(const struct parsed *parsed, enum format *out);
 

@@ -16,7 +16,7 @@ enum slot_state { SLOT_FREE, SLOT_READY, SLOT_DONE };
 struct slot {
     enum slot_state state;
     bool has_block; /* false: only messages of the reader */
-    struct block block;
+    struct block block, beside;
     struct result result;
 };
 
@@ -50,6 +50,8 @@ static void clear_result(struct result *result)
     buffer_clear(&result->out);
     buffer_clear(&result->rejects);
     buffer_clear(&result->ids);
+    for (int i = 0; i < RESULT_SIDES; i++)
+        buffer_clear(&result->side[i]);
     messages_clear(&result->messages);
     result->household_count = 0;
     result->rows = result->rejected = result->findings = 0;
@@ -61,6 +63,8 @@ static void free_result(struct result *result)
     buffer_free(&result->out);
     buffer_free(&result->rejects);
     buffer_free(&result->ids);
+    for (int i = 0; i < RESULT_SIDES; i++)
+        buffer_free(&result->side[i]);
     messages_free(&result->messages);
     free(result->places);
 }
@@ -118,8 +122,17 @@ static enum status one_household(struct stream *stream, struct worker *worker,
     return status;
 }
 
-static enum status work_on(struct stream *stream, struct worker *worker,
-                           struct slot *slot)
+static bool has_failed(const struct result *result)
+{
+    bool failed = result->out.failed || result->rejects.failed ||
+                  result->ids.failed || result->messages.out_of_memory;
+    for (int i = 0; i < RESULT_SIDES; i++)
+        failed |= result->side[i].failed;
+    return failed;
+}
+
+static enum status work_on_households(struct stream *stream,
+                                      struct worker *worker, struct slot *slot)
 {
     struct result *result = &slot->result;
     roster_begin(worker->reader, &slot->block);
@@ -132,10 +145,23 @@ static enum status work_on(struct stream *stream, struct worker *worker,
                                    slot->block.layout, result);
         if (status != STATUS_OK || end)
             return status;
-        if (result->out.failed || result->rejects.failed ||
-            result->ids.failed || result->messages.out_of_memory)
+        if (has_failed(result))
             return STATUS_MEMORY;
     }
+}
+
+static enum status work_on(struct stream *stream, struct worker *worker,
+                           struct slot *slot)
+{
+    const struct companion *companion = stream->options->companion;
+    if (!companion)
+        return work_on_households(stream, worker, slot);
+    companion->begin(worker->state, &slot->beside);
+    enum status status = work_on_households(stream, worker, slot);
+    if (status == STATUS_OK)
+        status = companion->end(worker->state, &slot->result);
+    return status == STATUS_OK && has_failed(&slot->result) ? STATUS_MEMORY
+                                                            : status;
 }
 
 static bool start_worker(struct stream *stream, struct worker *worker)
@@ -199,6 +225,10 @@ static bool read_slot(struct stream *stream, struct slot *slot)
         stream->group
             ? group_read(stream->group, &slot->block, &end)
             : block_read(stream->reader, messages, &slot->block, &end);
+    const struct companion *companion = stream->options->companion;
+    if (status == STATUS_OK && !end && companion)
+        status = companion->read(companion->user, &slot->block, messages,
+                                 &slot->beside);
     slot->has_block = status == STATUS_OK && !end;
     slot->result.status = status;
     return end || status != STATUS_OK;
@@ -311,6 +341,9 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     if (status == STATUS_OK && result->rejects.length > 0)
         status = stream->sink->rejects(stream->sink->user,
                                        buffer_view(&result->rejects));
+    const struct companion *companion = stream->options->companion;
+    if (status == STATUS_OK && slot->has_block && companion)
+        status = companion->write(companion->user, result);
     if (status != STATUS_OK)
         return status;
     stream->totals->households += result->household_count;
@@ -414,6 +447,7 @@ static void close_stream(struct stream *stream)
 {
     for (size_t i = 0; stream->slots && i < stream->slot_count; i++) {
         block_free(&stream->slots[i].block);
+        block_free(&stream->slots[i].beside);
         free_result(&stream->slots[i].result);
     }
     free(stream->slots);

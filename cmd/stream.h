@@ -12,10 +12,13 @@
 #include "progress.h"
 #include "roster.h"
 
+enum { RESULT_SIDES = 5 };
+
 /* What a worker makes of one block. */
 struct result {
-    struct buffer out;     /* rows */
-    struct buffer rejects; /* rejected rows, where they are wanted */
+    struct buffer out;                /* rows */
+    struct buffer rejects;            /* rejected rows, where they are wanted */
+    struct buffer side[RESULT_SIDES]; /* for a companion */
     struct messages messages;
     struct buffer ids; /* household ids, one after the other */
     struct id_place {
@@ -45,8 +48,22 @@ struct work {
     const void *job;
 };
 
+/* A second input beside the roster, and outputs beside the rows. */
+struct companion {
+    /* What goes with a block; called by the reader, in order. */
+    enum status (*read)(void *user, const struct block *block,
+                        struct messages *messages, struct block *beside);
+    /* A worker begins and ends a block. */
+    void (*begin)(void *worker, const struct block *beside);
+    enum status (*end)(void *worker, struct result *result);
+    /* What stands in result->side; called by the writer, in order. */
+    enum status (*write)(void *user, struct result *result);
+    void *user;
+};
+
 struct stream_options {
     struct block_options input;
+    const struct companion *companion; /* may be NULL */
     unsigned jobs;
     bool group;        /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */

@@ -25,8 +25,7 @@ static bool wants_chinese(const struct parsed *parsed)
     const char *language = option_value(parsed, OPTION_LANG);
     if (language)
         return strcmp(language, "zh") == 0;
-    /* The catalogue in use tells the locale's language. */
-    return strcmp(_("yes or no"), "yes or no") != 0;
+    return i18n_is_chinese();
 }
 
 static const struct column_table *const TABLES[] = {
@@ -59,6 +58,8 @@ static void put_headings(const struct column_table *table, bool chinese,
                          struct buffer *out)
 {
     for (size_t i = 0; i < table->count; i++) {
+        if (table->columns[i].type == COLUMN_PASSED_OVER)
+            continue;
         if (i > 0)
             buffer_char(out, ',');
         buffer_text(out, chinese ? table->columns[i].chinese[0]

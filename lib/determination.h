@@ -146,6 +146,13 @@ static inline enum status ratio_accumulate(struct ratio *sum,
     return ratio_add(*sum, amount, sum);
 }
 
+/*
+ * Why a person has what he or she has: their own reasons, and for a counted
+ * person of a household that is not helped those of the household.
+ */
+reasons determination_person_reasons(const struct determination *d,
+                                     size_t person);
+
 /* Notes the figure "limit" of a step: S x n. */
 void determination_limit(const struct determination *d, struct step *step);
 

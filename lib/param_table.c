@@ -435,6 +435,17 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     RATIO(PARAM_SCREEN_EXPENSE_SHARE, "screen.expense_share", PRESENCE_OPENS,
           NULL, 100, N_("of income"),
           "share of income above which rigid expenses are high"),
+    COUNT(PARAM_RECOVERY_MONTHS_LIMIT, "recovery.months_limit", PRESENCE_OPENS,
+          MONTHS,
+          "how many months back from the audit, its own counted, what was "
+          "overpaid may be recovered"),
+    [PARAM_RECOVERY_LEAST] = {"recovery.least", VALUE_MONEY, PRESENCE_OPENS,
+                              NULL, 0, MOST_YUAN, NULL, YUAN,
+                              N_("overpayments of a household are recovered "
+                                 "from this sum on")},
+    RATIO(PARAM_AUDIT_VISIT_SHARE, "audit.visit_share", PRESENCE_OPENS, NULL, 1,
+          N_("of the households"),
+          "share of the households that an audit looks at, with --sample law"),
     FAMILY(PARAM_SUPPLEMENT, "supplement.NAME", VALUE_SHARE_OR_MONEY, MOST_YUAN,
            N_("yuan a person and month, or a share of the standard"),
            "supplement of a group inside dibao; the section says who and "

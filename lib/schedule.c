@@ -96,6 +96,14 @@ static struct knowledge normal(const struct scheduler *s, month m,
     return known;
 }
 
+bool scheduler_knows_alike(const struct scheduler *scheduler, month m,
+                           struct knowledge a, struct knowledge b)
+{
+    a = normal(scheduler, m, a);
+    b = normal(scheduler, m, b);
+    return a.law == b.law && a.facts == b.facts;
+}
+
 static date earlier(date a, date b)
 {
     return a == DATE_NONE || b < a ? b : a;

@@ -102,6 +102,13 @@ enum status scheduler_corrections(struct scheduler *scheduler, month m,
 enum status scheduler_payment(struct scheduler *scheduler, month m,
                               struct knowledge known, struct dues *out);
 
+/*
+ * Do two days of knowledge say the same of month m and those before it?
+ * False may mean that it was not worth finding out.
+ */
+bool scheduler_knows_alike(const struct scheduler *scheduler, month m,
+                           struct knowledge a, struct knowledge b);
+
 /* The version a month is decided on as known; NULL where there is none. */
 const struct household *scheduler_version(struct scheduler *scheduler, month m,
                                           struct knowledge known);

@@ -85,6 +85,8 @@ static enum status read_cells(struct block_rows *rows, void *row,
         if (index < 0 || span_trim(raw).length == 0)
             continue;
         const struct column *column = &layout->table->columns[index];
+        if (column->type == COLUMN_PASSED_OVER)
+            continue;
         struct place place = {layout->file, out->line, layout->headings[i]};
         struct cell cell;
         enum status status =

@@ -6,6 +6,7 @@
 #include "i18n.h"
 #include "identity.h"
 #include "money.h"
+#include "month.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -201,17 +202,11 @@ static enum status read_percent(const struct reading *r, struct cell *out)
 /* 2021-09, also 2021/9, 202109 and 2021年9月. */
 static enum status read_month(const struct reading *r, struct cell *out)
 {
-    char text[32];
-    const char *const forms[] = {"%.*s-01", "%.*s/1", "%.*s01", "%.*s1日"};
-    date d;
-    for (size_t i = 0; i < 4 && r->text.length < 20; i++) {
-        snprintf(text, sizeof text, forms[i], SPAN_ARGS(r->text));
-        if (date_parse(span_of(text), &d)) {
-            out->number = d;
-            return STATUS_OK;
-        }
-    }
-    return fault(r, _("not a month"), _("such as 2021-09"));
+    month m;
+    if (!month_parse(r->text, &m))
+        return fault(r, _("not a month"), _("such as 2021-09"));
+    out->number = month_first_day(m);
+    return STATUS_OK;
 }
 
 static enum status read_division(const struct reading *r, struct cell *out)
@@ -240,18 +235,6 @@ static enum status read_tags(const struct reading *r, struct cell *out)
     return STATUS_OK;
 }
 
-/* U+FFFD stands for what GB18030 could not read; UTF-8 is checked here. */
-static bool is_text(struct span text)
-{
-    size_t ascii = 0;
-    while (ascii < text.length && (unsigned char)text.at[ascii] < 0x80)
-        ascii++;
-    return ascii == text.length ||
-           (bytes_valid_utf8(text.at + ascii, text.length - ascii) ==
-                text.length - ascii &&
-            !memmem(text.at, text.length, "\xEF\xBF\xBD", 3));
-}
-
 enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out)
@@ -264,7 +247,7 @@ enum status cell_read(const struct column *column, struct span raw,
         r.text = span_normalise(arena, raw);
     if (!r.text.at)
         return STATUS_MEMORY;
-    if (!is_text(r.text)) {
+    if (!bytes_are_text(r.text.at, r.text.length)) {
         messages_add(messages, SEVERITY_FAULT, place,
                      _("bytes that are not text in this encoding (expected "
                        "UTF-8 or GB18030)"));
@@ -273,6 +256,7 @@ enum status cell_read(const struct column *column, struct span raw,
     switch (column->type) {
     case COLUMN_HOUSEHOLD_ID:
     case COLUMN_TEXT:
+    case COLUMN_PASSED_OVER:
         return STATUS_OK;
     case COLUMN_PERSON_ID:
         return read_person_id(&r, out);
@@ -326,6 +310,8 @@ void cell_store(const struct column *column, const struct cell *cell,
         break;
     case COLUMN_TAGS:
         *(uint32_t *)(void *)member = (uint32_t)cell->number;
+        break;
+    case COLUMN_PASSED_OVER:
         break;
     }
 }

@@ -20,7 +20,8 @@ enum column_type {
     COLUMN_PERCENT, /* may be negative; stored as a ratio */
     COLUMN_MONTH,   /* YYYY-MM, stored as its first day */
     COLUMN_DIVISION,
-    COLUMN_TAGS
+    COLUMN_TAGS,
+    COLUMN_PASSED_OVER /* known, as another command's output has it */
 };
 
 struct column {

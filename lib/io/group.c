@@ -5,6 +5,7 @@
 #include "bytes.h"
 #include "cut.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 struct row {
@@ -19,6 +20,7 @@ struct rows_of {
     size_t id_at, id_length; /* in the text, which moves as it grows */
     uint64_t hash;
     size_t first, last;
+    atomic_bool taken;
 };
 
 struct group {
@@ -45,6 +47,11 @@ void group_free(struct group *group)
     free(group->households);
     free(group->index);
     free(group);
+}
+
+size_t group_rows(const struct group *group)
+{
+    return group->row_count;
 }
 
 /* ---- gathering --------------------------------------------------------- */
@@ -102,8 +109,13 @@ static size_t household_of(struct group *g, struct span id,
     if (!households)
         return NONE;
     g->households = households;
-    households[g->household_count++] = (struct rows_of){
-        layout, (size_t)(id.at - g->text), id.length, hash, NONE, NONE};
+    households[g->household_count++] =
+        (struct rows_of){.layout = layout,
+                         .id_at = (size_t)(id.at - g->text),
+                         .id_length = id.length,
+                         .hash = hash,
+                         .first = NONE,
+                         .last = NONE};
     *slot = g->household_count;
     return g->household_count - 1;
 }
@@ -226,10 +238,28 @@ static bool put_record(const struct group *g, struct block *block, size_t count,
     return true;
 }
 
+static enum status put_household(const struct group *g, struct block *block,
+                                 size_t *count, const struct rows_of *h)
+{
+    for (size_t row = h->first; row != NONE; row = g->rows[row].next)
+        if (!put_record(g, block, (*count)++, &g->rows[row]))
+            return STATUS_MEMORY;
+    return STATUS_OK;
+}
+
+static void skip_taken(struct group *g)
+{
+    while (g->given < g->household_count &&
+           atomic_load_explicit(&g->households[g->given].taken,
+                                memory_order_relaxed))
+        g->given++;
+}
+
 enum status group_read(struct group *group, struct block *block, bool *end)
 {
     struct group *g = group;
     size_t count = 0;
+    skip_taken(g);
     *end = g->given == g->household_count;
     if (*end)
         return STATUS_OK;
@@ -237,11 +267,26 @@ enum status group_read(struct group *group, struct block *block, bool *end)
     block->length = 0;
     while (g->given < g->household_count && block->length < BLOCK_BYTES &&
            g->households[g->given].layout == block->layout) {
-        size_t row = g->households[g->given].first;
-        for (; row != NONE; row = g->rows[row].next)
-            if (!put_record(g, block, count++, &g->rows[row]))
-                return STATUS_MEMORY;
+        enum status status =
+            put_household(g, block, &count, &g->households[g->given]);
+        if (status != STATUS_OK)
+            return status;
         g->given++;
+        skip_taken(g);
     }
     return STATUS_OK;
+}
+
+enum status group_take(struct group *group, struct span id, struct block *block)
+{
+    struct group *g = group;
+    size_t count = 0;
+    block->length = 0;
+    size_t slot = g->index ? *find(g, id, span_hash(id)) : 0;
+    if (slot == 0)
+        return STATUS_OK;
+    struct rows_of *h = &g->households[slot - 1];
+    block->layout = h->layout;
+    atomic_store_explicit(&h->taken, true, memory_order_relaxed);
+    return put_household(g, block, &count, h);
 }

@@ -18,7 +18,19 @@ enum status group_gather(struct block_reader *reader, struct messages *messages,
                          struct group **out);
 void group_free(struct group *group);
 
-/* The next block, with the places of its records; *end: there is none. */
+size_t group_rows(const struct group *group);
+
+/*
+ * The next block of households nobody took, with the places of its records;
+ * *end: there is none.
+ */
 enum status group_read(struct group *group, struct block *block, bool *end);
+
+/*
+ * The records of one household of the last file into the block; length 0
+ * where it has none. It is taken then. Several threads may take at a time.
+ */
+enum status group_take(struct group *group, struct span id,
+                       struct block *block);
 
 #endif

@@ -11,6 +11,12 @@
             offsetof(struct payment_row, offset), vocabulary, 0, unit          \
     }
 
+/* What a schedule says besides: it can be audited as it is. */
+#define PASSED_OVER(name)                                                      \
+    {                                                                          \
+        name, {NULL}, COLUMN_PASSED_OVER, false, 0, NULL, 0, NULL              \
+    }
+
 static const struct column PAYMENT[] = {
     COLUMN("household_id", COLUMN_TEXT, household_id, NULL, NULL, "户编号",
            "家庭编号", "低保证号"),
@@ -23,6 +29,11 @@ static const struct column PAYMENT[] = {
            "身份证号码"),
     COLUMN("paid_on", COLUMN_DATE, paid_on, NULL, NULL, "发放日期"),
     COLUMN("account", COLUMN_TEXT, account, NULL, NULL, "账号"),
+    PASSED_OVER("reason"),
+    PASSED_OVER("source"),
+    PASSED_OVER("for_month"),
+    PASSED_OVER("of"),
+    PASSED_OVER("projected"),
 };
 
 static const char *const REQUIRED[] = {"household_id", "month", "item",

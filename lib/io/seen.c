@@ -2,11 +2,9 @@
 #include "seen.h"
 
 #include "buffer.h"
-#include "bytes.h"
-#include "cut.h"
+#include "ids.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 struct entry {
     uint64_t hash; /* 0: free */
@@ -143,34 +141,10 @@ enum status seen_add(struct seen *seen, struct span id, const char *file,
 
 /* ---- reading files once more ------------------------------------------- */
 
-static bool all_regular(const struct block_options *options)
-{
-    for (size_t i = 0; i < options->file_count; i++) {
-        struct stat info;
-        if (strcmp(options->files[i], "-") == 0 ||
-            stat(options->files[i], &info) != 0 || !S_ISREG(info.st_mode))
-            return false;
-    }
-    return true;
-}
-
-/* The text of a field with its doubled quotes made single. */
-static struct span single_quotes(struct span text, struct buffer *out)
-{
-    if (!memchr(text.at, '"', text.length))
-        return text;
-    buffer_clear(out);
-    for (size_t i = 0; i < text.length; i++) {
-        buffer_char(out, text.at[i]);
-        i += text.at[i] == '"';
-    }
-    return buffer_view(out);
-}
-
 /* How far a second reading goes. */
 struct recount {
     struct seen *seen;
-    struct buffer id;
+    struct id_walk walk;
     const char *until_file;
     uint64_t until_line;
     bool done;
@@ -178,32 +152,27 @@ struct recount {
 
 static enum status recount_block(struct recount *r, const struct block *block)
 {
-    uint64_t line = block->first_line;
-    struct span current = {NULL, 0};
-    for (size_t at = 0; at < block->length && !r->done;) {
-        bool quoted, broken;
-        const char *text = block->data + at;
-        size_t n =
-            cut_first_record(text, block->length - at, true, &quoted, &broken);
-        struct span id = broken ? (struct span){NULL, 0}
-                                : cut_field(text, n, block->layout->id_field);
-        r->done = line >= r->until_line &&
+    struct span id, current = {NULL, 0};
+    struct buffer kept = {0};
+    enum status status = STATUS_OK;
+    ids_begin(&r->walk, block);
+    while (status == STATUS_OK && !r->done && ids_next(&r->walk, &id)) {
+        r->done = r->walk.line >= r->until_line &&
                   strcmp(block->layout->file, r->until_file) == 0;
-        if (id.at && !r->done && (!current.at || !span_equal(id, current))) {
-            enum seen_answer answer;
-            const char *file;
-            uint64_t first;
-            current = id;
-            enum status status =
-                seen_add(r->seen, single_quotes(id, &r->id),
-                         block->layout->file, line, &answer, &file, &first);
-            if (status != STATUS_OK)
-                return status;
-        }
-        line += bytes_count_lines(text, n);
-        at += n;
+        if (!id.at || r->done || (current.at && span_equal(id, current)))
+            continue;
+        enum seen_answer answer;
+        const char *file;
+        uint64_t first;
+        status = seen_add(r->seen, id, block->layout->file, r->walk.line,
+                          &answer, &file, &first);
+        buffer_clear(&kept);
+        buffer_span(&kept, id);
+        current = buffer_view(&kept);
     }
-    return STATUS_OK;
+    bool failed = kept.failed || r->walk.text.failed;
+    buffer_free(&kept);
+    return failed ? STATUS_MEMORY : status;
 }
 
 enum status seen_from_files(const struct block_options *options,
@@ -216,7 +185,7 @@ enum status seen_from_files(const struct block_options *options,
     struct block_reader *reader = NULL;
     struct block block = {0};
     bool end = false;
-    if (!all_regular(options))
+    if (!files_are_regular(options->files, options->file_count))
         return STATUS_FAULT;
     enum status status = seen_new(false, &recount.seen);
     if (status == STATUS_OK)
@@ -227,7 +196,7 @@ enum status seen_from_files(const struct block_options *options,
             status = recount_block(&recount, &block);
     }
     /* Names of files outlive the reader: they are those of the options. */
-    buffer_free(&recount.id);
+    ids_end(&recount.walk);
     block_free(&block);
     block_reader_free(reader);
     messages_free(&unheard);

@@ -410,6 +410,7 @@ expect_of JS005 "" "2021-07 relief 620.00
 2021-08 relief 372.00
 2021-09 relief 248.00"
 expect_err_has "1 households of --relief are not in the roster"
+expect_err_has "1 households without approved_on were left out"
 
 test_case "--relief: a balance that is used up refuses the rest"
 printf 'township,balance\n,1300\n' >opening.csv
@@ -460,6 +461,15 @@ plan --payee --known-on 2022-12-31 --from 2021-09 --to 2021-09 \
     "$S/roster.csv"
 grep '^JS057' "$OUT" | cut -d, -f18,19 >found
 expect_is found "636.00,1240.00"
+
+test_case "--payee: a roster without the column is refused, once"
+printf '%s\n' 'household_id,person_id,area,approved_on' \
+    'A,a1,urban,2021-01-05' 'B,b1,urban,2021-01-05' >no_account.csv
+plan --payee -o out.csv no_account.csv
+expect_status 2
+expect_absent out.csv
+expect_err_is "jiuzhu: no_account.csv: --payee needs the column 'account'
+jiuzhu: stopped: nothing was written to out.csv"
 
 test_case "--payee or --totals, not both"
 plan --payee --totals "$S/roster.csv"

@@ -1,0 +1,396 @@
+/*
+ * audit_cells - the cells of a month: what is due as known now, with the law
+ * known now, and as known when it was paid; and what was paid.
+ */
+#include "audit_work.h"
+
+#include "array.h"
+#include "money.h"
+
+/* A month in the making. */
+struct making {
+    struct audit *a;
+    month month;
+    struct audit_rows rows;
+    size_t first_cell;
+    bool total_only; /* one cell for all items */
+    date known_then; /* of what nothing was paid for */
+};
+
+/* ---- what falls where --------------------------------------------------- */
+
+bool audit_falls_into(const struct due *due, const struct audit_cell *cell)
+{
+    return cell->item == AUDIT_TOTAL ||
+           ((int)due->item == cell->item &&
+            (cell->person_id.length == 0 ||
+             span_equal(due_person_id(due), cell->person_id)));
+}
+
+enum status audit_due_of(const struct dues *dues, const struct audit_cell *cell,
+                         int64_t *out_fen)
+{
+    enum status status = STATUS_OK;
+    *out_fen = 0;
+    for (size_t i = 0; status == STATUS_OK && i < dues->count; i++)
+        if (audit_falls_into(&dues->items[i], cell))
+            status = money_add(*out_fen, dues->items[i].amount_fen, out_fen);
+    return status;
+}
+
+static const struct audit_payment *payment(const struct making *m, size_t i)
+{
+    return &m->a->payments[m->rows.first + i];
+}
+
+/* Items of which nothing is known: their payments are not judged. */
+static bool is_unheard(const struct audit *a, int item)
+{
+    return (item == DUE_PRICE_SUBSIDY && !a->options->prices) ||
+           (item == DUE_RELIEF && !a->options->reliefs);
+}
+
+/* ---- when it was paid --------------------------------------------------- */
+
+static date earlier(date a, date b)
+{
+    return a == DATE_NONE || (b != DATE_NONE && b < a) ? b : a;
+}
+
+/* The latest day on which rows of an item were paid; -1: of any item. */
+static date paid_on(const struct making *m, int item)
+{
+    date latest = DATE_NONE;
+    for (size_t i = 0; i < m->rows.count; i++) {
+        const struct audit_payment *p = payment(m, i);
+        if (item >= 0 && p->item != item)
+            continue;
+        date on = p->paid_on ? p->paid_on : month_last_day(m->month);
+        if (on > latest)
+            latest = on;
+    }
+    return latest;
+}
+
+static date known_then(const struct making *m, int item)
+{
+    date on = paid_on(m, item);
+    return on == DATE_NONE ? m->known_then
+                           : earlier(on, m->a->options->known_on);
+}
+
+/* ---- cells -------------------------------------------------------------- */
+
+static struct audit_cell *find_cell(struct making *m, int item,
+                                    struct span person_id)
+{
+    struct audit *a = m->a;
+    for (size_t i = m->first_cell; i < a->cell_count; i++)
+        if (a->cells[i].item == item &&
+            span_equal(a->cells[i].person_id, person_id))
+            return &a->cells[i];
+    struct audit_cell *cells = array_reserve(a->cells, a->cell_count + 1,
+                                             &a->cell_room, sizeof *cells);
+    if (!cells)
+        return NULL;
+    a->cells = cells;
+    cells[a->cell_count] = (struct audit_cell){.month = m->month,
+                                               .item = item,
+                                               .person_id = person_id,
+                                               .person = NOBODY};
+    return &cells[a->cell_count++];
+}
+
+/* What the cell rests on: the first row seen, that of today before others. */
+static void rest_on(struct audit_cell *cell, const struct due *due)
+{
+    if (!cell->version) {
+        cell->version = due->version;
+        cell->policy = due->policy;
+        cell->reasons = due->reasons;
+        if (cell->person_id.length > 0)
+            cell->person = due->person;
+    } else if (cell->policy == due->policy) {
+        cell->reasons |= due->reasons;
+    }
+}
+
+/* Which of the three amounts of a cell a list fills. */
+enum which { NOW, LAW, THEN };
+
+static int64_t *amount(struct audit_cell *cell, enum which which)
+{
+    return which == NOW   ? &cell->now_fen
+           : which == LAW ? &cell->law_fen
+                          : &cell->then_fen;
+}
+
+static bool is_of(const struct making *m, const struct due *due, int item)
+{
+    return m->total_only || (int)due->item == item;
+}
+
+static enum status add_dues(struct making *m, const struct dues *dues, int item,
+                            bool by_person, enum which which)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < dues->count; i++) {
+        const struct due *due = &dues->items[i];
+        if (!is_of(m, due, item))
+            continue;
+        struct audit_cell *cell = find_cell(
+            m, item, by_person ? due_person_id(due) : (struct span){"", 0});
+        if (!cell)
+            return STATUS_MEMORY;
+        rest_on(cell, due);
+        int64_t *fen = amount(cell, which);
+        status = money_add(*fen, due->amount_fen, fen);
+    }
+    return status;
+}
+
+static enum status add_payments(struct making *m, int item, bool by_person)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++) {
+        const struct audit_payment *p = payment(m, i);
+        if (p->item != item)
+            continue;
+        struct audit_cell *cell =
+            find_cell(m, item, by_person ? p->person_id : (struct span){"", 0});
+        if (!cell)
+            return STATUS_MEMORY;
+        if (cell->payments.count++ == 0)
+            cell->payments.first = m->rows.first + i;
+        status = money_add(cell->paid_fen, p->amount_fen, &cell->paid_fen);
+        m->a->sums.payments++;
+    }
+    return status;
+}
+
+static bool all_name_persons(const struct making *m, const struct dues *dues,
+                             int item)
+{
+    for (size_t i = 0; i < dues->count; i++)
+        if (is_of(m, &dues->items[i], item) &&
+            due_person_id(&dues->items[i]).length == 0)
+            return false;
+    return true;
+}
+
+/* By person where nothing of the item leaves the person open. */
+static bool is_by_person(const struct making *m, int item)
+{
+    const struct audit *a = m->a;
+    for (size_t i = 0; i < m->rows.count; i++)
+        if (payment(m, i)->item == item && payment(m, i)->person_id.length == 0)
+            return false;
+    return item != AUDIT_TOTAL && all_name_persons(m, &a->now, item) &&
+           all_name_persons(m, &a->law, item) &&
+           all_name_persons(m, &a->then, item);
+}
+
+/* Nothing is due: the cell rests on what was decided instead. */
+static void rest_on_decision(struct making *m, struct audit_cell *cell)
+{
+    const struct knowledge now = audit_now(m->a);
+    const struct determination *d = NULL;
+    if (scheduler_decision(m->a->scheduler, m->month, now, &d) != STATUS_OK ||
+        !d)
+        return;
+    cell->version = scheduler_version(m->a->scheduler, m->month, now);
+    cell->policy = d->policy;
+    cell->reasons = d->reasons;
+}
+
+static enum status add_item(struct making *m, int item, date known)
+{
+    struct audit *a = m->a;
+    size_t first = a->cell_count;
+    bool by_person = is_by_person(m, item);
+    enum status status = add_dues(m, &a->now, item, by_person, NOW);
+    if (status == STATUS_OK)
+        status = add_dues(m, &a->law, item, by_person, LAW);
+    if (status == STATUS_OK)
+        status = add_dues(m, &a->then, item, by_person, THEN);
+    if (status == STATUS_OK)
+        status = add_payments(m, item, by_person);
+    for (size_t i = first; i < a->cell_count; i++) {
+        a->cells[i].known_then = known;
+        if (!a->cells[i].version)
+            rest_on_decision(m, &a->cells[i]);
+    }
+    return status;
+}
+
+/* ---- what is due as known on a day -------------------------------------- */
+
+static enum status make(struct audit *a, month m, struct knowledge known,
+                        struct dues *out)
+{
+    out->count = 0;
+    return scheduler_month(a->scheduler, m, known, out);
+}
+
+static enum status copy(const struct dues *from, struct dues *to)
+{
+    to->count = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        struct due *due = dues_add(to);
+        if (!due)
+            return STATUS_MEMORY;
+        *due = from->items[i];
+    }
+    return STATUS_OK;
+}
+
+/* Fills the lists of law and then; a->now is made. */
+static enum status know(struct making *m, date on)
+{
+    struct audit *a = m->a;
+    struct scheduler *s = a->scheduler;
+    const struct knowledge now = audit_now(a);
+    const struct knowledge then = {on, on};
+    const struct knowledge law = {now.law, on};
+    enum status status = scheduler_knows_alike(s, m->month, now, then)
+                             ? copy(&a->now, &a->then)
+                             : make(a, m->month, then, &a->then);
+    if (status != STATUS_OK)
+        return status;
+    if (scheduler_knows_alike(s, m->month, law, now))
+        return copy(&a->now, &a->law);
+    if (scheduler_knows_alike(s, m->month, law, then))
+        return copy(&a->then, &a->law);
+    return make(a, m->month, law, &a->law);
+}
+
+static bool is_settlement(int item)
+{
+    return item == DUE_ARREARS || item == DUE_RECOVERY;
+}
+
+/* The items whose rows were paid on one day (or none) are made together. */
+static enum status add_items_of(struct making *m, date known)
+{
+    enum status status = know(m, known);
+    int last = m->total_only ? AUDIT_TOTAL : DUE_RECOVERY;
+    for (int item = m->total_only ? AUDIT_TOTAL : 0;
+         status == STATUS_OK && item <= last; item++)
+        if (!is_settlement(item) && !is_unheard(m->a, item) &&
+            known_then(m, item) == known)
+            status = add_item(m, item, known);
+    return status;
+}
+
+static enum status add_all(struct making *m)
+{
+    date done = DATE_NONE; /* days ascend */
+    for (;;) {
+        date next = m->known_then > done ? m->known_then : DATE_NONE;
+        for (size_t i = 0; i < m->rows.count; i++) {
+            date day = known_then(m, payment(m, i)->item);
+            if (day > done && (next == DATE_NONE || day < next))
+                next = day;
+        }
+        if (next == DATE_NONE)
+            return STATUS_OK;
+        enum status status = add_items_of(m, next);
+        if (status != STATUS_OK)
+            return status;
+        done = next;
+    }
+}
+
+/* ---- rows that stand apart ---------------------------------------------- */
+
+/* Arrears and recoveries: nothing is due by them, see audit_settle(). */
+static enum status add_settlements(struct making *m)
+{
+    enum status status = STATUS_OK;
+    for (int item = DUE_ARREARS; status == STATUS_OK && item <= DUE_RECOVERY;
+         item++) {
+        size_t first = m->a->cell_count;
+        status = add_payments(m, item, false);
+        for (size_t i = first; i < m->a->cell_count; i++) {
+            struct audit_cell *cell = &m->a->cells[i];
+            cell->known_then = known_then(m, item);
+            if (item == DUE_RECOVERY)
+                cell->paid_fen = -cell->paid_fen;
+        }
+    }
+    return status;
+}
+
+static enum status count(int64_t *rows, int64_t *fen,
+                         const struct audit_payment *p)
+{
+    ++*rows;
+    return money_add(*fen, p->amount_fen, fen);
+}
+
+/* A total beside its parts is compared with them, and is no payment. */
+static enum status check_total(struct making *m)
+{
+    int64_t total_fen = 0, parts_fen = 0;
+    struct audit_rows totals = {0, 0};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++) {
+        const struct audit_payment *p = payment(m, i);
+        int64_t *sum = p->item == AUDIT_TOTAL ? &total_fen : &parts_fen;
+        status = p->item == DUE_RECOVERY
+                     ? money_subtract(*sum, p->amount_fen, sum)
+                     : money_add(*sum, p->amount_fen, sum);
+        if (p->item != AUDIT_TOTAL || status != STATUS_OK)
+            continue;
+        if (totals.count++ == 0)
+            totals.first = m->rows.first + i;
+        status = count(&m->a->sums.of_total, &m->a->sums.of_total_fen, p);
+    }
+    if (status != STATUS_OK || total_fen == parts_fen)
+        return status;
+    struct audit_note *note =
+        audit_add_note(m->a, FINDING_PARTS_DIFFER, m->month);
+    if (!note)
+        return STATUS_MEMORY;
+    note->item = AUDIT_TOTAL;
+    note->paid_fen = total_fen;
+    note->due_fen = parts_fen;
+    note->payments = m->rows;
+    return STATUS_OK;
+}
+
+static enum status count_unheard(struct making *m)
+{
+    struct audit_sums *sums = &m->a->sums;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++)
+        if (is_unheard(m->a, payment(m, i)->item))
+            status = count(&sums->unheard, &sums->unheard_fen, payment(m, i));
+    return status;
+}
+
+/* Rows are in order of items: totals stand last. */
+static bool has_total(const struct making *m)
+{
+    return m->rows.count > 0 &&
+           payment(m, m->rows.count - 1)->item == AUDIT_TOTAL;
+}
+
+enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
+                             date *paid_on_day)
+{
+    struct making m = {a, of, rows, a->cell_count, false, DATE_NONE};
+    m.total_only = has_total(&m) && payment(&m, 0)->item == AUDIT_TOTAL;
+    m.known_then = earlier(month_last_day(of), a->options->known_on);
+    if (rows.count > 0)
+        m.known_then = earlier(paid_on(&m, -1), a->options->known_on);
+    *paid_on_day = m.known_then;
+    enum status status = make(a, of, audit_now(a), &a->now);
+    if (status == STATUS_OK)
+        status = add_all(&m);
+    if (status == STATUS_OK)
+        status = add_settlements(&m);
+    if (status == STATUS_OK && has_total(&m) && !m.total_only)
+        status = check_total(&m);
+    return status == STATUS_OK ? count_unheard(&m) : status;
+}
