@@ -101,8 +101,8 @@ that a household needs is missing or has ended.
 # Rounding on the total (payment.round_on = total)
 #  R25 The parts are first brought to the fen half up (single once a person); the
 #      total is rounded from the exact sum; the difference goes to the first part
-#      not zero (exactly) of dibao, tekun, single, then care, supplement.  It is
-#      not capped, so that a part could fall below zero.
+#      not zero (exactly) of dibao, tekun, single, then care, supplement; what
+#      would make it negative goes on to the next.
 #  R26 By person a difference put on `single` goes to the first single person; a
 #      negative rest is spread by floor division as a positive one is.
 
@@ -1052,14 +1052,17 @@ def round_items(policy, result):
 
 
 def add_difference(result, exact, difference):
-    """The first part not zero takes it, so that the parts add up (reading R25)."""
+    """The first part not zero takes it, so that the parts add up; what would make
+    it negative goes on to the next (reading R25)."""
     for name in ("dibao", "tekun", "single", "care", "supplement"):
-        if exact[name]:
-            result.items[name] += difference
-            break
-    if exact[name] and name == "single":
-        first = next(i for i, share in enumerate(result.shares) if share.single)
-        result.single_fen[first] += difference
+        if not exact[name] or not difference:
+            continue
+        part = max(difference, -result.items[name])
+        result.items[name] += part
+        difference -= part
+        if name == "single":
+            first = next(i for i, share in enumerate(result.shares) if share.single)
+            result.single_fen[first] += part
 
 
 def determine_version(version, policy):

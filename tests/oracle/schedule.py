@@ -118,6 +118,38 @@ class Law:
         return self.policies[key]
 
 
+# --- price subsidy (section 12) -----------------------------------------------
+
+class Prices:
+    """What a recipient gets in a month of the file, by the law known at the end."""
+
+    def __init__(self, path, law, known_on):
+        self.law, self.known_on, self.months = law, known_on, {}
+        if path:
+            with open(path, encoding="utf-8", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    self.months[parse_month(row["month"])] = row
+
+    def fen(self, month, area):
+        if month not in self.months:
+            return 0
+        row, policy = self.months[month], self.law.on(first_day(month), self.known_on)
+        cpi, food, low = (Fraction(row[name] or 0) / 100
+                          for name in ("cpi", "food_cpi", "low_income_cpi"))
+        mode = policy.word("price.mode")
+        if mode == "bands":
+            bands = [part.split(":") for part in policy.needed("price.bands").text.split(";")]
+            shares = [parse_ratio(share) for limit, share in bands if parse_ratio(limit) <= cpi]
+            return policy.round(policy.standard(area) * shares[-1]) if shares else 0
+        triggers = [policy.optional("price." + name) for name in ("cpi_trigger", "food_trigger")]
+        if not any(trigger and rise >= parse_ratio(trigger.text)
+                   for trigger, rise in zip(triggers, (cpi, food))):
+            return 0
+        if policy.needed("price.mode").text == "index":
+            return policy.round(policy.standard(area) * max(ZERO, low))
+        return policy.round(policy.needed("price.point_amount").money() * max(ZERO, cpi) * 100)
+
+
 # --- versions of a household --------------------------------------------------
 
 class State(oracle.Version):
@@ -133,12 +165,13 @@ class State(oracle.Version):
         self.change_on = day("change_on")
         self.has_start = self.valid_from != FIRST_DAY
         for person, row in zip(self.persons, rows):
+            person.key = person.id or (row.get("name", ""), person.birth)
             person.employment = word(row, "employment") or "none"
             person.employed_on = parse_date(row.get("employed_on", ""))
 
     def find(self, person):
-        """The row of the same person, or None; without an id nobody is the same."""
-        return next((p for p in self.persons if p.id and p.id == person.id), None)
+        """The row of the same person, by id, else by name and birth; or None."""
+        return next((p for p in self.persons if p.key == person.key), None)
 
     @property
     def is_review(self):
@@ -168,8 +201,8 @@ class Due:
     dibao: bool = False
     dibao_fen: int = 0
     approved_on: object = None  # the month is that of an approval that pays at once
-    income: object = ZERO
-    members: int = 0
+    area: str = ""
+    members: int = 0            # where dibao is paid or goes on
     rows: list = field(default_factory=list)  # (item, person_id, fen)
     error: object = None
 
@@ -208,8 +241,8 @@ def keep_approvals(versions):
 class Course:
     """The months of one household by one state of knowledge."""
 
-    def __init__(self, law, versions, known_on):
-        self.law, self.known_on = law, known_on
+    def __init__(self, law, versions, known_on, prices):
+        self.law, self.known_on, self.prices = law, known_on, prices
         self.versions = keep_approvals(versions)
         approvals = [month_of(v.approved_on) for v in versions if v.approved_on]
         self.start = self.next = min(approvals) if approvals else None
@@ -312,6 +345,9 @@ class Course:
         for day in days:
             if not due.rows:
                 due = self.decide_at_once(month, day) or due
+        persons = due.members + sum(1 for row in due.rows if row[0] in ("single", "tekun"))
+        if persons:
+            due.add("price_subsidy", "", persons * self.prices.fen(month, due.area))
         return due
 
     def decide_at_once(self, month, day):
@@ -326,16 +362,19 @@ class Course:
             return None
         version = self.with_frozen_income(found[-1], day + datetime.timedelta(1))
         version = self.without_ended_grants(month, found[-1], version, policy)
-        due = self.due_of(oracle.determine_version(version, policy))
+        due = self.due_of(version, oracle.determine_version(version, policy))
         due.rows = [row for row in due.rows
                     if (tekun if row[0] in ("tekun", "care") else dibao)]
         due.dibao = due.dibao and dibao
+        due.members = due.members if dibao else 0
         due.approved_on = day
         return due
 
-    def due_of(self, result):
+    @staticmethod
+    def due_of(version, result):
         due = Due(dibao=result.category == "dibao", dibao_fen=result.items["dibao"],
-                  income=result.income, members=result.members)
+                  area=version.area)
+        due.members = result.members if due.dibao else 0
         due.add("dibao", "", due.dibao_fen)
         personal_rows(due, result)
         return due
@@ -348,7 +387,7 @@ class Course:
         result = oracle.determine_version(version, policy)
         facts = Facts(month, i, version, policy, result)
         new = self.new_works(facts)
-        due = self.due_of(result)
+        due = self.due_of(version, result)
         extended = self.extend(facts, new)
         if extended is not None:
             due = extended
@@ -377,16 +416,16 @@ class Course:
         for j in range(facts.i + 1):
             before = self.versions[j - 1] if j else None
             for person in took_up_work(before, self.versions[j]):
-                key = j, person.id
+                key = j, person.key
                 if key in self.events_seen or person.employed_on >= day:
                     continue
                 self.events_seen.add(key)
                 now = current.find(person)
                 a_fen = self.dibao_of_work(person)
                 if now and now.employed_on == person.employed_on and a_fen is not None \
-                        and facts.counts(person.id):
-                    new[person.id] = a_fen
-        return [(p.id, new[p.id]) for p in current.persons if p.id in new]
+                        and facts.counts(person):
+                    new[person.key] = a_fen
+        return [(p, new[p.key]) for p in current.persons if p.key in new]
 
     def was_in_dibao(self, month):
         before = self.dues.get(month - 1)
@@ -402,7 +441,7 @@ class Course:
         person, a_fen = new[0]
         months = parse_ratio(policy.needed("phaseout.bonus_months").text)
         ratio = parse_ratio(policy.needed("phaseout.bonus_ratio").text)
-        due.add("bonus", person, policy.round(Fraction(a_fen, 100) * months * ratio))
+        due.add("bonus", person.id, policy.round(Fraction(a_fen, 100) * months * ratio))
         self.bonuses.append(facts.month)
 
     def extend(self, facts, new):
@@ -451,8 +490,8 @@ class Course:
                 share.supplement = ZERO if share.person.refuses else \
                     oracle.paid_supplement(share.person, policy, result.standard)
         oracle.round_items(policy, result)
-        due = self.due_of(result)
-        due.dibao, due.dibao_fen = False, 0
+        due = self.due_of(facts.version, result)
+        due.dibao, due.dibao_fen, due.members = False, 0, result.members
         due.rows = [("extension" if item == "dibao" else item, person, fen)
                     for item, person, fen in due.rows]
         return due
@@ -480,7 +519,7 @@ class Course:
                 continue
             since, a_fen = month_of(row.employed_on), self.dibao_of_work(row)
             if a_fen is None or not 1 <= facts.month - since <= int(months.text) \
-                    or not facts.counts(person.id):
+                    or not facts.counts(person):
                 continue
             if any(since < bonus <= facts.month for bonus in self.bonuses) \
                     and policy.word("employment_subsidy.with_bonus") != "yes":
@@ -493,9 +532,9 @@ class Course:
     def reward(self, facts, new, due):
         for person, _ in new:
             value = facts.policy.optional("reward.amount")
-            if value and person not in self.rewarded:
-                self.rewarded.add(person)
-                due.add("reward", person, oracle.fen(value.money()))
+            if value and person.key not in self.rewarded:
+                self.rewarded.add(person.key)
+                due.add("reward", person.id, oracle.fen(value.money()))
 
 
 class Facts:
@@ -508,11 +547,11 @@ class Facts:
         self.out_by_income = (
             result.members > 0 and result.category != "dibao"
             and oracle.property_passes(version, persons, policy, result.standard))
-        self.counted = {s.person.id for s in result.shares
+        self.counted = {s.person.key for s in result.shares
                         if s.person in persons and s.category != "tekun"}
 
-    def counts(self, person_id):
-        return person_id in self.counted
+    def counts(self, person):
+        return person.key in self.counted
 
 
 # --- a household, month by month ----------------------------------------------
@@ -520,8 +559,8 @@ class Facts:
 class Household:
     """All courses of a household, one for each state of knowledge."""
 
-    def __init__(self, law, household_id, rows, options):
-        self.law, self.id, self.options = law, household_id, options
+    def __init__(self, law, household_id, rows, options, prices):
+        self.law, self.id, self.options, self.prices = law, household_id, options, prices
         self.versions = oracle.split_versions(rows, State)
         if options.assume_approved and not any(v.approved_on for v in self.versions):
             for version in self.versions:
@@ -532,7 +571,7 @@ class Household:
         known = [v for v in self.versions if v.recorded_on <= facts_on]
         key = tuple(map(id, known)), self.law.knowledge(law_on)
         if key not in self.courses:
-            self.courses[key] = Course(self.law, known, law_on)
+            self.courses[key] = Course(self.law, known, law_on, self.prices)
         return self.courses[key]
 
     def known_at(self, month):
@@ -601,6 +640,7 @@ def parse_arguments(arguments):
     parser.add_argument("--assume-approved", type=parse_date)
     parser.add_argument("-s", "--set", action="append", default=[], metavar="KEY[@DATE]=VALUE")
     parser.add_argument("--overlay", action="append", default=[], metavar="FILE.ini")
+    parser.add_argument("--prices", metavar="FILE")
     parser.add_argument("roster", help="CSV in UTF-8; - is standard input")
     options = parser.parse_args(arguments)
     options.known_until = min(
@@ -611,9 +651,10 @@ def parse_arguments(arguments):
 
 def output_rows(stream, options):
     law = load_law(options)
+    prices = Prices(options.prices, law, options.known_on or LAST_DAY)
     yield COLUMNS.split(",")
     for household_id, rows in oracle.read_households(stream):
-        yield from Household(law, household_id, rows, options).rows()
+        yield from Household(law, household_id, rows, options, prices).rows()
 
 
 def main(arguments=None):
