@@ -16,7 +16,7 @@
 struct history {
     const struct household *versions; /* in order of valid_from */
     size_t count;
-    date assume_approved; /* where no version says it; or DATE_NONE */
+    date assume_approved; /* where none so far says it; or DATE_NONE */
 };
 
 /* The day a version became known; DATE_NONE: it always was. */

@@ -118,12 +118,17 @@ static void find_version(const struct history *history, struct month_state *s)
         s->version = paid;
 }
 
-/* The version of the first or the next approval in the month, or NULL. */
+/*
+ * The version of the first or the next approval in the month; NULL where there
+ * is none, or it is of a version before the one that is paid.
+ */
 static const struct household *next_approved(const struct history *history,
                                              const struct month_state *s)
 {
-    return history_approved_in(
+    const struct household *v = history_approved_in(
         history, s->month, s->at_approval ? s->on : DATE_NONE, s->known.facts);
+    bool paid = s->payable || s->payable_tekun;
+    return paid && v <= s->version ? NULL : v;
 }
 
 /* Takes the next approval in the month, as it was approved, if that pays. */

@@ -67,8 +67,11 @@ void scheduler_free(struct scheduler *scheduler)
 void scheduler_begin(struct scheduler *scheduler,
                      const struct household *versions, size_t count)
 {
-    scheduler->history =
-        (struct history){versions, count, scheduler->options->assume_approved};
+    date assumed = scheduler->options->assume_approved;
+    for (size_t i = 0; i < count; i++)
+        if (versions[i].approved_on != DATE_NONE)
+            assumed = DATE_NONE;
+    scheduler->history = (struct history){versions, count, assumed};
     monthly_begin(scheduler->monthly, &scheduler->history);
     scheduler->problem = (struct determination){0};
 }

@@ -68,6 +68,17 @@ START_TEST(a_household_without_approval_is_paid_from_an_assumed_one)
     ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
 }
 
+/* "The approval of households that give none": one that gives it later has. */
+START_TEST(a_household_approved_later_is_not_assumed_to_be_before)
+{
+    rules_of_jiangbei();
+    alone(DATE_NONE);
+    version(20211105)->approved_on = 20211105;
+    timeline.options.assume_approved = 20211001;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
 START_TEST(without_a_rule_the_first_month_is_not_guessed)
 {
     alone(20211010);
@@ -513,4 +524,5 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                tekun_approved_anew_waits_for_its_own_first_month,
                an_approval_anew_leaves_the_month_of_a_bonus_alone,
                the_income_of_a_newcomer_is_frozen_as_it_came,
-               a_grant_of_a_released_person_begins_with_the_tag)
+               a_grant_of_a_released_person_begins_with_the_tag,
+               a_household_approved_later_is_not_assumed_to_be_before)

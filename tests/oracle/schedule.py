@@ -111,6 +111,12 @@ class Law:
         """Days with the same knowledge have the same number."""
         return bisect.bisect_right(self.announced, known_on)
 
+    def since(self, before, now):
+        """The first day of effect of what was announced between two days."""
+        return min((value.date for layer in self.layers for section in layer.values()
+                    for value in section.values if before < value.announced <= now),
+                   default=LAST_DAY)
+
     def on(self, date, known_on, law_date=None):
         key = date, self.knowledge(known_on), law_date
         if key not in self.policies:
@@ -210,7 +216,9 @@ class Due:
         if fen:
             self.rows.append((item, person, fen))
 
-    def by_item(self):
+    def by_item(self, strict=True):
+        if self.error and strict:
+            raise self.error
         sums = {}
         for item, _, fen in self.rows:
             sums[item] = sums.get(item, 0) + fen
@@ -343,25 +351,28 @@ class Course:
         days = sorted({v.approved_on for v in self.versions
                        if v.approved_on and month_of(v.approved_on) == month})
         for day in days:
-            if not due.rows:
-                due = self.decide_at_once(month, day) or due
+            found = [j for j, v in enumerate(self.versions)
+                     if v.valid_from <= day and v.approved_on == day]
+            if due.rows or found and i is not None and found[-1] <= i:
+                break  # an approval of what has been replaced
+            at_once = self.decide_at_once(month, day, found[-1]) if found else None
+            if at_once:
+                due, i = at_once, found[-1]
         persons = due.members + sum(1 for row in due.rows if row[0] in ("single", "tekun"))
         if persons:
             due.add("price_subsidy", "", persons * self.prices.fen(month, due.area))
         return due
 
-    def decide_at_once(self, month, day):
+    def decide_at_once(self, month, day, i):
         """The month of an approval, where that is the first one paid (S1)."""
-        found = [j for j, v in enumerate(self.versions)
-                 if v.valid_from <= day and v.approved_on == day]
         policy = self.policy(day, first_day(month))
         dibao = policy.needed("payment.start").text == "same_month"
         tekun = policy.word("payment.start.tekun")
         tekun = tekun == "same_month" if tekun else dibao
-        if not found or not (dibao or tekun):
+        if not (dibao or tekun):
             return None
-        version = self.with_frozen_income(found[-1], day + datetime.timedelta(1))
-        version = self.without_ended_grants(month, found[-1], version, policy)
+        version = self.with_frozen_income(i, day + datetime.timedelta(1))
+        version = self.without_ended_grants(month, i, version, policy)
         due = self.due_of(version, oracle.determine_version(version, policy))
         due.rows = [row for row in due.rows
                     if (tekun if row[0] in ("tekun", "care") else dibao)]
@@ -587,12 +598,14 @@ class Household:
     def rows_of(self, month):
         now, before = self.known_at(month), self.known_at(month - 1)
         due = self.course(now, now).due(month)
-        if due.error:
-            raise due.error
+        due.by_item()
         rows = [(item, person, fen, month, "") for item, person, fen in due.rows]
         between = self.course(now, before)
-        rows += self.corrections(self.course(before, before), between, month)
-        rows += self.corrections(between, self.course(now, now), month)
+        law = self.law.since(before, now)
+        facts = min((v.valid_from for v in self.versions if before < v.recorded_on <= now),
+                    default=LAST_DAY)
+        rows += self.corrections(self.course(before, before), between, month, law)
+        rows += self.corrections(between, self.course(now, now), month, facts)
         rows.sort(key=lambda row: ITEMS.index(row[0]))
         projected = "yes" if first_day(month) > self.options.known_until else "no"
         for item, person, fen, for_month, of in rows:
@@ -600,13 +613,18 @@ class Household:
                    show_month(for_month), of, projected]
 
     @staticmethod
-    def corrections(before, now, month):
-        """Arrears and recoveries of earlier months; never netted (S12)."""
+    def corrections(before, now, month, since):
+        """Arrears and recoveries of earlier months; never netted (S12).
+
+        A month that cannot be decided is an error where what became known, of
+        the day `since` at the earliest, could change it.
+        """
         if before is now:
             return
         starts = [c.start for c in (before, now) if c.start is not None]
         for earlier in range(min(starts, default=month), month):
-            was, due = before.due(earlier).by_item(), now.due(earlier).by_item()
+            strict = last_day(earlier) >= since
+            was, due = (c.due(earlier).by_item(strict) for c in (before, now))
             for of in ITEMS:
                 difference = due.get(of, 0) - was.get(of, 0)
                 if difference:
