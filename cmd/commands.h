@@ -10,6 +10,7 @@ extern const struct command COMMAND_DETERMINE;
 extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_AUDIT;
 extern const struct command COMMAND_CHECK;
+extern const struct command COMMAND_CLIFF;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
 extern const struct command COMMAND_REVIEW;
@@ -19,10 +20,14 @@ extern const struct command COMMAND_PRICE;
 extern const struct command COMMAND_STAFF;
 extern const struct command COMMAND_REPORT;
 extern const struct command COMMAND_EXPLAIN;
+extern const struct command COMMAND_NOTICE;
 extern const struct command COMMAND_PUBLISH;
 extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;
 extern const struct command COMMAND_VERIFY;
+
+/* A command by its name, or NULL. */
+const struct command *command_find(const char *name);
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

@@ -14,14 +14,12 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON,
-    OPTION_SET,     OPTION_OVERLAY,        OPTION_BY,
-    OPTION_EXPLAIN, OPTION_FORMAT,         OPTION_OUTPUT,
-    OPTION_MASK,    OPTION_REJECTS,        OPTION_GROUP,
-    OPTION_JOBS,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,
-    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_RULES,    OPTION_DATE,      OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,  OPTION_BY,        OPTION_EXPLAIN,        OPTION_FORMAT,
+    OPTION_OUTPUT,   OPTION_MASK,      OPTION_REJECTS,        OPTION_RECEIPT,
+    OPTION_GROUP,    OPTION_JOBS,      OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,
+    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column BY_HOUSEHOLD[] = {
     {"household_id", CELL_TEXT, N_("household")},
@@ -175,14 +173,6 @@ static void put_trace(struct worker *worker, const struct determination *d)
     row_text(&worker->writer, buffer_view(&worker->text));
 }
 
-/* An exact amount for the eye. */
-static int64_t shown(const struct determination *d, int64_t units)
-{
-    int64_t fen = 0;
-    money_round(fen_of_units(d, units), ROUND_HALF_UP, 1, &fen);
-    return fen;
-}
-
 /* ---- rows -------------------------------------------------------------- */
 
 static void household_row(struct worker *worker, const struct determination *d)
@@ -197,9 +187,9 @@ static void household_row(struct worker *worker, const struct determination *d)
         row_date(w, d->on);
     put_category(worker, d->category);
     row_count(w, d->members);
-    row_money(w, shown(d, d->income_units));
+    row_money(w, money_shown(fen_of_units(d, d->income_units)));
     row_money(w, per_capita);
-    row_money(w, shown(d, d->standard_units));
+    row_money(w, money_shown(fen_of_units(d, d->standard_units)));
     for (int item = 0; item < ITEM_COUNT; item++)
         row_money(w, d->item_fen[item]);
     row_money(w, d->total_fen);
@@ -308,7 +298,8 @@ static bool mask_alone(const struct parsed *parsed)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     const struct shape shape = shape_of(job->format, job->by_person);
     if (frame_open(frame, shape.columns,
                    shape.count + job->decision.record_steps))

@@ -20,6 +20,7 @@
 
 #include "decide.h"
 #include "output.h"
+#include "rule_values.h"
 #include "settings.h"
 
 /* EXIT_NOT_DONE is the exit status until something says otherwise. */
@@ -30,6 +31,7 @@ struct frame {
     struct policy policy; /* of the date of the decision */
     struct output output;
     struct totals totals;
+    struct rule_span span; /* the dates whose rules are used */
     int exit_status;
 };
 
@@ -39,6 +41,13 @@ bool frame_begin(struct frame *frame, const struct command *command, int argc,
 
 /* Frees everything; the exit status. */
 int frame_end(struct frame *frame);
+
+/*
+ * For a command about one household: takes its id off the operands, so that
+ * files are left. False after a message.
+ */
+bool frame_take_id(struct frame *frame, const struct command *command,
+                   const char **id);
 
 /* The options all share: dates, and how to read. False after a message. */
 bool frame_settings(struct frame *frame, struct decision *decision);

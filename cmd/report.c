@@ -149,7 +149,8 @@ static int last_words(const struct report_job *job, const struct totals *totals)
 static void run_stream(struct frame *frame, struct report_job *job)
 {
     enum status status = STATUS_OK;
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     if (!frame_open(frame, job->kind->columns, job->kind->column_count))
         return;
     job->format = frame->output.format;

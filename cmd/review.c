@@ -199,7 +199,8 @@ static enum status put(struct frame *frame, struct review_job *job)
 
 static enum status gather(struct frame *frame, struct review_job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     struct output_hand hand = {.output = &frame->output,
                                .rows = gather_rows,
                                .user = &job->rows};

@@ -11,15 +11,20 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,           OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,         OPTION_PAYEE,    OPTION_PRICES,
-    OPTION_RELIEF,         OPTION_OPENING,  OPTION_SET,
-    OPTION_OVERLAY,        OPTION_FORMAT,   OPTION_OUTPUT,
-    OPTION_MASK,           OPTION_REJECTS,  OPTION_GROUP,
-    OPTION_JOBS,           OPTION_ENCODING, OPTION_STRICT,
-    OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
-    OPTION_RULES_DIR,      OPTION_PROGRESS, OPTION_HELP,
+    OPTION_FROM,           OPTION_TO,
+    OPTION_RULES,          OPTION_DATE,
+    OPTION_KNOWN_ON,       OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,         OPTION_PAYEE,
+    OPTION_PRICES,         OPTION_RELIEF,
+    OPTION_OPENING,        OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,
+    OPTION_OUTPUT,         OPTION_MASK,
+    OPTION_REJECTS,        OPTION_RECEIPT,
+    OPTION_GROUP,          OPTION_JOBS,
+    OPTION_ENCODING,       OPTION_STRICT,
+    OPTION_IGNORE_UNKNOWN, OPTION_LANG,
+    OPTION_QUIET,          OPTION_RULES_DIR,
+    OPTION_PROGRESS,       OPTION_HELP,
     OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
@@ -128,10 +133,8 @@ static enum status explain(const struct schedule_worker *worker,
                            struct result *result, enum status status)
 {
     struct determination d = *scheduler_problem(worker->scheduler);
-    if (status == STATUS_MEMORY)
+    if (status == STATUS_MEMORY || !d.household)
         return status;
-    if (!d.household)
-        d.household = &c->versions[0];
     if (status != STATUS_NO_VALUE) {
         decider_reject(reader, c, &d, status);
         return STATUS_OK;
@@ -248,7 +251,11 @@ static bool open_output(struct frame *frame, struct schedule_job *job)
 
 static void run_stream(struct frame *frame, struct schedule_job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     if (!open_output(frame, job))
         return;
     struct output_hand hand = {.output = &frame->output,
@@ -331,6 +338,9 @@ static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 
 static void run(struct frame *frame, struct schedule_job *job)
 {
+    /* Events and grants may reach back behind the first month. */
+    frame->span =
+        (struct rule_span){DATE_FIRST, month_last_day(job->to), job->known.law};
     date checked = frame->book.pack->checked_until;
     if (checked != DATE_NONE && checked < job->horizon)
         job->horizon = checked;

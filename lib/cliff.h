@@ -41,9 +41,9 @@ struct cliff_piece {
     int64_t members, tekun_persons, single_persons;
     enum category category;
     reasons reasons;
+    /* The total at `from` less what the piece before would give there. */
+    int64_t jump_fen;
     bool has_cause; /* false: the first piece */
-    int64_t
-        jump_fen; /* total at `from` less what the piece before would give */
     struct mark cause;
     uint32_t articles; /* of the cause, and of items that begin or end */
     struct course course;
@@ -99,6 +99,14 @@ enum status cliff_total(const struct cliff *cliff,
  */
 enum cliff_side { CLIFF_DOWN, CLIFF_UP };
 bool cliff_flip(const struct cliff *cliff, enum cliff_side side, int64_t *out);
+
+/*
+ * Where the total jumps down at the start of a piece of monthly earnings:
+ * the first x at which earnings and total together are again what they were
+ * before it. False: they are so at once, or nowhere.
+ */
+bool cliff_regained(const struct cliff *cliff, const struct cliff_piece *piece,
+                    int64_t *out);
 
 /*
  * The share of one more yuan of earnings that the total takes back; where

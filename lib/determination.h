@@ -58,8 +58,9 @@ struct determination {
     int64_t tekun_persons;
     int64_t single_persons; /* those who are paid */
     bool property_passes;
-    int64_t standard_units; /* S, in units of the policy */
-    int64_t income_units;   /* I, floored at 0 */
+    int64_t standard_units;     /* S, in units of the policy */
+    int64_t income_units;       /* I, floored at 0 */
+    int64_t tekun_income_units; /* own incomes of the tekun persons */
     struct ratio item[ITEM_COUNT];
     int64_t item_fen[ITEM_COUNT];
     int64_t total_fen;

@@ -46,10 +46,11 @@ void rulebook_free(struct rulebook *book)
     arena_free(&arena);
 }
 
-enum status rulebook_extend(const struct rulebook *base, struct rulebook *out)
+enum status rulebook_extend(const struct rulebook *base, struct arena arena,
+                            struct rulebook *out)
 {
     *out = *base;
-    out->arena = (struct arena){0};
+    out->arena = arena;
     out->member_capacity = base->member_count + 8;
     out->members = arena_array(&out->arena, out->member_capacity,
                                sizeof(struct section *));
@@ -58,6 +59,17 @@ enum status rulebook_extend(const struct rulebook *base, struct rulebook *out)
     if (base->member_count)
         memcpy(out->members, base->members,
                base->member_count * sizeof(struct section *));
+    return STATUS_OK;
+}
+
+enum status rulebook_note_file(struct rulebook *book, const char *file,
+                               struct span text)
+{
+    struct rule_file *noted = arena_alloc(&book->arena, sizeof *noted);
+    if (!noted)
+        return STATUS_MEMORY;
+    *noted = (struct rule_file){file, text, book->files};
+    book->files = noted;
     return STATUS_OK;
 }
 
@@ -151,14 +163,28 @@ static bool acts(const struct section *section, date on, date known_on)
     return section->count == 0;
 }
 
+/* The nearest section that says who and speaks on the date, or NULL. */
+static const struct section *says_who(const struct section *section, date on,
+                                      date known_on)
+{
+    while (section && !(section->who_text && acts(section, on, known_on)))
+        section = section->base;
+    return section;
+}
+
 const struct filter *section_who(const struct section *section, date on,
                                  date known_on)
 {
     static const struct filter everyone;
-    for (; section; section = section->base)
-        if (section->who_text && acts(section, on, known_on))
-            return &section->who;
-    return &everyone;
+    section = says_who(section, on, known_on);
+    return section ? &section->who : &everyone;
+}
+
+const char *section_who_text(const struct section *section, date on,
+                             date known_on)
+{
+    section = says_who(section, on, known_on);
+    return section ? section->who_text : NULL;
 }
 
 enum stacking section_stack(const struct section *section, date on,

@@ -56,7 +56,7 @@ int span_compare_natural(struct span a, struct span b)
 /* Bytes of the blank that `s` begins with, or 0. */
 static size_t leading_blank(struct span s)
 {
-    if (s.length == 0 || !span_may_be_blank(s.at[0]))
+    if (s.length == 0 || !span_may_begin_blank(s.at[0]))
         return 0;
     if (s.length >= 1 && (s.at[0] == ' ' || s.at[0] == '\t'))
         return 1;

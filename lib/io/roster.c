@@ -218,11 +218,11 @@ static bool read_plain(struct roster_reader *r, int index, struct span raw,
     }
 }
 
-static enum status read_cell(struct roster_reader *r, size_t field, int index,
-                             struct cell *out)
+static enum status read_cell(struct roster_reader *r, size_t field,
+                             struct span raw, struct cell *out)
 {
     const struct layout *layout = r->block->layout;
-    struct span raw = span_trim(r->record.fields[field]);
+    int index = layout->column[field];
     if (read_plain(r, index, raw, out))
         return STATUS_OK;
     return cell_read(&ROSTER_COLUMNS.columns[index], raw,
@@ -239,11 +239,14 @@ static void read_cells(struct roster_reader *r, struct person *person)
     r->identity_read = false;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
-        if (index < 0 || span_trim(r->record.fields[i]).length == 0)
+        if (index < 0 || r->record.fields[i].length == 0)
+            continue;
+        struct span raw = span_trim(r->record.fields[i]);
+        if (raw.length == 0)
             continue;
         const struct column *column = &ROSTER_COLUMNS.columns[index];
         struct cell cell;
-        enum status status = read_cell(r, i, index, &cell);
+        enum status status = read_cell(r, i, raw, &cell);
         if (status == STATUS_MEMORY)
             r->out_of_memory = true;
         if (status != STATUS_OK)

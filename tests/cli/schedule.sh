@@ -521,6 +521,25 @@ expect_absent out.csv
 expect_err_has "needs 'dibao.standard.rural'"
 expect_err_has "on 2007-09-01"
 
+test_case "a rule that cannot be computed with stops the run, not a household"
+plan -s income.employment_cost=wage_share \
+    -s income.employment_cost.amount=1/1000003 "$S/roster.csv"
+expect_status 2
+expect_err_has "a value of the rules is too large to compute with"
+
+test_case "an amount that is too large rejects the household alone"
+cat >large.csv <<'END'
+household_id,person_id,relation,birth_date,area,farm_income_year,approved_on,valid_from
+A,a,head,1980-01-01,urban,0,2021-01-05,2021-01-05
+B,b,head,1980-01-01,urban,9999999999999,2021-01-05,2021-01-05
+B,c,spouse,1980-01-01,urban,9999999999999,2021-01-05,2021-01-05
+END
+plan --to 2021-02 -s income.employment_cost=wage_share \
+    -s income.employment_cost.amount=1/80000 large.csv
+expect_status 1
+expect_err_has "large.csv:3: amounts too large to compute with"
+expect_summary 2 2 1
+
 test_case "headings alone"
 head -n 1 "$S/roster.csv" >empty.csv
 plan empty.csv
