@@ -132,6 +132,7 @@ chongqing-jiangbei|2021-01|2022-12||--overlay $C/coefficient.ini -s dibao.floor=
 chongqing-jiangbei|2021-01|2022-12||--overlay $C/groups.ini --overlay $C/year.ini -s payment.round=half_down -s payment.unit=0.1
 chongqing-jiangbei|2021-01|2022-12||-s single.mode=full -s edge.ratio=1 -s edge.limit=inclusive -s payment.round=up -s payment.unit=10 -s payment.round_on=total
 chongqing-jiangbei|2021-01|2022-12||-s phaseout.mode@2021-10-01=extend -s phaseout.upper_limit@2022-01-01=1.1 -s phaseout.months=4 -s grant.released_months=7
+chongqing-jiangbei|2021-01|2022-12||-s income.disregard=50% -s income.disregard.months=6 -s income.disregard.cap=400
 # what is missing is an error for both
 chongqing-jiangbei|2021-01|2021-12||-s phaseout.bonus_ratio=none
 guizhou-zhijin|2023-09|2024-08||-s dibao.standard.urban=801 -s dibao.standard.rural=602
