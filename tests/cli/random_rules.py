@@ -96,6 +96,7 @@ SCHEDULE_POOL = {
     "employment_subsidy.with_bonus": ["yes", "no"],
     "grant.released_months": ["1", "6", "12"],
     "reward.amount": ["0", "500.55"],
+    "payment.round_on": ["total"],
     "payment.start": STARTS,
     "payment.start.tekun": STARTS,
 }
@@ -111,8 +112,7 @@ def schedule_line(rng, cases):
         at = rng.choice(["", "", "@" + first + "-01", "@2021-09-01", "@2021-09-02"])
         options.append("-s " + name + at + "=" + rng.choice(SCHEDULE_POOL[name]))
     options += ["-s " + setting for setting in settings(rng, first + "-01", "household")
-                if not setting.startswith(("dibao.mode=coefficient", "payment.unit",
-                                           "tekun.minor_age@"))]
+                if not setting.startswith(("dibao.mode=coefficient", "tekun.minor_age@"))]
     late = rng.random() < 0.5
     if late:
         options.append(f"--known-on {last}-{rng.choice(['01', '15', '28'])}")

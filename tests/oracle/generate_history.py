@@ -130,16 +130,21 @@ class Generator:
 
     # -- incomes
 
+    def line(self, rows, day):
+        """S x n of those who seem to count, in fen."""
+        n = sum(1 for row in rows if self.seems_to_count(row))
+        return self.standard(day) * max(1, n)
+
+    def at_a_line(self, rows, day):
+        """S x n or 1.5 S x n, or a fen beside it."""
+        line = self.line(rows, day)
+        return self.rng.choice([line, line * 3 // 2]) + self.rng.choice([-1, 0, 0, 1])
+
     def total(self, rows, day):
-        standard = self.standard(day)
-        n = max(1, sum(1 for row in rows if self.seems_to_count(row)))
-        line = standard * n
-        ratio = self.rng.choice([(1, 1), (1, 1), (3, 2)])
-        return max(0, self.rng.choice([
-            line * ratio[0] // ratio[1] + self.rng.choice([-1, 0, 1]),
-            line * ratio[0] // ratio[1] + self.rng.choice([-1, 0, 1]),
-            self.rng.randint(0, line - 1), self.rng.randint(0, line - 1),
-            self.rng.randint(0, line - 1), self.rng.randint(line, 2 * line), 0]))
+        line = self.line(rows, day)
+        return self.rng.choice([self.at_a_line(rows, day), self.at_a_line(rows, day),
+                                self.rng.randint(0, line - 1), self.rng.randint(0, line - 1),
+                                self.rng.randint(0, line - 1), self.rng.randint(line, 2 * line), 0])
 
     @staticmethod
     def seems_to_count(row):
@@ -188,7 +193,8 @@ class Generator:
             self.income(row, 0, day)
             others = sum(self.known_fen(other) for other in rows if other is not row)
             row["wage"] = yuan(max(0, self.rng.choice(
-                [self.total(rows, day) - others, self.standard(day) * len(rows) * 2])))
+                [self.at_a_line(rows, day), self.at_a_line(rows, day), self.total(rows, day),
+                 2 * self.line(rows, day)]) - others))
 
     @staticmethod
     def known_fen(row):
