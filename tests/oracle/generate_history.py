@@ -3,10 +3,11 @@
 sections 7 and 8.
 
     generate_history.py N SEED -r PACK --from YYYY-MM [--months M] [--late]
-                        [--only urban|rural] [--set KEY[@DATE]=VALUE]...
+                        [--before M] [--only urban|rural] [--set KEY[@DATE]=VALUE]...
                         [--overlay FILE.ini]... [--rules-dir DIR] > roster.csv
 
-N households, ids H0000001 upwards.  Events of a month and of those before it fall
+N households, ids H0000001 upwards, whose first version begins up to --before months
+(10) before the first.  Events of a month and of those before it fall
 on its first, second and last days; incomes lie at S x n and 1.5 S x n and a fen
 either side, by the standard of the pack on the day; versions come late, work is
 taken up before, on and after valid_from, by several at once, approvals are
@@ -299,7 +300,7 @@ class Generator:
         self.id, self.ever, self.gone = f"H{number:07d}", 0, []
         self.area = self.options.only or self.rng.choice(["urban", "rural"])
         self.no_ids = self.chance(4)
-        day = self.day_in(self.first + self.rng.randint(-10, max(0, self.options.months // 2)))
+        day = self.day_in(self.first + self.rng.randint(-self.options.before, max(0, self.options.months // 2)))
         rows = self.family(day)
         self.incomes(rows, day)
         if self.chance(10):
@@ -339,6 +340,7 @@ def parse_arguments():
     parser.add_argument("-r", "--rules", required=True, metavar="PACK")
     parser.add_argument("--from", dest="first", required=True, type=parse_month)
     parser.add_argument("--months", type=int, default=24)
+    parser.add_argument("--before", type=int, default=10)
     parser.add_argument("--late", action="store_true")
     parser.add_argument("--only", choices=["urban", "rural"])
     parser.add_argument("-s", "--set", action="append", default=[])
