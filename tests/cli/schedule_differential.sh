@@ -13,7 +13,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-N=${N:-25}
+N=${N:-45}
 SEED=${SEED:-1}
 RANDOM_RULES=${RANDOM_RULES:-4}
 ORACLE=$ROOT/tests/oracle
