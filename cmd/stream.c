@@ -1,7 +1,6 @@
 /* stream - a ring of slots between the reader, the workers and the writer. */
-#include "stream.h"
+#include "stream_share.h"
 
-#include "array.h"
 #include "group.h"
 #include "i18n.h"
 #include "rejects.h"
@@ -44,6 +43,7 @@ struct worker {
     struct stream *stream;
     pthread_t thread;
     struct roster_reader *reader;
+    struct share_filter share;
     void *state;
 };
 
@@ -56,7 +56,7 @@ static void clear_result(struct result *result)
         buffer_clear(&result->side[i]);
     messages_clear(&result->messages);
     result->household_count = 0;
-    result->rows = result->rejected = result->findings = 0;
+    result->households = result->rows = result->rejected = result->findings = 0;
     result->status = STATUS_OK;
 }
 
@@ -69,21 +69,6 @@ static void free_result(struct result *result)
         buffer_free(&result->side[i]);
     messages_free(&result->messages);
     free(result->places);
-}
-
-static enum status note_id(struct result *result,
-                           const struct roster_case *household)
-{
-    struct id_place *places =
-        array_reserve(result->places, result->household_count + 1,
-                      &result->place_room, sizeof *places);
-    if (!places)
-        return STATUS_MEMORY;
-    result->places = places;
-    buffer_span(&result->ids, household->id);
-    result->places[result->household_count++] =
-        (struct id_place){result->ids.length, household->line};
-    return STATUS_OK;
 }
 
 /* The messages of a household join those of the block. */
@@ -105,7 +90,10 @@ static enum status one_household(struct stream *stream, struct worker *worker,
                                  const struct layout *layout,
                                  struct result *result)
 {
-    enum status status = note_id(result, household);
+    enum status status = STATUS_OK;
+    result->households++;
+    if (stream->options->share.count == 0) /* else they are noted already */
+        status = result_note_id(result, household->id, household->line);
     if (status == STATUS_OK && !household->rejected)
         status = stream->work->household(worker->state, worker->reader,
                                          household, result);
@@ -137,7 +125,16 @@ static enum status work_on_households(struct stream *stream,
                                       struct worker *worker, struct slot *slot)
 {
     struct result *result = &slot->result;
-    roster_begin(worker->reader, &slot->block);
+    const struct share share = stream->options->share;
+    const struct block *block = &slot->block;
+    if (share.count > 0) {
+        enum status status =
+            share_filter(&worker->share, share, &slot->block, result);
+        if (status != STATUS_OK)
+            return status;
+        block = &worker->share.block;
+    }
+    roster_begin(worker->reader, block);
     for (;;) {
         struct roster_case household;
         bool end;
@@ -176,6 +173,7 @@ static bool start_worker(struct stream *stream, struct worker *worker)
 static void stop_worker(struct stream *stream, struct worker *worker)
 {
     roster_reader_free(worker->reader);
+    share_filter_free(&worker->share);
     if (worker->state)
         stream->work->stop(worker->state);
 }
@@ -347,7 +345,7 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
         status = companion->write(companion->user, result);
     if (status != STATUS_OK)
         return status;
-    stream->totals->households += result->household_count;
+    stream->totals->households += result->households;
     stream->totals->rows += result->rows;
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
