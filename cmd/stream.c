@@ -1,11 +1,10 @@
 /* stream - a ring of slots between the reader, the workers and the writer. */
 #include "stream_share.h"
 
+#include "again.h"
 #include "group.h"
-#include "i18n.h"
 #include "rejects.h"
 #include "say.h"
-#include "seen.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -27,7 +26,7 @@ struct stream {
     struct progress progress;
     struct block_reader *reader;
     struct group *group; /* NULL: blocks come from the reader */
-    struct seen *seen;
+    struct again again;
     const struct layout *layout; /* of the block last written */
     struct slot *slots;
     size_t slot_count;
@@ -235,60 +234,6 @@ static bool read_slot(struct stream *stream, struct slot *slot)
 
 /* ---- the writer, in the order of the input ----------------------------- */
 
-static enum status again(struct span id, const char *file, uint64_t line,
-                         const char *first_file, uint64_t first_line)
-{
-    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
-          "sort the file by household, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
-        (unsigned long long)first_line);
-    return STATUS_FAULT;
-}
-
-static enum status out_of_order(struct span id, const char *file, uint64_t line)
-{
-    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
-          "so whether it came before cannot be told in bounded memory from a "
-          "pipe: sort it by household, give a file, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
-    return STATUS_FAULT;
-}
-
-/* Reads the files once more to know every id so far. */
-static enum status recount(struct stream *stream, const char *file,
-                           uint64_t line)
-{
-    struct seen *all;
-    enum status status =
-        seen_from_files(&stream->options->input, file, line, &all);
-    if (status != STATUS_OK)
-        return status;
-    seen_free(stream->seen);
-    stream->seen = all;
-    return STATUS_OK;
-}
-
-static enum status check_id(struct stream *stream, struct span id,
-                            const char *file, uint64_t line)
-{
-    const char *first_file = NULL;
-    uint64_t first_line = 0;
-    enum seen_answer answer = SEEN_NEW;
-    enum status status = seen_add(stream->seen, id, file, line, &answer,
-                                  &first_file, &first_line);
-    if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
-        status = recount(stream, file, line);
-        if (status == STATUS_FAULT)
-            return out_of_order(id, file, line);
-        if (status == STATUS_OK)
-            status = seen_add(stream->seen, id, file, line, &answer,
-                              &first_file, &first_line);
-    }
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        return again(id, file, line, first_file, first_line);
-    return status;
-}
-
 static enum status check_ids(struct stream *stream, const struct slot *slot)
 {
     const struct result *result = &slot->result;
@@ -300,7 +245,7 @@ static enum status check_ids(struct stream *stream, const struct slot *slot)
         begin = place->end;
         if (id.length == 0)
             continue;
-        enum status status = check_id(stream, id, file, place->line);
+        enum status status = again_check(&stream->again, id, file, place->line);
         if (status != STATUS_OK)
             return status;
     }
@@ -455,7 +400,7 @@ static enum status open_stream(struct stream *stream)
     tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status = seen_new(!options->group, &stream->seen);
+        status = seen_new(!options->group, &stream->again.seen);
     if (status != STATUS_OK)
         return status;
     stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;
@@ -471,7 +416,7 @@ static void close_stream(struct stream *stream)
         free_result(&stream->slots[i].result);
     }
     free(stream->slots);
-    seen_free(stream->seen);
+    seen_free(stream->again.seen);
     group_free(stream->group);
     block_reader_free(stream->reader);
 }
@@ -481,6 +426,7 @@ enum status stream_run(const struct stream_options *options,
                        struct totals *totals)
 {
     struct stream stream = {.options = options,
+                            .again = {NULL, &options->input},
                             .work = work,
                             .sink = sink,
                             .totals = totals,
