@@ -130,6 +130,8 @@ static enum status cursor_next(struct cursor *c, struct messages *messages)
     for (;;) {
         if (c->in_block && share_walk_next(&c->walk))
             return STATUS_OK;
+        if (share_walk_failed(&c->walk))
+            return STATUS_MEMORY;
         enum status status =
             block_read(c->reader, messages, &c->block, &c->end);
         c->in_block = status == STATUS_OK && !c->end;
@@ -209,8 +211,7 @@ static enum status weave_block(struct weaving *w, struct share_walk *walk,
     while (status == STATUS_OK && share_walk_next(walk))
         if (walk->begins)
             status = put_household(w, buffer_view(&walk->id));
-    return walk->id.failed || walk->records.text.failed ? STATUS_MEMORY
-                                                        : status;
+    return share_walk_failed(walk) ? STATUS_MEMORY : status;
 }
 
 static enum status weave(struct weaving *w, const struct block_options *roster)

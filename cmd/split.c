@@ -189,7 +189,7 @@ static enum status begin_household(struct job *job)
 static enum status check_quoting(const struct job *job, struct span text)
 {
     bool quoted, broken;
-    if (!job->by_hash || job->walk.has_id)
+    if (!job->by_hash || !memchr(text.at, '"', text.length))
         return STATUS_OK;
     cut_first_record(text.at, text.length, true, &quoted, &broken);
     if (!broken)
@@ -245,8 +245,7 @@ static enum status put_block(struct job *job, const struct block *block)
     while (status == STATUS_OK && share_walk_next(&job->walk))
         status = put_record(job);
     job->at += block->length;
-    return job->walk.id.failed || job->walk.records.text.failed ? STATUS_MEMORY
-                                                                : status;
+    return share_walk_failed(&job->walk) ? STATUS_MEMORY : status;
 }
 
 /* ---- passes over the files --------------------------------------------- */

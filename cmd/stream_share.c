@@ -68,6 +68,5 @@ enum status share_filter(struct share_filter *filter, struct share share,
     }
     filter->block.length = kept.length;
     filter->block.records = filter->records;
-    return walk->id.failed || walk->records.text.failed ? STATUS_MEMORY
-                                                        : STATUS_OK;
+    return share_walk_failed(walk) ? STATUS_MEMORY : STATUS_OK;
 }

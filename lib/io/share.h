@@ -10,6 +10,7 @@
 #define JIUZHU_IO_SHARE_H
 
 #include "ids.h"
+#include "record.h"
 
 enum { SHARE_LIMIT = 1000 };
 
@@ -31,14 +32,18 @@ unsigned share_of(struct span id, unsigned count);
  */
 struct share_walk {
     struct id_walk records;
-    struct buffer id; /* of the household in hand */
-    size_t record;    /* index of the record in hand */
-    bool has_id;      /* the record says it itself */
-    bool begins;      /* the record is the first with this id */
+    struct buffer id;             /* of the household in hand */
+    struct record_reader *reader; /* for records that are not plain */
+    struct arena arena;           /* of their fields */
+    size_t record;                /* index of the record in hand */
+    bool failed;                  /* memory ran out */
+    bool begins;                  /* the record is the first with this id */
 };
 
 void share_walk_begin(struct share_walk *walk, const struct block *block);
+/* False: there is no more record, or share_walk_failed(). */
 bool share_walk_next(struct share_walk *walk);
+bool share_walk_failed(const struct share_walk *walk);
 void share_walk_end(struct share_walk *walk);
 
 /* The record in hand as it stands, with its line end; its line. */
