@@ -13,12 +13,12 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_WINDOW,         OPTION_PROCEDURES, OPTION_LOAD,     OPTION_ICS,
-    OPTION_RULES,          OPTION_DATE,       OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,        OPTION_FORMAT,     OPTION_OUTPUT,   OPTION_REJECTS,
-    OPTION_GROUP,          OPTION_JOBS,       OPTION_ENCODING, OPTION_STRICT,
-    OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,  OPTION_LANG,     OPTION_QUIET,
-    OPTION_PROGRESS,       OPTION_HELP,       OPTION_COUNT};
+    OPTION_WINDOW,  OPTION_PROCEDURES,     OPTION_LOAD,      OPTION_ICS,
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON,  OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT,         OPTION_EXCEL,     OPTION_OUTPUT,
+    OPTION_REJECTS, OPTION_GROUP,          OPTION_JOBS,      OPTION_ENCODING,
+    OPTION_STRICT,  OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_HELP,      OPTION_COUNT};
 
 struct worker {
     const struct review_job *job;
@@ -201,9 +201,8 @@ static enum status gather(struct frame *frame, struct review_job *job)
 {
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = job};
-    struct output_hand hand = {.output = &frame->output,
-                               .rows = gather_rows,
-                               .user = &job->rows};
+    struct output_hand hand = {
+        .output = &frame->output, .rows = gather_rows, .user = &job->rows};
     const struct sink sink = output_hand_sink(&hand);
     return stream_run(&frame->options, &work, &sink, &frame->totals);
 }

@@ -2,23 +2,23 @@
  * screen - lists of households and persons to visit, help or watch: one row a
  * person (or household) and group, saying why.
  */
+#include "screen.h"
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
 #include "row_words.h"
 #include "say.h"
-#include "screen.h"
 #include "trace.h"
 
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,      OPTION_RULES,    OPTION_DATE,           OPTION_SINCE,
-    OPTION_KNOWN_ON,  OPTION_SET,      OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_OUTPUT,    OPTION_MASK,     OPTION_REJECTS,        OPTION_GROUP,
-    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,          OPTION_PROGRESS,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_LIST,     OPTION_RULES,     OPTION_DATE,     OPTION_SINCE,
+    OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY,  OPTION_FORMAT,
+    OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_MASK,     OPTION_REJECTS,
+    OPTION_GROUP,    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN,
+    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
+    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"household_id", CELL_TEXT, N_("household")},
