@@ -86,7 +86,7 @@ static void check_command(struct merge *merge, const struct part *part)
     for (size_t i = 0; i < receipt->options.count; i++) {
         const char *option = receipt->options.items[i];
         if (same(option, formats[0]) || same(option, formats[1]) ||
-            same(option, "--totals"))
+            same(option, "--totals") || same(option, "--excel"))
             refuse(merge, part->file,
                    _("a result with %s is not merged (expected rows as csv or "
                      "jsonl)"),

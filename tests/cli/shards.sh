@@ -235,6 +235,13 @@ run merge --manifest sealed/manifest.csv results/*.csv
 expect_status 2
 expect_err_has "the values of the rules are not those the manifest was written"
 
+for option in --excel "-f table"; do
+    test_case "$option is not merged"
+    # shellcheck disable=SC2086 # words
+    expect "shards" shards order 1 few.csv $option
+    refused "is not merged (expected rows as csv or jsonl)"
+done
+
 test_case "shares: one that is missing, and one of another roster"
 rm -rf results
 mkdir results
