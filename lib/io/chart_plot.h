@@ -11,16 +11,17 @@ struct scene {
     const struct chart *chart;
     struct pen pen;
     struct box plot; /* between the axes */
+    double margin;   /* where everything begins on the left */
     double height;   /* of the whole picture, once drawn */
 };
 
 /* What the numbers of the thresholds and the title of y need above it. */
 double plot_room_above(struct scene *s);
 
-/*
- * Draws the plot; s->plot.left is the margin, and moves to the right of the
- * numbers of y. Returns the y below the title of x.
- */
+/* What the numbers of y need to the left of it. */
+double plot_left_room(struct scene *s);
+
+/* Draws the plot. Returns the y below the title of x. */
 double plot_draw(struct scene *s);
 
 /* How a series looks, for the legend. */
