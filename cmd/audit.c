@@ -13,15 +13,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS, OPTION_RULES,  OPTION_DATE,
-    OPTION_KNOWN_ON, OPTION_LEDGER, OPTION_ASSUME_APPROVED,
-    OPTION_RECOVERY, OPTION_PRICES, OPTION_RELIEF,
-    OPTION_OPENING,  OPTION_SET,    OPTION_OVERLAY,
-    OPTION_FORMAT,   OPTION_OUTPUT, OPTION_MASK,
-    OPTION_REJECTS,  OPTION_GROUP,  OPTION_JOBS,
-    OPTION_ENCODING, OPTION_STRICT, OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,     OPTION_QUIET,  OPTION_RULES_DIR,
-    OPTION_PROGRESS, OPTION_HELP,   OPTION_COUNT};
+    OPTION_PAYMENTS,  OPTION_RULES,           OPTION_DATE,     OPTION_KNOWN_ON,
+    OPTION_LEDGER,    OPTION_ASSUME_APPROVED, OPTION_RECOVERY, OPTION_PRICES,
+    OPTION_RELIEF,    OPTION_OPENING,         OPTION_SET,      OPTION_OVERLAY,
+    OPTION_FORMAT,    OPTION_OUTPUT,          OPTION_MASK,     OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP,           OPTION_JOBS,     OPTION_ENCODING,
+    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,  OPTION_LANG,     OPTION_QUIET,
+    OPTION_RULES_DIR, OPTION_PROGRESS,        OPTION_HELP,     OPTION_COUNT};
 
 /* ---- the worker --------------------------------------------------------- */
 
@@ -341,7 +339,10 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     struct decision decision = {.on = job->options.on,
                                 .known_on = job->options.known_on};
     job->policy = &frame->policy;
-    return frame_policy(frame, &decision);
+    if (!frame_policy(frame, &decision))
+        return false;
+    frame->span.from = DATE_FIRST;
+    return true;
 }
 
 static bool read_options(struct frame *frame, struct audit_job *job)

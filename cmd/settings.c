@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include "i18n.h"
+#include "receipt.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -29,7 +30,10 @@ bool settings_date(const struct parsed *parsed, date *out)
     const char *text = option_value(parsed, OPTION_DATE);
     if (text)
         return read_date("--date", text, out);
+    char day[DATE_TEXT_SIZE];
     *out = today();
+    date_format(*out, day);
+    options_default(parsed, OPTION_DATE, day);
     return true;
 }
 
@@ -110,7 +114,8 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .files = parsed->operand_count ? (const char *const *)parsed->operands
                                        : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,
-        .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN)};
+        .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
+        .witness = receipt_inputs(parsed)};
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
 }
 
@@ -248,8 +253,10 @@ bool settings_rulebook_of(const struct parsed *parsed, const char *name,
     *out = (struct rulebook){0};
     if (!name)
         name = option_value(parsed, OPTION_RULES);
-    if (!name)
+    if (!name) {
         name = getenv("JIUZHU_RULES");
+        options_default(parsed, OPTION_RULES, name);
+    }
     if (!name || !*name) {
         list_packs(&path);
         return false;
