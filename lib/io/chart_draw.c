@@ -117,6 +117,7 @@ static double draw_plots(struct scene *s, double y)
     y = draw_plot(s, y, first->below ? HALF_HEIGHT : PLOT_HEIGHT);
     if (!first->below)
         return y;
+    s->first_ink = plot_inks(s);
     s->chart = &second;
     y = draw_plot(s, y + 14, HALF_HEIGHT);
     s->chart = first;

@@ -226,10 +226,20 @@ static size_t ink_number(const struct scene *s, size_t series)
     return number;
 }
 
+size_t plot_inks(const struct scene *s)
+{
+    return ink_number(s, s->chart->series_count);
+}
+
+static size_t ink_of(const struct scene *s, size_t series)
+{
+    return s->first_ink + ink_number(s, series);
+}
+
 static void take_stroke(struct scene *s, size_t series)
 {
     bool reference = s->chart->series[series].kind == CHART_REFERENCE;
-    size_t number = ink_number(s, series);
+    size_t number = ink_of(s, series);
     pen_ink(&s->pen,
             reference ? INK_REFERENCE : (enum pen_ink)(INK_FIRST + number));
     cairo_set_line_width(s->pen.cairo, reference ? 1.2 : 2.6);
@@ -283,7 +293,7 @@ static void draw_bars(struct scene *s, size_t number)
         double left = place_x(s, series->points[i].x) - slot(s) * 0.4 +
                       width * (double)at;
         double y = place_y(s, series->points[i].y), zero = place_y(s, 0);
-        pen_bar(&s->pen, at,
+        pen_bar(&s->pen, ink_of(s, number),
                 (struct box){left, y < zero ? y : zero, left + width - 1,
                              y < zero ? zero : y});
     }
@@ -313,7 +323,7 @@ static void draw_stack(struct scene *s, size_t number)
         double left = place_x(s, series->points[i].x) - width / 2;
         double from = place_y(s, base), to = place_y(s, base + y);
         if (y != 0)
-            pen_bar(&s->pen, ink_number(s, number),
+            pen_bar(&s->pen, ink_of(s, number),
                     (struct box){left, y > 0 ? to : from, left + width,
                                  y > 0 ? from : to});
     }
@@ -356,7 +366,7 @@ void plot_sample(struct scene *s, size_t series, struct box box)
     double middle = (box.top + box.bottom) / 2;
     enum chart_kind kind = s->chart->series[series].kind;
     if (kind == CHART_BARS || kind == CHART_STACK) {
-        pen_bar(&s->pen, ink_number(s, series), box);
+        pen_bar(&s->pen, ink_of(s, series), box);
         return;
     }
     take_stroke(s, series);
