@@ -12,14 +12,35 @@
 
 #include <stdlib.h>
 
-static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS,  OPTION_RULES,           OPTION_DATE,     OPTION_KNOWN_ON,
-    OPTION_LEDGER,    OPTION_ASSUME_APPROVED, OPTION_RECOVERY, OPTION_PRICES,
-    OPTION_RELIEF,    OPTION_OPENING,         OPTION_SET,      OPTION_OVERLAY,
-    OPTION_FORMAT,    OPTION_OUTPUT,          OPTION_MASK,     OPTION_REJECTS,
-    OPTION_RECEIPT,   OPTION_GROUP,           OPTION_JOBS,     OPTION_ENCODING,
-    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,  OPTION_LANG,     OPTION_QUIET,
-    OPTION_RULES_DIR, OPTION_PROGRESS,        OPTION_HELP,     OPTION_COUNT};
+static const enum option_id OPTIONS[] = {OPTION_PAYMENTS,
+                                         OPTION_RULES,
+                                         OPTION_DATE,
+                                         OPTION_KNOWN_ON,
+                                         OPTION_LEDGER,
+                                         OPTION_ASSUME_APPROVED,
+                                         OPTION_RECOVERY,
+                                         OPTION_PRICES,
+                                         OPTION_RELIEF,
+                                         OPTION_OPENING,
+                                         OPTION_SET,
+                                         OPTION_OVERLAY,
+                                         OPTION_FORMAT,
+                                         OPTION_EXCEL,
+                                         OPTION_OUTPUT,
+                                         OPTION_MASK,
+                                         OPTION_REJECTS,
+                                         OPTION_RECEIPT,
+                                         OPTION_GROUP,
+                                         OPTION_JOBS,
+                                         OPTION_ENCODING,
+                                         OPTION_STRICT,
+                                         OPTION_IGNORE_UNKNOWN,
+                                         OPTION_LANG,
+                                         OPTION_QUIET,
+                                         OPTION_RULES_DIR,
+                                         OPTION_PROGRESS,
+                                         OPTION_HELP,
+                                         OPTION_COUNT};
 
 /* ---- the worker --------------------------------------------------------- */
 
