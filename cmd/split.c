@@ -7,10 +7,10 @@
  * alone, and a pipe can be cut. The manifest is written last: while it is not
  * there, the split is not done.
  */
-#include "again.h"
 #include "commands.h"
 #include "cut.h"
 #include "frame.h"
+#include "household_ids.h"
 #include "i18n.h"
 #include "manifest.h"
 #include "receipt_json.h"
@@ -48,7 +48,7 @@ struct job {
     const struct layout *layout; /* of the file in hand */
     struct buffer heading;       /* of the first, with its line end */
     const char *line_end;        /* of the first row */
-    struct again again;
+    struct household_ids *ids;
     struct share_walk walk;
     struct shard *shard; /* of the household in hand */
 };
@@ -126,7 +126,7 @@ static void free_job(struct job *job)
         free(job->shards[i].path);
     }
     free(job->shards);
-    seen_free(job->again.seen);
+    household_ids_free(job->ids);
     share_walk_end(&job->walk);
     buffer_free(&job->heading);
 }
@@ -178,8 +178,8 @@ static enum status begin_household(struct job *job)
         number = job->count;
     job->shard = &job->shards[number - 1];
     job->shard->households++;
-    return again_check(&job->again, id, job->layout->file,
-                       share_walk_line(&job->walk));
+    return household_ids_add(job->ids, id, job->layout->file,
+                             share_walk_line(&job->walk));
 }
 
 /*
@@ -287,7 +287,7 @@ static enum status cut(struct job *job, struct messages *messages)
     if (status == STATUS_OK)
         status = open_shards(job);
     if (status == STATUS_OK)
-        status = seen_new(true, &job->again.seen);
+        status = household_ids_new(job->input, true, &job->ids);
     if (status != STATUS_OK)
         return status;
     messages_clear(messages); /* told by the second reading */
@@ -302,11 +302,23 @@ static enum status seal_rules(struct frame *frame, struct receipt *out)
 {
     if (!frame->book.pack)
         return STATUS_OK;
-    enum status status =
-        rule_values(&frame->book, &frame->span, &frame->book.arena,
-                    &out->values, &out->value_count);
+    enum status status = rule_values(&frame->book, &frame->span,
+                                     &frame->book.arena, &out->values);
     out->pack = frame->book.pack->id;
     return status == STATUS_OK ? receipt_seal(out, &frame->book.arena) : status;
+}
+
+static enum status write_file(const char *path, struct span text)
+{
+    struct outfile *file = NULL;
+    enum status status = output_tell(path, outfile_open(path, &file));
+    if (status != STATUS_OK)
+        return status;
+    status = output_tell(path, outfile_write(file, text));
+    if (status == STATUS_OK)
+        return output_tell(path, outfile_commit(file));
+    outfile_abandon(file);
+    return status;
 }
 
 static enum status write_manifest(const struct job *job, struct frame *frame)
@@ -340,7 +352,7 @@ static enum status write_manifest(const struct job *job, struct frame *frame)
         manifest_write(rows, job->count, &text);
     if (status == STATUS_OK)
         status =
-            text.failed ? STATUS_MEMORY : output_file(path, buffer_view(&text));
+            text.failed ? STATUS_MEMORY : write_file(path, buffer_view(&text));
     free(rows);
     free(path);
     buffer_free(&text);
@@ -401,7 +413,6 @@ static void run(struct frame *frame, struct job *job)
     struct messages messages = {0};
     uint64_t rows = 0, households = 0;
     job->input = &frame->options.input;
-    job->again.input = job->input;
     enum status status = cut(job, &messages);
     say_messages(&messages,
                  frame->options.quiet ? SEVERITY_FAULT : SEVERITY_NOTE);

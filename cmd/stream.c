@@ -1,9 +1,11 @@
 /* stream - a ring of slots between the reader, the workers and the writer. */
 #include "stream_share.h"
 
-#include "again.h"
 #include "group.h"
+#include "household_ids.h"
+#include "i18n.h"
 #include "rejects.h"
+#include "result.h"
 #include "say.h"
 
 #include <pthread.h>
@@ -26,7 +28,7 @@ struct stream {
     struct progress progress;
     struct block_reader *reader;
     struct group *group; /* NULL: blocks come from the reader */
-    struct again again;
+    struct household_ids *ids;
     const struct layout *layout; /* of the block last written */
     struct slot *slots;
     size_t slot_count;
@@ -45,44 +47,6 @@ struct worker {
     struct share_filter share;
     void *state;
 };
-
-static void clear_result(struct result *result)
-{
-    buffer_clear(&result->out);
-    buffer_clear(&result->rejects);
-    buffer_clear(&result->ids);
-    for (int i = 0; i < RESULT_SIDES; i++)
-        buffer_clear(&result->side[i]);
-    messages_clear(&result->messages);
-    result->household_count = 0;
-    result->households = result->rows = result->rejected = result->findings = 0;
-    result->status = STATUS_OK;
-}
-
-static void free_result(struct result *result)
-{
-    buffer_free(&result->out);
-    buffer_free(&result->rejects);
-    buffer_free(&result->ids);
-    for (int i = 0; i < RESULT_SIDES; i++)
-        buffer_free(&result->side[i]);
-    messages_free(&result->messages);
-    free(result->places);
-}
-
-/* The messages of a household join those of the block. */
-static void pass_messages(const struct roster_case *household,
-                          bool without_faults, struct messages *out)
-{
-    const struct messages *list = household->messages;
-    for (size_t i = 0; i < list->count; i++) {
-        enum severity severity = list->items[i].severity;
-        if (without_faults && severity == SEVERITY_FAULT)
-            continue;
-        messages_add(out, severity, messages_place(list, i), "%s",
-                     messages_text(list, i));
-    }
-}
 
 static enum status one_household(struct stream *stream, struct worker *worker,
                                  struct roster_case *household,
@@ -106,8 +70,8 @@ static enum status one_household(struct stream *stream, struct worker *worker,
             status = stream->work->rejected(worker->state, household, result);
     }
     if (household->messages->count > 0)
-        pass_messages(household, stream->options->quiet_faults,
-                      &result->messages);
+        result_pass_messages(household, stream->options->quiet_faults,
+                             &result->messages);
     return status;
 }
 
@@ -217,7 +181,7 @@ static void *worker_main(void *user)
 static bool read_slot(struct stream *stream, struct slot *slot)
 {
     bool end = false;
-    clear_result(&slot->result);
+    result_clear(&slot->result);
     struct messages *messages = &slot->result.messages;
     enum status status =
         stream->group
@@ -233,24 +197,6 @@ static bool read_slot(struct stream *stream, struct slot *slot)
 }
 
 /* ---- the writer, in the order of the input ----------------------------- */
-
-static enum status check_ids(struct stream *stream, const struct slot *slot)
-{
-    const struct result *result = &slot->result;
-    const char *file = slot->block.layout->file;
-    size_t begin = 0;
-    for (size_t i = 0; i < result->household_count; i++) {
-        const struct id_place *place = &result->places[i];
-        struct span id = {result->ids.data + begin, place->end - begin};
-        begin = place->end;
-        if (id.length == 0)
-            continue;
-        enum status status = again_check(&stream->again, id, file, place->line);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
-}
 
 static enum status begin_layout(struct stream *stream,
                                 const struct layout *layout)
@@ -278,7 +224,8 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     if (status == STATUS_OK && slot->has_block)
         status = begin_layout(stream, slot->block.layout);
     if (status == STATUS_OK && slot->has_block)
-        status = check_ids(stream, slot);
+        status = household_ids_check(stream->ids, &slot->result,
+                                     slot->block.layout->file);
     if (status == STATUS_OK && result->out.length > 0)
         status =
             stream->sink->rows(stream->sink->user, buffer_view(&result->out));
@@ -400,7 +347,8 @@ static enum status open_stream(struct stream *stream)
     tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status = seen_new(!options->group, &stream->again.seen);
+        status =
+            household_ids_new(&options->input, !options->group, &stream->ids);
     if (status != STATUS_OK)
         return status;
     stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;
@@ -413,10 +361,10 @@ static void close_stream(struct stream *stream)
     for (size_t i = 0; stream->slots && i < stream->slot_count; i++) {
         block_free(&stream->slots[i].block);
         block_free(&stream->slots[i].beside);
-        free_result(&stream->slots[i].result);
+        result_free(&stream->slots[i].result);
     }
     free(stream->slots);
-    seen_free(stream->again.seen);
+    household_ids_free(stream->ids);
     group_free(stream->group);
     block_reader_free(stream->reader);
 }
@@ -426,7 +374,6 @@ enum status stream_run(const struct stream_options *options,
                        struct totals *totals)
 {
     struct stream stream = {.options = options,
-                            .again = {NULL, &options->input},
                             .work = work,
                             .sink = sink,
                             .totals = totals,

@@ -2,6 +2,7 @@
 #include "stream_share.h"
 
 #include "array.h"
+#include "result.h"
 
 #include <stdlib.h>
 
@@ -9,20 +10,6 @@ void share_filter_free(struct share_filter *filter)
 {
     share_walk_end(&filter->walk);
     free(filter->records);
-}
-
-enum status result_note_id(struct result *result, struct span id, uint64_t line)
-{
-    struct id_place *places =
-        array_reserve(result->places, result->household_count + 1,
-                      &result->place_room, sizeof *places);
-    if (!places)
-        return STATUS_MEMORY;
-    result->places = places;
-    buffer_span(&result->ids, id);
-    result->places[result->household_count++] =
-        (struct id_place){result->ids.length, line};
-    return STATUS_OK;
 }
 
 /* Where the records stand of which a copy is kept, and how many. */

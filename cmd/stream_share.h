@@ -27,7 +27,4 @@ void share_filter_free(struct share_filter *filter);
 enum status share_filter(struct share_filter *filter, struct share share,
                          struct block *block, struct result *result);
 
-enum status result_note_id(struct result *result, struct span id,
-                           uint64_t line);
-
 #endif
