@@ -273,15 +273,12 @@ expect_err_has "--shards is a number from 1 to 1000 (found '0')"
 
 # ---- the recipes ---------------------------------------------------------
 
-if command -v parallel >"$BOOK/which"; then
-    test_case "the recipe for GNU parallel, and again after a lost result"
-    ROSTER=roster.csv WORK=recipe OUTPUT=recipe.csv SHARDS=5
-    export ROSTER WORK OUTPUT SHARDS JIUZHU
-    expect "the run" sh "$CLUSTER/parallel.sh"
-    expect_same recipe.csv whole.csv
-    rm recipe.csv recipe/results/shard-00002.csv
-    expect "the second run" sh "$CLUSTER/parallel.sh"
-    expect_same recipe.csv whole.csv
-fi
-
+test_case "the recipe for GNU parallel, and again after a lost result"
+ROSTER=roster.csv WORK=recipe OUTPUT=recipe.csv SHARDS=5
+export ROSTER WORK OUTPUT SHARDS JIUZHU
+expect "the run" sh "$CLUSTER/parallel.sh"
+expect_same recipe.csv whole.csv
+rm recipe.csv recipe/results/shard-00002.csv
+expect "the second run" sh "$CLUSTER/parallel.sh"
+expect_same recipe.csv whole.csv
 finish
