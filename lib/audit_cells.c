@@ -178,7 +178,34 @@ static bool all_name_persons(const struct making *m, const struct dues *dues,
     return true;
 }
 
-/* By person where nothing of the item leaves the person open. */
+/* Is each row of the item in `a` also in `b`, for the same person? */
+static bool is_within(const struct making *m, const struct dues *a,
+                      const struct dues *b, int item)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        const struct due *due = &a->items[i];
+        bool found = !is_of(m, due, item);
+        for (size_t k = 0; !found && k < b->count; k++)
+            found = is_of(m, &b->items[k], item) &&
+                    b->items[k].amount_fen == due->amount_fen &&
+                    span_equal(due_person_id(&b->items[k]), due_person_id(due));
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool are_alike(const struct making *m, const struct dues *a,
+                      const struct dues *b, int item)
+{
+    return is_within(m, a, b, item) && is_within(m, b, a, item);
+}
+
+/*
+ * By person where nothing of the item leaves the person open, and no person's
+ * part became known later: what is put right then is put right for the item
+ * as a whole (scheduler_corrections()).
+ */
 static bool is_by_person(const struct making *m, int item)
 {
     const struct audit *a = m->a;
@@ -186,8 +213,8 @@ static bool is_by_person(const struct making *m, int item)
         if (payment(m, i)->item == item && payment(m, i)->person_id.length == 0)
             return false;
     return item != AUDIT_TOTAL && all_name_persons(m, &a->now, item) &&
-           all_name_persons(m, &a->law, item) &&
-           all_name_persons(m, &a->then, item);
+           are_alike(m, &a->now, &a->then, item) &&
+           are_alike(m, &a->now, &a->law, item);
 }
 
 /* Nothing is due: the cell rests on what was decided instead. */
