@@ -13,15 +13,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS, OPTION_RULES,  OPTION_DATE,
-    OPTION_KNOWN_ON, OPTION_LEDGER, OPTION_ASSUME_APPROVED,
-    OPTION_RECOVERY, OPTION_PRICES, OPTION_RELIEF,
-    OPTION_OPENING,  OPTION_SET,    OPTION_OVERLAY,
-    OPTION_FORMAT,   OPTION_OUTPUT, OPTION_MASK,
-    OPTION_REJECTS,  OPTION_GROUP,  OPTION_JOBS,
-    OPTION_ENCODING, OPTION_STRICT, OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,     OPTION_QUIET,  OPTION_RULES_DIR,
-    OPTION_PROGRESS, OPTION_HELP,   OPTION_COUNT};
+    OPTION_PAYMENTS,  OPTION_RULES,           OPTION_DATE,    OPTION_FROM,
+    OPTION_KNOWN_ON,  OPTION_ASSUME_APPROVED, OPTION_LEDGER,  OPTION_RECOVERY,
+    OPTION_PRICES,    OPTION_RELIEF,          OPTION_OPENING, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_FORMAT,          OPTION_OUTPUT,  OPTION_MASK,
+    OPTION_REJECTS,   OPTION_GROUP,           OPTION_JOBS,    OPTION_ENCODING,
+    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,  OPTION_LANG,    OPTION_QUIET,
+    OPTION_RULES_DIR, OPTION_PROGRESS,        OPTION_HELP,    OPTION_COUNT};
 
 /* ---- the worker --------------------------------------------------------- */
 
@@ -340,6 +338,20 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     return frame_policy(frame, &decision);
 }
 
+/* The first month; it is not behind the last. */
+static bool read_from(const struct parsed *parsed, struct audit_options *o)
+{
+    const char *text = option_value(parsed, OPTION_FROM);
+    if (!text)
+        return true;
+    if (!settings_month(parsed, OPTION_FROM, "--from", &o->from))
+        return false;
+    if (o->from <= month_of(o->on))
+        return true;
+    say(_("--from %s is later than the date of the audit"), text);
+    return false;
+}
+
 static bool read_options(struct frame *frame, struct audit_job *job)
 {
     const struct parsed *parsed = &frame->parsed;
@@ -351,7 +363,7 @@ static bool read_options(struct frame *frame, struct audit_job *job)
                     "payments')"));
         return false;
     }
-    return settings_date(parsed, &o->on) &&
+    return settings_date(parsed, &o->on) && read_from(parsed, o) &&
            settings_known_on(parsed, &o->known_on) &&
            settings_approval(parsed, &o->schedule.assume_approved) &&
            settings_stream(parsed, &frame->options) && read_rules(frame, job);

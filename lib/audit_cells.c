@@ -43,13 +43,6 @@ static const struct audit_payment *payment(const struct making *m, size_t i)
     return &m->a->payments[m->rows.first + i];
 }
 
-/* Items of which nothing is known: their payments are not judged. */
-static bool is_unheard(const struct audit *a, int item)
-{
-    return (item == DUE_PRICE_SUBSIDY && !a->options->prices) ||
-           (item == DUE_RELIEF && !a->options->reliefs);
-}
-
 /* ---- when it was paid --------------------------------------------------- */
 
 static date earlier(date a, date b)
@@ -168,55 +161,6 @@ static enum status add_payments(struct making *m, int item, bool by_person)
     return status;
 }
 
-static bool all_name_persons(const struct making *m, const struct dues *dues,
-                             int item)
-{
-    for (size_t i = 0; i < dues->count; i++)
-        if (is_of(m, &dues->items[i], item) &&
-            due_person_id(&dues->items[i]).length == 0)
-            return false;
-    return true;
-}
-
-/* Is each row of the item in `a` also in `b`, for the same person? */
-static bool is_within(const struct making *m, const struct dues *a,
-                      const struct dues *b, int item)
-{
-    for (size_t i = 0; i < a->count; i++) {
-        const struct due *due = &a->items[i];
-        bool found = !is_of(m, due, item);
-        for (size_t k = 0; !found && k < b->count; k++)
-            found = is_of(m, &b->items[k], item) &&
-                    b->items[k].amount_fen == due->amount_fen &&
-                    span_equal(due_person_id(&b->items[k]), due_person_id(due));
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-static bool are_alike(const struct making *m, const struct dues *a,
-                      const struct dues *b, int item)
-{
-    return is_within(m, a, b, item) && is_within(m, b, a, item);
-}
-
-/*
- * By person where nothing of the item leaves the person open, and no person's
- * part became known later: what is put right then is put right for the item
- * as a whole (scheduler_corrections()).
- */
-static bool is_by_person(const struct making *m, int item)
-{
-    const struct audit *a = m->a;
-    for (size_t i = 0; i < m->rows.count; i++)
-        if (payment(m, i)->item == item && payment(m, i)->person_id.length == 0)
-            return false;
-    return item != AUDIT_TOTAL && all_name_persons(m, &a->now, item) &&
-           are_alike(m, &a->now, &a->then, item) &&
-           are_alike(m, &a->now, &a->law, item);
-}
-
 /* Nothing is due: the cell rests on what was decided instead. */
 static void rest_on_decision(struct making *m, struct audit_cell *cell)
 {
@@ -234,7 +178,7 @@ static enum status add_item(struct making *m, int item, date known)
 {
     struct audit *a = m->a;
     size_t first = a->cell_count;
-    bool by_person = is_by_person(m, item);
+    bool by_person = audit_is_by_person(a, m->rows, item);
     enum status status = add_dues(m, &a->now, item, by_person, NOW);
     if (status == STATUS_OK)
         status = add_dues(m, &a->law, item, by_person, LAW);
@@ -259,6 +203,20 @@ static enum status make(struct audit *a, month m, struct knowledge known,
     return scheduler_month(a->scheduler, m, known, out);
 }
 
+/*
+ * The same with less than is known now. A value that had not been announced
+ * is no fault of the rules: nothing could be due by it.
+ */
+static enum status make_then(struct audit *a, month m, struct knowledge known,
+                             struct dues *out)
+{
+    enum status status = make(a, m, known, out);
+    if (status != STATUS_NO_VALUE)
+        return status;
+    out->count = 0;
+    return STATUS_OK;
+}
+
 static enum status copy(const struct dues *from, struct dues *to)
 {
     to->count = 0;
@@ -281,14 +239,14 @@ static enum status know(struct making *m, date on)
     const struct knowledge law = {now.law, on};
     enum status status = scheduler_knows_alike(s, m->month, now, then)
                              ? copy(&a->now, &a->then)
-                             : make(a, m->month, then, &a->then);
+                             : make_then(a, m->month, then, &a->then);
     if (status != STATUS_OK)
         return status;
     if (scheduler_knows_alike(s, m->month, law, now))
         return copy(&a->now, &a->law);
     if (scheduler_knows_alike(s, m->month, law, then))
         return copy(&a->then, &a->law);
-    return make(a, m->month, law, &a->law);
+    return make_then(a, m->month, law, &a->law);
 }
 
 static bool is_settlement(int item)
@@ -303,7 +261,7 @@ static enum status add_items_of(struct making *m, date known)
     int last = m->total_only ? AUDIT_TOTAL : DUE_RECOVERY;
     for (int item = m->total_only ? AUDIT_TOTAL : 0;
          status == STATUS_OK && item <= last; item++)
-        if (!is_settlement(item) && !is_unheard(m->a, item) &&
+        if (!is_settlement(item) && !audit_is_unheard(m->a, item) &&
             known_then(m, item) == known)
             status = add_item(m, item, known);
     return status;
@@ -348,54 +306,6 @@ static enum status add_settlements(struct making *m)
     return status;
 }
 
-static enum status count(int64_t *rows, int64_t *fen,
-                         const struct audit_payment *p)
-{
-    ++*rows;
-    return money_add(*fen, p->amount_fen, fen);
-}
-
-/* A total beside its parts is compared with them, and is no payment. */
-static enum status check_total(struct making *m)
-{
-    int64_t total_fen = 0, parts_fen = 0;
-    struct audit_rows totals = {0, 0};
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++) {
-        const struct audit_payment *p = payment(m, i);
-        int64_t *sum = p->item == AUDIT_TOTAL ? &total_fen : &parts_fen;
-        status = p->item == DUE_RECOVERY
-                     ? money_subtract(*sum, p->amount_fen, sum)
-                     : money_add(*sum, p->amount_fen, sum);
-        if (p->item != AUDIT_TOTAL || status != STATUS_OK)
-            continue;
-        if (totals.count++ == 0)
-            totals.first = m->rows.first + i;
-        status = count(&m->a->sums.of_total, &m->a->sums.of_total_fen, p);
-    }
-    if (status != STATUS_OK || total_fen == parts_fen)
-        return status;
-    struct audit_note *note =
-        audit_add_note(m->a, FINDING_PARTS_DIFFER, m->month);
-    if (!note)
-        return STATUS_MEMORY;
-    note->item = AUDIT_TOTAL;
-    note->paid_fen = total_fen;
-    note->due_fen = parts_fen;
-    note->payments = m->rows;
-    return STATUS_OK;
-}
-
-static enum status count_unheard(struct making *m)
-{
-    struct audit_sums *sums = &m->a->sums;
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++)
-        if (is_unheard(m->a, payment(m, i)->item))
-            status = count(&sums->unheard, &sums->unheard_fen, payment(m, i));
-    return status;
-}
-
 /* Rows are in order of items: totals stand last. */
 static bool has_total(const struct making *m)
 {
@@ -418,6 +328,6 @@ enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
     if (status == STATUS_OK)
         status = add_settlements(&m);
     if (status == STATUS_OK && has_total(&m) && !m.total_only)
-        status = check_total(&m);
-    return status == STATUS_OK ? count_unheard(&m) : status;
+        status = audit_check_total(a, of, rows);
+    return status == STATUS_OK ? audit_count_unheard(a, rows) : status;
 }

@@ -527,7 +527,7 @@ static void put_reviews(const struct place *place, struct household *h,
         if (due >= until)
             return;
         h->valid_from = due;
-        h->recorded = recorded(place, h);
+        h->recorded = NO_DAY;
         review(place, h);
         put_version(h);
     }
@@ -547,6 +547,8 @@ static void put_household(const struct place *place, uint64_t number)
         h.valid_from = next;
         h.recorded = recorded(place, &h);
         EVENTS[between(0, sizeof EVENTS / sizeof *EVENTS - 1)](place, &h);
+        if (place->reviewed > 0 && h.review == h.valid_from)
+            h.recorded = NO_DAY; /* in time is with its record */
         put_version(&h);
     }
     put_reviews(place, &h, end);

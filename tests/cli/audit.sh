@@ -309,7 +309,16 @@ alone
 paid H1,2021-09,dibao,636, H1,2021-10,dibao,1,
 audit -d 2021-09-30
 expect_status 0
-expect_err_has "1 payments of 1.00 yuan are for months after the date"
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+
+test_case "--from: earlier months are not audited"
+paid H1,2021-09,dibao,1, H1,2021-10,dibao,636,
+audit --from 2021-10 -d 2021-10-31
+expect_status 0
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+audit --from 2021-11 -d 2021-10-31
+expect_status 2
+expect_err_has "--from 2021-11 is later than the date of the audit"
 
 test_case "unknown households come last, in the order of numbers"
 paid H10,2021-09,dibao,1, H1,2021-09,dibao,636, H9,2021-09,dibao,1, \
