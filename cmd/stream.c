@@ -3,7 +3,7 @@
 
 #include "array.h"
 #include "group.h"
-#include "i18n.h"
+#include "once.h"
 #include "rejects.h"
 #include "say.h"
 #include "seen.h"
@@ -236,60 +236,6 @@ static bool read_slot(struct stream *stream, struct slot *slot)
 
 /* ---- the writer, in the order of the input ----------------------------- */
 
-static enum status again(struct span id, const char *file, uint64_t line,
-                         const char *first_file, uint64_t first_line)
-{
-    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
-          "sort the file by household, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
-        (unsigned long long)first_line);
-    return STATUS_FAULT;
-}
-
-static enum status out_of_order(struct span id, const char *file, uint64_t line)
-{
-    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
-          "so whether it came before cannot be told in bounded memory from a "
-          "pipe: sort it by household, give a file, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
-    return STATUS_FAULT;
-}
-
-/* Reads the files once more to know every id so far. */
-static enum status recount(struct stream *stream, const char *file,
-                           uint64_t line)
-{
-    struct seen *all;
-    enum status status =
-        seen_from_files(&stream->options->input, file, line, &all);
-    if (status != STATUS_OK)
-        return status;
-    seen_free(stream->seen);
-    stream->seen = all;
-    return STATUS_OK;
-}
-
-static enum status check_id(struct stream *stream, struct span id,
-                            const char *file, uint64_t line)
-{
-    const char *first_file = NULL;
-    uint64_t first_line = 0;
-    enum seen_answer answer = SEEN_NEW;
-    enum status status = seen_add(stream->seen, id, file, line, &answer,
-                                  &first_file, &first_line);
-    if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
-        status = recount(stream, file, line);
-        if (status == STATUS_FAULT)
-            return out_of_order(id, file, line);
-        if (status == STATUS_OK)
-            status = seen_add(stream->seen, id, file, line, &answer,
-                              &first_file, &first_line);
-    }
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        return again(id, file, line, first_file, first_line);
-    return status;
-}
-
 static enum status check_ids(struct stream *stream, const struct slot *slot)
 {
     const struct result *result = &slot->result;
@@ -301,7 +247,9 @@ static enum status check_ids(struct stream *stream, const struct slot *slot)
         begin = place->end;
         if (id.length == 0)
             continue;
-        enum status status = check_id(stream, id, file, place->line);
+        enum status status =
+            once_check(&stream->seen, &stream->options->input, id,
+                       (struct place){.file = file, .line = place->line});
         if (status != STATUS_OK)
             return status;
     }

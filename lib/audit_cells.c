@@ -249,21 +249,38 @@ static enum status know(struct making *m, date on)
     return make_then(a, m->month, law, &a->law);
 }
 
-static bool is_settlement(int item)
+/* The items of a list, bits; of a total alone everything is one. */
+static uint32_t items_of(const struct making *m, const struct dues *dues)
 {
-    return item == DUE_ARREARS || item == DUE_RECOVERY;
+    uint32_t items = 0;
+    for (size_t i = 0; i < dues->count; i++)
+        items |= UINT32_C(1)
+                 << (m->total_only ? AUDIT_TOTAL : (int)dues->items[i].item);
+    return items;
+}
+
+/* What is judged: neither arrears and recovery, nor totals beside parts. */
+static bool is_judged(const struct making *m, int item)
+{
+    return item != DUE_ARREARS && item != DUE_RECOVERY &&
+           (item != AUDIT_TOTAL || m->total_only) &&
+           !audit_is_unheard(m->a, item);
 }
 
 /* The items whose rows were paid on one day (or none) are made together. */
 static enum status add_items_of(struct making *m, date known)
 {
+    struct audit *a = m->a;
     enum status status = know(m, known);
-    int last = m->total_only ? AUDIT_TOTAL : DUE_RECOVERY;
-    for (int item = m->total_only ? AUDIT_TOTAL : 0;
-         status == STATUS_OK && item <= last; item++)
-        if (!is_settlement(item) && !audit_is_unheard(m->a, item) &&
-            known_then(m, item) == known)
+    uint32_t items =
+        items_of(m, &a->now) | items_of(m, &a->law) | items_of(m, &a->then);
+    for (size_t i = 0; i < m->rows.count; i++)
+        items |= UINT32_C(1) << payment(m, i)->item;
+    for (; status == STATUS_OK && items != 0; items &= items - 1) {
+        int item = __builtin_ctz(items);
+        if (is_judged(m, item) && known_then(m, item) == known)
             status = add_item(m, item, known);
+    }
     return status;
 }
 

@@ -100,8 +100,11 @@ while read -r pack from until reviewed options; do
     less_a_fen $((rows / 2))
     audited
     expect_status 1
-    sed 1d "$OUT" | cut -d, -f1,3,7-9 >found
-    expect_is found "$(cat where),0.01,error,underpaid"
+    # Where a fact was recorded later it is two parts, which add up.
+    awk -F, 'NR > 1 { sub(/[.]/, "", $7); sum[$1 "," $3] += $7 }
+        END { for (k in sum) print k "," sum[k] }' "$OUT" >found
+    expect_is found "$(cat where),1"
+    expect_out_has error
 done <<'END'
 chongqing 2017-10 2019-05-31 1 --from 2018-06 --months 12 --urban 546 --rural 410
 chongqing-jiangbei 2021-03 2023-12-31 6 --from 2022-01 --urban 636 --rural 515
