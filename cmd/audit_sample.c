@@ -235,7 +235,8 @@ static enum status no_rows(void *user, struct span rows)
 static enum status read_units(struct frame *frame, struct audit_job *job)
 {
     struct stream_options options = frame->options;
-    const struct work work = {start, stop, count_household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = count_household, .job = job};
     const struct companion companion = {read_beside, begin_block, end_block,
                                         take_units, job};
     const struct sink sink = {no_layout, no_rows, no_rows, NULL};

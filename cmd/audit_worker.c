@@ -169,5 +169,9 @@ enum status audit_end_block(void *user, struct result *result)
 
 struct work audit_work(const struct audit_job *job)
 {
-    return (struct work){start, stop, household, rejected, job};
+    return (struct work){.start = start,
+                         .stop = stop,
+                         .household = household,
+                         .rejected = rejected,
+                         .job = job};
 }

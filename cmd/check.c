@@ -256,7 +256,11 @@ static int last_words(const struct totals *totals,
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     job->as_rows = option_given(&frame->parsed, OPTION_FORMAT) ||
                    option_given(&frame->parsed, OPTION_OUTPUT);
     frame->options.quiet_faults |= job->as_rows;

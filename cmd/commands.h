@@ -18,9 +18,11 @@ extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;
 extern const struct command COMMAND_STAFF;
 extern const struct command COMMAND_REPORT;
+extern const struct command COMMAND_EXPLAIN;
 extern const struct command COMMAND_PUBLISH;
 extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;
+extern const struct command COMMAND_VERIFY;
 
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns

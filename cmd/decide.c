@@ -98,8 +98,8 @@ void decider_reject(struct roster_reader *reader, struct roster_case *household,
 }
 
 /* The version in force, or an empty household in its place. */
-static const struct household *version(struct decider *decider,
-                                       const struct roster_case *household)
+const struct household *decider_version(struct decider *decider,
+                                        const struct roster_case *household)
 {
     const struct household *h =
         version_on(household->versions, household->version_count,
@@ -133,7 +133,7 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
                         bool *decided)
 {
     const struct decision *decision = decider->decision;
-    const struct household *h = version(decider, household);
+    const struct household *h = decider_version(decider, household);
     struct person_part *parts =
         array_reserve(decider->parts, household->most_persons + 1,
                       &decider->part_room, sizeof *parts);
@@ -141,9 +141,12 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
         return STATUS_MEMORY;
     decider->parts = parts;
     decider->steps.count = 0;
+    struct steps *steps = decision->record_steps ? &decider->steps : NULL;
     enum status status =
-        determine(decision->policy, h, decision->on,
-                  decision->record_steps ? &decider->steps : NULL, parts, out);
+        decider->memo && !steps
+            ? determine_again(decision->policy, h, decision->on, decider->memo,
+                              parts, out)
+            : determine(decision->policy, h, decision->on, steps, parts, out);
     *decided = status == STATUS_OK;
     if (status == STATUS_OK && h == &decider->unborn)
         settle_unborn(household, out);

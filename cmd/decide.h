@@ -22,6 +22,7 @@ struct decider {
     struct person_part *parts;
     size_t part_room;
     struct steps steps;
+    struct memo *memo;       /* NULL, or begun for the household: see memo.h */
     struct household unborn; /* stands in where no version is in force */
 };
 
@@ -29,6 +30,10 @@ struct decider {
 const char *category_words(enum category category);
 
 void decider_free(struct decider *decider);
+
+/* The version in force on the date, or an empty household in its place. */
+const struct household *decider_version(struct decider *decider,
+                                        const struct roster_case *household);
 
 /*
  * Decides the version of the date. *decided is false where the household was
@@ -40,9 +45,10 @@ enum status decider_run(struct decider *decider, struct roster_reader *reader,
                         struct messages *messages, struct determination *out,
                         bool *decided);
 
-/* Tells that a decision needs the parameter of d->problem, and how to give it. */
-void decider_missing(const struct rulebook *book,
-                     const struct determination *d, struct messages *messages);
+/* Tells that a decision needs the parameter of d->problem, and how to give it.
+ */
+void decider_missing(const struct rulebook *book, const struct determination *d,
+                     struct messages *messages);
 
 /*
  * Rejects a household for what `status` says of the decision: a missing fact

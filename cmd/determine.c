@@ -2,6 +2,7 @@
  * determine - a roster in, one row a household (or a person) out.
  */
 #include "array.h"
+#include "citing.h"
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
@@ -103,6 +104,7 @@ struct worker {
     const struct job *job;
     struct decider decider;
     struct row_writer writer;
+    struct citing citing;
     struct buffer text; /* a cell in the making */
     int64_t *shares;    /* of the items, a person each */
     size_t share_room;
@@ -127,6 +129,7 @@ static void stop(void *user)
     struct worker *worker = user;
     decider_free(&worker->decider);
     buffer_free(&worker->text);
+    citing_free(&worker->citing);
     free(worker->shares);
     free(worker);
 }
@@ -159,10 +162,8 @@ static void put_category(struct worker *worker, enum category category)
 
 static void put_sources(struct worker *worker, reasons set)
 {
-    buffer_clear(&worker->text);
-    articles_text(worker->job->decision.policy, reason_articles(set),
-                  &worker->text);
-    row_text(&worker->writer, buffer_view(&worker->text));
+    row_text(&worker->writer,
+             citing_text(&worker->citing, worker->job->decision.policy, set));
 }
 
 static void put_trace(struct worker *worker, const struct determination *d)
@@ -217,20 +218,6 @@ static void household_row(struct worker *worker, const struct determination *d)
     row_end(w);
 }
 
-/* Why a counted person of a household that is not helped gets nothing. */
-static reasons person_reasons(const struct determination *d, size_t person)
-{
-    enum {
-        OF_HOUSEHOLD_COUNT = REASON_NO_VERSION + 1 /* reasons of households */
-    };
-    const struct person_part *part = &d->parts[person];
-    reasons of_household =
-        d->reasons & ((UINT64_C(1) << OF_HOUSEHOLD_COUNT) - 1);
-    return part->reasons & ~reason_bit(REASON_BORN_AFTER_DATE)
-               ? part->reasons
-               : part->reasons | of_household;
-}
-
 static void person_row(struct worker *worker, const struct determination *d,
                        size_t person)
 {
@@ -238,7 +225,7 @@ static void person_row(struct worker *worker, const struct determination *d,
     const struct person_part *part = &d->parts[person];
     const int64_t *shares = worker->shares + person;
     size_t n = d->household->person_count;
-    reasons set = person_reasons(d, person);
+    reasons set = determination_person_reasons(d, person);
     row_begin(w);
     row_text(w, d->household->id);
     row_text(w, d->household->persons[person].person_id);
@@ -321,7 +308,8 @@ static bool mask_alone(const struct parsed *parsed)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     const struct shape shape = shape_of(job->format, job->by_person);
     if (frame_open(frame, shape.columns,
                    shape.count + job->decision.record_steps))

@@ -27,7 +27,9 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_PRICE,
     &COMMAND_STAFF,
     &COMMAND_REPORT,
+    &COMMAND_EXPLAIN,
     &COMMAND_PUBLISH,
+    &COMMAND_VERIFY,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

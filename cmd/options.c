@@ -82,8 +82,12 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                         N_("another source (check) or date (rules diff)")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
+    [OPTION_TRACE] = {"trace", 0, NULL,
+                      N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
                        N_("csv, jsonl, table or xlsx (default: csv)")},
+    [OPTION_SHAPE] = {"format", 'f', "FORMAT",
+                      N_("text, jsonl, csv, table or xlsx (default: text)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -201,12 +205,12 @@ static void make_forms(const struct command *command, struct forms *forms)
     }
 }
 
-static enum option_id option_of(int found)
+static enum option_id option_of(const struct command *command, int found)
 {
     if (found >= 256)
         return (enum option_id)(found - 256);
     for (int o = 0; o < OPTION_COUNT; o++)
-        if (DEFS[o].letter == found)
+        if (DEFS[o].letter == found && takes(command, (enum option_id)o))
             return (enum option_id)o;
     return OPTION_COUNT;
 }
@@ -286,7 +290,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     optind = 0;
     while ((found = getopt_long(argc, argv, forms.letters, forms.names,
                                 NULL)) != -1) {
-        enum option_id option = option_of(found);
+        enum option_id option = option_of(command, found);
         if (found == '?' || found == ':')
             return refuse(command, found, argv);
         out->uses[out->use_count++] = (struct option_use){option, optarg};

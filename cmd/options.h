@@ -44,7 +44,9 @@ enum option_id {
     OPTION_INDEX,
     OPTION_AGAINST,
     OPTION_HISTORY,
+    OPTION_TRACE,
     OPTION_FORMAT,
+    OPTION_SHAPE, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
     OPTION_GROUP,

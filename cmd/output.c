@@ -53,10 +53,21 @@ static enum status write_header(struct output *output)
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out)
 {
+    enum format format;
     *out = (struct output){.columns = columns, .column_count = column_count};
+    return settings_format(parsed, &format) &&
+           output_open_as(parsed, format, columns, column_count, out);
+}
+
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out)
+{
+    *out = (struct output){
+        .format = format, .columns = columns, .column_count = column_count};
     const char *rejects = option_value(parsed, OPTION_REJECTS);
     const char *events = option_value(parsed, OPTION_ICS);
-    return settings_format(parsed, &out->format) && paths_differ(parsed) &&
+    return paths_differ(parsed) &&
            output_open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
                             &out->name) &&
            (!rejects ||
@@ -133,7 +144,8 @@ struct sink output_sink(struct output *output)
 static enum status hand_rows(void *user, struct span rows)
 {
     const struct output_hand *hand = user;
-    return hand->rows(hand->user, rows);
+    return hand->rows ? hand->rows(hand->user, rows)
+                      : output_rows(hand->output, rows);
 }
 
 static enum status hand_rejects(void *user, struct span rows)
@@ -145,7 +157,9 @@ static enum status hand_rejects(void *user, struct span rows)
 static enum status hand_layout(void *user, const struct layout *layout)
 {
     const struct output_hand *hand = user;
-    return sink_layout(hand->output, layout);
+    enum status status =
+        hand->layout ? hand->layout(hand->user, layout) : STATUS_OK;
+    return status == STATUS_OK ? sink_layout(hand->output, layout) : status;
 }
 
 struct sink output_hand_sink(struct output_hand *hand)

@@ -31,6 +31,14 @@ struct output {
 bool output_open(const struct parsed *parsed, const struct out_column *columns,
                  size_t column_count, struct output *out);
 
+/*
+ * The same in a format of the command's choice. With no columns the rows are
+ * lines of any text, written as they come.
+ */
+bool output_open_as(const struct parsed *parsed, enum format format,
+                    const struct out_column *columns, size_t column_count,
+                    struct output *out);
+
 /* Opens a file for writing, and its name for people. False after a message. */
 bool output_open_file(const char *path, struct outfile **out,
                       const char **name);
@@ -48,12 +56,14 @@ enum status output_events_done(struct output *output, enum status status);
 struct sink output_sink(struct output *output);
 
 /*
- * A sink that gives its rows to a command's own hand, which may pass them on
- * to output_rows(); the rest is as in output_sink(). Borrows the hand.
+ * A sink that gives its rows to a command's own hand, and shows it each file's
+ * headings first; either may be NULL, and then all is as in output_sink().
+ * Borrows the hand.
  */
 struct output_hand {
     struct output *output;
     enum status (*rows)(void *user, struct span rows);
+    enum status (*layout)(void *user, const struct layout *layout);
     void *user;
 };
 struct sink output_hand_sink(struct output_hand *hand);

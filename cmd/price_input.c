@@ -17,19 +17,13 @@ void price_month_text(date month, char text[DATE_TEXT_SIZE])
 
 static enum status check_month(struct price_input *input, struct sheet_row *row)
 {
-    enum seen_answer answer;
-    const char *file;
-    uint64_t line;
     char text[DATE_TEXT_SIZE];
     price_month_text(input->row.month, text);
-    enum status status = seen_add(input->seen, span_of(text), row->layout->file,
-                                  row->line, &answer, &file, &line);
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        sheet_reject(row, "month",
-                     _("the month comes again (first at "
-                       "%s:%llu)"),
-                     file, (unsigned long long)line);
-    return status;
+    return rowwise_once(
+        input->seen,
+        (struct rowwise_id){"month", span_of(text),
+                            _("the month comes again (first at %s:%llu)")},
+        row);
 }
 
 /* A missing index or a remainder is the row's; the rest is the rules'. */

@@ -142,7 +142,8 @@ static bool is_list_of_children(const struct totals *totals)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     if (!frame_open(frame, COLUMNS_OUT, COLUMNS_OUT_COUNT))
         return;
     job->format = frame->output.format;

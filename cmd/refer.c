@@ -284,7 +284,8 @@ static int last_words(const struct totals *totals, bool quiet)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     enum status status;
     set_columns(job);
     if (!frame_open(frame, job->columns, job->column_count))

@@ -149,13 +149,16 @@ static int last_words(const struct report_job *job, const struct totals *totals)
 static void run_stream(struct frame *frame, struct report_job *job)
 {
     enum status status = STATUS_OK;
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     if (!frame_open(frame, job->kind->columns, job->kind->column_count))
         return;
     job->format = frame->output.format;
-    struct output_hand hand = {&frame->output, gather_rows, job};
-    const struct sink sink = job->kind->household ? output_sink(&frame->output)
-                                                  : output_hand_sink(&hand);
+    struct output_hand hand = {.output = &frame->output,
+                               .rows =
+                                   job->kind->household ? NULL : gather_rows,
+                               .user = job};
+    const struct sink sink = output_hand_sink(&hand);
     if (job->kind != &REPORT_FUND)
         status = stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)

@@ -199,8 +199,11 @@ static enum status put(struct frame *frame, struct review_job *job)
 
 static enum status gather(struct frame *frame, struct review_job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
-    struct output_hand hand = {&frame->output, gather_rows, &job->rows};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
+    struct output_hand hand = {.output = &frame->output,
+                               .rows = gather_rows,
+                               .user = &job->rows};
     const struct sink sink = output_hand_sink(&hand);
     return stream_run(&frame->options, &work, &sink, &frame->totals);
 }

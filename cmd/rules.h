@@ -55,7 +55,7 @@ enum status rules_dates(const struct section *a, const struct section *b,
 
 /* The provisions of provisions.csv, the first on the path. */
 struct provision {
-    struct span id, pack, clause, kind, command, rule;
+    struct span id, pack, clause, kind, command, rule, test;
 };
 
 struct provisions {

@@ -4,6 +4,7 @@
  */
 #include "frame.h"
 #include "i18n.h"
+#include "parting.h"
 #include "rules_diff.h"
 #include "say.h"
 
@@ -53,50 +54,13 @@ static void stop(void *user)
     free(worker);
 }
 
-/* ---- where two decisions part ------------------------------------------ */
-
-static bool same_figures(const struct step *a, const struct step *b)
+/* The rule of the first step at which the decisions part. */
+static const char *first_step(const struct decider deciders[2])
 {
-    if (a->figure_count != b->figure_count)
-        return false;
-    for (size_t i = 0; i < a->figure_count; i++)
-        if (strcmp(a->figures[i].name, b->figures[i].name) != 0 ||
-            ratio_compare(a->figures[i].value, b->figures[i].value) != 0)
-            return false;
-    return true;
-}
-
-/* A test with the same outcome does not part them, whatever its figures. */
-static bool same_step(const struct step *a, const struct step *b)
-{
-    bool notes =
-        a->note && b->note ? strcmp(a->note, b->note) == 0 : a->note == b->note;
-    return a->rule == b->rule && a->person == b->person && notes &&
-           a->verdict == b->verdict && (a->verdict >= 0 || same_figures(a, b));
-}
-
-/* The first step that differs, as the side before has it where it has one. */
-static const char *first_step(const struct steps *before,
-                              const struct steps *after)
-{
-    size_t i = 0;
-    while (i < before->count && i < after->count &&
-           same_step(&before->items[i], &after->items[i]))
-        i++;
-    if (i < before->count)
-        return rule_code(before->items[i].rule);
-    return i < after->count ? rule_code(after->items[i].rule) : "";
-}
-
-static bool same_result(const struct determination *a,
-                        const struct determination *b)
-{
-    if (a->category != b->category || a->total_fen != b->total_fen)
-        return false;
-    for (int item = 0; item < ITEM_COUNT; item++)
-        if (a->item_fen[item] != b->item_fen[item])
-            return false;
-    return true;
+    bool of_after;
+    const struct step *step =
+        parting_step(&deciders[0].steps, &deciders[1].steps, &of_after);
+    return step ? rule_code(step->rule) : "";
 }
 
 static void put_row(struct worker *worker, const struct determination d[2])
@@ -111,8 +75,7 @@ static void put_row(struct worker *worker, const struct determination d[2])
                                                (int)d[i].category)));
     row_money(w, d[0].total_fen);
     row_money(w, d[1].total_fen);
-    row_text(w, span_of(first_step(&worker->deciders[0].steps,
-                                   &worker->deciders[1].steps)));
+    row_text(w, span_of(first_step(worker->deciders)));
     row_end(w);
 }
 
@@ -128,7 +91,7 @@ static enum status household(void *user, struct roster_reader *reader,
         if (status != STATUS_OK || !decided)
             return status;
     }
-    if (same_result(&d[0], &d[1]))
+    if (parting_same_result(&d[0], &d[1]))
         return STATUS_OK;
     worker->writer.out = &result->out;
     put_row(worker, d);
@@ -143,7 +106,8 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
     struct policy policies[2];
     struct job job = {.format = FORMAT_CSV};
     struct frame frame = {.parsed = *parsed, .exit_status = EXIT_NOT_DONE};
-    const struct work work = {start, stop, household, NULL, &job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = &job};
     for (int i = 0; i < 2; i++) {
         enum status status =
             policy_resolve(sides[i].book, sides[i].on, sides[i].known_on,

@@ -1,6 +1,7 @@
 /*
- * rules provisions - the provisions of the local documents, and the sections
- * of packs that carry each: those whose key `provisions` names its id.
+ * rules provisions - the provisions of the local documents, the sections of
+ * packs that carry each (those whose key `provisions` names its id), and the
+ * test that guards it.
  */
 #include "array.h"
 #include "i18n.h"
@@ -20,6 +21,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"command", CELL_TEXT, N_("command")},
     {"rule", CELL_TEXT, N_("rule")},
     {"carried_by", CELL_TEXT, N_("carried by")},
+    {"test", CELL_TEXT, N_("test")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
@@ -35,6 +37,7 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 static const struct column COLUMNS_IN[] = {
     TEXT(id, "编号"),   TEXT(pack, "规则包"),  TEXT(clause, "条款"),
     TEXT(kind, "类别"), TEXT(command, "命令"), TEXT(rule, "规定"),
+    TEXT(test, "测试"),
 };
 
 static const char *const REQUIRED[] = {"id", "pack", NULL};
@@ -58,7 +61,8 @@ static enum status add(struct provisions *out, struct provision row)
     out->items = items;
     if (!keep(&row.id, &out->arena) || !keep(&row.pack, &out->arena) ||
         !keep(&row.clause, &out->arena) || !keep(&row.kind, &out->arena) ||
-        !keep(&row.command, &out->arena) || !keep(&row.rule, &out->arena))
+        !keep(&row.command, &out->arena) || !keep(&row.rule, &out->arena) ||
+        !keep(&row.test, &out->arena))
         return STATUS_MEMORY;
     items[out->count++] = row;
     return STATUS_OK;
@@ -198,6 +202,7 @@ static void put_row(struct row_writer *w, const struct provision *p,
     row_text(w, p->command);
     row_text(w, p->rule);
     row_text(w, buffer_view(carriers));
+    row_text(w, p->test);
     row_end(w);
 }
 

@@ -128,16 +128,23 @@ static enum status explain(const struct schedule_worker *worker,
                            struct result *result, enum status status)
 {
     struct determination d = *scheduler_problem(worker->scheduler);
-    if (status == STATUS_MEMORY)
+    if (status == STATUS_MEMORY || !d.household)
         return status;
-    if (!d.household)
-        d.household = &c->versions[0];
     if (status != STATUS_NO_VALUE) {
         decider_reject(reader, c, &d, status);
         return STATUS_OK;
     }
     decider_missing(worker->job->options.book, &d, &result->messages);
     return STATUS_FAULT;
+}
+
+static bool is_approved(const struct schedule_job *job,
+                        const struct roster_case *c)
+{
+    for (size_t i = 0; i < c->version_count; i++)
+        if (c->versions[i].approved_on != DATE_NONE)
+            return true;
+    return job->options.assume_approved != DATE_NONE;
 }
 
 static enum status household(void *user, struct roster_reader *reader,
@@ -147,11 +154,11 @@ static enum status household(void *user, struct roster_reader *reader,
     const struct schedule_job *job = worker->job;
     schedule_grants_meet(&job->grants, c->id);
     scheduler_begin(worker->scheduler, c->versions, c->version_count);
-    month first = scheduler_first_month(worker->scheduler);
-    if (first == MONTH_NONE) {
+    if (!is_approved(job, c))
         atomic_fetch_add(&job->counts->left_out, 1);
+    month first = scheduler_first_month(worker->scheduler);
+    if (first == MONTH_NONE)
         return STATUS_OK;
-    }
     enum status status = find_dues(worker, first);
     if (status != STATUS_OK)
         return explain(worker, reader, c, result, status);
@@ -239,12 +246,18 @@ static bool open_output(struct frame *frame, struct schedule_job *job)
 
 static void run_stream(struct frame *frame, struct schedule_job *job)
 {
-    const struct work work = {start, stop, household, rejected, job};
+    const struct work work = {.start = start,
+                              .stop = stop,
+                              .household = household,
+                              .rejected = rejected,
+                              .job = job};
     if (!open_output(frame, job))
         return;
-    struct output_hand hand = {&frame->output, gather_rows, job};
-    const struct sink sink = job->kind->gather ? output_hand_sink(&hand)
-                                               : output_sink(&frame->output);
+    struct output_hand hand = {.output = &frame->output,
+                               .rows = job->kind->gather ? gather_rows : NULL,
+                               .layout = job->kind->layout,
+                               .user = job};
+    const struct sink sink = output_hand_sink(&hand);
     enum status status =
         stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)

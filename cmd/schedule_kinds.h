@@ -65,6 +65,8 @@ struct schedule_kind {
     size_t column_count;
     const struct out_column *people; /* of FORMAT_TABLE; NULL: the same */
     size_t people_count;
+    /* Looks at the headings of a file; NULL: need not. */
+    enum status (*layout)(void *job, const struct layout *layout);
     /* Rows or cells of the household in hand. */
     enum status (*household)(struct schedule_worker *worker,
                              const struct roster_case *c,

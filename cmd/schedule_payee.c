@@ -7,6 +7,7 @@
 
 #include "i18n.h"
 #include "money.h"
+#include "say.h"
 
 enum { BEFORE_PARTS = 5 };
 
@@ -86,6 +87,15 @@ static enum status add(struct payment *payment, const struct due *due)
     return status;
 }
 
+/* In a table for people a column in which nobody has anything is left out. */
+static void put_part(struct row_writer *w, int64_t fen)
+{
+    if (fen == 0 && w->format == FORMAT_TABLE)
+        row_empty(w);
+    else
+        row_money(w, fen);
+}
+
 static bool put_row(struct schedule_worker *worker,
                     const struct payment *payment, const struct household *h)
 {
@@ -99,9 +109,9 @@ static bool put_row(struct schedule_worker *worker,
     row_text(w, has ? payee->bank : span_of(""));
     row_text(w, has ? payee->account : span_of(""));
     for (int item = 0; item < DUE_RECOVERY; item++)
-        row_money(w, payment->part_fen[item]);
+        put_part(w, payment->part_fen[item]);
     row_money(w, payment->total_fen);
-    row_money(w, payment->part_fen[DUE_RECOVERY]);
+    put_part(w, payment->part_fen[DUE_RECOVERY]);
     schedule_projected(worker->job, w, payment->month);
     row_end(w);
     return has || payment->total_fen == 0;
@@ -150,8 +160,22 @@ static enum status household(struct schedule_worker *worker,
     return STATUS_OK;
 }
 
+/* Without the column every household would be told. */
+static enum status needs_account(void *job, const struct layout *layout)
+{
+    int account = column_named(layout->table, "account");
+    (void)job;
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->column[i] == account)
+            return STATUS_OK;
+    say(_("%s: --payee needs the column '%s'"), layout->file,
+        layout_heading(layout, account));
+    return STATUS_FAULT;
+}
+
 const struct schedule_kind SCHEDULE_PAYEE = {
     .columns = COLUMNS,
     .column_count = sizeof COLUMNS / sizeof *COLUMNS,
+    .layout = needs_account,
     .household = household,
 };

@@ -109,9 +109,10 @@ static void put_row(struct schedule_worker *worker, const struct due *due)
     bool for_people = w->format == FORMAT_TABLE;
     row_begin(w);
     row_text(w, due->version->id);
-    row_text(w, due->person == NOBODY
-                    ? span_of("")
-                    : due->version->persons[due->person].person_id);
+    if (due->person == NOBODY)
+        row_empty(w);
+    else
+        row_text(w, due->version->persons[due->person].person_id);
     schedule_month(w, due->month);
     schedule_item(w, due->item);
     row_money(w, due->amount_fen);

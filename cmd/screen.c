@@ -278,7 +278,8 @@ static bool limits_are_given(const struct job *job)
 
 static void run(struct frame *frame, struct job *job)
 {
-    const struct work work = {start, stop, household, NULL, job};
+    const struct work work = {
+        .start = start, .stop = stop, .household = household, .job = job};
     if (!limits_are_given(job) ||
         !frame_open(frame, COLUMNS_OUT, COLUMNS_OUT_COUNT))
         return;

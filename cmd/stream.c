@@ -41,6 +41,8 @@ struct stream {
 /* ---- the worker -------------------------------------------------------- */
 
 struct worker {
+    struct stream *stream;
+    pthread_t thread;
     struct roster_reader *reader;
     void *state;
 };
@@ -166,7 +168,7 @@ static enum status work_on(struct stream *stream, struct worker *worker,
 
 static bool start_worker(struct stream *stream, struct worker *worker)
 {
-    *worker = (struct worker){0};
+    worker->stream = stream;
     worker->state = stream->work->start(stream->work->job);
     return worker->state && roster_reader_new(&worker->reader) == STATUS_OK;
 }
@@ -189,9 +191,9 @@ static void work_on_slot(struct stream *stream, struct worker *worker,
 
 static void *worker_main(void *user)
 {
-    struct stream *stream = user;
-    struct worker worker;
-    bool started = start_worker(stream, &worker);
+    struct worker *worker = user;
+    struct stream *stream = worker->stream;
+    bool started = start_worker(stream, worker);
     pthread_mutex_lock(&stream->lock);
     for (;;) {
         struct slot *slot = &stream->slots[stream->taken % stream->slot_count];
@@ -203,13 +205,12 @@ static void *worker_main(void *user)
         }
         stream->taken++;
         pthread_mutex_unlock(&stream->lock);
-        work_on_slot(stream, &worker, started, slot);
+        work_on_slot(stream, worker, started, slot);
         pthread_mutex_lock(&stream->lock);
         slot->state = SLOT_DONE;
         pthread_cond_signal(&stream->done);
     }
     pthread_mutex_unlock(&stream->lock);
-    stop_worker(stream, &worker);
     return NULL;
 }
 
@@ -305,9 +306,19 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
 
 /* ---- running ----------------------------------------------------------- */
 
+/* A worker that was started has its state; what it gathered is taken. */
+static enum status end_worker(struct stream *stream, struct worker *worker,
+                              enum status status)
+{
+    if (status == STATUS_OK && worker->state && stream->work->gather)
+        status = stream->work->gather(worker->state);
+    stop_worker(stream, worker);
+    return status;
+}
+
 static enum status run_alone(struct stream *stream)
 {
-    struct worker worker;
+    struct worker worker = {0};
     bool started = start_worker(stream, &worker);
     enum status status = STATUS_OK;
     while (status == STATUS_OK && !stream->all_read) {
@@ -316,8 +327,7 @@ static enum status run_alone(struct stream *stream)
         work_on_slot(stream, &worker, started, slot);
         status = write_slot(stream, slot);
     }
-    stop_worker(stream, &worker);
-    return status;
+    return end_worker(stream, &worker, status);
 }
 
 /* One turn of the main thread: write what is done, else read ahead. */
@@ -346,16 +356,9 @@ static enum status turn(struct stream *stream)
     return status;
 }
 
-static enum status run_threads(struct stream *stream)
+/* Every block is read, worked on and written, or the run is stopped. */
+static enum status take_turns(struct stream *stream, enum status status)
 {
-    pthread_t *threads = calloc(stream->options->jobs, sizeof *threads);
-    unsigned started = 0;
-    enum status status = threads ? STATUS_OK : STATUS_MEMORY;
-    while (status == STATUS_OK && started < stream->options->jobs &&
-           pthread_create(&threads[started], NULL, worker_main, stream) == 0)
-        started++;
-    if (status == STATUS_OK && started == 0)
-        status = STATUS_MEMORY;
     pthread_mutex_lock(&stream->lock);
     while (status == STATUS_OK &&
            !(stream->all_read && stream->written == stream->read))
@@ -363,9 +366,28 @@ static enum status run_threads(struct stream *stream)
     stream->stop = true;
     pthread_cond_broadcast(&stream->ready);
     pthread_mutex_unlock(&stream->lock);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
-    free(threads);
+    return status;
+}
+
+static enum status run_threads(struct stream *stream)
+{
+    struct worker *workers = calloc(stream->options->jobs, sizeof *workers);
+    unsigned started = 0;
+    enum status status = workers ? STATUS_OK : STATUS_MEMORY;
+    for (; status == STATUS_OK && started < stream->options->jobs; started++) {
+        workers[started].stream = stream;
+        if (pthread_create(&workers[started].thread, NULL, worker_main,
+                           &workers[started]) != 0)
+            break;
+    }
+    if (status == STATUS_OK && started == 0)
+        status = STATUS_MEMORY;
+    status = take_turns(stream, status);
+    for (unsigned i = 0; i < started; i++)
+        pthread_join(workers[i].thread, NULL);
+    for (unsigned i = 0; i < started; i++)
+        status = end_worker(stream, &workers[i], status);
+    free(workers);
     return status;
 }
 

@@ -42,6 +42,12 @@ struct work {
     enum status (*household)(void *worker, struct roster_reader *reader,
                              struct roster_case *household,
                              struct result *result);
+    /*
+     * Takes what a worker has gathered over all its blocks, when all are
+     * done, one worker after the other; may be NULL. Which blocks a worker
+     * had is chance: only sums whose order does not matter may be gathered.
+     */
+    enum status (*gather)(void *worker);
     /* Sees a household once it is rejected; may be NULL. */
     enum status (*rejected)(void *worker, const struct roster_case *household,
                             struct result *result);

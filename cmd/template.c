@@ -25,8 +25,7 @@ static bool wants_chinese(const struct parsed *parsed)
     const char *language = option_value(parsed, OPTION_LANG);
     if (language)
         return strcmp(language, "zh") == 0;
-    /* The catalogue in use tells the locale's language. */
-    return strcmp(_("yes or no"), "yes or no") != 0;
+    return i18n_is_chinese();
 }
 
 static const struct column_table *const TABLES[] = {

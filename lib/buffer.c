@@ -38,11 +38,6 @@ void buffer_text(struct buffer *b, const char *text)
     buffer_bytes(b, text, strlen(text));
 }
 
-void buffer_char(struct buffer *b, char c)
-{
-    buffer_bytes(b, &c, 1);
-}
-
 void buffer_integer(struct buffer *b, int64_t value)
 {
     char digits[MONEY_TEXT_SIZE];

@@ -22,7 +22,15 @@ struct buffer {
 
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count);
 void buffer_text(struct buffer *b, const char *text);
-void buffer_char(struct buffer *b, char c);
+
+static inline void buffer_char(struct buffer *b, char c)
+{
+    if (!b->failed && b->length < b->capacity)
+        b->data[b->length++] = c;
+    else
+        buffer_bytes(b, &c, 1);
+}
+
 void buffer_integer(struct buffer *b, int64_t value);
 void buffer_money(struct buffer *b, int64_t fen);
 

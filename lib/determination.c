@@ -54,3 +54,17 @@ void determination_limit(const struct determination *d, struct step *step)
                        (struct ratio){d->members, 1}, &limit) == STATUS_OK)
         step_money(step, "limit", limit);
 }
+
+reasons determination_person_reasons(const struct determination *d,
+                                     size_t person)
+{
+    enum {
+        OF_HOUSEHOLD_COUNT = REASON_NO_VERSION + 1 /* reasons of households */
+    };
+    const struct person_part *part = &d->parts[person];
+    reasons of_household =
+        d->reasons & ((UINT64_C(1) << OF_HOUSEHOLD_COUNT) - 1);
+    return part->reasons & ~reason_bit(REASON_BORN_AFTER_DATE)
+               ? part->reasons
+               : part->reasons | of_household;
+}

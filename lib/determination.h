@@ -58,8 +58,9 @@ struct determination {
     int64_t tekun_persons;
     int64_t single_persons; /* those who are paid */
     bool property_passes;
-    int64_t standard_units; /* S, in units of the policy */
-    int64_t income_units;   /* I, floored at 0 */
+    int64_t standard_units;     /* S, in units of the policy */
+    int64_t income_units;       /* I, floored at 0 */
+    int64_t tekun_income_units; /* own incomes of the tekun persons */
     struct ratio item[ITEM_COUNT];
     int64_t item_fen[ITEM_COUNT];
     int64_t total_fen;
@@ -145,6 +146,13 @@ static inline enum status ratio_accumulate(struct ratio *sum,
 {
     return ratio_add(*sum, amount, sum);
 }
+
+/*
+ * Why a person has what he or she has: their own reasons, and for a counted
+ * person of a household that is not helped those of the household.
+ */
+reasons determination_person_reasons(const struct determination *d,
+                                     size_t person);
 
 /* Notes the figure "limit" of a step: S x n. */
 void determination_limit(const struct determination *d, struct step *step);

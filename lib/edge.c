@@ -113,8 +113,10 @@ static void record_share(const struct determination *d, struct step *step,
     for (size_t i = 0; i < 2; i++)
         if (d->policy->presence[shares[i]] == VALUE_IN_FORCE &&
             ratio_compare(d->policy->value[shares[i]]->value.number, share) ==
-                0)
+                0) {
             determination_also(d, step, shares[i]);
+            return;
+        }
 }
 
 /* The highest share of the causes the person has; 0 where none is set. */

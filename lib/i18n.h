@@ -7,6 +7,8 @@
 #define JIUZHU_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
+#include <string.h>
 
 #define JIUZHU_TEXT_DOMAIN "jiuzhu"
 
@@ -14,5 +16,12 @@
 #define N_(text)           (text)
 #define ngettext_(one, many, count)                                            \
     dngettext(JIUZHU_TEXT_DOMAIN, one, many, count)
+
+/* Is the language in use Chinese? The catalogue tells. */
+static inline bool i18n_is_chinese(void)
+{
+    const char *key = N_("yes or no");
+    return strcmp(_(key), key) != 0;
+}
 
 #endif

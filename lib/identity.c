@@ -66,10 +66,8 @@ static bool check_digit_fits(struct span text)
 
 enum identity_kind identity_read(struct span text, struct identity *out)
 {
-    if (is_scientific(text))
-        return IDENTITY_SPREADSHEET;
     if (!is_numeric(text))
-        return IDENTITY_CODE;
+        return is_scientific(text) ? IDENTITY_SPREADSHEET : IDENTITY_CODE;
     if (text.length == LENGTH_OLD && !span_is_digits(text))
         return IDENTITY_LENGTH;
     if (text.length != LENGTH_OLD && text.length != LENGTH_NEW)

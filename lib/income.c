@@ -305,5 +305,7 @@ enum status income_of_household(struct determination *d)
         step_money(step, "sum", fen_of_units(d, sum_units));
     step_money(step, "deduction", fen_of_wide(d, deduction));
     step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    determination_also(d, step, param_of_standard(d->household->area));
     return status;
 }

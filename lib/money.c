@@ -1,6 +1,8 @@
 /* money - parsing, rounding and printing of amounts in fen. */
 #include "money.h"
 
+#include <string.h>
+
 /* Adds one to the magnitude of a quotient that was cut towards zero? */
 static bool rounds_away(enum rounding mode, wide rest, wide divisor)
 {
@@ -85,19 +87,20 @@ enum money_fault money_parse(struct span yuan, int64_t *out_fen)
 size_t money_format(int64_t fen, char text[MONEY_TEXT_SIZE])
 {
     char digits[MONEY_TEXT_SIZE];
-    size_t count = 0, length = 0;
+    size_t at = sizeof digits, length = 0;
     uint64_t rest = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
+    digits[--at] = (char)('0' + rest % 10);
+    digits[--at] = (char)('0' + rest / 10 % 10);
+    digits[--at] = '.';
+    rest /= FEN_PER_YUAN;
     do {
-        digits[count++] = (char)('0' + rest % 10);
+        digits[--at] = (char)('0' + rest % 10);
         rest /= 10;
-    } while (rest > 0 || count < 3);
+    } while (rest > 0);
     if (fen < 0)
-        text[length++] = '-';
-    while (count > 0) {
-        text[length++] = digits[--count];
-        if (count == 2)
-            text[length++] = '.';
-    }
+        digits[--at] = '-';
+    length = sizeof digits - at;
+    memcpy(text, digits + at, length);
     text[length] = '\0';
     return length;
 }

@@ -46,10 +46,11 @@ void rulebook_free(struct rulebook *book)
     arena_free(&arena);
 }
 
-enum status rulebook_extend(const struct rulebook *base, struct rulebook *out)
+enum status rulebook_extend(const struct rulebook *base, struct arena arena,
+                            struct rulebook *out)
 {
     *out = *base;
-    out->arena = (struct arena){0};
+    out->arena = arena;
     out->member_capacity = base->member_count + 8;
     out->members = arena_array(&out->arena, out->member_capacity,
                                sizeof(struct section *));

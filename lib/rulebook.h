@@ -71,9 +71,11 @@ void rulebook_free(struct rulebook *book);
 
 /*
  * A rulebook that says what `base` says until more is put over it; `base`
- * does not change and must live as long. Free with rulebook_free().
+ * does not change and must live as long. Takes ownership of the arena, empty
+ * or in use, for what is added.
  */
-enum status rulebook_extend(const struct rulebook *base, struct rulebook *out);
+enum status rulebook_extend(const struct rulebook *base, struct arena arena,
+                            struct rulebook *out);
 
 /*
  * Puts a section (allocated in the book's arena) over what stands there, as

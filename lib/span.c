@@ -56,6 +56,8 @@ int span_compare_natural(struct span a, struct span b)
 /* Bytes of the blank that `s` begins with, or 0. */
 static size_t leading_blank(struct span s)
 {
+    if (s.length == 0 || !span_may_begin_blank(s.at[0]))
+        return 0;
     if (s.length >= 1 && (s.at[0] == ' ' || s.at[0] == '\t'))
         return 1;
     if (s.length >= 2 && memcmp(s.at, "\xC2\xA0", 2) == 0)
@@ -76,7 +78,7 @@ static size_t trailing_blank(struct span s)
     return 0;
 }
 
-struct span span_trim(struct span s)
+struct span span_trim_blanks(struct span s)
 {
     for (size_t n; (n = leading_blank(s)) > 0;) {
         s.at += n;

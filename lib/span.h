@@ -49,7 +49,25 @@ int span_compare(struct span a, struct span b);
 int span_compare_natural(struct span a, struct span b);
 
 /* Without blanks at both ends: space, tab, U+00A0, U+3000, U+FEFF. */
-struct span span_trim(struct span s);
+struct span span_trim_blanks(struct span s);
+
+/* Could a blank begin, or end, with this byte? */
+static inline bool span_may_begin_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\xC2' || c == '\xE3' || c == '\xEF';
+}
+
+static inline bool span_may_end_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\xA0' || c == '\x80' || c == '\xBF';
+}
+
+static inline struct span span_trim(struct span s)
+{
+    bool plain = s.length == 0 || (!span_may_begin_blank(s.at[0]) &&
+                                   !span_may_end_blank(s.at[s.length - 1]));
+    return plain ? s : span_trim_blanks(s);
+}
 
 /*
  * The text up to the first `separator`; *rest becomes what follows it, or an

@@ -106,12 +106,12 @@ static void record_labour(struct determination *d, size_t person,
 
 /* No means: own income below the standard of the area (特困43 art. 6). */
 static enum status lacks_means(struct determination *d, size_t person,
-                               enum answer *out)
+                               enum answer *out, int64_t *out_units)
 {
-    int64_t own_units;
-    enum status status = income_own(d, person, PENSION_LEFT_OUT, &own_units);
+    enum status status = income_own(d, person, PENSION_LEFT_OUT, out_units);
     if (status != STATUS_OK)
         return status;
+    int64_t own_units = *out_units;
     *out = determination_reaches(d, 1, (wide)own_units + 1);
     struct step *step =
         steps_add(d->steps, RULE_TEKUN_MEANS, (int)person, ARTICLE_TEKUN);
@@ -145,7 +145,7 @@ static enum answer lacks_support(struct determination *d, size_t person)
 }
 
 static enum status is_tekun(struct determination *d, size_t person,
-                            enum answer *out)
+                            enum answer *out, int64_t *out_units)
 {
     *out = NO;
     if (lacks_support(d, person) == NO)
@@ -158,7 +158,7 @@ static enum status is_tekun(struct determination *d, size_t person,
     }
     enum answer means = NO;
     const char *ground;
-    enum status status = lacks_means(d, person, &means);
+    enum status status = lacks_means(d, person, &means, out_units);
     if (status != STATUS_OK || means == NO)
         return status;
     status = lacks_labour_capacity(d, person, out, &ground);
@@ -292,14 +292,18 @@ enum status tekun_examine(struct determination *d)
         return found;
     for (size_t i = 0; i < d->household->person_count; i++) {
         enum answer tekun;
+        int64_t own_units = 0;
         if (d->parts[i].excluded)
             continue;
-        enum status status = is_tekun(d, i, &tekun);
+        enum status status = is_tekun(d, i, &tekun, &own_units);
         if (status == STATUS_OK && tekun == YES) {
             d->parts[i].category = CATEGORY_TEKUN;
             d->parts[i].reasons |= reason_bit(REASON_TEKUN);
             d->tekun_persons++;
-            status = add_basic(d, i);
+            status = money_add(d->tekun_income_units, own_units,
+                               &d->tekun_income_units);
+            if (status == STATUS_OK)
+                status = add_basic(d, i);
             if (status == STATUS_OK)
                 status = add_care(d, i);
         }

@@ -9,8 +9,9 @@
 #define P(member) offsetof(struct person, member)
 #define H(member) offsetof(struct household, member)
 
-#define MOST_FEN  INT64_C(999999999999999) /* thirteen digits before the point \
-                                            */
+#define MOST_FEN                                                               \
+    INT64_C(999999999999999) /* thirteen digits before the point               \
+                              */
 #define MOST_THINGS   1000000
 #define MOST_REFUSALS 1000
 #define MOST_YEARS    120

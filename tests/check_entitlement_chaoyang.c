@@ -536,7 +536,7 @@ START_TEST(every_entitlement_has_title_departments_article_and_provision)
 {
     member();
     resolve();
-    ck_assert_uint_eq(count, 33);
+    ck_assert_uint_eq(count, 37);
     for (size_t i = 0; i < count; i++) {
         const struct entitlement *e = &list[i];
         ck_assert_msg(e->title && e->lead && e->with && e->article, "%s",

@@ -142,7 +142,8 @@ static void open_variant(struct variant *v, const char *key, const char *value)
 {
     snprintf(v->text, sizeof v->text, "%s = %s", key, value);
     base_book = world.book;
-    ck_assert_int_eq(rulebook_extend(&base_book, &world.book), STATUS_OK);
+    ck_assert_int_eq(rulebook_extend(&base_book, (struct arena){0},
+                                     &world.book), STATUS_OK);
     always(key, value);
     v->book = world.book;
     world.book = base_book;

@@ -1,5 +1,8 @@
 /* fixture - building the world of a rule test. */
 #include "fixture.h"
+#include "i18n.h"
+
+#include <locale.h>
 
 struct world world;
 
@@ -160,6 +163,18 @@ struct person *disabled(enum disability type, int grade)
     p->disability = (uint8_t)type;
     p->disability_grade = (uint8_t)grade;
     return p;
+}
+
+/* gettext keeps what it has looked up until this number changes. */
+extern int _nl_msg_cat_cntr;
+
+void speak(const char *language)
+{
+    setenv("LANGUAGE", language, 1);
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+    bindtextdomain(JIUZHU_TEXT_DOMAIN, LOCALE_DIR);
+    bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
+    _nl_msg_cat_cntr++;
 }
 
 static enum status resolve(void)

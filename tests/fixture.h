@@ -74,6 +74,9 @@ void household_of(int n, int64_t income_fen_month);
 struct person *born(date birth);
 struct person *disabled(enum disability type, int grade);
 
+/* From here on in `en` or `zh_CN`. */
+void speak(const char *language);
+
 /* Decides, with steps; the status. */
 enum status try_to_decide(void);
 

@@ -5,7 +5,8 @@
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
-libutf8proc-dev libxlsxwriter-dev libical-dev libc6-dev"
+libutf8proc-dev libxlsxwriter-dev libical-dev libjansson-dev nettle-dev
+libc6-dev"
 test="$build check clang mandoc jq python3 python3-icalendar shellcheck git"
 
 case "${1:-build}" in

@@ -1,13 +1,15 @@
 #!/bin/sh
-# provisions.sh - is every provision of rules/provisions.csv carried by a
-# section of a pack or named by a test?
+# provisions.sh - does every provision of rules/provisions.csv have a command
+# of the program, a section of a pack that carries it, and a test that names
+# it?
 #
-#   tests/provisions.sh            one line an id: who carries it, which tests
-#                                  name it; then "N passed, N failed"
+#   tests/provisions.sh            one line an id: its command, who carries it,
+#                                  the test that guards it; then "N passed,
+#                                  N failed"
 #
 # Those that are not done yet stand in tests/provisions_open.txt, an id and
-# the reason a line. An id there that is covered after all is a failure too,
-# as is one that no provision has. JIUZHU names the program.
+# the reason a line: they need no test. An id there that has a test after all
+# is a failure too, as is one that no provision has. JIUZHU names the program.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -31,13 +33,11 @@ not_ok()
     echo "not ok $*"
 }
 
-# The tests that name an id, as a word of its own: J04.1 is not J04.10.
-tests_of()
+# Does the test name the id, as a word of its own? J04.1 is not J04.10.
+names()
 {
-    word=$(printf '%s' "$1" | sed 's/\./\\./g')
-    find tests -type f ! -name 'provisions*' ! -name '*.pyc' \
-        -exec grep -l -E "(^|[^A-Za-z0-9.])$word([^0-9]|\$)" {} + |
-        sort | tr '\n' ' ' | sed 's/ $//'
+    word=$(printf '%s' "$2" | sed 's/\./\\./g')
+    grep -q -E "(^|[^A-Za-z0-9.])$word([^0-9]|\$)" "$1"
 }
 
 reason_of()
@@ -45,18 +45,38 @@ reason_of()
     sed -n "s/^$1[[:blank:]][[:blank:]]*//p" "$OPEN" | head -n 1
 }
 
+# What is wrong with a row, in words; nothing where it is sound.
+wrong()
+{
+    [ -n "$(reason_of "$1")" ] && [ -n "$4" ] && echo "take it out of $OPEN"
+    grep -q -x -F "$2" "$TMP/commands" || [ -n "$(reason_of "$1")" ] ||
+        echo "no command '$2'"
+    [ -n "$3" ] || [ -n "$(reason_of "$1")" ] || echo "no section carries it"
+    if [ -z "$4" ]; then
+        [ -n "$(reason_of "$1")" ] ||
+            echo "rules/provisions.csv names no test (nor does $OPEN say why)"
+    elif [ ! -f "$4" ]; then
+        echo "there is no $4"
+    elif ! names "$4" "$1"; then
+        echo "$4 does not name it"
+    fi
+}
+
+"$JIUZHU" --help | sed -n 's/^  \([a-z]*\)  *[A-Z].*/\1/p' >"$TMP/commands"
 "$JIUZHU" rules provisions --rules-dir rules -f jsonl \
     >"$TMP/rows" 2>"$TMP/said" || {
     cat "$TMP/said" >&2
     echo "0 passed, 1 failed"
     exit 1
 }
-sed 's/^{"id":"\([^"]*\)".*"carried_by":"\{0,1\}\([^"}]*\)"\{0,1\}}$/\1 \2/
-     s/ null$/ /' "$TMP/rows" >"$TMP/carried"
+# ID|COMMAND|SECTIONS|TEST
+sed 's/:null/:""/g
+     s/^{"id":"\([^"]*\)".*"command":"\([^"]*\)".*"carried_by":"\([^"]*\)","test":"\([^"]*\)"}$/\1|\2|\3|\4/' \
+    "$TMP/rows" >"$TMP/table"
 
 # The program shows the ids of the data, all and in their order.
 tail -n +2 rules/provisions.csv | sed 's/,.*//' >"$TMP/ids"
-sed 's/ .*//' "$TMP/carried" >"$TMP/shown"
+sed 's/|.*//' "$TMP/table" >"$TMP/shown"
 if [ -s "$TMP/ids" ] && cmp -s "$TMP/ids" "$TMP/shown"; then
     ok "the program shows the provisions of rules/provisions.csv"
 else
@@ -70,20 +90,15 @@ else
     not_ok "ids that come twice: $(sort "$TMP/ids" | uniq -d | tr '\n' ' ')"
 fi
 
-while read -r id sections; do
-    tests=$(tests_of "$id")
-    reason=$(reason_of "$id")
-    line="$id: ${sections:-no section}; ${tests:-no test}"
-    if [ -n "$sections$tests" ] && [ -n "$reason" ]; then
-        not_ok "$line (take it out of $OPEN)"
-    elif [ -n "$sections$tests" ]; then
-        ok "$line"
-    elif [ -n "$reason" ]; then
-        ok "$id: open: $reason"
+while IFS='|' read -r id command sections test; do
+    wrong "$id" "$command" "$sections" "$test" >"$TMP/wrong"
+    line="$id: $command; ${sections:-no section}; ${test:-no test}"
+    if [ -s "$TMP/wrong" ]; then
+        not_ok "$line ($(paste -s -d ';' "$TMP/wrong"))"
     else
-        not_ok "$line, and not in $OPEN with a reason"
+        ok "$line"
     fi
-done <"$TMP/carried"
+done <"$TMP/table"
 
 # Every line of the list is an id that there is, with a reason.
 sed '/^#/d; /^[[:blank:]]*$/d' "$OPEN" >"$TMP/open"

@@ -39,6 +39,7 @@ struct block_options {
     size_t file_count;
     enum encoding encoding;
     bool ignore_unknown;
+    struct span ahead; /* of the first file: read before it is opened here */
 };
 
 /*

@@ -78,29 +78,86 @@ enum status bytes_read_file(const char *path, size_t most, struct arena *arena,
 
 uint64_t bytes_count_lines(const char *text, size_t length)
 {
+    enum { STRETCH = 255 }; /* so that a byte can count it */
     uint64_t lines = 0;
-    for (size_t i = 0; i < length; i++)
-        lines += text[i] == '\n';
+    for (size_t at = 0; at < length; at += STRETCH) {
+        size_t end = length - at < STRETCH ? length : at + STRETCH;
+        uint8_t few = 0;
+        for (size_t i = at; i < end; i++)
+            few = (uint8_t)(few + (text[i] == '\n'));
+        lines += few;
+    }
     return lines;
 }
 
-size_t bytes_valid_utf8(const char *data, size_t length)
+static bool is_tail(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/*
+ * The length of the character at data[0], 0 where it is none. Three bytes
+ * whose first is neither E0 nor ED are a character if the others are tails;
+ * utf8proc says of the rest.
+ */
+static size_t utf8_character(const char *data, size_t length)
+{
+    unsigned char lead = (unsigned char)data[0];
+    utf8proc_int32_t point;
+    if (lead >= 0xE1 && lead <= 0xEF && lead != 0xED && length >= 3)
+        return is_tail(data[1]) && is_tail(data[2]) ? 3 : 0;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)data,
+                                          (utf8proc_ssize_t)length, &point);
+    return n > 0 ? (size_t)n : 0;
+}
+
+/* Eight bytes of ASCII at data[0]? */
+static bool is_ascii_word(const char *data)
+{
+    uint64_t word;
+    memcpy(&word, data, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static bool is_replacement(const char *data)
+{
+    return memcmp(data, "\xEF\xBF\xBD", 3) == 0;
+}
+
+/* How much is UTF-8, and whether U+FFFD is in it. */
+static size_t scan_utf8(const char *data, size_t length, bool *replaced)
 {
     size_t at = 0;
+    *replaced = false;
     while (at < length) {
-        utf8proc_int32_t point;
+        if (length - at >= 8 && is_ascii_word(data + at)) {
+            at += 8;
+            continue;
+        }
         if ((unsigned char)data[at] < 0x80) {
             at++;
             continue;
         }
-        utf8proc_ssize_t n =
-            utf8proc_iterate((const utf8proc_uint8_t *)data + at,
-                             (utf8proc_ssize_t)(length - at), &point);
-        if (n <= 0)
+        size_t n = utf8_character(data + at, length - at);
+        if (n == 0)
             break;
-        at += (size_t)n;
+        *replaced |=
+            (unsigned char)data[at] == 0xEF && is_replacement(data + at);
+        at += n;
     }
     return at;
+}
+
+size_t bytes_valid_utf8(const char *data, size_t length)
+{
+    bool replaced;
+    return scan_utf8(data, length, &replaced);
+}
+
+bool bytes_are_text(const char *data, size_t length)
+{
+    bool replaced;
+    return scan_utf8(data, length, &replaced) == length && !replaced;
 }
 
 bool bytes_begin_utf8(const char *data, size_t length)

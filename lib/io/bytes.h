@@ -26,6 +26,11 @@ uint64_t bytes_count_lines(const char *text, size_t length);
 size_t bytes_valid_utf8(const char *data, size_t length);
 
 /*
+ * Is it all text? U+FFFD stands for what GB18030 could not read, and is none.
+ */
+bool bytes_are_text(const char *data, size_t length);
+
+/*
  * True if the text is UTF-8, or would be but for a character cut off at its
  * very end.
  */

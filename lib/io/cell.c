@@ -235,18 +235,6 @@ static enum status read_tags(const struct reading *r, struct cell *out)
     return STATUS_OK;
 }
 
-/* U+FFFD stands for what GB18030 could not read; UTF-8 is checked here. */
-static bool is_text(struct span text)
-{
-    size_t ascii = 0;
-    while (ascii < text.length && (unsigned char)text.at[ascii] < 0x80)
-        ascii++;
-    return ascii == text.length ||
-           (bytes_valid_utf8(text.at + ascii, text.length - ascii) ==
-                text.length - ascii &&
-            !memmem(text.at, text.length, "\xEF\xBF\xBD", 3));
-}
-
 enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out)
@@ -259,7 +247,7 @@ enum status cell_read(const struct column *column, struct span raw,
         r.text = span_normalise(arena, raw);
     if (!r.text.at)
         return STATUS_MEMORY;
-    if (!is_text(r.text)) {
+    if (!bytes_are_text(r.text.at, r.text.length)) {
         messages_add(messages, SEVERITY_FAULT, place,
                      _("bytes that are not text in this encoding (expected "
                        "UTF-8 or GB18030)"));

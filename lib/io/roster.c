@@ -2,8 +2,10 @@
 #include "roster.h"
 
 #include "array.h"
+#include "bytes.h"
 #include "i18n.h"
 #include "identity.h"
+#include "plain.h"
 #include "twice.h"
 
 #include <stdlib.h>
@@ -38,7 +40,11 @@ struct roster_reader {
     uint64_t row_given, row_given_of_person;
     struct cell *row_cells; /* household cells of the row in hand */
     struct twice twice;
-    int valid_from; /* index of that column */
+    int valid_from, disability; /* indexes of these columns */
+    bool is_text;               /* the whole block is, see bytes_are_text() */
+    struct plain_words *words;  /* a column each */
+    struct identity identity;   /* of the row in hand, where identity_read */
+    bool identity_read;
     bool out_of_memory;
 };
 
@@ -48,10 +54,12 @@ enum status roster_reader_new(struct roster_reader **out)
     if (!r)
         return STATUS_MEMORY;
     r->valid_from = column_named(&ROSTER_COLUMNS, "valid_from");
+    r->disability = column_named(&ROSTER_COLUMNS, "disability");
+    r->words = calloc(ROSTER_COLUMNS.count, sizeof *r->words);
     r->cells = calloc(ROSTER_COLUMNS.count, sizeof *r->cells);
     r->row_cells = calloc(ROSTER_COLUMNS.count, sizeof *r->row_cells);
     r->cell_lines = calloc(ROSTER_COLUMNS.count, sizeof *r->cell_lines);
-    if (!r->cells || !r->row_cells || !r->cell_lines ||
+    if (!r->words || !r->cells || !r->row_cells || !r->cell_lines ||
         record_reader_init(&r->records) != STATUS_OK) {
         roster_reader_free(r);
         return STATUS_MEMORY;
@@ -76,6 +84,7 @@ void roster_reader_free(struct roster_reader *reader)
     free(reader->cells);
     free(reader->row_cells);
     free(reader->cell_lines);
+    free(reader->words);
     free(reader);
 }
 
@@ -86,6 +95,7 @@ void roster_begin(struct roster_reader *reader, const struct block *block)
     reader->line = block->first_line;
     reader->record_index = 0;
     reader->pending = false;
+    reader->is_text = bytes_are_text(block->data, block->length);
 }
 
 /* ---- growing arrays ---------------------------------------------------- */
@@ -180,22 +190,63 @@ void roster_reject(struct roster_reader *reader, struct roster_case *c,
 
 /* ---- one row ----------------------------------------------------------- */
 
+/* A good identity number in its printed form, remembered for the row. */
+static bool read_identity(struct roster_reader *r, struct span raw)
+{
+    if (raw.length != 18 || raw.at[17] == 'x' ||
+        identity_read(raw, &r->identity) != IDENTITY_GOOD)
+        return false;
+    r->identity_read = true;
+    return true;
+}
+
+/* The shorter way to what cell_read() says; false where there is none. */
+static bool read_plain(struct roster_reader *r, int index, struct span raw,
+                       struct cell *out)
+{
+    const struct column *column = &ROSTER_COLUMNS.columns[index];
+    switch (column->type) {
+    case COLUMN_TEXT:
+    case COLUMN_HOUSEHOLD_ID:
+        out->text = raw;
+        return r->is_text;
+    case COLUMN_PERSON_ID:
+        out->text = raw;
+        return read_identity(r, raw);
+    default:
+        return plain_read(column, raw, &r->words[index], out);
+    }
+}
+
+static enum status read_cell(struct roster_reader *r, size_t field,
+                             struct span raw, struct cell *out)
+{
+    const struct layout *layout = r->block->layout;
+    int index = layout->column[field];
+    if (read_plain(r, index, raw, out))
+        return STATUS_OK;
+    return cell_read(&ROSTER_COLUMNS.columns[index], raw,
+                     place_of(r, r->record.line, layout->headings[field]),
+                     &r->arenas[r->arena], &r->messages, out);
+}
+
 /* Reads the cells of the row: the person's are stored, the household's kept
    aside until it is known which version they belong to. */
 static void read_cells(struct roster_reader *r, struct person *person)
 {
     const struct layout *layout = r->block->layout;
     r->row_given = r->row_given_of_person = 0;
+    r->identity_read = false;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
+        if (index < 0 || r->record.fields[i].length == 0)
+            continue;
         struct span raw = span_trim(r->record.fields[i]);
-        if (index < 0 || raw.length == 0)
+        if (raw.length == 0)
             continue;
         const struct column *column = &ROSTER_COLUMNS.columns[index];
-        struct place place = place_of(r, r->record.line, layout->headings[i]);
         struct cell cell;
-        enum status status = cell_read(column, raw, place, &r->arenas[r->arena],
-                                       &r->messages, &cell);
+        enum status status = read_cell(r, i, raw, &cell);
         if (status == STATUS_MEMORY)
             r->out_of_memory = true;
         if (status != STATUS_OK)
@@ -259,8 +310,9 @@ static void merge_household_cell(struct roster_reader *r, int index)
 /* What the identity number says fills in or contradicts the other cells. */
 static void check_identity(struct roster_reader *r, struct person *person)
 {
-    struct identity identity;
-    if (identity_read(person->person_id, &identity) != IDENTITY_GOOD)
+    struct identity identity = r->identity;
+    if (!r->identity_read &&
+        identity_read(person->person_id, &identity) != IDENTITY_GOOD)
         return;
     if (person->birth_date == DATE_NONE)
         person->birth_date = identity.birth;
@@ -289,7 +341,7 @@ static void check_care(struct roster_reader *r, const struct person *person)
 static void check_disability(struct roster_reader *r,
                              const struct person *person)
 {
-    uint64_t kind = UINT64_C(1) << column_named(&ROSTER_COLUMNS, "disability");
+    uint64_t kind = UINT64_C(1) << r->disability;
     if (person->disability != DISABILITY_NONE ||
         person->disability_grade == 0 || !(r->row_given_of_person & kind))
         return;

@@ -155,6 +155,13 @@ void row_count(struct row_writer *w, int64_t value)
     after_cell(w);
 }
 
+void row_number(struct row_writer *w, struct span digits)
+{
+    before_cell(w);
+    buffer_span(w->out, digits);
+    after_cell(w);
+}
+
 void row_empty(struct row_writer *w)
 {
     before_cell(w);

@@ -3,7 +3,7 @@
  *
  * The columns of an output are a table; a row is written cell by cell in
  * their order. CSV quotes only what needs it. In JSON money is decimal text,
- * counts are numbers, and an empty cell is null.
+ * counts and other decimals are numbers, and an empty cell is null.
  */
 #ifndef JIUZHU_IO_ROWS_H
 #define JIUZHU_IO_ROWS_H
@@ -23,6 +23,7 @@ enum cell_kind {
     CELL_TEXT,
     CELL_MONEY,
     CELL_COUNT,
+    CELL_NUMBER, /* a decimal: a share, an index, a weighted count */
     CELL_JSON,
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
     CELL_IDENTITY, /* a person_id */
@@ -53,6 +54,8 @@ void row_text(struct row_writer *w, struct span text);
 void row_date(struct row_writer *w, date d);
 void row_money(struct row_writer *w, int64_t fen);
 void row_count(struct row_writer *w, int64_t value);
+/* A decimal as it is to be read: a number in JSON. */
+void row_number(struct row_writer *w, struct span digits);
 void row_empty(struct row_writer *w);
 void row_end(struct row_writer *w);
 

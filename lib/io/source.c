@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { RAW_BYTES = 256 * 1024, WINDOW_BYTES = 64 * 1024 };
+enum { RAW_BYTES = SOURCE_AHEAD, WINDOW_BYTES = 64 * 1024 };
 
 struct source {
     int fd;
@@ -72,6 +72,14 @@ void source_close(struct source *source)
         iconv_close(source->iconv);
     free(source->raw);
     free(source);
+}
+
+void source_put_back(struct source *source, struct span bytes)
+{
+    if (bytes.length > 0)
+        memcpy(source->raw, bytes.at, bytes.length);
+    source->raw_at = 0;
+    source->raw_end = bytes.length;
 }
 
 enum encoding source_encoding(const struct source *source)

@@ -11,6 +11,7 @@
 #ifndef JIUZHU_IO_SOURCE_H
 #define JIUZHU_IO_SOURCE_H
 
+#include "span.h"
 #include "status.h"
 
 #include <stddef.h>
@@ -26,6 +27,13 @@ struct source;
 enum status source_open(const char *path, enum encoding encoding,
                         struct source **out);
 void source_close(struct source *source);
+
+/*
+ * Before anything is read: bytes that were read from the file already, at
+ * most SOURCE_AHEAD.
+ */
+enum { SOURCE_AHEAD = 256 * 1024 };
+void source_put_back(struct source *source, struct span bytes);
 
 /*
  * Fills `data`; fewer than `room` bytes only at the end. STATUS_FAULT: the

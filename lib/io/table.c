@@ -44,7 +44,8 @@ static void put_cell(struct buffer *out, struct span text, size_t width,
 
 static bool is_to_the_right(const struct out_column *column)
 {
-    return column->kind == CELL_MONEY || column->kind == CELL_COUNT;
+    return column->kind == CELL_MONEY || column->kind == CELL_COUNT ||
+           column->kind == CELL_NUMBER;
 }
 
 /* Widths by cells; a column without any text keeps width 0. */

@@ -18,7 +18,7 @@ enum { LINE_HEIGHT = 15, LINE_FILL = MOST_WIDTH * 9 / 10 };
 struct xlsx {
     lxw_workbook *book;
     lxw_worksheet *sheet, *notes;
-    lxw_format *heading, *number_heading, *money, *count, *wrapped;
+    lxw_format *heading, *number_heading, *money, *count, *number, *wrapped;
     const struct out_column *columns;
     size_t column_count;
     size_t *widths; /* in cells of a terminal, a column each */
@@ -33,9 +33,10 @@ static bool make_formats(struct xlsx *x)
     x->number_heading = workbook_add_format(x->book);
     x->money = workbook_add_format(x->book);
     x->count = workbook_add_format(x->book);
+    x->number = workbook_add_format(x->book);
     x->wrapped = workbook_add_format(x->book);
     if (!x->heading || !x->number_heading || !x->money || !x->count ||
-        !x->wrapped)
+        !x->number || !x->wrapped)
         return false;
     format_set_bold(x->heading);
     format_set_bottom(x->heading, LXW_BORDER_THIN);
@@ -44,6 +45,7 @@ static bool make_formats(struct xlsx *x)
     format_set_align(x->number_heading, LXW_ALIGN_RIGHT);
     format_set_align(x->money, LXW_ALIGN_VERTICAL_TOP);
     format_set_align(x->count, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(x->number, LXW_ALIGN_VERTICAL_TOP);
     format_set_num_format(x->money, "0.00");
     format_set_num_format(x->count, "0");
     format_set_text_wrap(x->wrapped);
@@ -53,7 +55,8 @@ static bool make_formats(struct xlsx *x)
 
 static bool is_number(const struct out_column *column)
 {
-    return column->kind == CELL_MONEY || column->kind == CELL_COUNT;
+    return column->kind == CELL_MONEY || column->kind == CELL_COUNT ||
+           column->kind == CELL_NUMBER;
 }
 
 static void widen(struct xlsx *x, size_t column, struct span text)
@@ -132,6 +135,13 @@ enum status xlsx_open(const char *path, const struct out_column *columns,
 
 /* ---- cells ------------------------------------------------------------- */
 
+static double decimal_of(struct span text, bool *good)
+{
+    struct ratio value = RATIO_ZERO;
+    *good = ratio_parse(text, &value) == STATUS_OK;
+    return (double)value.num / (double)value.den;
+}
+
 static double number_of(struct span text, bool *good)
 {
     bool negative = text.length > 0 && text.at[0] == '-';
@@ -161,13 +171,17 @@ static enum status write_cell(struct xlsx *x, size_t column, struct span text)
 {
     enum cell_kind kind = x->columns[column].kind;
     bool good = is_number(&x->columns[column]);
-    double number = good ? number_of(text, &good) : 0;
+    double number = !good                 ? 0
+                    : kind == CELL_NUMBER ? decimal_of(text, &good)
+                                          : number_of(text, &good);
+    lxw_format *format = kind == CELL_MONEY   ? x->money
+                         : kind == CELL_COUNT ? x->count
+                                              : x->number;
     widen(x, column, text);
     if (!good)
         return write_text(x, (lxw_col_t)column, text);
     return worksheet_write_number(x->sheet, x->rows, (lxw_col_t)column, number,
-                                  kind == CELL_MONEY ? x->money : x->count) ==
-                   LXW_NO_ERROR
+                                  format) == LXW_NO_ERROR
                ? STATUS_OK
                : STATUS_MEMORY;
 }

@@ -14,8 +14,8 @@
 #
 # Tests run in a folder of their own. JIUZHU is the program (build/jiuzhu
 # beside this tree); ROOT is the tree, whose rules/ are found whatever
-# program is tested. What a run left is in the files $OUT, $ERR and $STATUS,
-# so that a run may stand behind a pipe.
+# program is tested, unless RULES_TO_TEST names others. What a run left is in
+# the files $OUT, $ERR and $STATUS, so that a run may stand behind a pipe.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -33,7 +33,7 @@ esac
     echo "$0: no program $JIUZHU: build it, or set JIUZHU" >&2
     exit 2
 }
-JIUZHU_RULES_DIR=$ROOT/rules
+JIUZHU_RULES_DIR=${RULES_TO_TEST:-$ROOT/rules}
 export JIUZHU_RULES_DIR
 
 # A wrapper of python3, as pyenv has one, costs more than most tests.

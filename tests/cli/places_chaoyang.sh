@@ -54,7 +54,7 @@ test_case "both packs pass rules check"
 run rules check beijing beijing-chaoyang
 expect_status 0
 expect_err_has "beijing: 9 parameters, 16 values, 0 faults"
-expect_err_has "beijing-chaoyang: 54 parameters, 58 values, 0 faults"
+expect_err_has "beijing-chaoyang: 58 parameters, 62 values, 0 faults"
 
 test_case "dates up to 2009-12-31 were checked, later ones are warned of"
 chaoyang -d 2009-12-31 --strict "$SAMPLES/roster.csv"
@@ -348,6 +348,7 @@ C12.1 repeated_training in_kind
 C12.1 public_post in_kind
 C12.1 employment_assistant in_kind
 C12.1 employment_assistant_family in_kind
+C12.2 employment_reward in_kind
 C13.1 low_rent_housing in_kind
 C13.1 house_rebuilding in_kind
 C21.1 education_preschool in_kind
@@ -359,6 +360,8 @@ C23.1 disabled_family_university 1000
 C35.1 resident_scheme_elderly in_kind
 C35.1 resident_scheme_child in_kind
 C35.1 resident_scheme_student in_kind
+C32.2 medical_inpatient in_kind
+C33.1 hospital_settlement in_kind
 C36.1 medical_severe_disability in_kind
 C37.1 rehabilitation_card 500
 C38.2 premium_edge_elderly 600
@@ -368,6 +371,7 @@ C43.1 legal_aid in_kind
 C51.1 home_care_80 in_kind
 C51.1 home_care_60_dibao in_kind
 C51.1 home_care_returned in_kind
+C15.1 income_sample in_kind
 C61.1 group_living in_kind
 C61.1 group_education in_kind
 C61.1 group_medical in_kind
@@ -413,7 +417,7 @@ test_case "sample: refer gives expected-refer.csv"
 run refer -r beijing-chaoyang -d 2009-03-01 "$SAMPLES/roster.csv"
 expect_status 0
 expect_out_same "$SAMPLES/expected-refer.csv"
-expect_err_has "jiuzhu: 52 households in, 197 rows out, 0 rejected"
+expect_err_has "jiuzhu: 52 households in, 268 rows out, 0 rejected"
 
 # Who has an item: HOUSEHOLD[/PERSON] without the parts all share.
 expect_who()
@@ -449,6 +453,25 @@ C38.2|premium_edge_child|0036/19931107 50.00 year
 C38.2|premium_edge_student|0037/19911210 50.00 year
 C51.1|home_care_80|0040/19290301
 END
+
+# Who is in dibao: at work, out of work; and an edge family.
+{
+    echo household_id,person_id,birth_date,area,wage,employment
+    echo D,d1,1970-01-01,urban,300,employed
+    echo D,d2,1972-01-01,urban,0,unemployed
+    echo E,e1,1970-01-01,urban,600,employed
+} >working.csv
+test_case "C12.2: the reward is for whoever works, of a dibao family"
+run refer -r beijing-chaoyang -d 2009-03-01 working.csv
+expect_out_has "D,d1,employment_reward,special,,once,"
+expect_out_lacks "d2,employment_reward"
+expect_out_lacks "e1,employment_reward"
+
+test_case "C32.2: inpatient cost behind the insurance, for dibao and tekun"
+run refer -r beijing-chaoyang -d 2009-03-01 working.csv
+expect_out_has "D,d1,medical_inpatient,"
+expect_out_has "D,d2,medical_inpatient,"
+expect_out_lacks "e1,medical_inpatient"
 
 test_case "C12.1 C13.1: refer in the country"
 run refer -r beijing-chaoyang -d 2007-08-01 --set dibao.standard.rural=200 \

@@ -57,7 +57,7 @@ test_case "both packs pass rules check"
 run rules check hebei-chengde hebei-chengde-hitech
 expect_status 0
 expect_err_has "hebei-chengde: 2 parameters, 4 values, 0 faults"
-expect_err_has "hebei-chengde-hitech: 7 parameters, 7 values, 0 faults"
+expect_err_has "hebei-chengde-hitech: 13 parameters, 13 values, 0 faults"
 
 test_case "the standards of 2022 and 2023"
 expect_value dibao.standard.urban 650 -d 2022-07-01
@@ -95,13 +95,34 @@ expect_out_has "托管镇（社区办）"
 run refer -r hebei-chengde-hitech -d 2023-09-01 "$SAMPLES/roster.csv"
 expect_out_lacks "one_door"
 
+test_case "H02.1 H03.2 H03.4: what offices do stands in the catalogue"
+run refer --catalogue -r hebei-chengde-hitech -d 2023-09-01 -f jsonl
+for pair in outreach:H02.1 newly_eligible:H03.2 monitoring_platform:H03.4 \
+    relief_special:H03.6; do
+    grep "\"entitlement\":\"${pair%:*}\"" "$OUT" >row
+    expect_has row "\"provisions\":\"${pair#*:}\""
+    expect_has row '"listed":"catalogue"'
+done
+
+test_case "H03.6: both types of relief, to whom each is open"
+{
+    echo household_id,person_id,birth_date,area,wage,illness,tags
+    echo H,h,1980-01-01,urban,3000,,hardship
+    echo I,i,1980-01-01,urban,900,serious,
+    echo N,n,1980-01-01,urban,3000,serious,
+} >relief.csv
+run refer -r hebei-chengde-hitech -d 2023-09-01 relief.csv
+cut -d, -f1-6 "$OUT" | sed 1d >led
+expect_is led "H,,relief_emergency,emergency,,once
+I,,relief_expenditure,emergency,,once"
+
 # ---- sample --------------------------------------------------------------
 
 test_case "sample: 2023-09-01 gives expected.csv, as does the recomputation"
 chengde "$SAMPLES/roster.csv"
 expect_status 0
 expect_out_same "$SAMPLES/expected.csv"
-expect_summary 52 52 0
+expect_summary 53 53 0
 expect "the same" same_as_oracle 16 -d 2023-09-01
 chengde --by person "$SAMPLES/roster.csv"
 expect "the same" same_as_oracle 7 -d 2023-09-01 --by person

@@ -1,54 +1,26 @@
 #!/bin/sh
 # refer.sh - the command refer, and the entitlements of Jiangbei: one test at
 # least for every provision it shows, named by its id.
-#
-# JIUZHU is the program (build/jiuzhu); JIUZHU_RULES_DIR the rule packs to
-# test (rules/). Prints "ok NAME" or "not ok NAME", at last "N passed, N
-# failed"; exit status 1 where one failed.
-set -u
-LC_ALL=C
-export LC_ALL
-unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES
+# shellcheck disable=SC2317 # functions that `ok` calls
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
 
-ROOT=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
-JIUZHU=${JIUZHU:-$ROOT/build/jiuzhu}
-case $JIUZHU in
-/*) ;;
-*) JIUZHU=$(pwd)/$JIUZHU ;;
-esac
-JIUZHU_RULES_DIR=${JIUZHU_RULES_DIR:-$ROOT/rules}
-export JIUZHU_RULES_DIR
-WORK=$(mktemp -d) || exit 2
-trap 'cd / && rm -rf "$WORK"' EXIT
-trap 'exit 1' HUP INT TERM
-cd "$WORK" || exit 2
-passed=0
-failed=0
-
-# ---- helpers -------------------------------------------------------------
-
-# ok NAME COMMAND...: a test that is a command
+# ok NAME COMMAND...: a test that is a command.
 ok()
 {
-    name=$1
+    test_case "$1"
     shift
-    if "$@" >said 2>&1; then
-        passed=$((passed + 1))
-        echo "ok $name"
-    else
-        failed=$((failed + 1))
-        echo "not ok $name"
-        head -n 8 said err 2>&1 | cut -c 1-200 | sed 's/^/#   /'
-    fi
+    expect "$*" "$@"
 }
 
 # refer ARGUMENT...: rows in out, messages in err, the exit status in status;
 # -d and -r given again win
 refer()
 {
-    timeout 60 "$JIUZHU" refer -r chongqing-jiangbei -d 2021-10-01 "$@" \
-        >out 2>err </dev/null
-    echo $? >status
+    run refer -r chongqing-jiangbei -d 2021-10-01 "$@"
+    cp "$OUT" out
+    cp "$ERR" err
+    cp "$STATUS" status
 }
 
 # ends STATUS: how the last run ended
@@ -105,7 +77,7 @@ rows()
 {
     awk -F, -v item="$1" '$3 == item {
         printf "%s%s", sep, $2 == "" ? $1 : $1 "/" $2; sep = " "
-    }' <"$WORK/all"
+    }' <"$WORK/here/all"
 }
 
 # is ITEM WHO: exactly these have the item
@@ -120,7 +92,7 @@ is()
 # count ITEM N: so many rows of the item
 count()
 {
-    found=$(cut -d, -f3 "$WORK/all" | grep -c -x -e "$1")
+    found=$(cut -d, -f3 "$WORK/here/all" | grep -c -x -e "$1")
     [ "$found" = "$2" ] && return
     echo "$1: found $found rows, expected $2"
     return 1
@@ -129,7 +101,7 @@ count()
 # led ITEM LEAD TEXT: each row of the item has the lead, and the text
 led()
 {
-    grep ",$1," "$WORK/all" >led && [ -s led ] &&
+    grep ",$1," "$WORK/here/all" >led && [ -s led ] &&
         ! grep -v -q -F -e ",$2," led && ! grep -v -q -F -e "$3" led
 }
 
@@ -537,5 +509,4 @@ for key in 'layer = "top"' 'persons = "all"' 'listed = "no"' \
     ok "a wrong key stops the run: $key" refused bad.ini:
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

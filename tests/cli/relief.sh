@@ -1,43 +1,31 @@
 #!/bin/sh
 # relief.sh - jiuzhu relief from end to end: the sample, the provisions it is
 # for, the published cases, bad input.
-set -u
-LC_ALL=C
-export LC_ALL
-unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES
-cd "$(dirname "$0")/../.." || exit 2
-program=${JIUZHU:-build/jiuzhu}
-JIUZHU_RULES_DIR=rules
-export JIUZHU_RULES_DIR
-sample=samples/relief
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+# shellcheck disable=SC2317 # functions that `ok` calls
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
 
-# ok NAME COMMAND...: the command succeeds.
+cd "$ROOT" || exit 2
+sample=samples/relief
+work=$BOOK # what the last run left is in its files out and err
+
+# ok NAME COMMAND...: a test that is a command.
 ok()
 {
-    name=$1
+    test_case "$1"
     shift
-    if "$@" >"$work/said" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok $name"
-    else
-        failed=$((failed + 1))
-        echo "not ok $name"
-        sed 's/^/#   /' "$work/said" "$work/err" | head -20
-    fi
+    expect "$*" "$@"
 }
 
-# run WANTED-STATUS ARGUMENT...: output and messages into $work.
-run()
+# wants WANTED-STATUS ARGUMENT...: runs the program.
+wants()
 {
     wanted=$1
     shift
-    "$program" "$@" >"$work/out" 2>"$work/err"
-    status=$?
-    [ "$status" -eq "$wanted" ] || {
-        echo "status $status, expected $wanted"
+    run "$@"
+    [ "$(cat "$STATUS")" -eq "$wanted" ] || {
+        echo "status $(cat "$STATUS"), expected $wanted"
+        cat "$ERR"
         return 1
     }
 }
@@ -47,7 +35,7 @@ jiangbei()
 {
     wanted=$1
     shift
-    run "$wanted" relief -r chongqing-jiangbei \
+    wants "$wanted" relief -r chongqing-jiangbei \
         --overlay $sample/example.ini "$@"
 }
 
@@ -161,7 +149,7 @@ huichang()
 {
     cases A10,H-1,emergency,low,1,,2023-12-01,, \
         A12,H-2,expenditure,low,1,,2023-12-01,,
-    run 0 relief -r national --overlay $sample/huichang.ini "$work/in.csv" &&
+    wants 0 relief -r national --overlay $sample/huichang.ini "$work/in.csv" &&
         row '^A10,1770.00,county,1,2023-12-01,paid,' &&
         row '^A12,4425.00,county,1,2023-12-01,paid,' &&
         row 'www.huichang.gov.cn'
@@ -189,7 +177,7 @@ not_before()
     cases c1,H-1,emergency,2,1,,2021-03-01,500105006, \
         c2,H-2,emergency,2,1,,2021-03-02,500105006,
     printf 'level,balance\ntownship,2000\n' >"$work/open.csv"
-    run 0 relief -r chongqing-jiangbei -s relief.emergency.low=2 \
+    wants 0 relief -r chongqing-jiangbei -s relief.emergency.low=2 \
         -s relief.emergency.high=5 --opening "$work/open.csv" "$work/in.csv" &&
         row '^c1,1240.00,county,1,2021-03-01,paid,,' &&
         row '^c2,1240.00,township,1,2021-03-02,paid,760.00,'
@@ -219,7 +207,7 @@ ok "wrong opening balances stop the run" bad_opening
 
 nothing_invented()
 {
-    run 2 relief -r chongqing-jiangbei $sample/cases.csv &&
+    wants 2 relief -r chongqing-jiangbei $sample/cases.csv &&
         told "needs 'relief.emergency.low'" &&
         told "needs 'relief.expenditure.low'" &&
         told "needs 'relief.judgment_months'" && [ ! -s "$work/out" ]
@@ -292,15 +280,14 @@ templates()
 {
     for sheet in relief opening; do
         for language in zh en; do
-            "$program" template $sheet --lang $language >"$work/$sheet.csv" ||
+            "$JIUZHU" template $sheet --lang $language >"$work/$sheet.csv" ||
                 return 1
         done
     done
     grep -q '^case_id,household_id,type,tier,persons,months,applied_on,area_code,loss,' \
         "$work/relief.csv" && jiangbei 0 "$work/relief.csv" &&
-        "$program" template relief --lang zh | grep -q '^案件编号,户编号,'
+        "$JIUZHU" template relief --lang zh | grep -q '^案件编号,户编号,'
 }
 ok "template relief, template opening" templates
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+finish

@@ -273,11 +273,19 @@ expect_out_lacks "**D04.1**"
 test_case "rules provisions: what carries a provision"
 run rules provisions chongqing-jiangbei
 expect_status 0
-expect_out_has "id,pack,clause,kind,command,rule,carried_by"
+expect_out_has "id,pack,clause,kind,command,rule,carried_by,test"
 expect_out_has "J04.1,chongqing-jiangbei,"
 expect_out_has "dibao.standard.urban;dibao.standard.rural"
 expect_out_lacks shandong-dezhou
-expect_err_has "41 provisions"
+expect_err_has "41 provisions, 41 carried by sections of packs"
+expect_out_has "report.students,tests/cli/report.sh"
+
+test_case "rules provisions: all of the five documents, each carried"
+run rules provisions
+expect_status 0
+expect_err_has "105 provisions, 105 carried by sections of packs"
+
+test_case "rules provisions: of a pack that has none"
 run rules provisions nowhere
 expect_err_has "no provisions of 'nowhere'"
 

@@ -410,6 +410,7 @@ expect_of JS005 "" "2021-07 relief 620.00
 2021-08 relief 372.00
 2021-09 relief 248.00"
 expect_err_has "1 households of --relief are not in the roster"
+expect_err_has "1 households without approved_on were left out"
 
 test_case "--relief: a balance that is used up refuses the rest"
 printf 'township,balance\n,1300\n' >opening.csv
@@ -461,6 +462,15 @@ plan --payee --known-on 2022-12-31 --from 2021-09 --to 2021-09 \
 grep '^JS057' "$OUT" | cut -d, -f18,19 >found
 expect_is found "636.00,1240.00"
 
+test_case "--payee: a roster without the column is refused, once"
+printf '%s\n' 'household_id,person_id,area,approved_on' \
+    'A,a1,urban,2021-01-05' 'B,b1,urban,2021-01-05' >no_account.csv
+plan --payee -o out.csv no_account.csv
+expect_status 2
+expect_absent out.csv
+expect_err_is "jiuzhu: no_account.csv: --payee needs the column 'account'
+jiuzhu: stopped: nothing was written to out.csv"
+
 test_case "--payee or --totals, not both"
 plan --payee --totals "$S/roster.csv"
 expect_status 2
@@ -510,6 +520,25 @@ expect_status 2
 expect_absent out.csv
 expect_err_has "needs 'dibao.standard.rural'"
 expect_err_has "on 2007-09-01"
+
+test_case "a rule that cannot be computed with stops the run, not a household"
+plan -s income.employment_cost=wage_share \
+    -s income.employment_cost.amount=1/1000003 "$S/roster.csv"
+expect_status 2
+expect_err_has "a value of the rules is too large to compute with"
+
+test_case "an amount that is too large rejects the household alone"
+cat >large.csv <<'END'
+household_id,person_id,relation,birth_date,area,farm_income_year,approved_on,valid_from
+A,a,head,1980-01-01,urban,0,2021-01-05,2021-01-05
+B,b,head,1980-01-01,urban,9999999999999,2021-01-05,2021-01-05
+B,c,spouse,1980-01-01,urban,9999999999999,2021-01-05,2021-01-05
+END
+plan --to 2021-02 -s income.employment_cost=wage_share \
+    -s income.employment_cost.amount=1/80000 large.csv
+expect_status 1
+expect_err_has "large.csv:3: amounts too large to compute with"
+expect_summary 2 2 1
 
 test_case "headings alone"
 head -n 1 "$S/roster.csv" >empty.csv

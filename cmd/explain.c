@@ -1,0 +1,289 @@
+/*
+ * explain - the decision on one household as a worksheet: the facts, every
+ * step with its arithmetic and grounds, and what would change it.
+ */
+#include "explain.h"
+
+#include "commands.h"
+#include "find.h"
+#include "frame.h"
+#include "i18n.h"
+#include "mask.h"
+#include "payment.h"
+#include "say.h"
+
+#include <stdlib.h>
+
+static const enum option_id OPTIONS[] = {
+    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_PAYMENTS,       OPTION_SHAPE,    OPTION_OUTPUT,
+    OPTION_GROUP,     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_MASK,           OPTION_LANG,     OPTION_QUIET,
+    OPTION_HELP,      OPTION_COUNT};
+
+/* What the household is turned into. */
+enum shape { SHAPE_TEXT, SHAPE_JSON, SHAPE_CSV, SHAPE_TABLE, SHAPE_XLSX };
+
+struct job {
+    struct decision decision;
+    enum shape shape;
+    const char *id;
+    struct provisions provisions;
+    struct decider decider;
+    struct finder *finder;
+    struct roster_case *household;
+    struct payments payments;
+    struct explained explained;
+    bool with_payments;
+};
+
+/* ---- options ----------------------------------------------------------- */
+
+static bool read_shape(const struct parsed *parsed, enum shape *out)
+{
+    static const char *const names[] = {"text", "jsonl", "csv", "table",
+                                        "xlsx"};
+    const char *text = option_value(parsed, OPTION_SHAPE);
+    *out = SHAPE_TEXT;
+    for (int i = 0; text && i <= SHAPE_XLSX; i++)
+        if (strcmp(text, names[i]) == 0) {
+            *out = (enum shape)i;
+            return true;
+        }
+    if (text)
+        say(_("--format is text, jsonl, csv, table or xlsx (found '%s')"),
+            text);
+    return !text;
+}
+
+/* The first operand is the household; the others are files. */
+static bool read_id(struct frame *frame, struct job *job)
+{
+    struct parsed *parsed = &frame->parsed;
+    if (parsed->operand_count == 0) {
+        say_usage("explain", "%s",
+                  _("explain: which household? give its id "
+                    "before the files"));
+        return false;
+    }
+    job->id = parsed->operands[0];
+    parsed->operands++;
+    parsed->operand_count--;
+    return true;
+}
+
+/* ---- the household ----------------------------------------------------- */
+
+/* Masks the names of the copy: lengths first, as the buffer moves. */
+static enum status mask_names(struct explained *e)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < e->household.person_count; i++) {
+        size_t start = e->names.length;
+        mask_text(MASK_NAME, e->persons[i].name, &e->names);
+        e->persons[i].name.length = e->names.length - start;
+    }
+    for (size_t i = 0; i < e->household.person_count; i++) {
+        e->persons[i].name.at = e->names.data + at;
+        at += e->persons[i].name.length;
+    }
+    return e->names.failed ? STATUS_MEMORY : STATUS_OK;
+}
+
+/* Copies the household decided on, without identity numbers. */
+static enum status copy_household(struct explained *e, struct decider *decider)
+{
+    const struct household *h = e->version;
+    size_t count = h->person_count;
+    e->persons = calloc(count + 1, sizeof *e->persons);
+    if (!e->persons)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        e->persons[i] = h->persons[i];
+        e->persons[i].person_id = (struct span){"", 0};
+    }
+    e->household = *h;
+    e->household.persons = e->persons;
+    e->decision.household = &e->household;
+    e->decision.steps = &decider->steps;
+    return STATUS_OK;
+}
+
+static enum status split_items(struct explained *e)
+{
+    enum status status = STATUS_OK;
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++) {
+        e->shares[item] =
+            calloc(e->household.person_count + 1, sizeof *e->shares[item]);
+        status = e->shares[item] ? payment_split(&e->decision, (enum item)item,
+                                                 e->shares[item])
+                                 : STATUS_MEMORY;
+    }
+    return status;
+}
+
+/* Decides; *decided is false for a household that is rejected for it. */
+static enum status decide(struct job *job, bool *decided)
+{
+    struct explained *e = &job->explained;
+    struct messages messages = {0};
+    job->decider.decision = &job->decision;
+    enum status status =
+        decider_run(&job->decider, finder_reader(job->finder), job->household,
+                    &messages, &e->decision, decided);
+    say_messages(&messages, SEVERITY_FAULT);
+    messages_free(&messages);
+    if (status != STATUS_OK || !*decided)
+        return status;
+    e->version = e->decision.household;
+    status = copy_household(e, &job->decider);
+    if (status == STATUS_OK && job->decision.masked)
+        status = mask_names(e);
+    if (status == STATUS_OK)
+        status = split_items(e);
+    if (status == STATUS_OK &&
+        !(e->decision.reasons & reason_bit(REASON_NO_VERSION)))
+        status = turnings_find(&e->decision, &e->turnings);
+    return status;
+}
+
+static void free_job(struct job *job)
+{
+    struct explained *e = &job->explained;
+    turnings_free(&e->turnings);
+    for (int item = 0; item < ITEM_COUNT; item++)
+        free(e->shares[item]);
+    free(e->persons);
+    buffer_free(&e->names);
+    payments_free(&job->payments);
+    decider_free(&job->decider);
+    finder_close(job->finder);
+    provisions_free(&job->provisions);
+}
+
+/* ---- output ------------------------------------------------------------ */
+
+/* The format of rows; of a text, which is written as it comes, that of JSON. */
+static enum format format_of(enum shape shape)
+{
+    static const enum format formats[] = {[SHAPE_TEXT] = FORMAT_JSONL,
+                                          [SHAPE_JSON] = FORMAT_JSONL,
+                                          [SHAPE_CSV] = FORMAT_CSV,
+                                          [SHAPE_TABLE] = FORMAT_TABLE,
+                                          [SHAPE_XLSX] = FORMAT_XLSX};
+    return formats[shape];
+}
+
+static enum status make(const struct job *job, struct buffer *out)
+{
+    if (job->shape == SHAPE_TEXT)
+        return explain_text(&job->explained, out);
+    if (job->shape == SHAPE_JSON)
+        return explain_json(&job->explained, out);
+    return explain_rows(&job->explained, format_of(job->shape), out);
+}
+
+static bool open_output(struct frame *frame, const struct job *job)
+{
+    if (output_open_as(&frame->parsed, format_of(job->shape), EXPLAIN_COLUMNS,
+                       job->shape >= SHAPE_CSV ? EXPLAIN_COLUMN_COUNT : 0,
+                       &frame->output))
+        return true;
+    output_abandon(&frame->output);
+    return false;
+}
+
+static void write_out(struct frame *frame, const struct job *job)
+{
+    struct buffer out = {0};
+    enum status status = make(job, &out);
+    if (status == STATUS_OK)
+        status = output_rows(&frame->output, buffer_view(&out));
+    buffer_free(&out);
+    if (frame_finish(frame, status))
+        frame->exit_status =
+            job->payments.rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+/* ---- the command ------------------------------------------------------- */
+
+/* The household of the roster; false after messages. */
+static bool find(struct frame *frame, struct job *job)
+{
+    enum status status = find_household(&frame->options, span_of(job->id),
+                                        &job->finder, &job->household);
+    if (status != STATUS_OK && status != STATUS_FAULT)
+        say_status(status);
+    return status == STATUS_OK;
+}
+
+static enum status read_payments(struct frame *frame, struct job *job)
+{
+    struct explained *e = &job->explained;
+    if (!option_given(&frame->parsed, OPTION_PAYMENTS))
+        return STATUS_OK;
+    e->payments = &job->payments;
+    return payments_read(&frame->parsed, e, &job->payments);
+}
+
+static void run(struct frame *frame, struct job *job)
+{
+    bool decided = !job->household->rejected;
+    enum status status = STATUS_OK;
+    if (decided)
+        status = decide(job, &decided);
+    say_messages(job->household->messages,
+                 frame->options.quiet ? SEVERITY_FAULT : SEVERITY_NOTE);
+    if (status == STATUS_OK && decided)
+        status = read_payments(frame, job);
+    if (status != STATUS_OK) {
+        if (status != STATUS_FAULT)
+            say_status(status);
+        return;
+    }
+    if (!decided) {
+        say(_("household %s is rejected: nothing is decided"), job->id);
+        frame->exit_status = EXIT_FINDINGS;
+        return;
+    }
+    if (open_output(frame, job))
+        write_out(frame, job);
+}
+
+static bool read_provisions(struct frame *frame, struct job *job)
+{
+    struct path_room room;
+    const struct pack_path path = settings_path(&frame->parsed, &room);
+    return provisions_read(&path, &job->provisions);
+}
+
+static int cmd_explain(const struct command *command, int argc, char **argv)
+{
+    struct frame frame;
+    struct job job = {.decision = {.record_steps = true}};
+    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+        frame_settings(&frame, &job.decision) &&
+        read_shape(&frame.parsed, &job.shape) &&
+        frame_policy(&frame, &job.decision) && read_provisions(&frame, &job) &&
+        find(&frame, &job)) {
+        job.explained = (struct explained){.book = &frame.book,
+                                           .provisions = &job.provisions,
+                                           .known_on = job.decision.known_on,
+                                           .roster = job.household,
+                                           .reader = finder_reader(job.finder)};
+        run(&frame, &job);
+    }
+    free_job(&job);
+    return frame_end(&frame);
+}
+
+const struct command COMMAND_EXPLAIN = {
+    .name = "explain",
+    .summary = N_("The decision on one household as a worksheet, step by "
+                  "step."),
+    .usage = "HOUSEHOLD_ID -r PACK [-d DATE] [options] [FILE...]",
+    .options = OPTIONS,
+    .example = "jiuzhu explain JB2021-0005 -r chongqing-jiangbei -d 2021-10-01 "
+               "roster.csv",
+    .run = cmd_explain,
+};

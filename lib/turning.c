@@ -1,0 +1,522 @@
+/* turning - the search for turning points. */
+#include "turning.h"
+
+#include "array.h"
+#include "members.h"
+#include "money.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A household that may be altered, decided again and again. */
+struct lab {
+    const struct determination *decision; /* as it was */
+    struct household household;
+    struct person *persons;
+    struct person_part *parts;
+    struct determination result;
+    struct turnings *out;
+};
+
+const char *turning_code(enum turning_kind kind)
+{
+    static const char *const codes[TURNING_KINDS] = {"income_less",
+                                                     "income_more",
+                                                     "own_income_less",
+                                                     "own_income_more",
+                                                     "property",
+                                                     "support",
+                                                     "care",
+                                                     "refusals",
+                                                     "expense_more",
+                                                     "age"};
+    return codes[kind];
+}
+
+void turnings_free(struct turnings *turnings)
+{
+    free(turnings->items);
+    *turnings = (struct turnings){0};
+}
+
+/* ---- the laboratory ---------------------------------------------------- */
+
+/* The household as it was. */
+static void restore(struct lab *lab)
+{
+    const struct household *h = lab->decision->household;
+    lab->household = *h;
+    memcpy(lab->persons, h->persons, h->person_count * sizeof *lab->persons);
+    lab->household.persons = lab->persons;
+}
+
+static enum status open_lab(const struct determination *decision,
+                            struct turnings *out, struct lab *lab)
+{
+    size_t count = decision->household->person_count;
+    *lab = (struct lab){.decision = decision, .out = out};
+    lab->persons = calloc(count + 1, sizeof *lab->persons);
+    lab->parts = calloc(count + 1, sizeof *lab->parts);
+    if (!lab->persons || !lab->parts)
+        return STATUS_MEMORY;
+    restore(lab);
+    return STATUS_OK;
+}
+
+static void close_lab(struct lab *lab)
+{
+    free(lab->persons);
+    free(lab->parts);
+}
+
+/* Decides the altered household; false where that cannot be done. */
+static bool decide(struct lab *lab)
+{
+    return determine(lab->decision->policy, &lab->household, lab->decision->on,
+                     NULL, lab->parts, &lab->result) == STATUS_OK;
+}
+
+/* Notes what was decided last as a turning point. */
+static enum status note(struct lab *lab, struct turning turning)
+{
+    struct turnings *list = lab->out;
+    struct turning *items = array_reserve(list->items, list->count + 1,
+                                          &list->capacity, sizeof *items);
+    if (!items)
+        return STATUS_MEMORY;
+    list->items = items;
+    turning.category = lab->result.category;
+    turning.total_fen = lab->result.total_fen;
+    turning.person_category = turning.person == NOBODY
+                                  ? CATEGORY_NONE
+                                  : lab->parts[turning.person].category;
+    items[list->count++] = turning;
+    return STATUS_OK;
+}
+
+/*
+ * A question to the altered household. `change` is how far it is altered, and
+ * the answer does not go back once it is yes.
+ */
+struct question {
+    void (*alter)(struct lab *lab, int person, int64_t change);
+    bool (*answer)(const struct lab *lab, int person, int64_t wanted);
+    int person;
+    int64_t wanted;
+};
+
+static bool ask(struct lab *lab, const struct question *q, int64_t change)
+{
+    restore(lab);
+    q->alter(lab, q->person, change);
+    return decide(lab) && q->answer(lab, q->person, q->wanted);
+}
+
+/*
+ * The least change up to `most` that is answered with yes, decided last; 0
+ * where there is none.
+ */
+static int64_t least_change(struct lab *lab, const struct question *q,
+                            int64_t most)
+{
+    int64_t no = 0, yes = most;
+    if (most <= 0 || !ask(lab, q, most))
+        return 0;
+    while (yes - no > 1) {
+        int64_t middle = no + (yes - no) / 2;
+        if (ask(lab, q, middle))
+            yes = middle;
+        else
+            no = middle;
+    }
+    return ask(lab, q, yes) ? yes : 0;
+}
+
+/* ---- income ------------------------------------------------------------ */
+
+/* Less countable income: a part of it does not count. */
+static void less_income(struct lab *lab, int person, int64_t fen)
+{
+    lab->persons[person].exempt_fen_month += fen;
+}
+
+static void more_income(struct lab *lab, int person, int64_t fen)
+{
+    lab->persons[person].transfer_fen_month += fen;
+}
+
+/* The better the category of the counted members, the higher. */
+static int rank(enum category category)
+{
+    switch (category) {
+    case CATEGORY_DIBAO:
+        return 3;
+    case CATEGORY_EDGE:
+        return 2;
+    case CATEGORY_EXPENDITURE:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static bool ranks_at_least(const struct lab *lab, int person, int64_t wanted)
+{
+    (void)person;
+    return rank(lab->result.category) >= wanted;
+}
+
+static bool ranks_below(const struct lab *lab, int person, int64_t wanted)
+{
+    (void)person;
+    return rank(lab->result.category) < wanted;
+}
+
+static int64_t earned(const struct person *p)
+{
+    return p->wage_fen_month + p->business_fen_month + p->property_fen_month +
+           p->transfer_fen_month + p->farm_fen_year / MONTHS_PER_YEAR -
+           p->exempt_fen_month;
+}
+
+/*
+ * Whose income stands for the household's: the counted member who has most,
+ * of those whose own income decides nothing besides, if there is one.
+ */
+static int earner_of(const struct determination *d)
+{
+    int found = NOBODY;
+    bool found_free = false;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        const struct person *p = &d->household->persons[i];
+        bool is_free =
+            p->support == SUPPORT_UNKNOWN || p->support == SUPPORT_ABLE;
+        if (!member_counts(d, i) || (found_free && !is_free))
+            continue;
+        if (found == NOBODY || is_free != found_free ||
+            earned(p) > earned(&d->household->persons[found]))
+            found = (int)i;
+        found_free = is_free;
+    }
+    return found;
+}
+
+/* Upwards from fen, and no further than a million yuan a month. */
+enum { MOST_MORE_FEN = 100000000 };
+
+static enum status find_income(struct lab *lab)
+{
+    const struct determination *d = lab->decision;
+    int earner = earner_of(d), now = rank(d->category);
+    struct ratio income = fen_of_units(d, d->income_units);
+    int64_t most = income.num / income.den + 1, before = 0;
+    enum status status = STATUS_OK;
+    if (earner == NOBODY || !d->property_passes)
+        return STATUS_OK;
+    for (int wanted = now + 1; wanted <= rank(CATEGORY_DIBAO); wanted++) {
+        struct question less = {less_income, ranks_at_least, earner, wanted};
+        int64_t by = least_change(lab, &less, most);
+        if (by > 0 && by != before && status == STATUS_OK)
+            status = note(lab, (struct turning){.kind = TURNING_INCOME_LESS,
+                                                .person = NOBODY,
+                                                .by_fen = by});
+        before = by;
+    }
+    if (now == 0 || status != STATUS_OK)
+        return status;
+    struct question more = {more_income, ranks_below, earner, now};
+    int64_t by = least_change(lab, &more, MOST_MORE_FEN);
+    return by > 0 ? note(lab, (struct turning){.kind = TURNING_INCOME_MORE,
+                                               .person = NOBODY,
+                                               .by_fen = by})
+                  : STATUS_OK;
+}
+
+static bool is_let_in(const struct lab *lab, int person, int64_t wanted)
+{
+    (void)wanted;
+    return lab->parts[person].category != CATEGORY_NONE;
+}
+
+static bool is_not_tekun(const struct lab *lab, int person, int64_t wanted)
+{
+    (void)wanted;
+    return lab->parts[person].category != CATEGORY_TEKUN;
+}
+
+/* Is it the person's own income that keeps them out? */
+static bool own_income_matters(const struct determination *d, size_t person)
+{
+    const struct person *p = &d->household->persons[person];
+    const struct person_part *part = &d->parts[person];
+    reasons refused = reason_bit(REASON_SINGLE_INCOME_NOT_BELOW);
+    bool could_be_tekun =
+        p->support == SUPPORT_NONE || p->support == SUPPORT_UNABLE;
+    return !part->excluded && part->category == CATEGORY_NONE &&
+           (could_be_tekun || part->reasons & refused);
+}
+
+static enum status find_own_income(struct lab *lab)
+{
+    const struct determination *d = lab->decision;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        struct question less = {less_income, is_let_in, (int)i, 0};
+        struct question more = {more_income, is_not_tekun, (int)i, 0};
+        struct turning turning = {.person = (int)i};
+        if (own_income_matters(d, i)) {
+            turning.kind = TURNING_OWN_LESS;
+            turning.by_fen =
+                least_change(lab, &less, earned(&d->household->persons[i]) + 1);
+        } else if (d->parts[i].category == CATEGORY_TEKUN) {
+            turning.kind = TURNING_OWN_MORE;
+            turning.by_fen = least_change(lab, &more, MOST_MORE_FEN);
+        }
+        if (turning.by_fen > 0 && status == STATUS_OK)
+            status = note(lab, turning);
+    }
+    return status;
+}
+
+/* ---- property ---------------------------------------------------------- */
+
+/* One limit: where its figure stands, and the reason when it is above. */
+struct limit {
+    size_t figure; /* offset in struct household */
+    size_t most;   /* offset in struct turning */
+    enum reason reason;
+};
+
+static const struct limit LIMITS[] = {
+    {offsetof(struct household, savings_fen),
+     offsetof(struct turning, savings_fen), REASON_SAVINGS_ABOVE_LIMIT},
+    {offsetof(struct household, homes), offsetof(struct turning, homes),
+     REASON_HOMES_ABOVE_LIMIT},
+    {offsetof(struct household, vehicles), offsetof(struct turning, vehicles),
+     REASON_VEHICLES_ABOVE_LIMIT},
+    {offsetof(struct household, businesses),
+     offsetof(struct turning, businesses), REASON_BUSINESSES_ABOVE_LIMIT},
+};
+
+enum { LIMIT_COUNT = sizeof LIMITS / sizeof *LIMITS };
+
+static int64_t *figure_of(struct lab *lab, const struct limit *limit)
+{
+    return (int64_t *)(void *)((char *)&lab->household + limit->figure);
+}
+
+/* `change` less of what limit number `which` is about. */
+static void less_property(struct lab *lab, int which, int64_t change)
+{
+    *figure_of(lab, &LIMITS[which]) -= change;
+}
+
+static bool is_within(const struct lab *lab, int which, int64_t wanted)
+{
+    (void)wanted;
+    return !(lab->result.reasons & reason_bit(LIMITS[which].reason));
+}
+
+static void apply_limits(struct lab *lab, const int64_t *most)
+{
+    restore(lab);
+    for (int i = 0; i < LIMIT_COUNT; i++)
+        if (most[i] != PROPERTY_KEPT)
+            *figure_of(lab, &LIMITS[i]) = most[i];
+}
+
+static enum status find_property(struct lab *lab)
+{
+    const struct determination *d = lab->decision;
+    int64_t most[LIMIT_COUNT];
+    struct turning turning = {.kind = TURNING_PROPERTY, .person = NOBODY};
+    if (d->property_passes || d->reasons & reason_bit(REASON_NO_VERSION))
+        return STATUS_OK;
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        struct question q = {less_property, is_within, i, 0};
+        restore(lab);
+        int64_t now = *figure_of(lab, &LIMITS[i]);
+        most[i] = PROPERTY_KEPT;
+        if (d->reasons & reason_bit(LIMITS[i].reason))
+            most[i] = now - least_change(lab, &q, now);
+        memcpy((char *)&turning + LIMITS[i].most, &most[i], sizeof *most);
+    }
+    apply_limits(lab, most);
+    return decide(lab) && lab->result.property_passes ? note(lab, turning)
+                                                      : STATUS_OK;
+}
+
+/* ---- persons ----------------------------------------------------------- */
+
+/*
+ * Does another person of working age live there? He or she is the likely
+ * supporter, and nothing is gained by the question.
+ */
+static bool lives_with_an_adult(const struct determination *d, size_t person)
+{
+    enum { ADULT_AGE = 18, OLD_AGE = 60 };
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        date birth = d->household->persons[i].birth_date;
+        if (i == person || d->parts[i].excluded || birth == DATE_NONE)
+            continue;
+        int age = date_age(birth, d->on);
+        if (age >= ADULT_AGE && age < OLD_AGE)
+            return true;
+    }
+    return false;
+}
+
+static enum status find_support(struct lab *lab)
+{
+    const struct determination *d = lab->decision;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (d->parts[i].excluded || status != STATUS_OK ||
+            d->household->persons[i].support != SUPPORT_UNKNOWN ||
+            lives_with_an_adult(d, i))
+            continue;
+        restore(lab);
+        lab->persons[i].support = SUPPORT_NONE;
+        if (decide(lab) && lab->parts[i].category == CATEGORY_TEKUN)
+            status = note(lab, (struct turning){.kind = TURNING_SUPPORT,
+                                                .person = (int)i});
+    }
+    return status;
+}
+
+static enum status find_care(struct lab *lab)
+{
+    const struct determination *d = lab->decision;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        if (!(d->parts[i].reasons & reason_bit(REASON_CARE_UNKNOWN)))
+            continue;
+        for (int care = CARE_ABLE; care <= CARE_LOST; care++) {
+            restore(lab);
+            lab->persons[i].care = (uint8_t)care;
+            if (status == STATUS_OK && decide(lab) &&
+                lab->result.total_fen != d->total_fen)
+                status = note(lab, (struct turning){.kind = TURNING_CARE,
+                                                    .person = (int)i,
+                                                    .care = (enum care)care});
+        }
+    }
+    return status;
+}
+
+/* Everybody with `change` refusals less. */
+static void fewer_refusals(struct lab *lab, int person, int64_t change)
+{
+    (void)person;
+    for (size_t i = 0; i < lab->household.person_count; i++) {
+        int64_t *refusals = &lab->persons[i].refusals;
+        *refusals = *refusals > change ? *refusals - change : 0;
+    }
+}
+
+static bool pays_more(const struct lab *lab, int person, int64_t total_fen)
+{
+    (void)person;
+    return lab->result.total_fen > total_fen;
+}
+
+static enum status find_refusals(struct lab *lab)
+{
+    enum { MOST_REFUSALS = 1000 };
+    const struct determination *d = lab->decision;
+    struct question q = {fewer_refusals, pays_more, NOBODY, d->total_fen};
+    if (!(d->reasons & reason_bit(REASON_WORK_REFUSED)) ||
+        !ask(lab, &q, MOST_REFUSALS))
+        return STATUS_OK;
+    return note(lab,
+                (struct turning){.kind = TURNING_REFUSALS, .person = NOBODY});
+}
+
+static void more_expense(struct lab *lab, int person, int64_t fen)
+{
+    (void)person;
+    lab->household.rigid_expense_fen_year += fen;
+}
+
+static enum status find_expense(struct lab *lab)
+{
+    enum { MOST_EXPENSE_FEN = 1000000000 };
+    const struct determination *d = lab->decision;
+    struct question q = {more_expense, ranks_at_least, NOBODY, 1};
+    if (rank(d->category) > 0 || !d->property_passes || d->members == 0)
+        return STATUS_OK;
+    int64_t by = least_change(lab, &q, MOST_EXPENSE_FEN);
+    return by > 0 ? note(lab, (struct turning){.kind = TURNING_EXPENSE,
+                                               .person = NOBODY,
+                                               .by_fen = by})
+                  : STATUS_OK;
+}
+
+/* ---- birthdays --------------------------------------------------------- */
+
+/* The day an age is reached: 1 March for the 29 February of other years. */
+static date birthday(date birth, int age)
+{
+    int year = date_year(birth) + age;
+    if (date_month(birth) == 2 && date_day(birth) == 29 &&
+        !date_is_leap_year(year))
+        return date_make(year, 3, 1);
+    return date_make(year, date_month(birth), date_day(birth));
+}
+
+/* Is the person older by the birthdays, all else being equal, another one? */
+static bool is_another(const struct lab *lab, size_t person)
+{
+    const struct person_part *now = &lab->decision->parts[person];
+    const struct person_part *then = &lab->parts[person];
+    return then->category != now->category ||
+           lab->result.category != lab->decision->category ||
+           lab->result.total_fen != lab->decision->total_fen;
+}
+
+static enum status find_birthday(struct lab *lab, size_t person)
+{
+    const struct determination *d = lab->decision;
+    date birth = d->household->persons[person].birth_date;
+    if (birth == DATE_NONE || birth > d->on || d->parts[person].excluded)
+        return STATUS_OK;
+    int age = date_age(birth, d->on);
+    for (int years = 1; years <= TURNING_YEARS; years++) {
+        if (date_year(birth) - years < date_year(DATE_FIRST))
+            break;
+        restore(lab);
+        lab->persons[person].birth_date = birthday(birth, -years);
+        if (!decide(lab) || !is_another(lab, person))
+            continue;
+        return note(lab, (struct turning){.kind = TURNING_AGE,
+                                          .person = (int)person,
+                                          .age = age + years,
+                                          .on = birthday(birth, age + years)});
+    }
+    return STATUS_OK;
+}
+
+static enum status find_birthdays(struct lab *lab)
+{
+    enum status status = STATUS_OK;
+    size_t count = lab->decision->household->person_count;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = find_birthday(lab, i);
+    return status;
+}
+
+enum status turnings_find(const struct determination *decision,
+                          struct turnings *out)
+{
+    static enum status (*const searches[])(struct lab * lab) = {
+        find_income, find_own_income, find_property, find_support,
+        find_care,   find_refusals,   find_expense,  find_birthdays,
+    };
+    struct lab lab;
+    enum status status = open_lab(decision, out, &lab);
+    for (size_t i = 0;
+         i < sizeof searches / sizeof *searches && status == STATUS_OK; i++)
+        status = searches[i](&lab);
+    close_lab(&lab);
+    return status;
+}

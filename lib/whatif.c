@@ -1,0 +1,256 @@
+/* whatif - likeness of scenarios, and sums of differences. */
+#include "whatif.h"
+
+#include "array.h"
+#include "money.h"
+#include "weight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- scenarios ---------------------------------------------------------- */
+
+void scenario_like(struct scenario *scenarios, size_t at, size_t like)
+{
+    struct scenario *s = &scenarios[at];
+    const struct scenario *other = &scenarios[like];
+    if (s->like_count == SCENARIO_LIKES || s->on != other->on)
+        return;
+    struct likeness *likeness = &s->likes[s->like_count++];
+    likeness->scenario = like;
+    policy_difference(other->policy, s->policy, &likeness->differs);
+}
+
+const struct outcome *scenario_alike(const struct scenario *scenario,
+                                     enum area area,
+                                     const struct outcome *outcomes)
+{
+    int64_t standard_units = scenario->policy->standard_units[area];
+    for (size_t i = 0; i < scenario->like_count; i++) {
+        const struct likeness *like = &scenario->likes[i];
+        const struct outcome *outcome = &outcomes[like->scenario];
+        if (grounds_hold(&outcome->grounds, &like->differs, standard_units))
+            return outcome;
+    }
+    return NULL;
+}
+
+/* ---- people ------------------------------------------------------------- */
+
+enum status people_of(const struct determination *d, struct people *out)
+{
+    *out = (struct people){.area = (enum area)d->household->area,
+                           .heads = d->members + d->tekun_persons,
+                           .income_units = d->income_units,
+                           .scale = d->policy->scale};
+    enum status status = weight_of(d->household, &out->weight);
+    if (status == STATUS_OK)
+        status = money_add(out->income_units, d->tekun_income_units,
+                           &out->income_units);
+    if (status == STATUS_OK)
+        status = money_multiply(out->weight, out->heads, &out->persons);
+    return status == STATUS_OK && out->heads > 0
+               ? people_income(out, d->total_fen, &out->income_fen)
+               : status;
+}
+
+enum status people_income(const struct people *people, int64_t total_fen,
+                          int64_t *out_fen)
+{
+    struct ratio each = {0, people->scale * people->heads};
+    if (__builtin_mul_overflow(total_fen, people->scale, &each.num) ||
+        __builtin_add_overflow(each.num, people->income_units, &each.num))
+        return STATUS_OVERFLOW;
+    return money_round(each, ROUND_HALF_UP, 1, out_fen);
+}
+
+/* ---- sums --------------------------------------------------------------- */
+
+enum status side_add(struct side *side, struct poverty_lines *lines,
+                     const struct people *people, int64_t total_fen)
+{
+    if (__builtin_add_overflow(side->households, people->weight,
+                               &side->households))
+        return STATUS_OVERFLOW;
+    if (total_fen > 0)
+        side->recipients += people->weight;
+    side->cost += (wide)people->weight * total_fen;
+    return people->heads > 0 ? poverty_add(&side->poverty, lines, people->area,
+                                           people->income_fen, people->persons)
+                             : STATUS_OK;
+}
+
+/* From one income to the other. */
+static enum status move_income(struct poverty *poverty,
+                               struct poverty_lines *lines,
+                               const struct people *people, int64_t income_fen)
+{
+    enum status status = poverty_add(poverty, lines, people->area,
+                                     people->income_fen, -people->persons);
+    return status == STATUS_OK ? poverty_add(poverty, lines, people->area,
+                                             income_fen, people->persons)
+                               : status;
+}
+
+enum status change_add(struct change *change, struct poverty_lines *lines,
+                       const struct people *people, int64_t before_fen,
+                       int64_t after_fen)
+{
+    wide difference = (wide)people->weight * (after_fen - before_fen);
+    int64_t income_fen;
+    if (before_fen == after_fen)
+        return STATUS_OK;
+    change->difference.cost += difference;
+    if (before_fen == 0)
+        change->difference.recipients += people->weight;
+    if (after_fen == 0)
+        change->difference.recipients -= people->weight;
+    if (difference > 0) {
+        change->winners += people->weight;
+        change->gained += difference;
+    } else {
+        change->losers += people->weight;
+        change->lost -= difference;
+    }
+    if (people->heads == 0)
+        return STATUS_OK;
+    enum status status = people_income(people, after_fen, &income_fen);
+    return status == STATUS_OK ? move_income(&change->difference.poverty, lines,
+                                             people, income_fen)
+                               : status;
+}
+
+enum status side_join(struct side *sum, const struct side *more)
+{
+    if (__builtin_add_overflow(sum->households, more->households,
+                               &sum->households))
+        return STATUS_OVERFLOW;
+    sum->recipients += more->recipients;
+    sum->cost += more->cost;
+    return poverty_join(&sum->poverty, &more->poverty);
+}
+
+enum status change_join(struct change *sum, const struct change *more)
+{
+    sum->winners += more->winners;
+    sum->losers += more->losers;
+    sum->gained += more->gained;
+    sum->lost += more->lost;
+    return side_join(&sum->difference, &more->difference);
+}
+
+/* ---- groups ------------------------------------------------------------- */
+
+static int compare(const struct group_key *a, const struct group_key *b)
+{
+    int order = strcmp(a->text, b->text);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+/* Where the key is, or would be. */
+static size_t place_of(const struct groups *groups, const struct group_key *key)
+{
+    size_t low = 0, high = groups->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(&groups->items[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct household_group *groups_find(struct groups *groups,
+                                    const struct group_key *key)
+{
+    size_t at = place_of(groups, key);
+    if (at < groups->count && compare(&groups->items[at].key, key) == 0)
+        return &groups->items[at];
+    struct household_group *items = array_reserve(
+        groups->items, groups->count + 1, &groups->room, sizeof *items);
+    if (!items)
+        return NULL;
+    groups->items = items;
+    struct change *changes = calloc(groups->scenarios + 1, sizeof *changes);
+    if (!changes)
+        return NULL;
+    memmove(items + at + 1, items + at, (groups->count - at) * sizeof *items);
+    items[at] = (struct household_group){.key = *key, .changes = changes};
+    groups->count++;
+    return &items[at];
+}
+
+enum status groups_join(struct groups *groups, const struct groups *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        const struct household_group *from = &more->items[i];
+        struct household_group *to = groups_find(groups, &from->key);
+        enum status status =
+            to ? side_join(&to->before, &from->before) : STATUS_MEMORY;
+        for (size_t s = 0; s < groups->scenarios && status == STATUS_OK; s++)
+            status = change_join(&to->changes[s], &from->changes[s]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+void groups_free(struct groups *groups)
+{
+    for (size_t i = 0; i < groups->count; i++)
+        free(groups->items[i].changes);
+    free(groups->items);
+    *groups = (struct groups){.scenarios = groups->scenarios};
+}
+
+/* ---- moves between categories ------------------------------------------- */
+
+static enum status move_households(struct move *cell, int64_t weight,
+                                   int64_t before_fen, int64_t after_fen)
+{
+    if (__builtin_add_overflow(cell->households, weight, &cell->households))
+        return STATUS_OVERFLOW;
+    cell->before += (wide)weight * before_fen;
+    cell->after += (wide)weight * after_fen;
+    return STATUS_OK;
+}
+
+enum status moves_add(struct moves *moves, const struct people *people,
+                      const struct outcome *before, const struct outcome *after)
+{
+    struct move *row = moves->cells[before->category];
+    if (before->category == after->category &&
+        before->total_fen == after->total_fen)
+        return STATUS_OK;
+    enum status status =
+        move_households(&row[before->category], -people->weight,
+                        before->total_fen, before->total_fen);
+    return status == STATUS_OK
+               ? move_households(&row[after->category], people->weight,
+                                 before->total_fen, after->total_fen)
+               : status;
+}
+
+enum status moves_add_baseline(struct moves *moves, const struct people *people,
+                               const struct outcome *before)
+{
+    return move_households(&moves->cells[before->category][before->category],
+                           people->weight, before->total_fen,
+                           before->total_fen);
+}
+
+enum status moves_join(struct moves *sum, const struct moves *more)
+{
+    for (int from = 0; from < MOVE_CATEGORIES; from++)
+        for (int to = 0; to < MOVE_CATEGORIES; to++) {
+            struct move *cell = &sum->cells[from][to];
+            const struct move *extra = &more->cells[from][to];
+            if (__builtin_add_overflow(cell->households, extra->households,
+                                       &cell->households))
+                return STATUS_OVERFLOW;
+            cell->before += extra->before;
+            cell->after += extra->after;
+        }
+    return STATUS_OK;
+}

@@ -1,0 +1,158 @@
+/*
+ * whatif - one household under many policies: which scenarios need a decision
+ * of their own, and what all of them come to.
+ *
+ * Scenario 0 is the baseline. People and incomes are those of the baseline,
+ * so that between two scenarios only the assistance differs: its persons are
+ * the counted members and the tekun persons, its income the countable income
+ * of the former and the own income of the latter. What a scenario comes to is
+ * kept as a difference from the baseline, so a household that a scenario does
+ * not touch costs nothing.
+ */
+#ifndef JIUZHU_WHATIF_H
+#define JIUZHU_WHATIF_H
+
+#include "determination.h"
+#include "poverty.h"
+#include "spread.h"
+
+/* ---- scenarios ---------------------------------------------------------- */
+
+enum { SCENARIO_LIKES = 8 };
+
+struct scenario {
+    const char *name;
+    const struct policy *policy;
+    date on;
+    bool of_baseline_date; /* then differs says in what it differs from it */
+    struct param_set differs;
+    /* Earlier ones that may have decided the same, and what differs. */
+    struct likeness {
+        size_t scenario;
+        struct param_set differs;
+    } likes[SCENARIO_LIKES];
+    size_t like_count;
+};
+
+/* Says that scenario `like`, an earlier one, is worth a look for `at`. */
+void scenario_like(struct scenario *scenarios, size_t at, size_t like);
+
+/* What a scenario decides for the household in hand. */
+struct outcome {
+    enum category category;
+    int64_t total_fen;
+    struct grounds grounds;
+};
+
+/* The decision of an earlier scenario that is the same, or NULL. */
+const struct outcome *scenario_alike(const struct scenario *scenario,
+                                     enum area area,
+                                     const struct outcome *outcomes);
+
+/* ---- people ------------------------------------------------------------- */
+
+/* The household in hand, as the baseline has it. */
+struct people {
+    enum area area;
+    int64_t weight;  /* in billionths (weight.h) */
+    int64_t persons; /* in billionths */
+    int64_t heads;
+    int64_t income_units, scale; /* before assistance */
+    int64_t income_fen;          /* a head, with the baseline's assistance */
+};
+
+/* From the decision of the baseline. STATUS_OVERFLOW: weight too large. */
+enum status people_of(const struct determination *d, struct people *out);
+
+/* Income and assistance a head, to the fen half up, as it is printed. */
+enum status people_income(const struct people *people, int64_t total_fen,
+                          int64_t *out_fen);
+
+/* ---- sums --------------------------------------------------------------- */
+
+/* One side of a comparison. Counts in billionths, money in fen of these. */
+struct side {
+    int64_t households, recipients;
+    wide cost;
+    struct poverty poverty;
+};
+
+/* A scenario against the baseline. */
+struct change {
+    struct side difference;
+    int64_t winners, losers;
+    wide gained, lost;
+};
+
+/* Adds the household to the baseline's side. */
+enum status side_add(struct side *side, struct poverty_lines *lines,
+                     const struct people *people, int64_t total_fen);
+
+/* Adds what it gains or loses, where `after` differs; income_fen is after. */
+enum status change_add(struct change *change, struct poverty_lines *lines,
+                       const struct people *people, int64_t before_fen,
+                       int64_t after_fen);
+
+enum status side_join(struct side *sum, const struct side *more);
+enum status change_join(struct change *sum, const struct change *more);
+
+/* ---- groups ------------------------------------------------------------- */
+
+/*
+ * A row of a breakdown: the households of a division, an area, a category
+ * before, or a number of persons; all of them in the one group of an empty
+ * key. One change a scenario, the baseline left out.
+ */
+enum { GROUP_TEXT = 16 };
+
+struct group_key {
+    char text[GROUP_TEXT];
+    int64_t number;
+};
+
+struct household_group {
+    struct group_key key;
+    struct side before;
+    struct change *changes;
+};
+
+/* In the order of the keys. Start with the number of scenarios besides 0. */
+struct groups {
+    struct household_group *items;
+    size_t count, room, scenarios;
+};
+
+/* The group of a key, a new one if need be; NULL when memory runs out. */
+struct household_group *groups_find(struct groups *groups,
+                                    const struct group_key *key);
+
+/* Adds all of another one's; the order of adding does not matter. */
+enum status groups_join(struct groups *groups, const struct groups *more);
+void groups_free(struct groups *groups);
+
+/* ---- moves between categories ------------------------------------------- */
+
+enum { MOVE_CATEGORIES = CATEGORY_NONE + 1 };
+
+struct move {
+    int64_t households;
+    wide before, after; /* weighted fen */
+};
+
+/*
+ * From a category to another, of one scenario. The baseline's own moves are
+ * all from a category to itself; a scenario's are differences from these.
+ */
+struct moves {
+    struct move cells[MOVE_CATEGORIES][MOVE_CATEGORIES];
+};
+
+enum status moves_add(struct moves *moves, const struct people *people,
+                      const struct outcome *before,
+                      const struct outcome *after);
+/* The household goes from there to where it already is. */
+enum status moves_add_baseline(struct moves *moves, const struct people *people,
+                               const struct outcome *before);
+enum status moves_join(struct moves *sum, const struct moves *more);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * plain - the shorter way to a cell says what cell_read() says of it, or
+ * nothing: whatever the bytes and the column.
+ *
+ * PLAIN_CELLS says how many cells are compared, PLAIN_SEED which.
+ */
+#include "bytes.h"
+#include "plain.h"
+#include "suite.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+static uint64_t state;
+
+/* splitmix64 */
+static size_t below(size_t n)
+{
+    uint64_t z = (state += UINT64_C(0x9E3779B97F4A7C15));
+    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return (size_t)((z ^ (z >> 31)) % n);
+}
+
+static uint64_t number_of(const char *name, uint64_t otherwise)
+{
+    const char *text = getenv(name);
+    return text ? strtoull(text, NULL, 10) : otherwise;
+}
+
+/* Cells that are nearly right, in pieces. */
+static size_t fill(char *text)
+{
+    static const char *const pieces[] = {"0",       "1",       "9",
+                                         "12",      "2021",    "-",
+                                         "/",       "02",      "29",
+                                         "30",      ".",       ".5",
+                                         ".50",     ",",       "urban",
+                                         "城镇",    "yes",     "否",
+                                         "none",    "x",       " ",
+                                         "１",      "。",      "13",
+                                         "31",      "1200",    "\xEF\xBF\xBD",
+                                         "\xE5",    "serious", "一级",
+                                         "4",       "年",      "月",
+                                         "日",      "+",       "e3",
+                                         "00000000"};
+    size_t length = 0;
+    for (size_t n = 1 + below(6); n > 0; n--) {
+        const char *piece = pieces[below(COUNT_OF(pieces))];
+        memcpy(text + length, piece, strlen(piece));
+        length += strlen(piece);
+    }
+    return length;
+}
+
+START_TEST(a_plain_cell_says_what_the_long_way_says)
+{
+    static struct plain_words words[64];
+    uint64_t cells = number_of("PLAIN_CELLS", 300000), plain = 0;
+    struct arena arena = {0};
+    state = number_of("PLAIN_SEED", 1);
+    for (uint64_t i = 0; i < cells; i++) {
+        char text[80];
+        size_t column = below(ROSTER_COLUMNS.count);
+        const struct column *c = &ROSTER_COLUMNS.columns[column];
+        struct span raw = span_trim((struct span){text, fill(text)});
+        struct messages messages = {0};
+        struct cell shorter = {.weight = RATIO_ONE}, longer;
+        arena_reset(&arena);
+        if (raw.length == 0 || !plain_read(c, raw, &words[column], &shorter))
+            continue;
+        plain++;
+        enum status status =
+            cell_read(c, raw, (struct place){0}, &arena, &messages, &longer);
+        ck_assert_msg(status == STATUS_OK && messages.count == 0 &&
+                          cell_equal(c, &shorter, &longer),
+                      "%s: '%.*s'", c->name, SPAN_ARGS(raw));
+        messages_free(&messages);
+    }
+    ck_assert_uint_gt(plain, cells / 100);
+    arena_free(&arena);
+}
+
+START_TEST(the_first_form_of_each_type_is_plain)
+{
+    static const struct {
+        const char *column, *text;
+        int64_t number;
+    } rows[] = {
+        {"wage", "1200", 120000},
+        {"wage", "1200.5", 120050},
+        {"wage", "0.05", 5},
+        {"valid_from", "2021-09-01", 20210901},
+        {"valid_from", "2020-02-29", 20200229},
+        {"homes", "2", 2},
+        {"area", "urban", AREA_URBAN},
+        {"area", "城镇", AREA_URBAN},
+        {"sex", "女", SEX_FEMALE},
+        {"disability_grade", "4", 4},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct plain_words words = {0};
+        struct cell cell;
+        const struct column *c =
+            &ROSTER_COLUMNS
+                 .columns[column_named(&ROSTER_COLUMNS, rows[i].column)];
+        for (int twice = 0; twice < 2; twice++) {
+            ck_assert_msg(plain_read(c, span_of(rows[i].text), &words, &cell),
+                          "%s", rows[i].text);
+            assert_row(rows[i].text, cell.number, rows[i].number);
+        }
+    }
+}
+
+START_TEST(what_is_not_plain_is_left)
+{
+    static const struct {
+        const char *column, *text;
+    } rows[] = {
+        {"wage", "1200."},
+        {"wage", "1200.505"},
+        {"wage", ".5"},
+        {"wage", "-1"},
+        {"wage", "１２００"},
+        {"wage", "12345678901234"},
+        {"valid_from", "2021-02-29"},
+        {"valid_from", "2021/09/01"},
+        {"homes", "1000000000"},
+        {"homes", "-1"},
+        {"area", "suburb"},
+        {"area", "registered_unemployed"},
+        {"division", "12345"},
+        {"division", "1234567890123"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct plain_words words = {0};
+        struct cell cell;
+        const struct column *c =
+            &ROSTER_COLUMNS
+                 .columns[column_named(&ROSTER_COLUMNS, rows[i].column)];
+        ck_assert_msg(!plain_read(c, span_of(rows[i].text), &words, &cell),
+                      "%s", rows[i].text);
+    }
+}
+
+/* utf8proc, character by character. */
+static size_t valid_by_utf8proc(const char *data, size_t length)
+{
+    size_t at = 0;
+    while (at < length) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t n =
+            utf8proc_iterate((const utf8proc_uint8_t *)data + at,
+                             (utf8proc_ssize_t)(length - at), &point);
+        if (n <= 0)
+            break;
+        at += (size_t)n;
+    }
+    return at;
+}
+
+START_TEST(utf8_is_what_utf8proc_says_it_is)
+{
+    static const char *const pieces[] = {"a",
+                                         "abcdefghij",
+                                         "\xE5\x9F\x8E",
+                                         "\xC2\xA0",
+                                         "\xED\xA0\x80",
+                                         "\xED\x9F\xBF",
+                                         "\xEF\xBF\xBD",
+                                         "\xEF\xBF\xBF",
+                                         "\xF0\x9F\x98\x80",
+                                         "\xE0\x80\x80",
+                                         "\xE0\xA0\x80",
+                                         "\xC0\x80",
+                                         "\x80",
+                                         "\xFF",
+                                         "\xE5\x9F",
+                                         "\xF4\x90\x80\x80",
+                                         "\xEE\x80\x80",
+                                         "\xE1\x80\x80",
+                                         "\xC3"};
+    state = number_of("PLAIN_SEED", 1);
+    for (int i = 0; i < 200000; i++) {
+        char text[128];
+        size_t length = 0;
+        for (size_t n = 1 + below(9); n > 0; n--) {
+            const char *piece = pieces[below(COUNT_OF(pieces))];
+            memcpy(text + length, piece, strlen(piece));
+            length += strlen(piece);
+        }
+        size_t expected = valid_by_utf8proc(text, length);
+        ck_assert_uint_eq(bytes_valid_utf8(text, length), expected);
+        ck_assert_int_eq(bytes_are_text(text, length),
+                         expected == length &&
+                             !memmem(text, length, "\xEF\xBF\xBD", 3));
+    }
+}
+
+START_TEST(line_ends_are_counted_over_any_length)
+{
+    char text[1024];
+    memset(text, '\n', sizeof text);
+    for (size_t length = 0; length <= sizeof text; length++)
+        ck_assert_uint_eq(bytes_count_lines(text, length), length);
+}
+
+SUITE("plain", a_plain_cell_says_what_the_long_way_says,
+      the_first_form_of_each_type_is_plain, what_is_not_plain_is_left,
+      utf8_is_what_utf8proc_says_it_is, line_ends_are_counted_over_any_length)

@@ -1,0 +1,275 @@
+/* proof - the arithmetic of a trace, done again. */
+#include "proof.h"
+
+#include "proof_work.h"
+#include "suite.h"
+
+#include <inttypes.h>
+
+enum { MOST = 16 };
+
+/* A trace in the making. */
+static struct proof_step steps[MOST];
+static struct proof_figure figures[MOST][MOST];
+static struct proof_basis bases[MOST][MOST];
+static struct proof_row row;
+static struct messages faults;
+
+static void begin(void)
+{
+    row = (struct proof_row){.place = {"rows", 1, NULL}, .steps = steps};
+}
+
+static void end(void)
+{
+    messages_free(&faults);
+}
+
+static void step(const char *rule, const char *note)
+{
+    size_t n = row.step_count++;
+    steps[n] = (struct proof_step){.rule = span_of(rule),
+                                   .note = span_of(note),
+                                   .person = {"", 0},
+                                   .number = (int64_t)n + 1,
+                                   .verdict = -1,
+                                   .figures = figures[n],
+                                   .bases = bases[n]};
+}
+
+static void figure(const char *name, const char *text)
+{
+    struct proof_step *last = &steps[row.step_count - 1];
+    struct proof_figure *f = &last->figures[last->figure_count++];
+    *f = (struct proof_figure){.name = span_of(name), .text = span_of(text)};
+    f->is_number = proof_number(f->text, &f->value);
+}
+
+static void basis(const char *parameter, const char *value)
+{
+    struct proof_step *last = &steps[row.step_count - 1];
+    last->bases[last->basis_count++] =
+        (struct proof_basis){.parameter = span_of(parameter),
+                             .value = span_of(value),
+                             .since = {"", 0}};
+}
+
+/* Nobody counts and nothing is paid; `standard` as given. */
+static void nobody(const char *standard)
+{
+    step("household_income", "");
+    figure("members", "0");
+    figure("sum", "0.00");
+    figure("deduction", "0.00");
+    figure("income", "0.00");
+    figure("standard", standard);
+    basis("dibao.standard.urban", "636");
+    step("total", "");
+    figure("dibao", "0.00");
+    figure("single", "0.00");
+    figure("tekun", "0.00");
+    figure("care", "0.00");
+    figure("supplement", "0.00");
+    figure("total", "0.00");
+}
+
+/* Of a person, so that no columns are looked at. */
+static struct proof_cell person[] = {{{"amount", 6}, {"0.00", 4}}};
+
+static size_t check(void)
+{
+    struct proof_items items;
+    uint64_t count = 0;
+    row.cells = person;
+    row.cell_count = 1;
+    messages_clear(&faults);
+    enum status status = proof_check(&row, &faults, &items, &count);
+    ck_assert_int_eq(status, faults.faults ? STATUS_FAULT : STATUS_OK);
+    return faults.faults;
+}
+
+START_TEST(numbers_are_read_with_their_sign_and_exactly)
+{
+    static const struct {
+        const char *text;
+        bool is;
+        struct ratio value;
+    } rows[] = {
+        {"708.00", true, {708, 1}},  {"-0.01", true, {-1, 100}},
+        {"1000/3", true, {1000, 3}}, {"-1000/3", true, {-1000, 3}},
+        {"30%", true, {3, 10}},      {"0", true, {0, 1}},
+        {"", false, {0, 1}},         {"-", false, {0, 1}},
+        {"--1", false, {0, 1}},      {"+1", false, {0, 1}},
+        {"1.", false, {0, 1}},       {"1/0", false, {0, 1}},
+        {"12m", false, {0, 1}},      {"1e3", false, {0, 1}},
+        {"many", false, {0, 1}},     {"1/-3", false, {0, 1}},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ratio found = RATIO_ZERO;
+        ck_assert_msg(proof_number(span_of(rows[i].text), &found) == rows[i].is,
+                      "%s", rows[i].text);
+        if (rows[i].is)
+            ck_assert_msg(ratio_equal(found, rows[i].value), "%s",
+                          rows[i].text);
+    }
+}
+
+/* Specification, section 0; in mills of a yuan. */
+START_TEST(rounding_is_done_its_own_way_in_every_mode)
+{
+    static const struct {
+        const char *mode;
+        int64_t mills, unit_fen, fen;
+    } rows[] = {
+        {"half_up", 1004, 1, 100},   {"half_up", 1005, 1, 101},
+        {"half_up", 1006, 1, 101},   {"half_down", 1005, 1, 100},
+        {"half_down", 1006, 1, 101}, {"up", 1000, 1, 100},
+        {"up", 1001, 1, 101},        {"down", 1009, 1, 100},
+        {"exact", 1000, 1, 100},     {"exact", 1001, 1, -1},
+        {"half_up", 500, 100, 100},  {"half_up", 499, 100, 0},
+        {"up", 100001, 1000, 11000}, {"down", 109999, 1000, 10000},
+        {"half_up", 25, 5, 5},       {"half_down", 25, 5, 0},
+        {"nearest", 1000, 1, -1},    {"half_up", -5, 1, -1},
+        {"half_up", 0, 1, 0},        {"half_up", 5, 0, -1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct ratio found;
+        bool can = proof_round((struct ratio){rows[i].mills, 1000},
+                               span_of(rows[i].mode),
+                               (struct ratio){rows[i].unit_fen, 100}, &found);
+        ck_assert_msg(can == (rows[i].fen >= 0), "row %zu", i);
+        if (can)
+            ck_assert_msg(ratio_equal(found, (struct ratio){rows[i].fen, 100}),
+                          "row %zu: %" PRId64 "/%" PRId64, i, found.num,
+                          found.den);
+    }
+}
+
+START_TEST(what_does_not_fit_in_64_bits_cannot_be_rounded)
+{
+    struct ratio found;
+    ck_assert(!proof_round((struct ratio){INT64_MAX, 1}, span_of("half_up"),
+                           (struct ratio){1, 100}, &found));
+}
+
+START_TEST(a_true_trace_is_accepted)
+{
+    nobody("636.00");
+    ck_assert_uint_eq(check(), 0);
+}
+
+START_TEST(a_false_figure_is_told_with_step_and_name)
+{
+    nobody("637.00");
+    ck_assert_uint_eq(check(), 1);
+    ck_assert_str_eq(messages_place(&faults, 0).column,
+                     "step 1 household_income.standard");
+    ck_assert_str_eq(messages_text(&faults, 0),
+                     "it is 637.00, but 'dibao.standard.urban' has the value "
+                     "636");
+}
+
+/* The invariant of proof.h. */
+START_TEST(a_figure_that_nothing_checks_is_refused)
+{
+    nobody("636.00");
+    step("edge_absent", "");
+    figure("bonus", "1.00");
+    ck_assert_uint_eq(check(), 1);
+    ck_assert_str_eq(messages_place(&faults, 0).column,
+                     "step 3 edge_absent.bonus");
+}
+
+START_TEST(a_step_without_figures_that_is_not_known_is_no_arithmetic)
+{
+    nobody("636.00");
+    step("something_new", "because");
+    basis("something.mode", "yes");
+    ck_assert_uint_eq(check(), 0);
+}
+
+START_TEST(a_parameter_with_a_number_that_nothing_checks_is_refused)
+{
+    nobody("636.00");
+    step("something_new", "because");
+    basis("something.limit", "12m");
+    ck_assert_uint_eq(check(), 1);
+    ck_assert_str_eq(messages_place(&faults, 0).column,
+                     "step 3 something_new.something.limit");
+}
+
+START_TEST(a_value_by_the_year_is_compared_by_the_month)
+{
+    nobody("636.00");
+    bases[0][0].value = span_of("7632");
+    ck_assert_uint_eq(check(), 1);
+    bases[0][0].yearly = true;
+    ck_assert_uint_eq(check(), 0);
+}
+
+START_TEST(figures_beyond_64_bits_are_told_and_do_not_wrap)
+{
+    nobody("636.00");
+    step("dibao_test", "");
+    figure("income", "0.00");
+    figure("standard", "999999999999999");
+    figure("members", "999999999999999");
+    figure("limit", "0.00");
+    steps[2].verdict = 1;
+    ck_assert_uint_gt(check(), 0);
+    ck_assert_str_eq(messages_text(&faults, 0), "figures too large to check");
+}
+
+START_TEST(without_a_total_a_trace_is_none)
+{
+    nobody("636.00");
+    row.step_count = 1;
+    ck_assert_uint_eq(check(), 1);
+    ck_assert_str_eq(messages_place(&faults, 0).column, "trace");
+}
+
+/* By person: the parts add up, and the traces of the rows agree. */
+START_TEST(the_parts_of_persons_add_up_to_the_household)
+{
+    static const struct proof_items of_household = {
+        .paid = {3, 1}, .care = {0, 1}, .supplement = {1, 2}};
+    struct proof_items other = of_household;
+    struct proof_cell cells[] = {{{"amount", 6}, {"1.50", 4}},
+                                 {{"care", 4}, {"0.00", 4}},
+                                 {{"supplement", 10}, {"0.25", 4}},
+                                 {{"category", 8}, {"dibao", 5}}};
+    struct proof_group group = {.rows = 0};
+    row.cells = cells;
+    row.cell_count = 4;
+    proof_group_add(&group, &row, &of_household, &faults);
+    proof_group_add(&group, &row, &of_household, &faults);
+    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_OK);
+    proof_group_add(&group, &row, &of_household, &faults);
+    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_FAULT);
+    proof_group_add(&group, &row, &of_household, &faults);
+    other.care = RATIO_ONE;
+    ck_assert_int_eq(proof_group_add(&group, &row, &other, &faults),
+                     STATUS_FAULT);
+    cells[0].text = span_of("-1.50");
+    ck_assert_int_eq(proof_group_add(&group, &row, &of_household, &faults),
+                     STATUS_FAULT);
+    cells[3].text = span_of("tekun");
+    cells[0].text = span_of("1.50");
+    group = (struct proof_group){.rows = 0};
+    proof_group_add(&group, &row, &of_household, &faults);
+    proof_group_add(&group, &row, &of_household, &faults);
+    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_FAULT);
+}
+
+SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,
+              rounding_is_done_its_own_way_in_every_mode,
+              what_does_not_fit_in_64_bits_cannot_be_rounded,
+              a_true_trace_is_accepted,
+              a_false_figure_is_told_with_step_and_name,
+              a_figure_that_nothing_checks_is_refused,
+              a_step_without_figures_that_is_not_known_is_no_arithmetic,
+              a_parameter_with_a_number_that_nothing_checks_is_refused,
+              a_value_by_the_year_is_compared_by_the_month,
+              figures_beyond_64_bits_are_told_and_do_not_wrap,
+              without_a_total_a_trace_is_none,
+              the_parts_of_persons_add_up_to_the_household)

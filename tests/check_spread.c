@@ -1,0 +1,186 @@
+/*
+ * spread - the Gini coefficient against closed forms and published values,
+ * whatever the order, the ties and the weights.
+ */
+#include "spread.h"
+#include "suite.h"
+#include "weight.h"
+
+#include <stdlib.h>
+
+static struct spread spread;
+
+static void add(int64_t yuan, int64_t persons)
+{
+    ck_assert_int_eq(spread_add(&spread, yuan * 100, persons * WEIGHT_ONE),
+                     STATUS_OK);
+}
+
+/* Of what was added, which is then forgotten. */
+static int64_t gini(void)
+{
+    struct spread_bin *bins;
+    struct spread_list lists[2] = {{NULL, 0}};
+    int64_t out = -1;
+    ck_assert_int_eq(spread_sort(&spread, &bins, &lists[0].count), STATUS_OK);
+    lists[0].bins = bins;
+    ck_assert_int_eq(spread_gini(lists, &out), STATUS_OK);
+    free(bins);
+    spread_free(&spread);
+    return out;
+}
+
+START_TEST(equal_incomes_have_no_inequality)
+{
+    add(636, 1);
+    ck_assert_int_eq(gini(), 0);
+    add(636, 1000);
+    ck_assert_int_eq(gini(), 0);
+    ck_assert_int_eq(gini(), 0); /* nobody */
+    add(0, 5);
+    ck_assert_int_eq(gini(), 0); /* nobody has anything */
+}
+
+START_TEST(where_one_has_all_it_is_one_less_than_n_over_n)
+{
+    static const int64_t sizes[] = {2, 3, 7, 10, 1000};
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        int64_t n = sizes[i];
+        add(0, n - 1);
+        add(1200, 1);
+        ck_assert_int_eq(gini(), (2 * 1000000 * (n - 1) + n) / (2 * n));
+    }
+}
+
+START_TEST(the_incomes_1_to_n_give_n_squared_less_1_over_3n_n_plus_1)
+{
+    /* (n^2 - 1) / (3 n (n + 1)) = (n - 1) / (3 n) */
+    for (int64_t n = 1; n <= 40; n += 13) {
+        for (int64_t y = n; y > 0; y--)
+            add(y, 1);
+        ck_assert_int_eq(gini(), (2 * 1000000 * (n - 1) + 3 * n) / (6 * n));
+    }
+}
+
+START_TEST(published_values_are_met)
+{
+    /* The documentation of phylotools: gini(c(1,3,2,1,1,1,4)) 0.3076923 */
+    static const int64_t small[] = {1, 3, 2, 1, 1, 1, 4};
+    for (size_t i = 0; i < COUNT_OF(small); i++)
+        add(small[i], 1);
+    ck_assert_int_eq(gini(), 307692);
+    /* Sutton, Statistics Slam Dunk, section 12.5: rep(c(10, 100),
+       times = c(9, 1)) 0.4263158 */
+    add(10, 9);
+    add(100, 1);
+    ck_assert_int_eq(gini(), 426316);
+}
+
+/* Half the mean of all differences over the mean, pair by pair. */
+static int64_t by_pairs(const int64_t *incomes, size_t count)
+{
+    int64_t differences = 0, total = 0;
+    for (size_t i = 0; i < count; i++) {
+        total += incomes[i];
+        for (size_t k = 0; k < count; k++)
+            differences += llabs(incomes[i] - incomes[k]);
+    }
+    int64_t den = 2 * (int64_t)count * total;
+    return (2 * 1000000 * differences + den) / (2 * den);
+}
+
+START_TEST(it_is_half_the_relative_mean_difference_of_all_pairs)
+{
+    int64_t incomes[57];
+    uint64_t state = 5;
+    for (int round = 0; round < 20; round++) {
+        for (size_t i = 0; i < COUNT_OF(incomes); i++) {
+            state = state * UINT64_C(6364136223846793005) + 1442695;
+            incomes[i] = (int64_t)(state >> 33) % (round < 10 ? 9 : 3000);
+            add(incomes[i], 1);
+        }
+        ck_assert_int_eq(gini(), by_pairs(incomes, COUNT_OF(incomes)));
+    }
+}
+
+START_TEST(a_weight_is_so_many_persons_and_a_common_factor_nothing)
+{
+    add(300, 1);
+    add(700, 2);
+    add(1500, 1);
+    int64_t by_persons = gini();
+    ck_assert_int_eq(spread_add(&spread, 30000, WEIGHT_ONE / 8), STATUS_OK);
+    ck_assert_int_eq(spread_add(&spread, 70000, WEIGHT_ONE / 4), STATUS_OK);
+    ck_assert_int_eq(spread_add(&spread, 150000, WEIGHT_ONE / 8), STATUS_OK);
+    ck_assert_int_eq(gini(), by_persons);
+}
+
+START_TEST(two_lists_are_one_distribution_and_differences_cancel)
+{
+    struct spread changes = {0};
+    struct spread_bin *bins[2];
+    struct spread_list lists[2];
+    int64_t out = -1;
+    add(100, 3);
+    add(400, 2);
+    add(900, 1);
+    /* Two of those with 100 now have 400, the one with 900 has 950. */
+    spread_add(&changes, 10000, -2 * (int64_t)WEIGHT_ONE);
+    spread_add(&changes, 40000, 2 * (int64_t)WEIGHT_ONE);
+    spread_add(&changes, 90000, -(int64_t)WEIGHT_ONE);
+    spread_add(&changes, 95000, WEIGHT_ONE);
+    ck_assert_int_eq(spread_sort(&spread, &bins[0], &lists[0].count),
+                     STATUS_OK);
+    ck_assert_int_eq(spread_sort(&changes, &bins[1], &lists[1].count),
+                     STATUS_OK);
+    lists[0].bins = bins[0];
+    lists[1].bins = bins[1];
+    ck_assert_int_eq(spread_gini(lists, &out), STATUS_OK);
+    static const int64_t after[] = {100, 400, 400, 400, 400, 950};
+    ck_assert_int_eq(out, by_pairs(after, COUNT_OF(after)));
+    free(bins[0]);
+    free(bins[1]);
+    spread_free(&changes);
+    spread_free(&spread);
+}
+
+START_TEST(a_population_of_billions_and_incomes_of_millions_fit)
+{
+    const int64_t billions = INT64_C(4000000000) * WEIGHT_ONE;
+    ck_assert_int_eq(spread_add(&spread, 0, billions), STATUS_OK);
+    ck_assert_int_eq(spread_add(&spread, INT64_C(1000000000), billions),
+                     STATUS_OK);
+    ck_assert_int_eq(gini(), 500000);
+    ck_assert_int_eq(spread_add(&spread, 7, billions), STATUS_OK);
+    ck_assert_int_eq(spread_add(&spread, 7, billions), STATUS_OK);
+    ck_assert_int_eq(spread_add(&spread, 7, billions), STATUS_OVERFLOW);
+    spread_free(&spread);
+}
+
+START_TEST(many_incomes_are_kept_apart_and_joined_to_the_same)
+{
+    struct spread other = {0}, both = {0};
+    for (int64_t y = 0; y < 5000; y++) {
+        add(y * 7 % 5000, 1);
+        spread_add(y % 2 ? &other : &both, y * 700 % 500000, WEIGHT_ONE);
+    }
+    int64_t whole = gini();
+    ck_assert_int_eq(spread_join(&spread, &other), STATUS_OK);
+    ck_assert_int_eq(spread_join(&spread, &both), STATUS_OK);
+    ck_assert_uint_eq(spread.used, 5000);
+    ck_assert_int_eq(gini(), whole);
+    /* 0 to n - 1: (n + 1) / (3 n) */
+    ck_assert_int_eq(whole, (2 * INT64_C(1000000) * 5001 + 15000) / 30000);
+    spread_free(&other);
+    spread_free(&both);
+}
+
+SUITE("spread", equal_incomes_have_no_inequality,
+      where_one_has_all_it_is_one_less_than_n_over_n,
+      the_incomes_1_to_n_give_n_squared_less_1_over_3n_n_plus_1,
+      published_values_are_met,
+      it_is_half_the_relative_mean_difference_of_all_pairs,
+      a_weight_is_so_many_persons_and_a_common_factor_nothing,
+      two_lists_are_one_distribution_and_differences_cancel,
+      a_population_of_billions_and_incomes_of_millions_fit,
+      many_incomes_are_kept_apart_and_joined_to_the_same)
