@@ -10,6 +10,7 @@ extern const struct command COMMAND_DETERMINE;
 extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_AUDIT;
 extern const struct command COMMAND_CHECK;
+extern const struct command COMMAND_CLIFF;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
 extern const struct command COMMAND_REVIEW;

@@ -56,22 +56,6 @@ static bool read_shape(const struct parsed *parsed, enum shape *out)
     return !text;
 }
 
-/* The first operand is the household; the others are files. */
-static bool read_id(struct frame *frame, struct job *job)
-{
-    struct parsed *parsed = &frame->parsed;
-    if (parsed->operand_count == 0) {
-        say_usage("explain", "%s",
-                  _("explain: which household? give its id "
-                    "before the files"));
-        return false;
-    }
-    job->id = parsed->operands[0];
-    parsed->operands++;
-    parsed->operand_count--;
-    return true;
-}
-
 /* ---- the household ----------------------------------------------------- */
 
 /* Masks the names of the copy: lengths first, as the buffer moves. */
@@ -261,7 +245,8 @@ static int cmd_explain(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
     struct job job = {.decision = {.record_steps = true}};
-    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_shape(&frame.parsed, &job.shape) &&
         frame_policy(&frame, &job.decision) && read_provisions(&frame, &job) &&

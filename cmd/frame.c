@@ -2,6 +2,7 @@
 #include "frame.h"
 
 #include "commands.h"
+#include "i18n.h"
 #include "say.h"
 #include "workbook.h"
 
@@ -21,6 +22,22 @@ int frame_end(struct frame *frame)
     rulebook_free(&frame->book);
     options_free(&frame->parsed);
     return frame->exit_status;
+}
+
+bool frame_take_id(struct frame *frame, const struct command *command,
+                   const char **id)
+{
+    struct parsed *parsed = &frame->parsed;
+    if (parsed->operand_count == 0) {
+        say_usage(command->name,
+                  _("%s: which household? give its id before the files"),
+                  command->name);
+        return false;
+    }
+    *id = parsed->operands[0];
+    parsed->operands++;
+    parsed->operand_count--;
+    return true;
 }
 
 bool frame_settings(struct frame *frame, struct decision *decision)

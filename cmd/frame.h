@@ -40,6 +40,13 @@ bool frame_begin(struct frame *frame, const struct command *command, int argc,
 /* Frees everything; the exit status. */
 int frame_end(struct frame *frame);
 
+/*
+ * For a command about one household: takes its id off the operands, so that
+ * files are left. False after a message.
+ */
+bool frame_take_id(struct frame *frame, const struct command *command,
+                   const char **id);
+
 /* The options all share: dates, and how to read. False after a message. */
 bool frame_settings(struct frame *frame, struct decision *decision);
 

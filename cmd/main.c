@@ -28,6 +28,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_STAFF,
     &COMMAND_REPORT,
     &COMMAND_EXPLAIN,
+    &COMMAND_CLIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
     &COMMAND_RULES,

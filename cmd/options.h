@@ -21,6 +21,7 @@ enum option_id {
     OPTION_LIST,
     OPTION_SINCE,
     OPTION_MONTH,
+    OPTION_VARY,
     OPTION_WINDOW,
     OPTION_PROCEDURES,
     OPTION_LOAD,
@@ -49,6 +50,8 @@ enum option_id {
     OPTION_SHAPE, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
+    OPTION_PLOT,
+    OPTION_CHART,
     OPTION_GROUP,
     OPTION_IGNORE_UNKNOWN,
     OPTION_ENCODING,

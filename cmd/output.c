@@ -77,6 +77,20 @@ bool output_open_as(const struct parsed *parsed, enum format format,
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
+enum status output_file(const char *path, struct span bytes)
+{
+    struct outfile *file;
+    enum status status = output_tell(path, outfile_open(path, &file));
+    if (status != STATUS_OK)
+        return status;
+    status = outfile_write(file, bytes);
+    if (status == STATUS_OK)
+        return output_tell(path, outfile_commit(file));
+    output_tell(path, status);
+    outfile_abandon(file);
+    return status;
+}
+
 enum status output_events_done(struct output *output, enum status status)
 {
     return status == STATUS_IO ? output_tell(output->events_name, status)

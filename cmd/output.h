@@ -46,6 +46,9 @@ bool output_open_file(const char *path, struct outfile **out,
 /* Tells what went wrong with a file; the status again. */
 enum status output_tell(const char *name, enum status status);
 
+/* Writes a file beside the output, whole or not at all; tells its faults. */
+enum status output_file(const char *path, struct span bytes);
+
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
 

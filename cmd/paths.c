@@ -15,7 +15,8 @@ static const struct {
     const char *name;
 } OUTPUTS[] = {{OPTION_OUTPUT, "--output"},     {OPTION_REJECTS, "--rejects"},
                {OPTION_ICS, "--ics"},           {OPTION_LEDGER, "--ledger"},
-               {OPTION_RECOVERY, "--recovery"}, {OPTION_DRAWN, "--drawn"}};
+               {OPTION_RECOVERY, "--recovery"}, {OPTION_DRAWN, "--drawn"},
+               {OPTION_CHART, "--chart"}};
 
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {

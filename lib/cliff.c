@@ -1,78 +1,35 @@
-/* cliff - cutting the function into pieces, fitting and joining them. */
-#include "cliff.h"
+/* cliff - cutting the function into pieces and joining them. */
+#include "cliff_lab.h"
 
 #include "array.h"
 #include "money.h"
 
 #include <stdlib.h>
 
-/* Where households with another x are decided. */
-struct lab {
-    struct cliff *cliff;
-    const struct cliff_question *question;
-    struct varied varied;
-    struct person_part *parts;
-    struct steps steps;
-    struct determination d; /* the last decision */
-    struct course course;   /* and its course */
-};
-
-/* ---- deciding at one x --------------------------------------------------- */
-
-static enum status open_lab(const struct cliff_question *q, struct lab *lab)
-{
-    lab->varied =
-        (struct varied){.field = q->field, .person = q->person, .on = q->on};
-    lab->parts = calloc(q->household->person_count + 1, sizeof *lab->parts);
-    return lab->parts ? varied_copy(&lab->varied, q->household) : STATUS_MEMORY;
-}
-
-static void close_lab(struct lab *lab)
-{
-    varied_free(&lab->varied);
-    free(lab->parts);
-    steps_free(&lab->steps);
-    course_free(&lab->course);
-}
-
-static enum status decide(struct lab *lab, int64_t x)
-{
-    const struct cliff_question *q = lab->question;
-    varied_set(&lab->varied, x);
-    lab->steps.count = 0;
-    enum status status = determine(q->policy, &lab->varied.household, q->on,
-                                   &lab->steps, lab->parts, &lab->d);
-    if (status == STATUS_OK)
-        return lab->steps.failed ? STATUS_MEMORY
-                                 : course_of(&lab->d, &lab->course);
-    lab->cliff->problem = lab->d.problem;
-    lab->cliff->problem_at = x;
-    return status;
-}
-
 /* The largest x that can be computed with, at most that of the field. */
-static enum status find_last(struct lab *lab, int64_t *out)
+static enum status find_last(struct cliff_lab *lab, int64_t *out)
 {
     enum status status;
     *out = lab->question->field->most;
-    while ((status = decide(lab, *out)) == STATUS_OVERFLOW && *out > 0)
+    while ((status = cliff_lab_decide(lab, *out)) == STATUS_OVERFLOW &&
+           *out > 0)
         *out /= 10;
     return status;
 }
 
 /* ---- where a piece ends -------------------------------------------------- */
 
-static enum status same_course(struct lab *lab, int64_t x,
+static enum status same_course(struct cliff_lab *lab, int64_t x,
                                const struct course *as, bool *out)
 {
-    enum status status = decide(lab, x);
+    enum status status = cliff_lab_decide(lab, x);
     *out = status == STATUS_OK && course_equal(&lab->course, as);
     return status;
 }
 
 /* The last x up to `last` of the course of `from`, which has no gaps. */
-static enum status halve(struct lab *lab, const struct course *as, int64_t from,
-                         int64_t *out)
+static enum status halve(struct cliff_lab *lab, const struct course *as,
+                         int64_t from, int64_t *out)
 {
     int64_t inside = from, outside = *out + 1;
     bool same;
@@ -92,8 +49,8 @@ static enum status halve(struct lab *lab, const struct course *as, int64_t from,
 }
 
 /* The same where there may be gaps: one after the other. */
-static enum status walk(struct lab *lab, const struct course *as, int64_t from,
-                        int64_t *out)
+static enum status walk(struct cliff_lab *lab, const struct course *as,
+                        int64_t from, int64_t *out)
 {
     int64_t last = *out;
     bool same = true;
@@ -106,204 +63,9 @@ static enum status walk(struct lab *lab, const struct course *as, int64_t from,
     return status;
 }
 
-/* ---- the line of a piece ------------------------------------------------- */
-
-/* What is rounded by itself: each item, each single person; or the total. */
-struct amounts {
-    struct ratio *items;
-    size_t count, room;
-};
-
-static enum status add_amount(struct amounts *a, struct ratio amount)
-{
-    struct ratio *items =
-        array_reserve(a->items, a->count + 1, &a->room, sizeof *items);
-    if (!items)
-        return STATUS_MEMORY;
-    a->items = items;
-    items[a->count++] = amount;
-    return STATUS_OK;
-}
-
-static enum status add_singles(const struct determination *d,
-                               struct amounts *out)
-{
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < d->steps->count; i++) {
-        const struct step *step = &d->steps->items[i];
-        for (size_t k = 0; step->rule == RULE_SINGLE && step->verdict == 1 &&
-                           k < step->figure_count;
-             k++)
-            if (strcmp(step->figures[k].name, "amount") == 0)
-                status = add_amount(out, step->figures[k].value);
-    }
-    return status;
-}
-
-static enum status sum_items(const struct determination *d, struct ratio *out)
-{
-    enum status status = STATUS_OK;
-    *out = RATIO_ZERO;
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        status = ratio_accumulate(out, d->item[item]);
-    return status;
-}
-
-static bool rounds_total(const struct policy *policy)
-{
-    return policy->value[PARAM_PAYMENT_ROUND_ON]->value.number.num ==
-           ROUND_ON_TOTAL;
-}
-
-static enum status amounts_of(const struct determination *d,
-                              struct amounts *out)
-{
-    struct ratio total;
-    enum status status = STATUS_OK;
-    out->count = 0;
-    if (rounds_total(d->policy)) {
-        status = sum_items(d, &total);
-        return status == STATUS_OK ? add_amount(out, total) : status;
-    }
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        if (item != ITEM_SINGLE)
-            status = add_amount(out, d->item[item]);
-    return status == STATUS_OK ? add_singles(d, out) : status;
-}
-
-/* at + slope * steps */
-static enum status on_line(struct ratio at, struct ratio slope, int64_t steps,
-                           struct ratio *out)
-{
-    enum status status = ratio_multiply(slope, (struct ratio){steps, 1}, out);
-    return status == STATUS_OK ? ratio_accumulate(out, at) : status;
-}
-
-static enum status slope_between(struct ratio a, struct ratio b, int64_t steps,
-                                 struct ratio *out)
-{
-    enum status status = ratio_subtract(b, a, out);
-    return status == STATUS_OK
-               ? ratio_multiply(*out, (struct ratio){1, steps}, out)
-               : status;
-}
-
-static enum status round_amount(const struct cliff *cliff, struct ratio amount,
-                                int64_t *out_fen)
-{
-    return money_round(amount, cliff->rounding, cliff->rounding_unit_fen,
-                       out_fen);
-}
-
-/* The amount that moves; the others add up to what is fixed. */
-static enum status split(struct lab *lab, const struct amounts *a,
-                         const struct amounts *b, struct cliff_piece *piece)
-{
-    struct cliff *cliff = lab->cliff;
-    enum status status = STATUS_OK;
-    bool found = false;
-    if (a->count != b->count)
-        cliff->broken = true;
-    for (size_t i = 0; i < a->count && !cliff->broken; i++) {
-        int64_t fen;
-        if (ratio_compare(a->items[i], b->items[i]) != 0) {
-            cliff->broken = found;
-            found = true;
-            piece->moving_fen = a->items[i];
-            status = slope_between(a->items[i], b->items[i],
-                                   piece->to - piece->from, &piece->slope);
-        } else {
-            status = round_amount(cliff, a->items[i], &fen);
-            if (status == STATUS_OK)
-                status = money_add(piece->fixed_fen, fen, &piece->fixed_fen);
-        }
-        if (status != STATUS_OK)
-            return status;
-    }
-    return cliff->broken ? STATUS_FAULT : STATUS_OK;
-}
-
-/* Notes what was decided at the piece's first x. */
-static enum status note_start(struct lab *lab, struct cliff_piece *piece)
-{
-    const struct determination *d = &lab->d;
-    piece->total_fen = d->total_fen;
-    piece->category = d->category;
-    piece->reasons = d->reasons;
-    piece->members = d->members;
-    piece->tekun_persons = d->tekun_persons;
-    piece->single_persons = d->single_persons;
-    memcpy(piece->item_fen, d->item_fen, sizeof piece->item_fen);
-    return sum_items(d, &piece->exact_fen);
-}
-
-static void note_items(const struct determination *d, struct cliff_piece *piece)
-{
-    for (int item = 0; item < ITEM_COUNT; item++)
-        piece->items |= (uint32_t)(d->item[item].num != 0) << item;
-}
-
-/* Is the piece's line the decision's total at x, before and after rounding? */
-static enum status check_line(struct lab *lab, struct cliff_piece *piece,
-                              int64_t x)
-{
-    struct ratio exact, line;
-    int64_t total_fen;
-    enum status status = decide(lab, x);
-    if (status == STATUS_OK)
-        status = sum_items(&lab->d, &exact);
-    if (status == STATUS_OK)
-        status =
-            on_line(piece->exact_fen, piece->slope, x - piece->from, &line);
-    if (status == STATUS_OK)
-        status = cliff_total(lab->cliff, piece, x, &total_fen);
-    if (status != STATUS_OK)
-        return status;
-    lab->cliff->broken |= ratio_compare(exact, line) != 0 ||
-                          total_fen != lab->d.total_fen ||
-                          lab->d.category != piece->category;
-    return lab->cliff->broken ? STATUS_FAULT : STATUS_OK;
-}
-
-static enum status fit_between(struct lab *lab, struct cliff_piece *piece,
-                               struct amounts *a, struct amounts *b)
-{
-    enum status status = decide(lab, piece->from);
-    if (status == STATUS_OK)
-        status = note_start(lab, piece);
-    note_items(&lab->d, piece);
-    if (status == STATUS_OK)
-        status = amounts_of(&lab->d, a);
-    if (status == STATUS_OK)
-        status = decide(lab, piece->to);
-    if (status == STATUS_OK)
-        status = amounts_of(&lab->d, b);
-    if (status != STATUS_OK)
-        return status;
-    note_items(&lab->d, piece);
-    piece->total_to_fen = lab->d.total_fen;
-    piece->slope = piece->moving_fen = RATIO_ZERO;
-    status = split(lab, a, b, piece);
-    if (status == STATUS_OK)
-        status = check_line(lab, piece, piece->to);
-    return status == STATUS_OK
-               ? check_line(lab, piece,
-                            piece->from + (piece->to - piece->from) / 2)
-               : status;
-}
-
-static enum status fit(struct lab *lab, struct cliff_piece *piece)
-{
-    struct amounts a = {0}, b = {0};
-    enum status status = fit_between(lab, piece, &a, &b);
-    free(a.items);
-    free(b.items);
-    return status;
-}
-
 /* ---- from piece to piece ------------------------------------------------- */
 
-static enum status add_piece(struct lab *lab, int64_t from)
+static enum status add_piece(struct cliff_lab *lab, int64_t from)
 {
     struct cliff *cliff = lab->cliff;
     struct cliff_piece *pieces = array_reserve(cliff->pieces, cliff->count + 1,
@@ -313,7 +75,7 @@ static enum status add_piece(struct lab *lab, int64_t from)
     cliff->pieces = pieces;
     struct cliff_piece *piece = &pieces[cliff->count++];
     *piece = (struct cliff_piece){.from = from, .to = cliff->last};
-    enum status status = decide(lab, from);
+    enum status status = cliff_lab_decide(lab, from);
     if (status != STATUS_OK)
         return status;
     piece->course = lab->course;
@@ -321,7 +83,7 @@ static enum status add_piece(struct lab *lab, int64_t from)
     status = cliff->field->unit == VARY_YEARS
                  ? walk(lab, &piece->course, from, &piece->to)
                  : halve(lab, &piece->course, from, &piece->to);
-    return status == STATUS_OK ? fit(lab, piece) : status;
+    return status == STATUS_OK ? cliff_fit(lab, piece) : status;
 }
 
 static int sign_of(const struct cliff_piece *a, const struct cliff_piece *b,
@@ -329,9 +91,9 @@ static int sign_of(const struct cliff_piece *a, const struct cliff_piece *b,
 {
     struct ratio on_a, on_b;
     if (*status == STATUS_OK)
-        *status = on_line(a->exact_fen, a->slope, x - a->from, &on_a);
+        *status = cliff_on_line(a->exact_fen, a->slope, x - a->from, &on_a);
     if (*status == STATUS_OK)
-        *status = on_line(b->exact_fen, b->slope, x - b->from, &on_b);
+        *status = cliff_on_line(b->exact_fen, b->slope, x - b->from, &on_b);
     return *status == STATUS_OK ? ratio_compare(on_b, on_a) : 0;
 }
 
@@ -433,8 +195,8 @@ static enum status append(struct cliff_piece *a, struct cliff_piece *b)
 {
     enum status status = STATUS_OK;
     if (is_point(a)) {
-        status =
-            on_line(b->moving_fen, b->slope, a->from - b->from, &a->moving_fen);
+        status = cliff_on_line(b->moving_fen, b->slope, a->from - b->from,
+                               &a->moving_fen);
         a->slope = b->slope;
         a->fixed_fen = b->fixed_fen;
     }
@@ -463,7 +225,24 @@ static enum status join(struct cliff *cliff)
     return status;
 }
 
-static enum status find_pieces(struct lab *lab)
+/*
+ * A household that cannot be decided with some x: the least of them is told,
+ * as it is where the need begins.
+ */
+static void find_least_problem(struct cliff_lab *lab)
+{
+    int64_t decided = -1, undecided = lab->cliff->problem_at;
+    while (undecided - decided > 1) {
+        int64_t middle = decided + (undecided - decided) / 2;
+        if (cliff_lab_decide(lab, middle) == STATUS_OK)
+            decided = middle;
+        else
+            undecided = middle;
+    }
+    cliff_lab_decide(lab, undecided);
+}
+
+static enum status find_pieces(struct cliff_lab *lab)
 {
     struct cliff *cliff = lab->cliff;
     enum status status = find_last(lab, &cliff->last);
@@ -494,17 +273,20 @@ static void note_rounding(struct cliff *cliff)
 
 enum status cliff_find(const struct cliff_question *question, struct cliff *out)
 {
-    struct lab lab = {.cliff = out, .question = question};
+    struct cliff_lab lab = {.cliff = out, .question = question};
     *out = (struct cliff){.policy = question->policy,
                           .field = question->field,
                           .person = question->person};
     note_rounding(out);
-    enum status status = open_lab(question, &lab);
+    enum status status = cliff_lab_open(&lab);
     if (status == STATUS_OK) {
         out->now = varied_get(&lab.varied);
         status = find_pieces(&lab);
+        if ((status == STATUS_NO_VALUE || status == STATUS_FAULT) &&
+            !out->broken)
+            find_least_problem(&lab);
     }
-    close_lab(&lab);
+    cliff_lab_close(&lab);
     return status;
 }
 
@@ -531,20 +313,6 @@ const struct cliff_piece *cliff_at(const struct cliff *cliff, int64_t x)
     return &cliff->pieces[low];
 }
 
-enum status cliff_total(const struct cliff *cliff,
-                        const struct cliff_piece *piece, int64_t x,
-                        int64_t *out_fen)
-{
-    struct ratio moving;
-    int64_t fen;
-    enum status status =
-        on_line(piece->moving_fen, piece->slope, x - piece->from, &moving);
-    if (status == STATUS_OK)
-        status = round_amount(cliff, moving, &fen);
-    return status == STATUS_OK ? money_add(piece->fixed_fen, fen, out_fen)
-                               : status;
-}
-
 bool cliff_flip(const struct cliff *cliff, enum cliff_side side, int64_t *out)
 {
     if (cliff->now == VARY_UNKNOWN || cliff->now > cliff->last)
@@ -560,6 +328,53 @@ bool cliff_flip(const struct cliff *cliff, enum cliff_side side, int64_t *out)
             return false;
         p += side == CLIFF_UP ? 1 : -1;
     }
+}
+
+/* x and the exact total at it together, less `than`: its sign. */
+static int together_against(const struct cliff_piece *piece, int64_t x,
+                            struct ratio than)
+{
+    struct ratio sum;
+    enum status status =
+        cliff_on_line(piece->exact_fen, piece->slope, x - piece->from, &sum);
+    if (status == STATUS_OK)
+        status = ratio_accumulate(&sum, (struct ratio){x, 1});
+    return status == STATUS_OK ? ratio_compare(sum, than) : -1;
+}
+
+/* The first x of a piece with together_against() >= 0; its last has it. */
+static int64_t first_regained(const struct cliff_piece *piece,
+                              struct ratio than)
+{
+    int64_t low = piece->from, high = piece->to;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (together_against(piece, middle, than) >= 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+bool cliff_regained(const struct cliff *cliff, const struct cliff_piece *piece,
+                    int64_t *out)
+{
+    const struct cliff_piece *end = cliff->pieces + cliff->count;
+    const struct cliff_piece *before = piece - 1;
+    struct ratio than;
+    if (!cliff->field->earns || cliff->field->unit != VARY_FEN_MONTH ||
+        piece == cliff->pieces ||
+        cliff_on_line(before->exact_fen, before->slope,
+                      before->to - before->from, &than) != STATUS_OK ||
+        ratio_accumulate(&than, (struct ratio){before->to, 1}) != STATUS_OK)
+        return false;
+    for (const struct cliff_piece *p = piece; p < end; p++)
+        if (together_against(p, p->to, than) >= 0) {
+            *out = first_regained(p, than);
+            return *out > piece->from;
+        }
+    return false;
 }
 
 bool cliff_marginal_rate(const struct cliff *cliff,

@@ -101,6 +101,14 @@ enum cliff_side { CLIFF_DOWN, CLIFF_UP };
 bool cliff_flip(const struct cliff *cliff, enum cliff_side side, int64_t *out);
 
 /*
+ * Where the total jumps down at the start of a piece of monthly earnings:
+ * the first x at which earnings and total together are again what they were
+ * before it. False: they are so at once, or nowhere.
+ */
+bool cliff_regained(const struct cliff *cliff, const struct cliff_piece *piece,
+                    int64_t *out);
+
+/*
  * The share of one more yuan of earnings that the total takes back; where
  * the field is none of earnings it has none, and false.
  */

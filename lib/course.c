@@ -2,6 +2,7 @@
 #include "course.h"
 
 #include "array.h"
+#include "sentence.h"
 
 #include <stdlib.h>
 
@@ -43,14 +44,6 @@ enum {
     NUMBER_COUNT = sizeof NUMBERS / sizeof *NUMBERS
 };
 
-static const struct figure *figure_of(const struct step *step, const char *name)
-{
-    for (size_t i = 0; i < step->figure_count; i++)
-        if (strcmp(step->figures[i].name, name) == 0)
-            return &step->figures[i];
-    return NULL;
-}
-
 /* Own income is floored at 0 only where it is looked at alone. */
 static bool is_floored(const struct step *step)
 {
@@ -63,9 +56,9 @@ static uint32_t sides_of(const struct step *step)
     for (size_t i = 0; i < SIDE_COUNT; i++) {
         if (SIDES[i].rule != step->rule || !is_floored(step))
             continue;
-        const struct figure *less = figure_of(step, SIDES[i].less);
+        const struct figure *less = figure_named(step, span_of(SIDES[i].less));
         const struct figure *than =
-            SIDES[i].than ? figure_of(step, SIDES[i].than) : NULL;
+            SIDES[i].than ? figure_named(step, span_of(SIDES[i].than)) : NULL;
         bool holds;
         if (SIDES[i].than)
             holds = less && than && ratio_compare(less->value, than->value) < 0;
@@ -79,9 +72,10 @@ static uint32_t sides_of(const struct step *step)
 static struct ratio number_of(const struct step *step)
 {
     for (size_t i = 0; i < NUMBER_COUNT; i++) {
-        const struct figure *figure = NUMBERS[i].rule == step->rule
-                                          ? figure_of(step, NUMBERS[i].figure)
-                                          : NULL;
+        const struct figure *figure =
+            NUMBERS[i].rule == step->rule
+                ? figure_named(step, span_of(NUMBERS[i].figure))
+                : NULL;
         if (figure)
             return figure->value;
     }
@@ -137,18 +131,63 @@ static bool same_mark(const struct mark *a, const struct mark *b)
            a->number.num == b->number.num && a->number.den == b->number.den;
 }
 
-static size_t first_difference(const struct course *a, const struct course *b)
+bool course_equal(const struct course *a, const struct course *b)
 {
     size_t i = 0;
     while (i < a->count && i < b->count &&
            same_mark(&a->items[i], &b->items[i]))
         i++;
-    return i;
+    return i == a->count && i == b->count;
 }
 
-bool course_equal(const struct course *a, const struct course *b)
+/* ---- where two courses part ---------------------------------------------- */
+
+/* Is the step about whether a person is tekun? */
+static bool is_of_tekun(const struct mark *mark)
 {
-    return a->count == b->count && first_difference(a, b) == a->count;
+    switch (mark->rule) {
+    case RULE_TEKUN_MEANS:
+    case RULE_TEKUN_LABOUR:
+        return true;
+    case RULE_OWN_INCOME:
+    case RULE_BASIC_PENSION:
+        return same_text(mark->note, "tekun");
+    default:
+        return false;
+    }
+}
+
+static bool is_tekun(int person, const struct course *course)
+{
+    for (size_t i = 0; i < course->count; i++)
+        if (course->items[i].rule == RULE_TEKUN_BASIC &&
+            course->items[i].person == person)
+            return true;
+    return false;
+}
+
+/* Two courses side by side, without the steps that decide nothing. */
+struct pair {
+    const struct course *a, *b;
+    size_t at_a, at_b;
+};
+
+/*
+ * Whether a person lacks one thing of several decides nothing where he or she
+ * is tekun in neither course.
+ */
+static bool is_idle(const struct pair *pair, const struct mark *mark)
+{
+    return is_of_tekun(mark) && !is_tekun(mark->person, pair->a) &&
+           !is_tekun(mark->person, pair->b);
+}
+
+static const struct mark *next_of(const struct pair *pair,
+                                  const struct course *course, size_t *at)
+{
+    while (*at < course->count && is_idle(pair, &course->items[*at]))
+        ++*at;
+    return *at < course->count ? &course->items[*at] : NULL;
 }
 
 static bool comes_later(const struct mark *mark, const struct course *in,
@@ -163,13 +202,15 @@ static bool comes_later(const struct mark *mark, const struct course *in,
 const struct mark *course_parting(const struct course *a,
                                   const struct course *b)
 {
-    size_t i = first_difference(a, b);
-    if (i == a->count && i == b->count)
-        return NULL;
-    if (i == a->count)
-        return &b->items[i];
-    if (i == b->count)
-        return &a->items[i];
-    /* A step of b alone stands before what a goes on with. */
-    return comes_later(&a->items[i], b, i + 1) ? &b->items[i] : &a->items[i];
+    struct pair pair = {a, b, 0, 0};
+    for (;; pair.at_a++, pair.at_b++) {
+        const struct mark *of_a = next_of(&pair, a, &pair.at_a);
+        const struct mark *of_b = next_of(&pair, b, &pair.at_b);
+        if (!of_a || !of_b)
+            return of_a ? of_a : of_b;
+        if (same_mark(of_a, of_b))
+            continue;
+        /* A step of b alone stands before what a goes on with. */
+        return comes_later(of_a, b, pair.at_b + 1) ? of_b : of_a;
+    }
 }

@@ -48,7 +48,8 @@ bool course_equal(const struct course *a, const struct course *b);
 
 /*
  * Where two courses part: the first step that came out differently, or that
- * one of them lacks. NULL where they are equal. Borrowed from either.
+ * one of them lacks; not counting what decides nothing in either. NULL where
+ * there is none. Borrowed from either.
  */
 const struct mark *course_parting(const struct course *a,
                                   const struct course *b);

@@ -395,7 +395,7 @@ START_TEST(a57_13_a_missing_value_is_named_with_the_x_that_needs_it)
     household_of(1, 0);
     ck_assert_int_eq(try_to_find("basic_pension", 0), STATUS_NO_VALUE);
     ck_assert_str_eq(cliff.problem.param_name, "income.basic_pension_excluded");
-    ck_assert_int_gt(cliff.problem_at, 0);
+    ck_assert_int_eq(cliff.problem_at, 1);
     ck_assert(!cliff.broken);
 }
 

@@ -211,7 +211,7 @@ static bool is_thorough(void)
 /* All of it, or as much as is decided within the patience of a unit test. */
 static void choose_range(const struct cliff *cliff, int64_t *from, int64_t *to)
 {
-    enum { BEYOND = 10000, FEW = 12000, MANY = 12000000 };
+    enum { BEYOND = 10000, FEW = 8000, MANY = 12000000 };
     *from = 0;
     *to = last_breakpoint(cliff) + BEYOND;
     if (*to > cliff->last)
@@ -268,7 +268,7 @@ static long number_from(const char *name, long otherwise)
 
 START_TEST(equals_the_decision_at_every_value)
 {
-    long households = number_from("CLIFF_HOUSEHOLDS", 120);
+    long households = number_from("CLIFF_HOUSEHOLDS", 100);
     long seed = number_from("CLIFF_SEED", 1);
     for (long i = 0; i < households; i++) {
         state = (uint64_t)(seed + i);
