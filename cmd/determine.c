@@ -175,14 +175,6 @@ static void put_trace(struct worker *worker, const struct determination *d)
     row_text(&worker->writer, buffer_view(&worker->text));
 }
 
-/* An exact amount for the eye. */
-static int64_t shown(const struct determination *d, int64_t units)
-{
-    int64_t fen = 0;
-    money_round(fen_of_units(d, units), ROUND_HALF_UP, 1, &fen);
-    return fen;
-}
-
 /* ---- rows -------------------------------------------------------------- */
 
 static void household_row(struct worker *worker, const struct determination *d)
@@ -197,9 +189,9 @@ static void household_row(struct worker *worker, const struct determination *d)
         row_date(w, d->on);
     put_category(worker, d->category);
     row_count(w, d->members);
-    row_money(w, shown(d, d->income_units));
+    row_money(w, money_shown(fen_of_units(d, d->income_units)));
     row_money(w, per_capita);
-    row_money(w, shown(d, d->standard_units));
+    row_money(w, money_shown(fen_of_units(d, d->standard_units)));
     for (int item = 0; item < ITEM_COUNT; item++)
         row_money(w, d->item_fen[item]);
     row_money(w, d->total_fen);

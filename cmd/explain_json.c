@@ -98,19 +98,25 @@ static void put_head(struct buffer *out, const struct explained *e)
 static void put_result(struct buffer *out, const struct explained *e)
 {
     const struct determination *d = &e->decision;
-    int64_t per_capita_fen = 0, income_fen = 0;
+    int64_t per_capita_fen = 0;
     determination_per_capita(d, &per_capita_fen);
-    money_round(fen_of_units(d, d->income_units), ROUND_HALF_UP, 1,
-                &income_fen);
     word_member(out, "category", &VOCABULARY_CATEGORY, (int)d->category);
     count_member(out, "members", d->members);
-    money_member(out, "income", income_fen);
+    money_member(out, "income", money_shown(fen_of_units(d, d->income_units)));
     money_member(out, "per_capita", per_capita_fen);
+    money_member(out, "standard",
+                 money_shown(fen_of_units(d, d->standard_units)));
     for (int item = 0; item < ITEM_COUNT; item++)
         money_member(out, ITEMS[item], d->item_fen[item]);
     money_member(out, "total", d->total_fen);
-    if (d->has_distance)
+    count_member(out, "tekun_persons", d->tekun_persons);
+    count_member(out, "single_persons", d->single_persons);
+    if (d->has_distance) {
         money_member(out, "distance", d->distance_fen);
+    } else {
+        key(out, "distance");
+        buffer_text(out, "null");
+    }
     reasons_member(out, d->reasons);
 }
 
@@ -285,7 +291,7 @@ enum status explain_json(const struct explained *e, struct buffer *out)
     put_household(out, e);
     put_persons(out, e);
     put_versions(out, e);
-    key(out, "steps");
+    key(out, "trace");
     trace_json(&e->decision, out);
     put_sentences(out, e);
     put_turnings(out, e);

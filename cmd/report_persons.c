@@ -58,13 +58,6 @@ static enum status put_coefficient(struct row_writer *w,
     return status;
 }
 
-static int64_t shown(struct ratio fen)
-{
-    int64_t rounded = 0;
-    money_round(fen, ROUND_HALF_UP, 1, &rounded);
-    return rounded;
-}
-
 static enum status sample(struct report_worker *worker,
                           const struct determination *d, struct result *result)
 {
@@ -86,11 +79,11 @@ static enum status sample(struct report_worker *worker,
     report_month(w, d->on);
     report_category(w, d->category);
     row_count(w, d->members);
-    row_money(w, shown(fen_of_units(d, d->income_units)));
-    row_money(w, shown(expense));
+    row_money(w, money_shown(fen_of_units(d, d->income_units)));
+    row_money(w, money_shown(expense));
     row_money(w, per_capita);
-    row_money(w, shown(standard));
-    row_money(w, shown(limit));
+    row_money(w, money_shown(standard));
+    row_money(w, money_shown(limit));
     status = put_coefficient(w, d, standard);
     if (status == STATUS_OK)
         status = put_coefficient(w, d, limit);
@@ -175,7 +168,7 @@ static void household_cells(struct row_writer *w, const struct determination *d)
     put_word(w, &VOCABULARY_CATEGORY, h->category_in_force);
     row_count(w, d->members);
     row_money(w, per_capita);
-    row_money(w, shown(fen_of_units(d, d->standard_units)));
+    row_money(w, money_shown(fen_of_units(d, d->standard_units)));
     row_money(w, d->total_fen);
     row_money(w, h->rigid_expense_fen_year);
 }

@@ -41,6 +41,13 @@ enum status money_round(struct ratio amount_fen, enum rounding mode,
     return STATUS_OK;
 }
 
+int64_t money_shown(struct ratio amount_fen)
+{
+    int64_t fen = 0;
+    money_round(amount_fen, ROUND_HALF_UP, 1, &fen);
+    return fen;
+}
+
 /* What is wrong with a text that is not digits, point, digits. */
 static enum money_fault diagnose(struct span text)
 {

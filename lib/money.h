@@ -31,6 +31,9 @@ enum rounding {
 enum status money_round(struct ratio amount_fen, enum rounding mode,
                         int64_t unit_fen, int64_t *out_fen);
 
+/* An exact amount for the eye: half up to the fen; 0 where it is too large. */
+int64_t money_shown(struct ratio amount_fen);
+
 enum money_fault {
     MONEY_GOOD,
     MONEY_EMPTY,

@@ -304,7 +304,16 @@ START_TEST(checked_arithmetic_refuses_to_wrap)
     ck_assert_int_eq(money_multiply(MIN, -1, &out), STATUS_OVERFLOW);
 }
 
-SUITE("money", rounding_is_that_of_the_mode_to_the_unit,
-      published_figures_come_out, yuan_with_at_most_two_decimals_are_read,
-      a_refusal_says_what_is_wrong, amounts_are_printed_with_two_decimals,
-      what_is_printed_is_read_back, checked_arithmetic_refuses_to_wrap)
+START_TEST(an_amount_for_the_eye_is_half_up_to_the_fen)
+{
+    ck_assert_int_eq(money_shown((struct ratio){70800, 1}), 70800);
+    ck_assert_int_eq(money_shown((struct ratio){1, 2}), 1);
+    ck_assert_int_eq(money_shown((struct ratio){1, 3}), 0);
+    ck_assert_int_eq(money_shown((struct ratio){-1, 2}), -1);
+}
+
+SUITE("money", an_amount_for_the_eye_is_half_up_to_the_fen,
+      rounding_is_that_of_the_mode_to_the_unit, published_figures_come_out,
+      yuan_with_at_most_two_decimals_are_read, a_refusal_says_what_is_wrong,
+      amounts_are_printed_with_two_decimals, what_is_printed_is_read_back,
+      checked_arithmetic_refuses_to_wrap)

@@ -59,8 +59,11 @@ expect "well set" well_set $SAMPLE/expected-*.txt
 same_as_determine()
 {
     "$PYTHON" - "$JIUZHU" "$@" <<'END'
-import json, re, subprocess, sys
+import json, re, subprocess, sys, unicodedata
 jiuzhu, roster, *options = sys.argv[1:]
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in text)
 def run(*words):
     done = subprocess.run([jiuzhu, *words, *options, roster],
                           capture_output=True, text=True)
@@ -72,24 +75,29 @@ def nameless(steps):
 rows = [json.loads(line) for line in
         run("determine", "--explain", "-f", "jsonl", "-q").splitlines()]
 assert len(rows) > 5, len(rows)
-fields = ("household_id date category members income per_capita dibao single "
-          "tekun care supplement total").split()
+fields = ("household_id date category members income per_capita standard "
+          "dibao single tekun care supplement total tekun_persons "
+          "single_persons distance").split()
 for row in rows:
     id = row["household_id"]
     found = json.loads(run("explain", id, "-f", "jsonl"))
     assert found["schema"] == 1
     for field in fields:
         assert found[field] == row[field], (id, field, found[field])
-    assert found.get("distance") == row["distance"], id
     assert ";".join(found["reasons"]) == row["reasons"], id
-    assert nameless(found["steps"]) == nameless(row["trace"]), id
+    assert nameless(found["trace"]) == nameless(row["trace"]), id
     for item in "dibao single tekun care supplement".split():
         shares = sum(round(float(p[item]) * 100) for p in found["persons"])
         assert shares == round(float(row[item]) * 100), (id, item)
     total = "{:,.2f}".format(float(row["total"]))
     text = run("explain", id, "--lang", "en")
     assert ("%s yuan a month" % total) in text.split("\nB. ")[0], id
-    steps = len(found["steps"])
+    chinese = run("explain", id, "--lang", "zh")
+    assert ("每月 %s 元" % total) in chinese.split("\n二、")[0], id
+    for line in (text + chinese).splitlines():
+        assert width(line) <= 80, (id, line)
+        assert not re.search(r"[{}]|\d{15}| $", line), (id, line)
+    steps = len(found["trace"])
     assert len(found["sentences"]) == steps
     assert len(run("explain", id, "-f", "csv").splitlines()) == steps + 1, id
 END
@@ -328,12 +336,23 @@ expect "the schema" jq -e '
     and .versions == [{"persons": 2, "category": "dibao", "amount": "422.00",
         "approved_on": "2019-05-20", "last_review": "2020-10-30",
         "used": true}]
-    and (.steps | length) == (.sentences | length)
+    and (.trace | length) == (.sentences | length)
     and .sentences[0].step == 1 and .sentences[0].chapter == "property"
     and (.changes | length) == 1 and .changes[0].change == "property"
     and .changes[0].savings == "15264.00" and (.changes[0] | has("homes") | not)
     and .changes[0].category == "dibao" and .changes[0].total == "422.00"
     and ([.. | numbers | floor == .] | all)' "$OUT"
+
+test_case "jsonl: verify does its arithmetic again, and finds a false figure"
+for id in JS-01 JS-02 JS-03 JS-05 JS-06 JS-07; do
+    explain $id -f jsonl $ROSTER
+    cat "$OUT" >>"$WORK/six.jsonl"
+done
+run verify --trace "$WORK/six.jsonl"
+expect_status 0
+sed 's/"gap":"708.00"/"gap":"708.01"/' "$WORK/six.jsonl" >"$WORK/false.jsonl"
+run verify --trace "$WORK/false.jsonl"
+expect_status 1
 
 test_case "jsonl: changes of every kind have their members"
 explain JS-04 -f jsonl $ROSTER
