@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "i18n.h"
 #include "price_input.h"
+#include "row_words.h"
 #include "say.h"
 #include "settings.h"
 
@@ -47,8 +48,11 @@ static void put_row(struct job *job, const struct price_month *month,
     price_month_text(month->month, text);
     row_begin(&w);
     row_text(&w, span_of(text));
-    row_text(&w, span_of(word_english(&VOCABULARY_AREA, (int)area)));
-    row_text(&w, span_of(o->triggered ? "yes" : of->computed ? "no" : ""));
+    row_word(&w, &VOCABULARY_AREA, (int)area);
+    row_word(&w, &VOCABULARY_YES_NO,
+             o->triggered   ? ANSWER_YES
+             : of->computed ? ANSWER_NO
+                            : ANSWER_UNKNOWN);
     if (of->computed)
         row_money(&w, o->amount_fen);
     else
@@ -56,7 +60,7 @@ static void put_row(struct job *job, const struct price_month *month,
     if (of->computed)
         put_sources(&w, o->basis, o->basis_count);
     else
-        row_text(&w, span_of("not computed"));
+        row_code(&w, "not computed", N_("not computed"));
     row_end(&w);
     job->rows_out++;
 }

@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
+#include "row_words.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -126,10 +127,6 @@ static const char *text_of(const struct entitlement *e, enum fact fact)
     switch (fact) {
     case FACT_ENTITLEMENT:
         return e->name;
-    case FACT_LAYER:
-        return layer_word(e->layer);
-    case FACT_PERIOD:
-        return period_word(e->period);
     case FACT_IN_KIND:
         return e->in_kind;
     case FACT_LEAD:
@@ -153,6 +150,12 @@ static void put(struct row_writer *w, const struct grant *grant, enum fact fact)
     const char *text = text_of(grant->e, fact);
     if (fact == FACT_HOUSEHOLD)
         row_text(w, h->id);
+    else if (fact == FACT_LAYER)
+        row_code(w, layer_word(grant->e->layer),
+                 layer_meaning(grant->e->layer));
+    else if (fact == FACT_PERIOD)
+        row_code(w, period_word(grant->e->period),
+                 period_meaning(grant->e->period));
     else if (fact == FACT_PERSON && grant->e->scope == SCOPE_PERSON)
         row_text(w, h->persons[grant->person].person_id);
     else if (fact == FACT_AMOUNT && grant->has_amount)

@@ -9,6 +9,10 @@
 #include "entitlement.h"
 #include "output.h"
 
+/* What the codes of an entitlement mean, for people: N_() text. */
+const char *layer_meaning(enum layer layer);
+const char *period_meaning(enum period period);
+
 /* The entitlements of a pack on a date, borrowed from its rulebook. */
 struct catalogue {
     const struct entitlement *items;

@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "money.h"
 #include "refer.h"
+#include "row_words.h"
 #include "rules.h"
 #include "say.h"
 
@@ -29,6 +30,33 @@ static const struct out_column COLUMNS_OUT[] = {
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
+
+const char *layer_meaning(enum layer layer)
+{
+    static const char *const meanings[] = {
+        [LAYER_BASIC] = N_("basic"),
+        [LAYER_SPECIAL] = N_("special"),
+        [LAYER_EMERGENCY] = N_("emergency"),
+        [LAYER_OTHER] = N_("other"),
+    };
+    return meanings[layer];
+}
+
+const char *period_meaning(enum period period)
+{
+    static const char *const meanings[] = {
+        [PERIOD_NONE] = "",
+        [PERIOD_ONCE] = N_("once"),
+        [PERIOD_MONTH] = N_("a month"),
+        [PERIOD_YEAR] = N_("a year"),
+    };
+    return meanings[period];
+}
+
+static struct span text(const char *or_null)
+{
+    return span_of(or_null ? or_null : "");
+}
 
 static void put(struct row_writer *w, const char *text)
 {
@@ -72,21 +100,25 @@ static enum status put_row(struct row_writer *w, const struct entitlement *e,
     row_begin(w);
     put(w, e->name);
     put(w, e->title);
-    put(w, layer_word(e->layer));
-    put(w, scope_word(e->scope));
-    put(w, e->category_text);
-    put(w, e->area_text);
-    put(w, e->who_text);
-    put(w, e->household_text);
+    row_code(w, layer_word(e->layer), layer_meaning(e->layer));
+    row_code(w, scope_word(e->scope),
+             e->scope == SCOPE_PERSON ? N_("each person")
+                                      : N_("the household"));
+    row_words(w, &VOCABULARY_CATEGORY, text(e->category_text));
+    row_words(w, &VOCABULARY_AREA, text(e->area_text));
+    row_conditions(w, text(e->who_text));
+    row_conditions(w, text(e->household_text));
     enum status status = put_amount(w, e, policy);
-    put(w, period_word(e->period));
+    row_code(w, period_word(e->period), period_meaning(e->period));
     put(w, e->in_kind);
     put(w, e->lead);
     put(w, e->with);
     put(w, e->provisions);
     put(w, e->article ? e->article : e->value->source);
-    put(w, listed_word(e->listed));
-    put(w, e->nobody_text);
+    row_code(w, listed_word(e->listed),
+             e->listed == LISTED_ALL ? N_("families and catalogue")
+                                     : N_("catalogue only"));
+    row_conditions(w, text(e->nobody_text));
     row_end(w);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "i18n.h"
 #include "relief_input.h"
+#include "row_words.h"
 #include "say.h"
 #include "settings.h"
 
@@ -62,7 +63,7 @@ static void put_reasons(struct row_writer *w, uint32_t reasons)
         buffer_text(&text, relief_reason_code((enum relief_reason)r));
     }
     w->out->failed |= text.failed;
-    row_text(w, buffer_view(&text));
+    row_words(w, &VOCABULARY_RELIEF_REASON, buffer_view(&text));
     buffer_free(&text);
 }
 
@@ -73,7 +74,7 @@ static void put_fund(struct row_writer *w, const struct relief_row *row)
     else if (row->fund->township.length > 0)
         row_text(w, row->fund->township);
     else
-        row_text(w, span_of(relief_level_word(row->award->level)));
+        row_word(w, &VOCABULARY_RELIEF_LEVEL, (int)row->award->level);
 }
 
 static enum status put_row(void *user, const struct relief_row *row)
@@ -87,17 +88,17 @@ static enum status put_row(void *user, const struct relief_row *row)
     row_begin(&w);
     row_text(&w, row->c->id);
     row_money(&w, row->amount_fen);
-    row_text(&w, span_of(relief_level_word(row->award->level)));
+    row_word(&w, &VOCABULARY_RELIEF_LEVEL, (int)row->award->level);
     row_count(&w, (int64_t)row->stage);
     row_date(&w, row->pay_on);
-    row_text(&w, span_of(relief_status_word(row->status)));
+    row_word(&w, &VOCABULARY_RELIEF_STATUS, (int)row->status);
     if (row->fund)
         row_money(&w, row->fund->balance_fen);
     else
         row_empty(&w);
     put_sources(&w, row->award);
     row_text(&w, row->c->household_id);
-    row_text(&w, span_of(word_english(&VOCABULARY_RELIEF_TYPE, row->c->type)));
+    row_word(&w, &VOCABULARY_RELIEF_TYPE, row->c->type);
     put_fund(&w, row);
     row_date(&w, row->status == RELIEF_REFUSED ? DATE_NONE
                                                : row->award->documents_due);

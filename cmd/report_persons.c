@@ -7,6 +7,7 @@
 #include "edge.h"
 #include "i18n.h"
 #include "money.h"
+#include "row_words.h"
 
 #include <stdio.h>
 
@@ -149,12 +150,6 @@ static bool is_of_the_platform(const struct determination *d)
     return false;
 }
 
-static void put_word(struct row_writer *w, const struct vocabulary *v,
-                     int value)
-{
-    row_text(w, span_of(word_english(v, value)));
-}
-
 static void household_cells(struct row_writer *w, const struct determination *d)
 {
     const struct household *h = d->household;
@@ -163,9 +158,9 @@ static void household_cells(struct row_writer *w, const struct determination *d)
     row_text(w, h->id);
     report_month(w, d->on);
     row_text(w, h->division);
-    put_word(w, &VOCABULARY_AREA, h->area);
-    put_word(w, &VOCABULARY_CATEGORY, (int)d->category);
-    put_word(w, &VOCABULARY_CATEGORY, h->category_in_force);
+    row_word(w, &VOCABULARY_AREA, h->area);
+    row_word(w, &VOCABULARY_CATEGORY, (int)d->category);
+    row_word(w, &VOCABULARY_CATEGORY, h->category_in_force);
     row_count(w, d->members);
     row_money(w, per_capita);
     row_money(w, money_shown(fen_of_units(d, d->standard_units)));
@@ -177,17 +172,17 @@ static void person_cells(struct row_writer *w, const struct person *p)
 {
     row_text(w, p->person_id);
     row_text(w, p->name);
-    put_word(w, &VOCABULARY_RELATION, p->relation);
-    put_word(w, &VOCABULARY_SEX, p->sex);
+    row_word(w, &VOCABULARY_RELATION, p->relation);
+    row_word(w, &VOCABULARY_SEX, p->sex);
     row_date(w, p->birth_date);
-    put_word(w, &VOCABULARY_EMPLOYMENT, p->employment);
-    put_word(w, &VOCABULARY_LABOUR, p->labour);
-    put_word(w, &VOCABULARY_DISABILITY, p->disability);
-    put_word(w, &VOCABULARY_GRADE, p->disability_grade);
-    put_word(w, &VOCABULARY_ILLNESS, p->illness);
-    put_word(w, &VOCABULARY_STAGE, p->stage);
-    put_word(w, &VOCABULARY_INSURANCE, p->insurance);
-    put_word(w, &VOCABULARY_YES_NO, is_monitored(p) ? ANSWER_YES : ANSWER_NO);
+    row_word(w, &VOCABULARY_EMPLOYMENT, p->employment);
+    row_word(w, &VOCABULARY_LABOUR, p->labour);
+    row_word(w, &VOCABULARY_DISABILITY, p->disability);
+    row_word(w, &VOCABULARY_GRADE, p->disability_grade);
+    row_word(w, &VOCABULARY_ILLNESS, p->illness);
+    row_word(w, &VOCABULARY_STAGE, p->stage);
+    row_word(w, &VOCABULARY_INSURANCE, p->insurance);
+    row_word(w, &VOCABULARY_YES_NO, is_monitored(p) ? ANSWER_YES : ANSWER_NO);
 }
 
 static enum status platform(struct report_worker *worker,

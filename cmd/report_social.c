@@ -8,6 +8,7 @@
 #include "i18n.h"
 #include "money.h"
 #include "payment.h"
+#include "row_words.h"
 
 static const struct out_column SOCIAL[] = {
     {"household_id", CELL_TEXT, N_("household")},
@@ -88,6 +89,27 @@ struct receiver {
     int64_t government_fen;
 };
 
+struct finding {
+    const char *code, *meaning;
+};
+
+static const struct finding *find(const struct receiver *receiver,
+                                  const struct aid *aid,
+                                  const struct help *help)
+{
+    static const struct finding nothing = {"", ""},
+                                twice = {"twice", N_("helped twice")},
+                                also = {"also_government",
+                                        N_("the government pays for it too")},
+                                outside = {"not_in_roster",
+                                           N_("in no household of the roster")};
+    if (help->times > 1)
+        return &twice;
+    if (receiver->government_fen > 0 && is_living(aid->need))
+        return &also;
+    return receiver->household_id.length == 0 ? &outside : &nothing;
+}
+
 /* One row; true where there is something to look at. */
 static bool help_row(const struct report_job *job, struct row_writer *w,
                      const struct receiver *receiver, size_t first, size_t end,
@@ -95,11 +117,7 @@ static bool help_row(const struct report_job *job, struct row_writer *w,
 {
     const struct aid *aid = &job->aid.rows[first];
     bool outside = receiver->household_id.length == 0;
-    const char *finding = help->times > 1 ? "twice"
-                          : receiver->government_fen > 0 && is_living(aid->need)
-                              ? "also_government"
-                          : outside ? "not_in_roster"
-                                    : "";
+    const struct finding *finding = find(receiver, aid, help);
     row_begin(w);
     row_text(w, receiver->household_id);
     row_text(w, aid->person_id);
@@ -113,10 +131,10 @@ static bool help_row(const struct report_job *job, struct row_writer *w,
     put_givers(job, w, first, end);
     row_money(w, help->month_fen);
     row_money(w, help->fen);
-    row_text(w, span_of(finding));
+    row_code(w, finding->code, finding->meaning);
     row_text(w, span_of(job->kind->source));
     row_end(w);
-    return *finding != '\0';
+    return *finding->code != '\0';
 }
 
 /* What the month brings a person: dibao, single, tekun, care, supplement. */

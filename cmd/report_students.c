@@ -10,6 +10,8 @@
 
 #include "i18n.h"
 #include "instalment.h"
+#include "refer.h"
+#include "row_words.h"
 #include "say.h"
 
 static const struct out_column STUDENTS[] = {
@@ -115,21 +117,6 @@ struct entry {
     const struct finding *finding;
 };
 
-static void put_stage(struct row_writer *w, int stage)
-{
-    static const char *const words[] = {
-        [STAGE_NONE] = N_("not at school"),
-        [STAGE_PRESCHOOL] = N_("preschool"),
-        [STAGE_COMPULSORY] = N_("compulsory"),
-        [STAGE_VOCATIONAL] = N_("vocational"),
-        [STAGE_SENIOR_HIGH] = N_("senior high"),
-        [STAGE_HIGHER] = N_("higher"),
-    };
-    row_text(w, span_of(w->format == FORMAT_TABLE
-                            ? _(words[stage])
-                            : word_english(&VOCABULARY_STAGE, stage)));
-}
-
 static void put_person(struct row_writer *w, const struct entry *entry)
 {
     if (!entry->d) {
@@ -144,7 +131,15 @@ static void put_person(struct row_writer *w, const struct entry *entry)
     row_text(w, p->person_id);
     row_text(w, p->name);
     report_category(w, entitlement_category(entry->d, entry->person));
-    put_stage(w, p->stage);
+    row_word(w, &VOCABULARY_STAGE, p->stage);
+}
+
+static void put_period(struct row_writer *w, const struct entitlement *e)
+{
+    if (e)
+        row_code(w, period_word(e->period), period_meaning(e->period));
+    else
+        row_empty(w);
 }
 
 /* Without a record: what there is to be had, and how often. */
@@ -153,23 +148,12 @@ static void put_item(struct row_writer *w, const struct entry *entry)
     const struct entitlement *e = entry->e;
     const char *title = e && e->title ? e->title : e ? e->name : "";
     const char *in_kind = e && e->in_kind ? e->in_kind : "";
-    row_text(w, span_of(w->format == FORMAT_TABLE ? title : e ? e->name : ""));
+    row_text(w, span_of(format_in_words(w->format) ? title : e ? e->name : ""));
     row_text(w, entry->aid ? entry->aid->need : span_of(in_kind));
     if (entry->aid)
         row_text(w, entry->aid->period);
     else
-        row_text(w, span_of(e ? period_word(e->period) : ""));
-}
-
-static void put_answer(struct row_writer *w, enum yes_no answer)
-{
-    static const char *const words[] = {[ANSWER_UNKNOWN] = "",
-                                        [ANSWER_YES] = N_("yes"),
-                                        [ANSWER_NO] = N_("no")};
-    if (w->format == FORMAT_TABLE)
-        row_text(w, span_of(*words[answer] ? _(words[answer]) : ""));
-    else
-        row_text(w, span_of(word_english(&VOCABULARY_YES_NO, (int)answer)));
+        put_period(w, e);
 }
 
 static void put_payment(struct row_writer *w, const struct aid *aid,
@@ -182,8 +166,8 @@ static void put_payment(struct row_writer *w, const struct aid *aid,
     row_date(w, aid->due_on);
     row_money(w, state->paid_fen);
     row_date(w, state->paid_fen > 0 ? aid->given_on : DATE_NONE);
-    put_answer(w, state->in_full);
-    put_answer(w, state->on_time);
+    row_word(w, &VOCABULARY_YES_NO, (int)state->in_full);
+    row_word(w, &VOCABULARY_YES_NO, (int)state->on_time);
 }
 
 /* One row; true where there is something to look at. */
@@ -208,9 +192,7 @@ static bool put_row(const struct report_job *job, struct row_writer *w,
         for (int empty = 0; empty < 6; empty++)
             row_empty(w);
     }
-    row_text(w, span_of(w->format == FORMAT_TABLE && *finding->words
-                            ? _(finding->words)
-                            : finding->code));
+    row_code(w, finding->code, finding->words);
     row_text(w, span_of(entry->e && entry->e->article ? entry->e->article
                                                       : job->kind->source));
     row_end(w);

@@ -6,6 +6,7 @@
 
 #include "i18n.h"
 #include "money.h"
+#include "row_words.h"
 #include "say.h"
 
 static const struct out_column STATISTICS[] = {
@@ -33,7 +34,7 @@ static enum status statistics(struct report_job *job, struct row_writer *w,
         row_begin(w);
         report_month(w, job->decision.on);
         row_text(w, span_of(cell->division));
-        row_text(w, span_of(word_english(&VOCABULARY_AREA, cell->area)));
+        row_word(w, &VOCABULARY_AREA, cell->area);
         report_category(w, (enum category)cell->category);
         row_count(w, cell->households);
         row_count(w, cell->persons);
@@ -89,11 +90,11 @@ static void table_row(const struct report_job *job, struct row_writer *w,
 {
     row_begin(w);
     report_month(w, job->decision.on);
-    row_text(w, span_of("statistical_table"));
+    row_code(w, "statistical_table", N_("statistical table"));
     row_date(w, due);
     row_text(w, span_of(cell->division));
     if (all)
-        row_text(w, span_of("all"));
+        row_code(w, "all", N_("all"));
     else
         report_category(w, (enum category)cell->category);
     row_count(w, cell->households);
@@ -111,7 +112,7 @@ static void work_report_row(const struct report_job *job, struct row_writer *w)
     enum { FIGURES = 7 };
     row_begin(w);
     report_month(w, job->decision.on);
-    row_text(w, span_of("work_report"));
+    row_code(w, "work_report", N_("work report"));
     row_date(w, job->due[job->due_count - 1]);
     for (int i = 0; i < FIGURES; i++)
         row_empty(w);

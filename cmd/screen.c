@@ -2,11 +2,12 @@
  * screen - lists of households and persons to visit, help or watch: one row a
  * person (or household) and group, saying why.
  */
-#include "screen.h"
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
+#include "row_words.h"
 #include "say.h"
+#include "screen.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -104,7 +105,6 @@ static void put_row(struct worker *worker, enum screen_group group,
 {
     struct row_writer *w = &worker->writer;
     const struct screen_group_def *def = screen_group_def(group);
-    bool for_people = format_in_words(w->format);
     int64_t per_capita = 0;
     determination_per_capita(d, &per_capita);
     row_begin(w);
@@ -113,14 +113,12 @@ static void put_row(struct worker *worker, enum screen_group group,
         row_empty(w);
     else
         row_text(w, d->household->persons[person].person_id);
-    row_text(w, span_of(for_people ? _(def->meaning) : def->code));
+    row_code(w, def->code, def->meaning);
     buffer_clear(&worker->text);
     screen_reason(group, d, person < 0 ? 0 : (size_t)person, before,
                   &worker->text);
-    row_text(w, buffer_view(&worker->text));
-    row_text(w, span_of(for_people ? category_words(d->category)
-                                   : word_english(&VOCABULARY_CATEGORY,
-                                                  (int)d->category)));
+    row_conditions(w, buffer_view(&worker->text));
+    row_word(w, &VOCABULARY_CATEGORY, (int)d->category);
     row_money(w, per_capita);
     put_source(worker, def, d);
     row_end(w);

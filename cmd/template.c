@@ -23,9 +23,7 @@ static const enum option_id OPTIONS[] = {
 static bool wants_chinese(const struct parsed *parsed)
 {
     const char *language = option_value(parsed, OPTION_LANG);
-    if (language)
-        return strcmp(language, "zh") == 0;
-    return i18n_is_chinese();
+    return language ? strcmp(language, "zh") == 0 : i18n_is_chinese();
 }
 
 static const struct column_table *const TABLES[] = {

@@ -41,7 +41,8 @@ enum other_aid { AID_UNKNOWN, AID_NONE, AID_INSUFFICIENT, AID_SUFFICIENT };
 enum { HUKOU_UNSAID = 255 };
 
 extern const struct vocabulary VOCABULARY_RELIEF_TYPE, VOCABULARY_RELIEF_GROUP,
-    VOCABULARY_OTHER_AID;
+    VOCABULARY_OTHER_AID, VOCABULARY_RELIEF_STATUS, VOCABULARY_RELIEF_LEVEL,
+    VOCABULARY_RELIEF_REASON;
 
 /* An application. Texts are borrowed. */
 struct relief_case {
@@ -138,7 +139,6 @@ enum status relief_split(int64_t amount_fen, int64_t unit_fen,
                          const struct ratio *shares, size_t count,
                          int64_t *parts_fen);
 
-const char *relief_status_word(enum relief_status status);
 const char *relief_level_word(enum relief_level level);
 const char *relief_reason_code(enum relief_reason reason);
 

@@ -1,22 +1,12 @@
 /* turning - the search for turning points. */
 #include "turning.h"
 
-#include "array.h"
 #include "members.h"
 #include "money.h"
+#include "turning_lab.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A household that may be altered, decided again and again. */
-struct lab {
-    const struct determination *decision; /* as it was */
-    struct household household;
-    struct person *persons;
-    struct person_part *parts;
-    struct determination result;
-    struct turnings *out;
-};
 
 const char *turning_code(enum turning_kind kind)
 {
@@ -37,99 +27,6 @@ void turnings_free(struct turnings *turnings)
 {
     free(turnings->items);
     *turnings = (struct turnings){0};
-}
-
-/* ---- the laboratory ---------------------------------------------------- */
-
-/* The household as it was. */
-static void restore(struct lab *lab)
-{
-    const struct household *h = lab->decision->household;
-    lab->household = *h;
-    memcpy(lab->persons, h->persons, h->person_count * sizeof *lab->persons);
-    lab->household.persons = lab->persons;
-}
-
-static enum status open_lab(const struct determination *decision,
-                            struct turnings *out, struct lab *lab)
-{
-    size_t count = decision->household->person_count;
-    *lab = (struct lab){.decision = decision, .out = out};
-    lab->persons = calloc(count + 1, sizeof *lab->persons);
-    lab->parts = calloc(count + 1, sizeof *lab->parts);
-    if (!lab->persons || !lab->parts)
-        return STATUS_MEMORY;
-    restore(lab);
-    return STATUS_OK;
-}
-
-static void close_lab(struct lab *lab)
-{
-    free(lab->persons);
-    free(lab->parts);
-}
-
-/* Decides the altered household; false where that cannot be done. */
-static bool decide(struct lab *lab)
-{
-    return determine(lab->decision->policy, &lab->household, lab->decision->on,
-                     NULL, lab->parts, &lab->result) == STATUS_OK;
-}
-
-/* Notes what was decided last as a turning point. */
-static enum status note(struct lab *lab, struct turning turning)
-{
-    struct turnings *list = lab->out;
-    struct turning *items = array_reserve(list->items, list->count + 1,
-                                          &list->capacity, sizeof *items);
-    if (!items)
-        return STATUS_MEMORY;
-    list->items = items;
-    turning.category = lab->result.category;
-    turning.total_fen = lab->result.total_fen;
-    turning.person_category = turning.person == NOBODY
-                                  ? CATEGORY_NONE
-                                  : lab->parts[turning.person].category;
-    items[list->count++] = turning;
-    return STATUS_OK;
-}
-
-/*
- * A question to the altered household. `change` is how far it is altered, and
- * the answer does not go back once it is yes.
- */
-struct question {
-    void (*alter)(struct lab *lab, int person, int64_t change);
-    bool (*answer)(const struct lab *lab, int person, int64_t wanted);
-    int person;
-    int64_t wanted;
-};
-
-static bool ask(struct lab *lab, const struct question *q, int64_t change)
-{
-    restore(lab);
-    q->alter(lab, q->person, change);
-    return decide(lab) && q->answer(lab, q->person, q->wanted);
-}
-
-/*
- * The least change up to `most` that is answered with yes, decided last; 0
- * where there is none.
- */
-static int64_t least_change(struct lab *lab, const struct question *q,
-                            int64_t most)
-{
-    int64_t no = 0, yes = most;
-    if (most <= 0 || !ask(lab, q, most))
-        return 0;
-    while (yes - no > 1) {
-        int64_t middle = no + (yes - no) / 2;
-        if (ask(lab, q, middle))
-            yes = middle;
-        else
-            no = middle;
-    }
-    return ask(lab, q, yes) ? yes : 0;
 }
 
 /* ---- income ------------------------------------------------------------ */
@@ -215,20 +112,20 @@ static enum status find_income(struct lab *lab)
         return STATUS_OK;
     for (int wanted = now + 1; wanted <= rank(CATEGORY_DIBAO); wanted++) {
         struct question less = {less_income, ranks_at_least, earner, wanted};
-        int64_t by = least_change(lab, &less, most);
+        int64_t by = lab_least_change(lab, &less, most);
         if (by > 0 && by != before && status == STATUS_OK)
-            status = note(lab, (struct turning){.kind = TURNING_INCOME_LESS,
-                                                .person = NOBODY,
-                                                .by_fen = by});
+            status = lab_note(lab, (struct turning){.kind = TURNING_INCOME_LESS,
+                                                    .person = NOBODY,
+                                                    .by_fen = by});
         before = by;
     }
     if (now == 0 || status != STATUS_OK)
         return status;
     struct question more = {more_income, ranks_below, earner, now};
-    int64_t by = least_change(lab, &more, MOST_MORE_FEN);
-    return by > 0 ? note(lab, (struct turning){.kind = TURNING_INCOME_MORE,
-                                               .person = NOBODY,
-                                               .by_fen = by})
+    int64_t by = lab_least_change(lab, &more, MOST_MORE_FEN);
+    return by > 0 ? lab_note(lab, (struct turning){.kind = TURNING_INCOME_MORE,
+                                                   .person = NOBODY,
+                                                   .by_fen = by})
                   : STATUS_OK;
 }
 
@@ -266,14 +163,14 @@ static enum status find_own_income(struct lab *lab)
         struct turning turning = {.person = (int)i};
         if (own_income_matters(d, i)) {
             turning.kind = TURNING_OWN_LESS;
-            turning.by_fen =
-                least_change(lab, &less, earned(&d->household->persons[i]) + 1);
+            turning.by_fen = lab_least_change(
+                lab, &less, earned(&d->household->persons[i]) + 1);
         } else if (d->parts[i].category == CATEGORY_TEKUN) {
             turning.kind = TURNING_OWN_MORE;
-            turning.by_fen = least_change(lab, &more, MOST_MORE_FEN);
+            turning.by_fen = lab_least_change(lab, &more, MOST_MORE_FEN);
         }
         if (turning.by_fen > 0 && status == STATUS_OK)
-            status = note(lab, turning);
+            status = lab_note(lab, turning);
     }
     return status;
 }
@@ -319,7 +216,7 @@ static bool is_within(const struct lab *lab, int which, int64_t wanted)
 
 static void apply_limits(struct lab *lab, const int64_t *most)
 {
-    restore(lab);
+    lab_restore(lab);
     for (int i = 0; i < LIMIT_COUNT; i++)
         if (most[i] != PROPERTY_KEPT)
             *figure_of(lab, &LIMITS[i]) = most[i];
@@ -334,16 +231,17 @@ static enum status find_property(struct lab *lab)
         return STATUS_OK;
     for (int i = 0; i < LIMIT_COUNT; i++) {
         struct question q = {less_property, is_within, i, 0};
-        restore(lab);
+        lab_restore(lab);
         int64_t now = *figure_of(lab, &LIMITS[i]);
         most[i] = PROPERTY_KEPT;
         if (d->reasons & reason_bit(LIMITS[i].reason))
-            most[i] = now - least_change(lab, &q, now);
+            most[i] = now - lab_least_change(lab, &q, now);
         memcpy((char *)&turning + LIMITS[i].most, &most[i], sizeof *most);
     }
     apply_limits(lab, most);
-    return decide(lab) && lab->result.property_passes ? note(lab, turning)
-                                                      : STATUS_OK;
+    return lab_decide(lab) && lab->result.property_passes
+               ? lab_note(lab, turning)
+               : STATUS_OK;
 }
 
 /* ---- persons ----------------------------------------------------------- */
@@ -375,11 +273,11 @@ static enum status find_support(struct lab *lab)
             d->household->persons[i].support != SUPPORT_UNKNOWN ||
             lives_with_an_adult(d, i))
             continue;
-        restore(lab);
+        lab_restore(lab);
         lab->persons[i].support = SUPPORT_NONE;
-        if (decide(lab) && lab->parts[i].category == CATEGORY_TEKUN)
-            status = note(lab, (struct turning){.kind = TURNING_SUPPORT,
-                                                .person = (int)i});
+        if (lab_decide(lab) && lab->parts[i].category == CATEGORY_TEKUN)
+            status = lab_note(lab, (struct turning){.kind = TURNING_SUPPORT,
+                                                    .person = (int)i});
     }
     return status;
 }
@@ -392,13 +290,14 @@ static enum status find_care(struct lab *lab)
         if (!(d->parts[i].reasons & reason_bit(REASON_CARE_UNKNOWN)))
             continue;
         for (int care = CARE_ABLE; care <= CARE_LOST; care++) {
-            restore(lab);
+            lab_restore(lab);
             lab->persons[i].care = (uint8_t)care;
-            if (status == STATUS_OK && decide(lab) &&
+            if (status == STATUS_OK && lab_decide(lab) &&
                 lab->result.total_fen != d->total_fen)
-                status = note(lab, (struct turning){.kind = TURNING_CARE,
-                                                    .person = (int)i,
-                                                    .care = (enum care)care});
+                status =
+                    lab_note(lab, (struct turning){.kind = TURNING_CARE,
+                                                   .person = (int)i,
+                                                   .care = (enum care)care});
         }
     }
     return status;
@@ -426,10 +325,10 @@ static enum status find_refusals(struct lab *lab)
     const struct determination *d = lab->decision;
     struct question q = {fewer_refusals, pays_more, NOBODY, d->total_fen};
     if (!(d->reasons & reason_bit(REASON_WORK_REFUSED)) ||
-        !ask(lab, &q, MOST_REFUSALS))
+        !lab_ask(lab, &q, MOST_REFUSALS))
         return STATUS_OK;
-    return note(lab,
-                (struct turning){.kind = TURNING_REFUSALS, .person = NOBODY});
+    return lab_note(
+        lab, (struct turning){.kind = TURNING_REFUSALS, .person = NOBODY});
 }
 
 static void more_expense(struct lab *lab, int person, int64_t fen)
@@ -445,10 +344,10 @@ static enum status find_expense(struct lab *lab)
     struct question q = {more_expense, ranks_at_least, NOBODY, 1};
     if (rank(d->category) > 0 || !d->property_passes || d->members == 0)
         return STATUS_OK;
-    int64_t by = least_change(lab, &q, MOST_EXPENSE_FEN);
-    return by > 0 ? note(lab, (struct turning){.kind = TURNING_EXPENSE,
-                                               .person = NOBODY,
-                                               .by_fen = by})
+    int64_t by = lab_least_change(lab, &q, MOST_EXPENSE_FEN);
+    return by > 0 ? lab_note(lab, (struct turning){.kind = TURNING_EXPENSE,
+                                                   .person = NOBODY,
+                                                   .by_fen = by})
                   : STATUS_OK;
 }
 
@@ -484,14 +383,15 @@ static enum status find_birthday(struct lab *lab, size_t person)
     for (int years = 1; years <= TURNING_YEARS; years++) {
         if (date_year(birth) - years < date_year(DATE_FIRST))
             break;
-        restore(lab);
+        lab_restore(lab);
         lab->persons[person].birth_date = birthday(birth, -years);
-        if (!decide(lab) || !is_another(lab, person))
+        if (!lab_decide(lab) || !is_another(lab, person))
             continue;
-        return note(lab, (struct turning){.kind = TURNING_AGE,
-                                          .person = (int)person,
-                                          .age = age + years,
-                                          .on = birthday(birth, age + years)});
+        return lab_note(lab,
+                        (struct turning){.kind = TURNING_AGE,
+                                         .person = (int)person,
+                                         .age = age + years,
+                                         .on = birthday(birth, age + years)});
     }
     return STATUS_OK;
 }
@@ -513,10 +413,10 @@ enum status turnings_find(const struct determination *decision,
         find_care,   find_refusals,   find_expense,  find_birthdays,
     };
     struct lab lab;
-    enum status status = open_lab(decision, out, &lab);
+    enum status status = lab_open(decision, out, &lab);
     for (size_t i = 0;
          i < sizeof searches / sizeof *searches && status == STATUS_OK; i++)
         status = searches[i](&lab);
-    close_lab(&lab);
+    lab_close(&lab);
     return status;
 }

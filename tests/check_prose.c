@@ -67,6 +67,13 @@ START_TEST(a_label_hangs_before_the_text)
     assert_lines(20, (struct prose_shape){2, 8}, "x", "", "  x\n");
 }
 
+START_TEST(control_characters_are_blanks)
+{
+    assert_lines(20, (struct prose_shape){0, 0}, "", "a\nb\tc\033[2Jd\177e",
+                 "a b c [2Jd e\n");
+    assert_lines(3, (struct prose_shape){0, 0}, "", "aa\nbb", "aa\nbb\n");
+}
+
 START_TEST(rules_and_blanks)
 {
     struct buffer out = {0};
@@ -107,5 +114,5 @@ SUITE("prose", words_are_not_broken,
       chinese_is_broken_between_any_two_characters,
       marks_stay_with_what_they_belong_to,
       letters_cling_to_the_characters_beside_them,
-      a_label_hangs_before_the_text, rules_and_blanks,
-      nothing_is_lost_at_any_width)
+      a_label_hangs_before_the_text, control_characters_are_blanks,
+      rules_and_blanks, nothing_is_lost_at_any_width)

@@ -5,7 +5,7 @@
  * The caller says what is to be seen, in the reader's language; where it
  * stands is found here: room for the texts, round numbers on the axes. Values
  * are integers (fen, counts); only their places on the paper are computed in
- * floating point. The same chart gives the same bytes on one machine.
+ * floating point. The same run gives the same bytes on one machine.
  *
  * Drawing needs pango and cairo, which cost more to load than most runs take.
  * So they are loaded with a module of their own (chart_draw.c), only when a

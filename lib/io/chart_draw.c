@@ -8,7 +8,6 @@
 #include "chart_plot.h"
 
 #include <cairo-svg.h>
-#include <fontconfig/fontconfig.h>
 
 enum {
     WIDTH = 900,
@@ -139,14 +138,6 @@ static void paint_paper(cairo_t *cairo, enum chart_form form)
     cairo_paint(cairo);
 }
 
-/* What the font libraries keep for the next picture. */
-static void forget_fonts(void)
-{
-    pango_cairo_font_map_set_default(NULL);
-    cairo_debug_reset_static_data();
-    FcFini();
-}
-
 /* The entry: chart_draw of chart.h, under the name CHART_ENTRY. */
 __attribute__((visibility("default"))) chart_draw jiuzhu_chart_draw;
 
@@ -169,7 +160,6 @@ enum chart_fault jiuzhu_chart_draw(const struct chart *chart,
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    forget_fonts();
     if (status != CAIRO_STATUS_SUCCESS)
         return CHART_NOT_DRAWN;
     return s.pen.missing_glyphs > 0 ? CHART_NO_GLYPHS : CHART_DRAWN;

@@ -130,7 +130,8 @@ double plot_room_above(struct scene *s)
     }
     if (highest == 0 && s->chart->band_count > 0)
         highest = 1;
-    return 20 + highest * LEVEL_HEIGHT;
+    /* Without numbers the title still stands clear of the highest tick. */
+    return highest > 0 ? 20 + highest * LEVEL_HEIGHT : 32;
 }
 
 void plot_number(struct scene *s, size_t mark, double x, double y)

@@ -84,12 +84,23 @@ static void pad(struct buffer *out, size_t count)
         buffer_char(out, ' ');
 }
 
+/* Control characters, of a name for example, would spoil the page. */
+static void put_plain(struct buffer *out, struct span text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        buffer_char(out, c < ' ' || c == 0x7f ? ' ' : text.at[i]);
+    }
+}
+
 void prose_put(const struct prose *prose, struct prose_shape shape,
                const char *label, struct span text)
 {
     size_t used = shape.indent + display_width(span_of(label));
     size_t start = used < shape.hang ? shape.hang : used + (*label != '\0');
-    struct span rest = span_trim(text);
+    struct buffer plain = {0};
+    put_plain(&plain, text);
+    struct span rest = span_trim(buffer_view(&plain));
     pad(prose->out, shape.indent);
     buffer_text(prose->out, label);
     if (rest.length > 0)
@@ -106,6 +117,8 @@ void prose_put(const struct prose *prose, struct prose_shape shape,
         }
     }
     buffer_char(prose->out, '\n');
+    prose->out->failed |= plain.failed;
+    buffer_free(&plain);
 }
 
 void prose_rule(const struct prose *prose, char mark)

@@ -56,17 +56,9 @@ static const char *const RELIEF_REQUIRED[] = {"case_id", "type", NULL};
 const struct column_table RELIEF_COLUMNS =
     TABLE("relief", RELIEF, RELIEF_REQUIRED);
 
-static const struct word LEVELS[] = {
-    {LEVEL_TOWNSHIP, "township", {"乡镇", "街道", "镇街"}},
-    {LEVEL_COUNTY, "county", {"县级", "县"}},
-    {LEVEL_DISTRICT, "district", {"区级", "区"}},
-};
-static const struct vocabulary VOCABULARY_LEVEL = {
-    "level", LEVELS, sizeof LEVELS / sizeof *LEVELS};
-
 static const struct column OPENING[] = {
     COLUMN("township", "乡镇街道", COLUMN_TEXT, O(township)),
-    WORD("level", "层级", O(level), VOCABULARY_LEVEL),
+    WORD("level", "层级", O(level), VOCABULARY_RELIEF_LEVEL),
     MONEY("balance", "备用金余额", O(balance_fen)),
 };
 static const char *const OPENING_REQUIRED[] = {"balance", NULL};

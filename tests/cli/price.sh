@@ -136,4 +136,10 @@ expect_out_is month,cpi,food_cpi,low_income_cpi
 run template --lang zh price
 expect_out_has 月份
 
+test_case "a table is in the reader's words"
+run price -r national --overlay "$ROOT/samples/price/jiangsu.ini" -f table \
+    --lang zh "$ROOT/samples/price/months.csv"
+expect_out_has "城市  是"
+expect_out_has "农村  否"
+
 finish

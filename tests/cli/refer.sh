@@ -509,4 +509,28 @@ for key in 'layer = "top"' 'persons = "all"' 'listed = "no"' \
     ok "a wrong key stops the run: $key" refused bad.ini:
 done
 
+# ---- in words ------------------------------------------------------------
+
+chinese_table()
+{
+    refer --catalogue -f table --lang zh && told_out '专项救助' &&
+        told_out '健康状况：重病或特病' && told_out '医疗保险不是职工' &&
+        told_out '年龄：16至59岁' && told_out '特困、低保' &&
+        told_out '每年' && ! told_out 'category'
+}
+english_table()
+{
+    refer --catalogue -f table --lang en &&
+        told_out 'illness: serious or special' &&
+        told_out 'insurance is not employee' && told_out 'age: 6 to 15' &&
+        told_out 'age: 18 or over' && told_out 'age: 17 or under' &&
+        told_out 'disability: any' && told_out 'tekun, dibao'
+}
+told_out()
+{
+    grep -F -q -e "$1" out
+}
+ok "a table of the catalogue is in Chinese words" chinese_table
+ok "a table of the catalogue is in English words" english_table
+
 finish

@@ -290,4 +290,12 @@ templates()
 }
 ok "template relief, template opening" templates
 
+in_words()
+{
+    jiangbei 0 --opening $sample/opening.csv -f table --lang zh \
+        $sample/cases.csv && row '乡镇（街道）' && row '不予支付' &&
+        row '备用金不足' && row '急难型'
+}
+ok "a table is in the reader's words" in_words
+
 finish

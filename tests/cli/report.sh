@@ -256,6 +256,17 @@ test_case "H03.4: the export for the monitoring platform"
 gives 0 platform
 expect_out_lacks "SC-04"
 
+test_case "tables of reports are in the reader's words"
+report platform -f table --lang zh "$SAMPLE/roster.csv"
+expect_out_has 登记失业
+expect_out_has 配偶
+report table -s 'report.days=14;28' -f table --lang zh "$SAMPLE/roster.csv"
+expect_out_has 统计表
+expect_out_has 合计
+report social --against "$SAMPLE/aid.csv" -f table --lang zh \
+    "$SAMPLE/roster.csv"
+expect_out_has 重复救助
+
 test_case "--month is a month"
 for month in 2021-13 2021 2021-10-01 october; do
     run report --list statistics -r chongqing-jiangbei --month $month here.csv

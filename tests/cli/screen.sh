@@ -181,4 +181,20 @@ cp "$OUT" one
 screen new --since 2021-09-01 -j 7 many.csv
 expect_out_same one
 
+# ---- in words ------------------------------------------------------------
+
+test_case "a table has the reasons in the reader's words, CSV in codes"
+run screen --list outreach -r chongqing-jiangbei -d 2021-10-01 \
+    -f table --lang zh "$SAMPLE/roster.csv"
+expect_out_has "就业状况：登记失业"
+expect_out_has "现救助类别：低保边缘；核定为：低保边缘"
+expect_out_lacks registered_unemployed
+run screen --list outreach -r chongqing-jiangbei -d 2021-10-01 \
+    -f table --lang en "$SAMPLE/roster.csv"
+expect_out_has "employment: registered unemployed"
+expect_out_has "in force: edge; decided: edge"
+run screen --list outreach -r chongqing-jiangbei -d 2021-10-01 --lang zh \
+    "$SAMPLE/roster.csv"
+expect_out_has "employment=registered_unemployed"
+
 finish
