@@ -20,6 +20,7 @@ extern const struct command COMMAND_PRICE;
 extern const struct command COMMAND_STAFF;
 extern const struct command COMMAND_REPORT;
 extern const struct command COMMAND_EXPLAIN;
+extern const struct command COMMAND_NOTICE;
 extern const struct command COMMAND_PUBLISH;
 extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;

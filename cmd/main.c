@@ -28,6 +28,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_STAFF,
     &COMMAND_REPORT,
     &COMMAND_EXPLAIN,
+    &COMMAND_NOTICE,
     &COMMAND_CLIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,

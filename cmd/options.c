@@ -88,6 +88,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                       N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
                        N_("csv, jsonl, table or xlsx (default: csv)")},
+    [OPTION_LOOK] = {"format", 'f', "FORMAT",
+                     N_("text or html (default: text)")},
     [OPTION_SHAPE] = {"format", 'f', "FORMAT",
                       N_("text, jsonl, csv, table or xlsx (default: text)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",

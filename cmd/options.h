@@ -47,7 +47,8 @@ enum option_id {
     OPTION_HISTORY,
     OPTION_TRACE,
     OPTION_FORMAT,
-    OPTION_SHAPE, /* --format of a command with forms of its own */
+    OPTION_SHAPE,
+    OPTION_LOOK, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
     OPTION_PLOT,

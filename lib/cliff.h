@@ -41,9 +41,9 @@ struct cliff_piece {
     int64_t members, tekun_persons, single_persons;
     enum category category;
     reasons reasons;
+    /* The total at `from` less what the piece before would give there. */
+    int64_t jump_fen;
     bool has_cause; /* false: the first piece */
-    int64_t
-        jump_fen; /* total at `from` less what the piece before would give */
     struct mark cause;
     uint32_t articles; /* of the cause, and of items that begin or end */
     struct course course;

@@ -366,6 +366,21 @@ START_TEST(the_nearest_x_of_another_category_on_both_sides)
     ck_assert_int_eq(x, YUAN(2862) - 1);
 }
 
+/* Wage and total together: 1,907.99 + 736.00, and again from 2,643.99 on. */
+START_TEST(how_far_a_loss_has_to_be_earned_again)
+{
+    int64_t x;
+    earner(YUAN(1500));
+    disabled(DISABILITY_PHYSICAL, 2);
+    find("wage", 0);
+    ck_assert(!cliff_regained(&cliff, piece(0), &x));
+    ck_assert(!cliff_regained(&cliff, piece(1), &x));
+    ck_assert(cliff_regained(&cliff, piece(2), &x));
+    ck_assert_int_eq(x, YUAN(1908 + 636) - 1);
+    find("savings", 0);
+    ck_assert(!cliff_regained(&cliff, piece(0), &x));
+}
+
 START_TEST(an_age_without_a_birth_date_is_not_known)
 {
     int64_t x;
@@ -444,6 +459,7 @@ SUITE_BETWEEN(
     t43_6_own_income_at_the_standard_ends_tekun,
     rounding_to_the_yuan_is_within_the_piece,
     the_nearest_x_of_another_category_on_both_sides,
+    how_far_a_loss_has_to_be_earned_again,
     an_age_without_a_birth_date_is_not_known, the_piece_of_an_x,
     a57_13_a_missing_value_is_named_with_the_x_that_needs_it,
     a_fact_that_is_missing_is_named,

@@ -2,10 +2,13 @@
  * cliff_brute - the pieces of a cliff against the decision at every single
  * value, for generated rules and households.
  *
- * Without CLIFF_HOUSEHOLDS some dozens of households are looked at, each at
- * some ten thousand neighbouring values; with CLIFF_HOUSEHOLDS=1000 a
- * thousand, each at every value from 0 to beyond its last breakpoint (some
- * minutes). CLIFF_SEED=N begins elsewhere.
+ * A hundred households are looked at, each at some thousand neighbouring
+ * values. The long run takes a thousand, each at every fen from 0 to beyond
+ * its last breakpoint (up to 120,000 yuan), in some ten minutes:
+ *
+ *     CK_FORK=no CLIFF_HOUSEHOLDS=1000 build/tests/check_cliff_brute
+ *
+ * CLIFF_SEED=N begins elsewhere.
  */
 #include "cliff.h"
 #include "fixture.h"

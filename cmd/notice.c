@@ -1,0 +1,213 @@
+/*
+ * notice - the decision notice to a household: granted, refused, raised,
+ * reduced, stopped or continued, as text or as a page to print.
+ */
+#include "notice.h"
+
+#include "commands.h"
+#include "find.h"
+#include "frame.h"
+#include "i18n.h"
+#include "say.h"
+
+static const enum option_id OPTIONS[] = {
+    OPTION_RULES,    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,  OPTION_LOOK,           OPTION_OUTPUT,   OPTION_GROUP,
+    OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,     OPTION_QUIET,          OPTION_HELP,     OPTION_COUNT};
+
+struct job {
+    struct decision decision;
+    enum notice_look look;
+    const char *id;
+    struct decider decider;
+    struct finder *finder;
+    struct roster_case *household;
+};
+
+/* ---- options ----------------------------------------------------------- */
+
+static bool read_look(const struct parsed *parsed, enum notice_look *out)
+{
+    const char *text = option_value(parsed, OPTION_LOOK);
+    *out = text && strcmp(text, "html") == 0 ? LOOK_HTML : LOOK_TEXT;
+    if (!text || *out == LOOK_HTML || strcmp(text, "text") == 0)
+        return true;
+    say(_("--format is text or html (found '%s')"), text);
+    return false;
+}
+
+/* The first operand is the household; the others are files. */
+static bool read_id(struct frame *frame, struct job *job)
+{
+    struct parsed *parsed = &frame->parsed;
+    if (parsed->operand_count == 0) {
+        say_usage("notice", "%s",
+                  _("notice: to which household? give its id before the "
+                    "files"));
+        return false;
+    }
+    job->id = parsed->operands[0];
+    parsed->operands++;
+    parsed->operand_count--;
+    return true;
+}
+
+/* ---- what it is a notice of -------------------------------------------- */
+
+static bool is_helped(enum category category)
+{
+    return category != CATEGORY_UNKNOWN && category != CATEGORY_NONE;
+}
+
+/* What is in force is what the roster says; nothing said: an application. */
+static enum notice_kind kind_of(const struct determination *d,
+                                int64_t before_fen)
+{
+    const struct household *h = d->household;
+    bool before = is_helped((enum category)h->category_in_force);
+    if (!before)
+        return is_helped(d->category) ? NOTICE_GRANTED : NOTICE_REFUSED;
+    if (!is_helped(d->category))
+        return NOTICE_STOPPED;
+    if (before_fen == AMOUNT_UNKNOWN || before_fen == d->total_fen)
+        return NOTICE_CONTINUED;
+    return d->total_fen > before_fen ? NOTICE_RAISED : NOTICE_REDUCED;
+}
+
+/*
+ * A first payment begins as payment.start says, that of a household without a
+ * dibao part as payment.start.tekun does; a change acts in the month after.
+ */
+static month first_month(const struct determination *d, enum notice_kind kind)
+{
+    const struct policy *policy = d->policy;
+    enum param start = PARAM_PAYMENT_START;
+    if (d->category == CATEGORY_TEKUN &&
+        policy->presence[PARAM_PAYMENT_START_TEKUN] == VALUE_IN_FORCE)
+        start = PARAM_PAYMENT_START_TEKUN;
+    bool at_once = kind == NOTICE_GRANTED &&
+                   policy->presence[start] == VALUE_IN_FORCE &&
+                   policy->value[start]->value.number.num == START_SAME_MONTH;
+    return month_of(d->on) + !at_once;
+}
+
+/* Who applied: the head, or else the first person. */
+static struct span name_of(const struct household *h)
+{
+    for (size_t i = 0; i < h->person_count; i++)
+        if (h->persons[i].relation == RELATION_HEAD)
+            return h->persons[i].name;
+    return h->person_count > 0 ? h->persons[0].name : (struct span){"", 0};
+}
+
+static struct notice make_notice(const struct determination *d)
+{
+    int64_t before = d->household->amount_in_force_fen;
+    struct notice notice = {.d = d,
+                            .name = name_of(d->household),
+                            .kind = kind_of(d, before),
+                            .before_fen = before};
+    if (before == AMOUNT_UNKNOWN)
+        notice.before_fen = 0;
+    notice.from = first_month(d, notice.kind);
+    return notice;
+}
+
+/* ---- the command ------------------------------------------------------- */
+
+static void write_out(struct frame *frame, const struct job *job,
+                      const struct determination *d)
+{
+    enum { PAGE_WIDTH = 80 };
+    struct buffer out = {0};
+    const struct notice notice = make_notice(d);
+    struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
+    if (!output_open_as(&frame->parsed, FORMAT_JSONL, NULL, 0,
+                        &frame->output)) {
+        output_abandon(&frame->output);
+        return;
+    }
+    enum status status = notice_write(&notice, &paper);
+    if (status == STATUS_OK)
+        status = output_rows(&frame->output, buffer_view(&out));
+    buffer_free(&out);
+    if (frame_finish(frame, status))
+        frame->exit_status = EXIT_DONE;
+}
+
+/* Where nothing is known of the amount, it cannot be said what changes. */
+static bool amount_is_known(const struct job *job,
+                            const struct determination *d)
+{
+    const struct household *h = d->household;
+    if (!is_helped((enum category)h->category_in_force) ||
+        h->amount_in_force_fen != AMOUNT_UNKNOWN)
+        return true;
+    say(_("household %s: the roster has a category in force and no amount "
+          "(column %s): a notice must say what changes"),
+        job->id, roster_heading(finder_reader(job->finder), "amount"));
+    return false;
+}
+
+static void run(struct frame *frame, struct job *job)
+{
+    struct determination d;
+    struct messages messages = {0};
+    bool decided = false;
+    enum status status = STATUS_OK;
+    job->decider.decision = &job->decision;
+    if (!job->household->rejected)
+        status = decider_run(&job->decider, finder_reader(job->finder),
+                             job->household, &messages, &d, &decided);
+    say_messages(&messages, SEVERITY_FAULT);
+    messages_free(&messages);
+    say_messages(job->household->messages,
+                 frame->options.quiet ? SEVERITY_FAULT : SEVERITY_NOTE);
+    if (status != STATUS_OK) {
+        if (status != STATUS_FAULT)
+            say_status(status);
+        return;
+    }
+    if (!decided) {
+        say(_("household %s is rejected: nothing is decided"), job->id);
+        frame->exit_status = EXIT_FINDINGS;
+    } else if (amount_is_known(job, &d)) {
+        write_out(frame, job, &d);
+    }
+}
+
+static bool find(struct frame *frame, struct job *job)
+{
+    enum status status = find_household(&frame->options, span_of(job->id),
+                                        &job->finder, &job->household);
+    if (status != STATUS_OK && status != STATUS_FAULT)
+        say_status(status);
+    return status == STATUS_OK;
+}
+
+static int cmd_notice(const struct command *command, int argc, char **argv)
+{
+    struct frame frame;
+    struct job job = {0};
+    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+        frame_settings(&frame, &job.decision) &&
+        read_look(&frame.parsed, &job.look) &&
+        frame_policy(&frame, &job.decision) && find(&frame, &job))
+        run(&frame, &job);
+    decider_free(&job.decider);
+    finder_close(job.finder);
+    return frame_end(&frame);
+}
+
+const struct command COMMAND_NOTICE = {
+    .name = "notice",
+    .summary = N_("The decision notice to a household, with reasons and "
+                  "articles."),
+    .usage = "HOUSEHOLD_ID -r PACK [-d DATE] [options] [FILE...]",
+    .options = OPTIONS,
+    .example = "jiuzhu notice H1 -r chongqing-jiangbei -d 2021-10-01 "
+               "-f html \\\n         -o notice.html "
+               "samples/quickstart/roster.csv",
+    .run = cmd_notice,
+};

@@ -1,0 +1,58 @@
+/*
+ * notice - the decision notice to a household: what the files of the command
+ * notice share. What is said stands in notice_words.c; how it looks, in
+ * notice_sheet.c.
+ */
+#ifndef JIUZHU_CMD_NOTICE_H
+#define JIUZHU_CMD_NOTICE_H
+
+#include "decide.h"
+#include "month.h"
+#include "prose.h"
+
+/* What the decision changes, beside what the roster says is in force. */
+enum notice_kind {
+    NOTICE_GRANTED,
+    NOTICE_REFUSED,
+    NOTICE_RAISED,
+    NOTICE_REDUCED,
+    NOTICE_STOPPED,
+    NOTICE_CONTINUED
+};
+
+struct notice {
+    enum notice_kind kind;
+    const struct determination *d;
+    struct span name;   /* of who applied; empty where there is none */
+    int64_t before_fen; /* a month, as the roster has it; AMOUNT_UNKNOWN */
+    month from;         /* the first month it acts in */
+};
+
+/*
+ * A sheet of paper: the parts of a notice in their order. It appends to
+ * `out`; prose is that of a text, on HTML unused.
+ */
+enum notice_look { LOOK_TEXT, LOOK_HTML };
+
+struct sheet_of_paper {
+    enum notice_look look;
+    struct buffer *out;
+    struct prose prose;
+    const char *open; /* HTML: what ends the list or table in hand */
+};
+
+void paper_begin(struct sheet_of_paper *paper, const char *title);
+void paper_addressee(struct sheet_of_paper *paper, struct span text);
+void paper_paragraph(struct sheet_of_paper *paper, struct span text);
+void paper_heading(struct sheet_of_paper *paper, const char *text);
+void paper_point(struct sheet_of_paper *paper, struct span text);
+void paper_amount(struct sheet_of_paper *paper, const char *item, int64_t fen);
+void paper_signature(struct sheet_of_paper *paper, const char *office,
+                     const char *day);
+void paper_end(struct sheet_of_paper *paper);
+
+/* The whole notice onto the paper. */
+enum status notice_write(const struct notice *notice,
+                         struct sheet_of_paper *paper);
+
+#endif

@@ -1,0 +1,261 @@
+/*
+ * notice_words - what a decision notice says: what was decided and from when,
+ * on which facts, why and by which article, what the household must report,
+ * and where it may complain (办法57 art. 21-24, 31-32; 救助649 art. 13, 65).
+ */
+#include "notice.h"
+
+#include "cite.h"
+#include "i18n.h"
+#include "money.h"
+#include "readable.h"
+#include "worksheet.h"
+
+/* A notice in the making. */
+struct writing {
+    const struct notice *notice;
+    struct sheet_of_paper *paper;
+    struct buffer text; /* a paragraph in the making */
+};
+
+/* ---- the names that texts have in {braces} ----------------------------- */
+
+static void put_month(struct buffer *out, month m)
+{
+    char text[MONTH_TEXT_SIZE];
+    month_format(m, text);
+    buffer_text(out, text);
+}
+
+static void put_category(struct buffer *out, enum category category)
+{
+    static const char *const words[] = {
+        [CATEGORY_TEKUN] = N_("support of persons in special hardship (tekun)"),
+        [CATEGORY_DIBAO] = N_("minimum living security (dibao)"),
+        [CATEGORY_EDGE] = N_("edge household of the minimum living security"),
+        [CATEGORY_EXPENDITURE] = N_("household in hardship by rigid expenses"),
+        [CATEGORY_NONE] = N_("no category"),
+    };
+    buffer_text(out, _(words[category]));
+}
+
+static void put_per_capita(const struct determination *d, struct buffer *out)
+{
+    int64_t fen = 0;
+    if (determination_per_capita(d, &fen) == STATUS_OK)
+        readable_fen(out, fen);
+}
+
+static int64_t shown(const struct determination *d, int64_t units)
+{
+    int64_t fen = 0;
+    money_round(fen_of_units(d, units), ROUND_HALF_UP, 1, &fen);
+    return fen;
+}
+
+static void put_name(void *user, struct span name)
+{
+    struct writing *w = user;
+    const struct notice *n = w->notice;
+    const struct determination *d = n->d;
+    struct buffer *out = &w->text;
+    if (span_is(name, "name"))
+        buffer_span(out, n->name);
+    else if (span_is(name, "household"))
+        buffer_span(out, d->household->id);
+    else if (span_is(name, "month"))
+        put_month(out, n->from);
+    else if (span_is(name, "last"))
+        put_month(out, n->from - 1);
+    else if (span_is(name, "category"))
+        put_category(out, d->category);
+    else if (span_is(name, "total"))
+        readable_fen(out, d->total_fen);
+    else if (span_is(name, "before"))
+        readable_fen(out, n->before_fen);
+    else if (span_is(name, "members"))
+        buffer_integer(out, d->members);
+    else if (span_is(name, "income"))
+        readable_fen(out, shown(d, d->income_units));
+    else if (span_is(name, "per_capita"))
+        put_per_capita(d, out);
+    else if (span_is(name, "standard"))
+        readable_fen(out, shown(d, d->standard_units));
+}
+
+/* A text with its names filled in, as a paragraph. */
+static void say_paragraph(struct writing *w, const char *text)
+{
+    buffer_clear(&w->text);
+    readable_fill(&w->text, text, put_name, w);
+    paper_paragraph(w->paper, buffer_view(&w->text));
+}
+
+/* ---- the parts --------------------------------------------------------- */
+
+static const char *title_of(enum notice_kind kind)
+{
+    static const char *const titles[] = {
+        [NOTICE_GRANTED] = N_("Notice: Social Assistance Granted"),
+        [NOTICE_REFUSED] = N_("Notice: Social Assistance Refused"),
+        [NOTICE_RAISED] = N_("Notice: Social Assistance Raised"),
+        [NOTICE_REDUCED] = N_("Notice: Social Assistance Reduced"),
+        [NOTICE_STOPPED] = N_("Notice: Social Assistance Stopped"),
+        [NOTICE_CONTINUED] = N_("Notice: Social Assistance Continued"),
+    };
+    return _(titles[kind]);
+}
+
+static void say_addressee(struct writing *w)
+{
+    buffer_clear(&w->text);
+    readable_fill(&w->text,
+                  w->notice->name.length > 0
+                      ? _("To {name}, household {household}:")
+                      : _("To household {household}:"),
+                  put_name, w);
+    paper_addressee(w->paper, buffer_view(&w->text));
+}
+
+/* A category without money (edge, expenditure) is recognised, not paid. */
+static const char *decision_of(const struct notice *n)
+{
+    bool paid = n->d->total_fen > 0;
+    switch (n->kind) {
+    case NOTICE_GRANTED:
+        return paid ? _("Your household is recognised as: {category}. From "
+                        "{month} on it receives {total} yuan a month:")
+                    : _("Your household is recognised as: {category}. No "
+                        "monthly amount goes with it; it opens other help, "
+                        "for which the departments in charge are told.");
+    case NOTICE_REFUSED:
+        return _("Your application for social assistance is refused: your "
+                 "household does not meet the conditions.");
+    case NOTICE_RAISED:
+        return _("From {month} on your household receives {total} yuan a "
+                 "month instead of {before} ({category}):");
+    case NOTICE_REDUCED:
+        return paid ? _("From {month} on your household receives {total} yuan "
+                        "a month instead of {before} ({category}):")
+                    : _("From {month} on your household receives no monthly "
+                        "amount instead of {before} yuan ({category}).");
+    case NOTICE_STOPPED:
+        return _("Your household no longer meets the conditions. The monthly "
+                 "{before} yuan are paid to the end of {last} and stop from "
+                 "{month} on.");
+    case NOTICE_CONTINUED:
+        return paid ? _("Your household goes on receiving {total} yuan a month "
+                        "({category}):")
+                    : _("Your household stays recognised as: {category}.");
+    }
+    return "";
+}
+
+static void say_amounts(struct writing *w)
+{
+    for (int item = 0; item < ITEM_COUNT; item++)
+        if (w->notice->d->item_fen[item] > 0)
+            paper_amount(w->paper, worksheet_item((enum item)item),
+                         w->notice->d->item_fen[item]);
+}
+
+static void say_facts(struct writing *w)
+{
+    const struct determination *d = w->notice->d;
+    if (d->members == 0)
+        return;
+    paper_heading(w->paper, _("The facts"));
+    say_paragraph(w,
+                  d->members == 1
+                      ? _("One person counts. The income counted is {income} "
+                          "yuan a month; the standard is {standard} yuan a "
+                          "person and month.")
+                      : _("{members} persons count. The income counted is "
+                          "{income} yuan a month, {per_capita} a person; "
+                          "the standard is {standard} yuan a person and "
+                          "month."));
+}
+
+static enum status say_reason(struct writing *w, enum reason reason)
+{
+    const struct reason_def *def = reason_def(reason);
+    buffer_clear(&w->text);
+    buffer_text(&w->text, _(def->meaning));
+    buffer_text(&w->text, _(" ("));
+    enum status status = cite_articles(w->notice->d->policy,
+                                       UINT32_C(1) << def->article, &w->text);
+    buffer_text(&w->text, _(")"));
+    paper_point(w->paper, buffer_view(&w->text));
+    return status;
+}
+
+static enum status say_reasons(struct writing *w)
+{
+    enum status status = STATUS_OK;
+    paper_heading(w->paper, _("The reasons"));
+    for (reasons left = w->notice->d->reasons; left && status == STATUS_OK;
+         left &= left - 1)
+        status = say_reason(w, (enum reason)__builtin_ctzll(left));
+    return status;
+}
+
+static void say_duties(struct writing *w)
+{
+    if (w->notice->kind == NOTICE_REFUSED || w->notice->kind == NOTICE_STOPPED)
+        return;
+    paper_heading(w->paper, _("What you must report"));
+    say_paragraph(w, _("Tell the township or street office at once when the "
+                       "persons, the income or the property of the household "
+                       "change (救助649 art. 13)."));
+}
+
+/* Where to complain, by the law of the day. */
+static void say_rights(struct writing *w)
+{
+    static const struct {
+        date since;
+        const char *text;
+    } rights[] = {
+        {20240101,
+         N_("Who does not agree may ask for administrative reconsideration "
+            "within 60 days of this notice (行政复议法 art. 20), or bring an "
+            "action at the people's court within six months (行政诉讼法 art. "
+            "46).")},
+        {20150501,
+         N_("Who does not agree may ask for administrative reconsideration "
+            "within 60 days of this notice (行政复议法 1999 art. 9), or bring "
+            "an action at the people's court within six months (行政诉讼法 "
+            "art. 46).")},
+        {DATE_NONE,
+         N_("Who does not agree may ask for administrative reconsideration "
+            "within 60 days of this notice (行政复议法 1999 art. 9), or bring "
+            "an action at the people's court within three months (行政诉讼法 "
+            "1989 art. 39).")},
+    };
+    size_t i = 0;
+    while (w->notice->d->on < rights[i].since)
+        i++;
+    paper_heading(w->paper, _("Your rights"));
+    say_paragraph(w, _(rights[i].text));
+}
+
+enum status notice_write(const struct notice *notice,
+                         struct sheet_of_paper *paper)
+{
+    struct writing w = {.notice = notice, .paper = paper};
+    char day[DATE_TEXT_SIZE];
+    paper_begin(paper, title_of(notice->kind));
+    say_addressee(&w);
+    say_paragraph(&w, decision_of(notice));
+    say_amounts(&w);
+    say_facts(&w);
+    enum status status = say_reasons(&w);
+    say_duties(&w);
+    say_rights(&w);
+    date_format(notice->d->on, day);
+    paper_signature(paper, _("(name and seal of the office)"), day);
+    paper_end(paper);
+    paper->out->failed |= w.text.failed;
+    buffer_free(&w.text);
+    return paper->out->failed ? STATUS_MEMORY : status;
+}

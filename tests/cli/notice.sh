@@ -1,0 +1,103 @@
+#!/bin/sh
+# notice.sh - decision notices: granted, refused, raised, reduced, stopped,
+# continued; as text and as a page, in two languages.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+S=$ROOT/samples/notice
+notice()
+{
+    id=$1
+    shift
+    run notice "$id" -r chongqing-jiangbei -d 2021-10-01 "$@" "$S/roster.csv"
+}
+
+test_case "every kind, as text and as a page, in both languages"
+for id in N1 N2 N3 N4 N5 N6; do
+    for lang in en zh; do
+        notice $id --lang $lang
+        expect_status 0
+        cat "$OUT"
+    done
+done >all.txt
+expect_same all.txt "$S/expected.txt"
+notice N3 --lang zh -f html
+expect_out_same "$S/expected-N3.html"
+
+test_case "the kind is what changes beside what the roster says"
+for pair in N1:Granted N2:Refused N3:Raised N4:Reduced N5:Stopped \
+    N6:Continued; do
+    notice "${pair%:*}"
+    expect_out_has "Notice: Social Assistance ${pair#*:}"
+done
+
+test_case "a raise of one fen is a raise, a loss of one fen a reduction"
+for pair in 435.99:Raised 436.00:Continued 436.01:Reduced; do
+    sed "s/436.00/${pair%:*}/" "$S/roster.csv" >r.csv
+    run notice N6 -r chongqing-jiangbei -d 2021-10-01 r.csv
+    expect_out_has "Assistance ${pair#*:}"
+done
+
+test_case "a first payment begins by the rule of the place, a change next month"
+notice N1
+expect_out_has "2021-10 on it receives 708.00 yuan a month"
+run notice N1 -r chongqing-jiangbei -d 2021-10-01 -s payment.start=next_month \
+    "$S/roster.csv"
+expect_out_has "2021-11 on it receives 708.00 yuan a month"
+notice N3
+expect_out_has "From 2021-11 on your household receives 872.00 yuan"
+notice N5
+expect_out_has "paid to the end of 2021-10 and stop from 2021-11 on"
+
+test_case "the amounts are those of the determination"
+run determine -r chongqing-jiangbei -d 2021-10-01 "$S/roster.csv"
+cp "$OUT" decided.csv
+for id in N1 N3 N4 N6; do
+    total=$(awk -F, -v id=$id '$1 == id { print $13 }' decided.csv)
+    notice $id
+    expect_out_has "$total yuan"
+done
+
+test_case "where to complain is by the law of the day"
+notice N2
+expect_out_has "行政复议法 1999 art. 9"
+run notice N2 -r chongqing-jiangbei -d 2023-12-31 "$S/roster.csv"
+expect_out_has "行政复议法 1999 art. 9"
+run notice N2 -r chongqing-jiangbei -d 2024-01-01 "$S/roster.csv"
+expect_out_has "行政复议法 art. 20"
+
+test_case "a name cannot break the page"
+printf '%s\n' household_id,name,area,wage,birth_date \
+    'X,"<b>&""x""",urban,0,1980-01-01' >r.csv
+run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_status 0
+expect_out_has "&lt;b&gt;&amp;&quot;x&quot;"
+expect_out_lacks "<b>"
+
+test_case "no other file, and no identity number"
+printf '%s\n' household_id,person_id,name,area \
+    X,34052419800101001X,Li,urban >r.csv
+run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_out_lacks 34052419800101001X
+for word in http src= href= url\(; do expect_out_lacks "$word"; done
+
+test_case "what cannot be told is said"
+notice nobody
+expect_status 2
+expect_err_has "nobody"
+run notice -r chongqing-jiangbei
+expect_status 2
+expect_err_has "to which household?"
+notice N1 -f pdf
+expect_status 2
+expect_err_has "--format is text or html"
+sed 's/620.00//' "$S/roster.csv" >r.csv
+run notice N3 -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_status 2
+expect_err_has "has a category in force and no amount"
+sed 's/,1200,/,12x,/' "$S/roster.csv" >r.csv
+run notice N1 -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_status 1
+expect_err_has "household N1 is rejected"
+
+finish
