@@ -11,17 +11,17 @@
 #include "say.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS, OPTION_RULES,          OPTION_DATE,
-    OPTION_FROM,     OPTION_KNOWN_ON,       OPTION_ASSUME_APPROVED,
-    OPTION_LEDGER,   OPTION_RECOVERY,       OPTION_SAMPLE,
-    OPTION_SEED,     OPTION_DESIGN,         OPTION_DRAWN,
-    OPTION_PRICES,   OPTION_RELIEF,         OPTION_OPENING,
-    OPTION_SET,      OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_OUTPUT,   OPTION_MASK,           OPTION_REJECTS,
-    OPTION_GROUP,    OPTION_JOBS,           OPTION_ENCODING,
-    OPTION_STRICT,   OPTION_IGNORE_UNKNOWN, OPTION_LANG,
-    OPTION_QUIET,    OPTION_RULES_DIR,      OPTION_PROGRESS,
-    OPTION_HELP,     OPTION_COUNT};
+    OPTION_PAYMENTS, OPTION_RULES,    OPTION_DATE,
+    OPTION_FROM,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_LEDGER,   OPTION_RECOVERY, OPTION_SAMPLE,
+    OPTION_SEED,     OPTION_DESIGN,   OPTION_DRAWN,
+    OPTION_PRICES,   OPTION_RELIEF,   OPTION_OPENING,
+    OPTION_SET,      OPTION_OVERLAY,  OPTION_FORMAT,
+    OPTION_OUTPUT,   OPTION_MASK,     OPTION_REJECTS,
+    OPTION_RECEIPT,  OPTION_GROUP,    OPTION_JOBS,
+    OPTION_ENCODING, OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
+    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
 
 /* ---- beside the roster -------------------------------------------------- */
 
@@ -191,7 +191,10 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     struct decision decision = {.on = job->options.on,
                                 .known_on = job->options.known_on};
     job->policy = &frame->policy;
-    return frame_policy(frame, &decision);
+    if (!frame_policy(frame, &decision))
+        return false;
+    frame->span.from = DATE_FIRST;
+    return true;
 }
 
 /* The first month; it is not behind the last. */

@@ -76,6 +76,12 @@ static void add_band(struct picture *p, int64_t from, int64_t to,
         p->bands[p->band_count++] = (struct chart_band){from, to, name};
 }
 
+/* A year of age lasts up to the next birthday. */
+static int64_t end_on_paper(const struct cliff_job *job, int64_t to)
+{
+    return vary_is_money(job->field) || to == job->to ? to : to + 1;
+}
+
 static enum status add_pieces(struct picture *p)
 {
     const struct cliff_piece *piece, *end;
@@ -95,7 +101,8 @@ static enum status add_pieces(struct picture *p)
         int64_t to = piece->to < job->to ? piece->to : job->to;
         add_point(p, from, cliff_total_fen(job, piece, from),
                   p->count > 0 && piece->jump_fen != 0);
-        add_point(p, to, cliff_total_fen(job, piece, to), false);
+        add_point(p, end_on_paper(job, to), cliff_total_fen(job, piece, to),
+                  false);
         add_band(p, from, to, piece->category);
         if (cliff_is_threshold(job, piece))
             status = add_mark(p, piece);

@@ -26,6 +26,9 @@ extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;
 extern const struct command COMMAND_VERIFY;
 
+/* A command by its name, or NULL. */
+const struct command *command_find(const char *name);
+
 /*
  * "N households in, N rows out, N rejected", the last line of a run; returns
  * the exit status.

@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "i18n.h"
+#include "receipt.h"
 #include "say.h"
 #include "workbook.h"
 
@@ -14,7 +15,7 @@ bool frame_begin(struct frame *frame, const struct command *command, int argc,
         options_parse(command, argc, argv, &frame->parsed);
     if (result == PARSE_HELP_SHOWN)
         frame->exit_status = EXIT_DONE;
-    return result == PARSE_GO_ON;
+    return result == PARSE_GO_ON && receipt_begin(&frame->parsed, command);
 }
 
 int frame_end(struct frame *frame)
@@ -52,6 +53,8 @@ bool frame_policy(struct frame *frame, struct decision *decision)
 {
     if (!settings_rulebook(&frame->parsed, decision->on, &frame->book))
         return false;
+    frame->span =
+        (struct rule_span){decision->on, decision->on, decision->known_on};
     enum status status =
         policy_resolve(&frame->book, decision->on, decision->known_on,
                        &frame->book.arena, &frame->policy);
@@ -72,8 +75,11 @@ bool frame_open(struct frame *frame, const struct out_column *columns,
 
 bool frame_finish(struct frame *frame, enum status status)
 {
+    const struct receipt_facts facts = {&frame->book, frame->span,
+                                        &frame->totals};
     if (status == STATUS_OK)
-        return output_commit(&frame->output);
+        return output_commit(&frame->output) &&
+               receipt_commit(&frame->parsed, &facts);
     output_stop(&frame->output, status);
     return false;
 }

@@ -20,6 +20,7 @@
 
 #include "decide.h"
 #include "output.h"
+#include "rule_values.h"
 #include "settings.h"
 
 /* EXIT_NOT_DONE is the exit status until something says otherwise. */
@@ -30,6 +31,7 @@ struct frame {
     struct policy policy; /* of the date of the decision */
     struct output output;
     struct totals totals;
+    struct rule_span span; /* the dates whose rules are used */
     int exit_status;
 };
 

@@ -67,7 +67,7 @@ static void help(FILE *out)
               "samples/quickstart/roster.csv"));
 }
 
-static const struct command *find_command(const char *name)
+const struct command *command_find(const char *name)
 {
     for (size_t i = 0; i < COMMAND_TOTAL; i++)
         if (strcmp(name, COMMANDS[i]->name) == 0)
@@ -96,7 +96,7 @@ static int unknown_command(const char *name)
 
 static int help_of(const char *name)
 {
-    const struct command *command = name ? find_command(name) : NULL;
+    const struct command *command = name ? command_find(name) : NULL;
     if (command)
         options_help(command);
     else if (name)
@@ -109,13 +109,13 @@ static int help_of(const char *name)
 static int run(int argc, char **argv)
 {
     bool language = argc > 3 && strcmp(argv[1], "--lang") == 0;
-    if (language && find_command(argv[3])) {
+    if (language && command_find(argv[3])) {
         /* jiuzhu --lang zh COMMAND is jiuzhu COMMAND --lang zh. */
         char *name = argv[3];
         memmove(argv + 2, argv + 1, 2 * sizeof *argv);
         argv[1] = name;
     }
-    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
+    const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (command)
         return command->run(command, argc - 1, argv + 1);
     if (argc > 2 && strcmp(argv[1], "--lang") == 0) {

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "i18n.h"
+#include "receipt.h"
 #include "say.h"
 #include "span.h"
 
@@ -96,6 +97,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
                         N_("write rejected rows with their faults to FILE")},
+    [OPTION_RECEIPT] = {"receipt", 0, "FILE",
+                        N_("write what the run rests on and gave to FILE")},
     [OPTION_PLOT] = {"plot", 0, NULL,
                      N_("a plot in characters below the table")},
     [OPTION_CHART] = {"chart", 0, "FILE", N_("a picture: FILE.svg or .png")},
@@ -120,7 +123,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_HELP] = {"help", 'h', NULL, N_("this help")},
 };
 
-static bool takes(const struct command *command, enum option_id option)
+bool command_takes(const struct command *command, enum option_id option)
 {
     for (size_t i = 0; command->options[i] != OPTION_COUNT; i++)
         if (command->options[i] == option)
@@ -199,7 +202,7 @@ static void make_forms(const struct command *command, struct forms *forms)
     memset(forms, 0, sizeof *forms);
     forms->letters[letter++] = ':';
     for (int o = 0; o < OPTION_COUNT; o++) {
-        if (!takes(command, (enum option_id)o))
+        if (!command_takes(command, (enum option_id)o))
             continue;
         if (DEFS[o].letter) {
             forms->letters[letter++] = DEFS[o].letter;
@@ -217,7 +220,8 @@ static enum option_id option_of(const struct command *command, int found)
     if (found >= 256)
         return (enum option_id)(found - 256);
     for (int o = 0; o < OPTION_COUNT; o++)
-        if (DEFS[o].letter == found && takes(command, (enum option_id)o))
+        if (DEFS[o].letter == found &&
+            command_takes(command, (enum option_id)o))
             return (enum option_id)o;
     return OPTION_COUNT;
 }
@@ -286,7 +290,8 @@ enum parse_result options_parse(const struct command *command, int argc,
     if (!check_language(command, language))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
-    if (!out->uses) {
+    out->defaults = calloc(OPTION_COUNT, sizeof *out->defaults);
+    if (!out->uses || !out->defaults) {
         say_status(STATUS_MEMORY);
         return PARSE_FAILED;
     }
@@ -312,6 +317,10 @@ enum parse_result options_parse(const struct command *command, int argc,
 
 void options_free(struct parsed *parsed)
 {
+    receipt_free(parsed->evidence);
+    for (int o = 0; parsed->defaults && o < OPTION_COUNT; o++)
+        free(parsed->defaults[o]);
+    free(parsed->defaults);
     free(parsed->uses);
     *parsed = (struct parsed){0};
 }
@@ -331,6 +340,15 @@ bool option_given(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             return true;
     return false;
+}
+
+void options_default(const struct parsed *parsed, enum option_id option,
+                     const char *value)
+{
+    if (!parsed->defaults)
+        return;
+    free(parsed->defaults[option]);
+    parsed->defaults[option] = value ? strdup(value) : NULL;
 }
 
 const char *option_name(enum option_id option)

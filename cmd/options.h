@@ -51,6 +51,7 @@ enum option_id {
     OPTION_LOOK, /* --format of a command with forms of its own */
     OPTION_OUTPUT,
     OPTION_REJECTS,
+    OPTION_RECEIPT,
     OPTION_PLOT,
     OPTION_CHART,
     OPTION_GROUP,
@@ -87,7 +88,12 @@ struct parsed {
     size_t use_count;
     char **operands; /* what is left, in order */
     size_t operand_count;
+    char **defaults;           /* by option: what stands for one not given */
+    struct evidence *evidence; /* --receipt: owned; see receipt.h */
 };
+
+/* Is it among the options of the command? */
+bool command_takes(const struct command *command, enum option_id option);
 
 enum parse_result { PARSE_GO_ON, PARSE_HELP_SHOWN, PARSE_FAILED };
 
@@ -103,6 +109,10 @@ void options_free(struct parsed *parsed);
 const char *option_value(const struct parsed *parsed, enum option_id option);
 /* The long name, as in --name. */
 const char *option_name(enum option_id option);
+
+/* Notes what stands for an option that is not given; NULL: nothing. */
+void options_default(const struct parsed *parsed, enum option_id option,
+                     const char *value);
 
 bool option_given(const struct parsed *parsed, enum option_id option);
 

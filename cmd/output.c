@@ -3,6 +3,7 @@
 
 #include "i18n.h"
 #include "paths.h"
+#include "receipt.h"
 #include "rejects.h"
 #include "say.h"
 #include "settings.h"
@@ -26,10 +27,15 @@ enum status output_tell(const char *name, enum status status)
     return status;
 }
 
-bool output_open_file(const char *path, struct outfile **out, const char **name)
+bool output_open_file(const struct parsed *parsed, enum option_id option,
+                      struct outfile **out, const char **name)
 {
+    const char *path = option_value(parsed, option);
     *name = outfile_is_standard_output(path) ? _("<standard output>") : path;
-    return output_tell(*name, outfile_open(path, out)) == STATUS_OK;
+    if (output_tell(*name, outfile_open(path, out)) != STATUS_OK)
+        return false;
+    receipt_output(parsed, option, *out);
+    return true;
 }
 
 static enum status write_header(struct output *output)
@@ -65,15 +71,14 @@ bool output_open_as(const struct parsed *parsed, enum format format,
 {
     *out = (struct output){
         .format = format, .columns = columns, .column_count = column_count};
-    const char *rejects = option_value(parsed, OPTION_REJECTS);
-    const char *events = option_value(parsed, OPTION_ICS);
     return paths_differ(parsed) &&
-           output_open_file(option_value(parsed, OPTION_OUTPUT), &out->file,
-                            &out->name) &&
-           (!rejects ||
-            output_open_file(rejects, &out->rejects, &out->rejects_name)) &&
-           (!events ||
-            output_open_file(events, &out->events, &out->events_name)) &&
+           output_open_file(parsed, OPTION_OUTPUT, &out->file, &out->name) &&
+           (!option_given(parsed, OPTION_REJECTS) ||
+            output_open_file(parsed, OPTION_REJECTS, &out->rejects,
+                             &out->rejects_name)) &&
+           (!option_given(parsed, OPTION_ICS) ||
+            output_open_file(parsed, OPTION_ICS, &out->events,
+                             &out->events_name)) &&
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 

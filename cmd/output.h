@@ -39,9 +39,9 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out);
 
-/* Opens a file for writing, and its name for people. False after a message. */
-bool output_open_file(const char *path, struct outfile **out,
-                      const char **name);
+/* Opens what an option names; *name is for people. False after a message. */
+bool output_open_file(const struct parsed *parsed, enum option_id option,
+                      struct outfile **out, const char **name);
 
 /* Tells what went wrong with a file; the status again. */
 enum status output_tell(const char *name, enum status status);

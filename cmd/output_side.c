@@ -9,12 +9,11 @@ enum format output_side_format(enum format main)
 bool output_side_open(const struct parsed *parsed, enum option_id option,
                       const struct row_writer *like, struct output_side *out)
 {
-    const char *path = option_value(parsed, option);
     struct buffer heading = {0};
     struct row_writer writer = *like;
-    if (!path)
+    if (!option_given(parsed, option))
         return true;
-    if (!output_open_file(path, &out->file, &out->name))
+    if (!output_open_file(parsed, option, &out->file, &out->name))
         return false;
     writer.out = &heading;
     rows_header(&writer);

@@ -13,10 +13,10 @@
 static const struct {
     enum option_id option;
     const char *name;
-} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},     {OPTION_REJECTS, "--rejects"},
-               {OPTION_ICS, "--ics"},           {OPTION_LEDGER, "--ledger"},
-               {OPTION_RECOVERY, "--recovery"}, {OPTION_DRAWN, "--drawn"},
-               {OPTION_CHART, "--chart"}};
+} OUTPUTS[] = {{OPTION_OUTPUT, "--output"},   {OPTION_RECEIPT, "--receipt"},
+               {OPTION_REJECTS, "--rejects"}, {OPTION_ICS, "--ics"},
+               {OPTION_LEDGER, "--ledger"},   {OPTION_RECOVERY, "--recovery"},
+               {OPTION_DRAWN, "--drawn"},     {OPTION_CHART, "--chart"}};
 
 /* Options that name a file to read. */
 static const enum option_id INPUTS[] = {
@@ -27,6 +27,14 @@ enum {
     OUTPUT_COUNT = sizeof OUTPUTS / sizeof *OUTPUTS,
     INPUT_COUNT = sizeof INPUTS / sizeof *INPUTS
 };
+
+bool paths_writes(enum option_id option)
+{
+    for (size_t i = 0; i < OUTPUT_COUNT; i++)
+        if (OUTPUTS[i].option == option)
+            return true;
+    return false;
+}
 
 /* Do two paths name one file, whether or not it is there yet? */
 static bool same_file(const char *a, const char *b)

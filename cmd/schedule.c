@@ -11,15 +11,20 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,           OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,         OPTION_PAYEE,    OPTION_PRICES,
-    OPTION_RELIEF,         OPTION_OPENING,  OPTION_SET,
-    OPTION_OVERLAY,        OPTION_FORMAT,   OPTION_OUTPUT,
-    OPTION_MASK,           OPTION_REJECTS,  OPTION_GROUP,
-    OPTION_JOBS,           OPTION_ENCODING, OPTION_STRICT,
-    OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
-    OPTION_RULES_DIR,      OPTION_PROGRESS, OPTION_HELP,
+    OPTION_FROM,           OPTION_TO,
+    OPTION_RULES,          OPTION_DATE,
+    OPTION_KNOWN_ON,       OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,         OPTION_PAYEE,
+    OPTION_PRICES,         OPTION_RELIEF,
+    OPTION_OPENING,        OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,
+    OPTION_OUTPUT,         OPTION_MASK,
+    OPTION_REJECTS,        OPTION_RECEIPT,
+    OPTION_GROUP,          OPTION_JOBS,
+    OPTION_ENCODING,       OPTION_STRICT,
+    OPTION_IGNORE_UNKNOWN, OPTION_LANG,
+    OPTION_QUIET,          OPTION_RULES_DIR,
+    OPTION_PROGRESS,       OPTION_HELP,
     OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
@@ -323,6 +328,9 @@ static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 
 static void run(struct frame *frame, struct schedule_job *job)
 {
+    /* Events and grants may reach back behind the first month. */
+    frame->span =
+        (struct rule_span){DATE_FIRST, month_last_day(job->to), job->known.law};
     date checked = frame->book.pack->checked_until;
     if (checked != DATE_NONE && checked < job->horizon)
         job->horizon = checked;

@@ -3,6 +3,7 @@
 
 #include "i18n.h"
 #include "month.h"
+#include "receipt.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -30,7 +31,10 @@ bool settings_date(const struct parsed *parsed, date *out)
     const char *text = option_value(parsed, OPTION_DATE);
     if (text)
         return read_date("--date", text, out);
+    char day[DATE_TEXT_SIZE];
     *out = today();
+    date_format(*out, day);
+    options_default(parsed, OPTION_DATE, day);
     return true;
 }
 
@@ -121,7 +125,8 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .files = parsed->operand_count ? (const char *const *)parsed->operands
                                        : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,
-        .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN)};
+        .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
+        .witness = receipt_inputs(parsed)};
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
 }
 
@@ -259,8 +264,10 @@ bool settings_rulebook_of(const struct parsed *parsed, const char *name,
     *out = (struct rulebook){0};
     if (!name)
         name = option_value(parsed, OPTION_RULES);
-    if (!name)
+    if (!name) {
         name = getenv("JIUZHU_RULES");
+        options_default(parsed, OPTION_RULES, name);
+    }
     if (!name || !*name) {
         list_packs(&path);
         return false;

@@ -14,12 +14,12 @@ struct count {
 };
 
 /* The rows of one household that follow one another, by person. */
-struct household {
+struct persons {
     struct proof_group group;
     struct buffer id;
 };
 
-static enum status end_household(struct household *h, struct messages *faults,
+static enum status end_household(struct persons *h, struct messages *faults,
                                  struct count *count)
 {
     if (proof_group_end(&h->group, faults) != STATUS_OK)
@@ -28,7 +28,7 @@ static enum status end_household(struct household *h, struct messages *faults,
     return faults->out_of_memory || h->id.failed ? STATUS_MEMORY : STATUS_OK;
 }
 
-static enum status of_person(struct household *h, const struct proof_row *row,
+static enum status of_person(struct persons *h, const struct proof_row *row,
                              const struct proof_items *items,
                              struct messages *faults, struct count *count)
 {
@@ -41,7 +41,7 @@ static enum status of_person(struct household *h, const struct proof_row *row,
                                : status;
 }
 
-static enum status one_row(struct household *h, struct proof_row *row,
+static enum status one_row(struct persons *h, struct proof_row *row,
                            struct messages *faults, struct count *count)
 {
     struct proof_items items;
@@ -58,7 +58,7 @@ static enum status one_row(struct household *h, struct proof_row *row,
 static enum status one_file(struct proof_reader *reader,
                             struct messages *messages, struct count *count)
 {
-    struct household h = {.group = {.rows = 0}};
+    struct persons h = {.group = {.rows = 0}};
     enum status status = STATUS_OK;
     for (bool end = false; status == STATUS_OK && !end;) {
         struct proof_row row;

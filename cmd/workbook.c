@@ -1,6 +1,7 @@
 /* workbook - an xlsx file with its notes. */
 #include "workbook.h"
 
+#include "canonical.h"
 #include "i18n.h"
 #include "rulebook.h"
 #include "say.h"
@@ -21,21 +22,29 @@ static enum status told(const struct output *output, enum status status)
     return status;
 }
 
-/* What was asked for: every option with its value, and the input. */
+/* "--name=value" in two cells. */
+static enum status note_option(struct xlsx *xlsx, const char *option)
+{
+    char name[64];
+    const char *value = strchr(option, '=');
+    size_t length = value ? (size_t)(value - option) : strlen(option);
+    snprintf(name, sizeof name, "%.*s", (int)length, option);
+    return xlsx_note(xlsx, name, value ? value + 1 : _("yes"));
+}
+
+/* What was asked for: every option that shapes the rows, and the input. */
 static enum status note_options(const struct parsed *parsed, struct xlsx *xlsx)
 {
-    enum status status =
-        xlsx_note(xlsx, _("program"), "jiuzhu " JIUZHU_VERSION);
-    for (size_t i = 0; i < parsed->use_count && status == STATUS_OK; i++) {
-        const struct option_use *use = &parsed->uses[i];
-        char name[64];
-        if (use->option == OPTION_OUTPUT || use->option == OPTION_FORMAT)
-            continue;
-        snprintf(name, sizeof name, "--%s", option_name(use->option));
-        status = xlsx_note(xlsx, name, use->value ? use->value : _("yes"));
-    }
+    struct arena arena = {0};
+    struct text_list options;
+    enum status status = canonical_options(parsed, &arena, &options);
+    if (status == STATUS_OK)
+        status = xlsx_note(xlsx, _("program"), "jiuzhu " JIUZHU_VERSION);
+    for (size_t i = 0; status == STATUS_OK && i < options.count; i++)
+        status = note_option(xlsx, options.items[i]);
     for (size_t i = 0; i < parsed->operand_count && status == STATUS_OK; i++)
         status = xlsx_note(xlsx, _("input"), parsed->operands[i]);
+    arena_free(&arena);
     return status;
 }
 

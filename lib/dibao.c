@@ -4,6 +4,8 @@
 #include "members.h"
 #include "supplement.h"
 
+#include <string.h>
+
 enum { REFUSALS_THAT_COST = 3 };
 
 bool dibao_income_below(struct determination *d)
@@ -227,4 +229,19 @@ enum status dibao_award(struct determination *d)
     if (status == STATUS_OK)
         status = share_out(d, amount);
     return status == STATUS_OK ? add_supplements(d) : status;
+}
+
+enum status dibao_continue(struct determination *d, struct ratio amount_fen)
+{
+    memset(d->item_fen, 0, sizeof d->item_fen);
+    d->item[ITEM_DIBAO] = amount_fen;
+    d->item[ITEM_SINGLE] = d->item[ITEM_SUPPLEMENT] = RATIO_ZERO;
+    d->single_persons = 0;
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        struct person_part *part = &d->parts[i];
+        part->item[ITEM_SINGLE] = part->item[ITEM_SUPPLEMENT] = RATIO_ZERO;
+        if (part->category == CATEGORY_SINGLE)
+            part->category = CATEGORY_DIBAO;
+    }
+    return add_supplements(d);
 }

@@ -14,4 +14,10 @@ bool dibao_income_below(struct determination *d);
 /* Amount, floor, refusals and supplements of a dibao household. */
 enum status dibao_award(struct determination *d);
 
+/*
+ * Makes a household that is out by its income one whose dibao goes on at an
+ * amount (渐退): supplements as inside dibao, nobody alone. Not rounded.
+ */
+enum status dibao_continue(struct determination *d, struct ratio amount_fen);
+
 #endif

@@ -24,15 +24,19 @@ const struct household *history_before(const struct history *history, date day,
 }
 
 const struct household *history_approved_in(const struct history *history,
-                                            month m, date facts)
+                                            month m, date after, date facts)
 {
     const struct household *found = NULL;
+    date first = DATE_NONE;
     for (size_t i = 0; i < history->count; i++) {
         const struct household *v = &history->versions[i];
         date approved = history_approval(history, v, facts);
-        if (is_known(v, facts) && month_of(approved) == m &&
-            v->valid_from <= approved)
-            found = v;
+        if (!is_known(v, facts) || month_of(approved) != m ||
+            approved <= after || v->valid_from > approved ||
+            (found && approved > first))
+            continue;
+        found = v;
+        first = approved;
     }
     return found;
 }
@@ -103,23 +107,26 @@ bool history_takes_up_work(const struct history *history,
                            date facts)
 {
     const struct household *before = history_earlier(history, version, facts);
+    const struct person *then =
+        before ? history_same_person(before, version, person) : NULL;
     date since = version->persons[person].employed_on;
-    if (!before || since == DATE_NONE)
+    if (since == DATE_NONE)
         return false;
-    const struct person *then = history_same_person(before, version, person);
-    return !then || then->employed_on != since;
+    return then ? then->employed_on != since : since >= version->valid_from;
 }
 
-static bool somebody_takes_up_work(const struct history *history,
-                                   const struct household *version, date facts)
+static bool somebody_took_up_work(const struct history *history,
+                                  const struct household *version, date day,
+                                  date facts)
 {
     for (size_t i = 0; i < version->person_count; i++)
-        if (history_takes_up_work(history, version, i, facts))
+        if (version->persons[i].employed_on < day &&
+            history_takes_up_work(history, version, i, facts))
             return true;
     return false;
 }
 
-/* Is income looked at anew in this version? */
+/* Is income looked at anew in this version, apart from work taken up? */
 static bool renews_income(const struct history *history,
                           const struct household *v,
                           const struct household *before, date facts)
@@ -127,20 +134,19 @@ static bool renews_income(const struct history *history,
     if (v->valid_from == DATE_NONE || v->last_review == v->valid_from ||
         v->change_on == v->valid_from)
         return true;
-    if (v->approved_on != DATE_NONE &&
-        v->approved_on != history_approval(history, before, facts))
-        return true;
-    return somebody_takes_up_work(history, v, facts);
+    return v->approved_on != DATE_NONE &&
+           v->approved_on != history_approval(history, before, facts);
 }
 
 const struct household *history_income_of(const struct history *history,
                                           const struct household *version,
-                                          date facts)
+                                          date day, date facts)
 {
     const struct household *v = version;
     for (;;) {
         const struct household *before = history_earlier(history, v, facts);
-        if (!before || renews_income(history, v, before, facts))
+        if (!before || renews_income(history, v, before, facts) ||
+            somebody_took_up_work(history, v, day, facts))
             return v;
         v = before;
     }

@@ -16,7 +16,7 @@
 struct history {
     const struct household *versions; /* in order of valid_from */
     size_t count;
-    date assume_approved; /* where no version says it; or DATE_NONE */
+    date assume_approved; /* where none so far says it; or DATE_NONE */
 };
 
 /* The day a version became known; DATE_NONE: it always was. */
@@ -35,11 +35,12 @@ const struct household *history_earlier(const struct history *history,
                                         date facts);
 
 /*
- * The latest version approved within a month whose valid_from is not after
- * that approval; NULL where there is none.
+ * The version of the first approval within a month that is later than the day
+ * `after` (DATE_NONE: the first of all): the latest that rests on it and whose
+ * valid_from is not after it; NULL where there is none.
  */
 const struct household *history_approved_in(const struct history *history,
-                                            month m, date facts);
+                                            month m, date after, date facts);
 
 /*
  * The approval a version rests on: its own, else the latest earlier one, else
@@ -59,20 +60,21 @@ const struct person *history_same_person(const struct household *in,
 
 /*
  * Does the version say that a person has taken up work since the version
- * before it?
+ * before it? Who was not in that one is a member from valid_from on: work
+ * begun before is none that a member has taken up.
  */
 bool history_takes_up_work(const struct history *history,
                            const struct household *version, size_t person,
                            date facts);
 
 /*
- * The version whose income counts under `version`: the latest not after it
- * that is a review (last_review = valid_from), a reported change (change_on =
- * valid_from), an approval (approved_on differs), the taking up of work, or
- * the first.
+ * The version whose income counts under `version` on a day: the latest not
+ * after it that is a review (last_review = valid_from), a reported change
+ * (change_on = valid_from), an approval (approved_on differs), the taking up
+ * of work before that day, or the first.
  */
 const struct household *history_income_of(const struct history *history,
                                           const struct household *version,
-                                          date facts);
+                                          date day, date facts);
 
 #endif

@@ -2,7 +2,8 @@
 #include "monthly.h"
 
 #include "array.h"
-#include "money.h"
+#include "dibao.h"
+#include "payment.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,8 @@ struct monthly {
     struct policies *policies;
     const struct history *history;
     uint64_t turn; /* counts households: older states are stale */
-    struct month_state bare;
+    struct monthly_more more;
+    struct month_state phased;
     struct month_state *ring;
 };
 
@@ -42,7 +44,7 @@ void monthly_free(struct monthly *monthly)
         return;
     for (size_t i = 0; i < MONTHLY_KEPT; i++)
         free_state(&monthly->ring[i]);
-    free_state(&monthly->bare);
+    free_state(&monthly->phased);
     free(monthly->ring);
     free(monthly);
 }
@@ -51,6 +53,11 @@ void monthly_begin(struct monthly *monthly, const struct history *history)
 {
     monthly->history = history;
     monthly->turn++;
+}
+
+void monthly_ask(struct monthly *monthly, struct monthly_more more)
+{
+    monthly->more = more;
 }
 
 const struct history *monthly_history(const struct monthly *monthly)
@@ -81,72 +88,70 @@ static enum param start_of_tekun(const struct policy *policy)
                : PARAM_PAYMENT_START;
 }
 
-/* The first month paid is that of the approval, or the one after it. */
-static bool is_payable(month m, date approved, bool at_once)
+/* Latest of a version and those before it that was approved before the month.
+ */
+static const struct household *approved_before(const struct history *history,
+                                               const struct household *v,
+                                               const struct month_state *s)
 {
-    return approved != DATE_NONE &&
-           (m > month_of(approved) || (at_once && m == month_of(approved)));
-}
-
-static bool is_paid_by(const struct history *history, const struct household *v,
-                       const struct month_state *s, bool at_once)
-{
-    return is_payable(s->month, history_approval(history, v, s->known.facts),
-                      at_once);
-}
-
-/* Latest of a version and those before it whose approval pays the month. */
-static const struct household *latest_paid(const struct history *history,
-                                           const struct household *v,
-                                           const struct month_state *s,
-                                           bool at_once)
-{
-    while (v && !is_paid_by(history, v, s, at_once))
-        v = history_earlier(history, v, s->known.facts);
+    date approved, facts = s->known.facts;
+    for (; v; v = history_earlier(history, v, facts)) {
+        approved = history_approval(history, v, facts);
+        if (approved != DATE_NONE && month_of(approved) < s->month)
+            break;
+    }
     return v;
 }
 
-/* The version of an approval in its own month, as it was approved. */
-static bool take_approved(const struct history *history, struct month_state *s)
+/*
+ * The latest version before the month; where it was approved anew and not
+ * before the month, the one before, whose approval goes on until then.
+ */
+static void find_version(const struct history *history, struct month_state *s)
 {
-    const struct household *v =
-        history_approved_in(history, s->month, s->known.facts);
-    if (!v || v == s->version)
+    s->on = month_first_day(s->month);
+    s->at_approval = false;
+    s->version = history_before(history, s->on, s->known.facts);
+    const struct household *paid = approved_before(history, s->version, s);
+    s->payable = s->payable_tekun = paid != NULL;
+    if (paid)
+        s->version = paid;
+}
+
+/*
+ * The version of the first or the next approval in the month; NULL where there
+ * is none, or it is of a version before the one that is paid.
+ */
+static const struct household *next_approved(const struct history *history,
+                                             const struct month_state *s)
+{
+    const struct household *v = history_approved_in(
+        history, s->month, s->at_approval ? s->on : DATE_NONE, s->known.facts);
+    bool paid = s->payable || s->payable_tekun;
+    return paid && v <= s->version ? NULL : v;
+}
+
+/* Takes the next approval in the month, as it was approved, if that pays. */
+static bool take_approved(const struct history *history,
+                          const struct policy *policy, struct month_state *s)
+{
+    const struct household *v = next_approved(history, s);
+    bool at_once = starts_at_once(policy, PARAM_PAYMENT_START);
+    bool tekun_at_once = starts_at_once(policy, start_of_tekun(policy));
+    if (!v || (!at_once && !tekun_at_once))
         return false;
     s->version = v;
     s->on = history_approval(history, v, s->known.facts);
     s->at_approval = true;
+    s->payable = at_once;
+    s->payable_tekun = tekun_at_once;
     return true;
 }
 
-/*
- * The latest version before the month; where it was approved anew and that
- * does not pay yet, the one before, whose approval goes on until then.
- */
-static void find_version(const struct history *history,
-                         const struct policy *policy, struct month_state *s)
-{
-    bool at_once = starts_at_once(policy, PARAM_PAYMENT_START);
-    bool tekun_at_once = starts_at_once(policy, start_of_tekun(policy));
-    s->on = month_first_day(s->month);
-    s->at_approval = false;
-    s->version = history_before(history, s->on, s->known.facts);
-    const struct household *paid = latest_paid(history, s->version, s, at_once);
-    s->payable = paid != NULL;
-    if (paid)
-        s->version = paid;
-    else if ((at_once || tekun_at_once) && take_approved(history, s))
-        s->payable = at_once;
-    s->payable_tekun =
-        latest_paid(history, s->version, s, tekun_at_once) != NULL;
-}
-
 /* The approval's month needs to know which month is the first. */
-static bool lacks_start(const struct month_state *s, date approved,
-                        const struct policy *policy)
+static bool lacks_start(const struct policy *policy)
 {
-    return month_of(approved) == s->month &&
-           policy->presence[PARAM_PAYMENT_START] != VALUE_IN_FORCE;
+    return policy->presence[PARAM_PAYMENT_START] != VALUE_IN_FORCE;
 }
 
 /* ---- the household of a month ------------------------------------------ */
@@ -164,26 +169,68 @@ static void take_income(struct person *to, const struct person *from)
     to->employed_on = from->employed_on;
 }
 
-/* The one-year grant of a released person (C11.3) is over. */
-static bool grant_is_over(const struct month_state *s, date approved,
-                          const struct policy *policy)
+/* The first month in which a tag may act that a version brings. */
+static month first_month_of(const struct household *v, date approved,
+                            bool at_once)
 {
+    month paid = month_of(approved) + !at_once;
+    if (v->valid_from == DATE_NONE || (at_once && v->valid_from <= approved &&
+                                       month_of(v->valid_from) == paid))
+        return paid;
+    month acts = month_of(v->valid_from) + 1;
+    return acts > paid ? acts : paid;
+}
+
+/*
+ * The one-year grant of a released person (C11.3) is over: it runs from the
+ * first payment month in which he has the tag.
+ */
+static bool grant_is_over(const struct history *history,
+                          const struct policy *policy,
+                          const struct month_state *s, size_t person)
+{
+    const struct household *v = s->version, *before = v;
+    const struct person *p = &v->persons[person];
+    date approved = history_approval(history, v, s->known.facts);
     if (policy->presence[PARAM_GRANT_RELEASED_MONTHS] != VALUE_IN_FORCE ||
-        approved == DATE_NONE)
+        approved == DATE_NONE || !person_has_tag(p, TAG_RELEASED))
         return false;
-    bool at_once = starts_at_once(policy, PARAM_PAYMENT_START);
-    month first = month_of(approved) + !at_once;
+    while (p && person_has_tag(p, TAG_RELEASED)) {
+        v = before;
+        before = history_earlier(history, v, s->known.facts);
+        p = before ? history_same_person(before, s->version, person) : NULL;
+    }
+    month first = first_month_of(v, approved,
+                                 starts_at_once(policy, PARAM_PAYMENT_START));
     return s->month - first >=
            policy->value[PARAM_GRANT_RELEASED_MONTHS]->value.number.num;
 }
 
-/* What has not happened before a day, and what is over by then. */
-static void settle_person(struct person *p, date day, bool grant_over)
+/*
+ * The row that tells a person's income: that of the version whose income
+ * counts, or the first since in which the person stands.
+ */
+static const struct person *income_row(const struct history *history,
+                                       const struct month_state *s,
+                                       const struct household *income,
+                                       size_t person)
+{
+    const struct household *v = s->version;
+    const struct person *row = &v->persons[person];
+    while (v != income) {
+        v = history_earlier(history, v, s->known.facts);
+        const struct person *then = history_same_person(v, s->version, person);
+        if (then)
+            row = then;
+    }
+    return row;
+}
+
+/* What has not happened before a day does not count. */
+static void settle_person(struct person *p, date day)
 {
     if (p->birth_date != DATE_NONE && p->birth_date >= day)
         p->absence = ABSENCE_NOT_BORN;
-    if (grant_over && person_has_tag(p, TAG_RELEASED))
-        p->absence = ABSENCE_GRANT_OVER;
     if (p->employed_on != DATE_NONE && p->employed_on >= day) {
         p->wage_fen_month = 0;
         p->employment_cost_fen_month = 0;
@@ -194,10 +241,9 @@ static enum status compose(const struct history *history,
                            const struct policy *policy, struct month_state *s)
 {
     const struct household *v = s->version;
-    date facts = s->known.facts;
-    const struct household *income = history_income_of(history, v, facts);
-    date approved = history_approval(history, v, facts);
     date settled = s->at_approval ? s->on + 1 : s->on; /* no day between */
+    const struct household *income =
+        history_income_of(history, v, settled, s->known.facts);
     struct person *persons = array_reserve(s->persons, v->person_count + 1,
                                            &s->person_room, sizeof *persons);
     if (!persons)
@@ -206,11 +252,11 @@ static enum status compose(const struct history *history,
     memcpy(persons, v->persons, v->person_count * sizeof *persons);
     s->frozen = income != v;
     for (size_t i = 0; i < v->person_count; i++) {
-        const struct person *then =
-            s->frozen ? history_same_person(income, v, i) : NULL;
-        if (then)
-            take_income(&persons[i], then);
-        settle_person(&persons[i], settled, grant_is_over(s, approved, policy));
+        if (s->frozen)
+            take_income(&persons[i], income_row(history, s, income, i));
+        settle_person(&persons[i], settled);
+        if (grant_is_over(history, policy, s, i))
+            persons[i].absence = ABSENCE_GRANT_OVER;
     }
     s->household = *v;
     s->household.persons = persons;
@@ -228,8 +274,12 @@ static enum status decide(const struct policy *policy, struct month_state *s)
     return STATUS_OK;
 }
 
-static enum status no_start(struct month_state *s, const struct policy *policy)
+/* The month of an approval without a rule that says whether it is paid. */
+static enum status no_start(const struct household *approved,
+                            const struct policy *policy, struct month_state *s)
 {
+    s->version = approved;
+    s->household = *approved;
     s->d = (struct determination){
         .policy = policy,
         .household = &s->household,
@@ -242,42 +292,64 @@ static enum status no_start(struct month_state *s, const struct policy *policy)
     return STATUS_OK;
 }
 
-/*
- * Where the month gives nothing by an earlier approval, and a new one in this
- * month pays at once, that one decides it.
- */
-static bool gives_way(const struct history *history,
-                      const struct policy *policy, struct month_state *s)
+/* Composes and decides the version that was found. */
+static enum status decide_version(const struct history *history,
+                                  const struct policy *policy,
+                                  struct month_state *s)
 {
-    return s->status == STATUS_OK && s->payable && s->d.total_fen == 0 &&
-           starts_at_once(policy, PARAM_PAYMENT_START) &&
-           take_approved(history, s);
+    if (!s->version)
+        return STATUS_OK;
+    enum status status = compose(history, policy, s);
+    return status == STATUS_OK ? decide(policy, s) : status;
 }
 
+/* Does the month, as decided so far, give nothing? */
+static enum status gives_nothing(const struct monthly *monthly,
+                                 const struct month_state *s, bool *out)
+{
+    bool more = false;
+    enum status status = STATUS_OK;
+    *out = true;
+    if (!s->version || (!s->payable && !s->payable_tekun))
+        return STATUS_OK;
+    int64_t tekun_fen = s->d.item_fen[ITEM_TEKUN] + s->d.item_fen[ITEM_CARE];
+    bool paid = (s->payable && s->d.total_fen > tekun_fen) ||
+                (s->payable_tekun && tekun_fen > 0);
+    if (s->status == STATUS_OK && !paid && monthly->more.asked)
+        status = monthly->more.asked(monthly->more.of, s, &more);
+    *out = s->status == STATUS_OK && !paid && !more;
+    return status;
+}
+
+/*
+ * Where the month gives nothing by an earlier approval, a new one in this
+ * month that pays at once decides it.
+ */
 static enum status find_state(struct monthly *monthly, struct month_state *s)
 {
     const struct policy *policy;
     const struct history *history = monthly->history;
+    bool nothing;
     enum status status = monthly_policy(monthly, s->month, s->known, &policy);
     if (status != STATUS_OK)
         return status;
     s->status = STATUS_OK;
-    find_version(history, policy, s);
-    if (!s->version)
-        return STATUS_OK;
-    status = compose(history, policy, s);
-    if (status != STATUS_OK)
-        return status;
-    date approved = history_approval(history, s->version, s->known.facts);
-    if (lacks_start(s, approved, policy))
-        return no_start(s, policy);
-    status = decide(policy, s);
-    if (status == STATUS_OK && gives_way(history, policy, s)) {
-        status = compose(history, policy, s);
-        if (status == STATUS_OK)
-            status = decide(policy, s);
+    find_version(history, s);
+    if (!s->payable && !lacks_start(policy))
+        take_approved(history, policy, s);
+    for (;;) {
+        status = decide_version(history, policy, s);
+        if (status == STATUS_OK && next_approved(history, s))
+            status = gives_nothing(monthly, s, &nothing);
+        else
+            return status;
+        if (status != STATUS_OK || !nothing)
+            return status;
+        if (lacks_start(policy))
+            return no_start(next_approved(history, s), policy, s);
+        if (!take_approved(history, policy, s))
+            return STATUS_OK;
     }
-    return status;
 }
 
 enum status monthly_state(struct monthly *monthly, month m,
@@ -298,27 +370,22 @@ enum status monthly_state(struct monthly *monthly, month m,
     return status;
 }
 
-enum status monthly_without_income(struct monthly *monthly,
-                                   const struct month_state *of,
-                                   const struct month_state **out)
+enum status monthly_goes_on(struct monthly *monthly,
+                            const struct month_state *of,
+                            struct ratio amount_fen,
+                            const struct determination **out)
 {
-    static const struct person nothing;
-    struct month_state *s = &monthly->bare;
+    struct month_state *s = &monthly->phased;
     size_t count = of->household.person_count;
-    struct person *persons =
-        array_reserve(s->persons, count + 1, &s->person_room, sizeof *persons);
-    if (!persons)
+    struct person_part *parts =
+        array_reserve(s->parts, count + 1, &s->part_room, sizeof *parts);
+    *out = &s->d;
+    if (!parts)
         return STATUS_MEMORY;
-    s->persons = persons;
-    s->month = of->month;
-    s->known = of->known;
-    s->version = of->version;
-    s->on = of->on;
-    memcpy(persons, of->household.persons, count * sizeof *persons);
-    for (size_t i = 0; i < count; i++)
-        take_income(&persons[i], &nothing);
-    s->household = of->household;
-    s->household.persons = persons;
-    *out = s;
-    return decide(of->d.policy, s);
+    s->parts = parts;
+    memcpy(parts, of->parts, count * sizeof *parts);
+    s->d = of->d;
+    s->d.parts = parts;
+    enum status status = dibao_continue(&s->d, amount_fen);
+    return status == STATUS_OK ? payment_round(&s->d) : status;
 }

@@ -39,6 +39,16 @@ struct monthly;
 enum status monthly_new(struct policies *policies, struct monthly **out);
 void monthly_free(struct monthly *monthly);
 
+/*
+ * Whether more than its determination is due for a month that gives nothing
+ * by it, such as a bonus: then an approval anew does not take the month.
+ */
+struct monthly_more {
+    enum status (*asked)(void *of, const struct month_state *s, bool *out);
+    void *of;
+};
+void monthly_ask(struct monthly *monthly, struct monthly_more more);
+
 /* Takes up a household. The history is borrowed until the next call. */
 void monthly_begin(struct monthly *monthly, const struct history *history);
 
@@ -57,19 +67,29 @@ enum status monthly_policy(struct monthly *monthly, month m,
                            struct knowledge known, const struct policy **out);
 
 /*
- * What the supplements of a month would be if the household had no income:
- * those of a household that is in dibao by phase-out. As monthly_state();
- * borrowed until the next call of this function.
+ * The determination of a month in which dibao goes on at an amount though the
+ * household is out by its income: dibao is the amount, supplements go on by
+ * person, nobody is let in alone, and the whole is rounded as one. Borrowed
+ * until the next call; the status of the determination.
  */
-enum status monthly_without_income(struct monthly *monthly,
-                                   const struct month_state *of,
-                                   const struct month_state **out);
+enum status monthly_goes_on(struct monthly *monthly,
+                            const struct month_state *of,
+                            struct ratio amount_fen,
+                            const struct determination **out);
 
 /* Is the household in dibao, paid, in this month? */
 static inline bool month_in_dibao(const struct month_state *s)
 {
     return s->version && s->status == STATUS_OK && s->payable &&
            s->d.category == CATEGORY_DIBAO;
+}
+
+/* Is it outside dibao for its income and for nothing else? */
+static inline bool month_is_out_by_income(const struct month_state *s)
+{
+    return s->version && s->status == STATUS_OK && !s->at_approval &&
+           s->d.members > 0 && s->d.property_passes &&
+           s->d.category != CATEGORY_DIBAO;
 }
 
 const struct history *monthly_history(const struct monthly *monthly);

@@ -10,7 +10,7 @@
 #ifndef JIUZHU_PHASEOUT_H
 #define JIUZHU_PHASEOUT_H
 
-#include "monthly.h"
+#include "takeup.h"
 
 /* The month in hand. Start with phaseout_begin(). */
 struct phaseout {
@@ -22,18 +22,34 @@ struct phaseout {
 void phaseout_begin(struct phaseout *p, struct monthly *monthly,
                     const struct month_state *now);
 
+/* The state of the month in hand, or of one before it. */
+enum status phaseout_state(const struct phaseout *p, month m,
+                           const struct month_state **out);
+
+static inline const struct history *phaseout_history(const struct phaseout *p)
+{
+    return monthly_history(p->monthly);
+}
+
+/* The value in force of the month, or NULL. */
+const struct dated_value *phaseout_basis(const struct phaseout *p,
+                                         enum param id);
+
 /* An amount that comes on top; amount_fen is 0 where nothing is due. */
 struct phaseout_grant {
     int64_t amount_fen;
-    int person;      /* row in the version, or NOBODY */
-    int part, parts; /* extension: which of how many months */
+    struct ratio exact_fen; /* extension: before it is rounded */
+    int person;             /* row in the version, or NOBODY */
+    int part, parts;        /* extension: which of how many months */
     const struct dated_value *basis;
 };
 
 /*
  * Dibao that goes on in modes `extend` and `steps`: from the month in which
  * income first is not below the standard, A x the share of the month, at most
- * S x n. parts is 0 where the month is none of a phase-out.
+ * S x n, in exact_fen. parts is 0 where the month is none of a phase-out: it
+ * begins where the month that ends dibao has the mode, and goes on while each
+ * month has.
  */
 enum status phaseout_extension(struct phaseout *p, struct phaseout_grant *out);
 
@@ -45,15 +61,18 @@ enum status phaseout_bonus(struct phaseout *p, struct phaseout_grant *out);
 
 /*
  * The employment subsidy (J15.2): A less the dibao of the month, to the
- * member registered as unemployed who took up work first. Once for the
- * household, also where several took up work. `extended`: the month is one of
- * a phase-out, and there is none.
+ * member registered as unemployed who took up work first of those against
+ * whose A it is less. Once for the household, also where several took up
+ * work. `extended`: the month is one of a phase-out, and there is none.
  */
 enum status phaseout_subsidy(struct phaseout *p, bool extended,
                              struct phaseout_grant *out);
 
-/* The reward of a member who took up work (C12.2), once. */
+/* The reward of a member who took up work (C12.2), once for the person. */
 enum status phaseout_reward(struct phaseout *p, size_t person,
                             struct phaseout_grant *out);
+
+/* Is any of them due for the month? Faults count as yes. */
+enum status phaseout_gives(struct phaseout *p, bool *out);
 
 #endif

@@ -47,7 +47,16 @@ struct proof_cell {
     struct span name, text;
 };
 
-/* A row of `determine --explain`, of a household or a person. */
+/* What a worksheet gives a person: dibao, single, tekun, care, supplement. */
+enum { PROOF_PARTS = 5 };
+struct proof_part {
+    struct span amounts[PROOF_PARTS];
+};
+
+/*
+ * A row of `determine --explain`, of a household or a person; or a worksheet
+ * of `explain`, which has fewer columns and the parts of its persons.
+ */
 struct proof_row {
     struct place place; /* file and line */
     struct span id;     /* of the household */
@@ -55,6 +64,9 @@ struct proof_row {
     size_t cell_count;
     struct proof_step *steps;
     size_t step_count;
+    bool worksheet;
+    struct proof_part *parts;
+    size_t part_count;
 };
 
 /* What a trace comes to, in yuan a month. */

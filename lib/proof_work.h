@@ -13,7 +13,7 @@ enum proof_item {
     PROOF_TEKUN,
     PROOF_CARE,
     PROOF_SUPPLEMENT,
-    PROOF_ITEMS
+    PROOF_ITEMS = PROOF_PARTS
 };
 
 /* What must be the same wherever it stands. */

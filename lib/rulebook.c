@@ -62,6 +62,17 @@ enum status rulebook_extend(const struct rulebook *base, struct arena arena,
     return STATUS_OK;
 }
 
+enum status rulebook_note_file(struct rulebook *book, const char *file,
+                               struct span text)
+{
+    struct rule_file *noted = arena_alloc(&book->arena, sizeof *noted);
+    if (!noted)
+        return STATUS_MEMORY;
+    *noted = (struct rule_file){file, text, book->files};
+    book->files = noted;
+    return STATUS_OK;
+}
+
 static struct section **find_member(const struct rulebook *book,
                                     struct span name)
 {
@@ -152,14 +163,28 @@ static bool acts(const struct section *section, date on, date known_on)
     return section->count == 0;
 }
 
+/* The nearest section that says who and speaks on the date, or NULL. */
+static const struct section *says_who(const struct section *section, date on,
+                                      date known_on)
+{
+    while (section && !(section->who_text && acts(section, on, known_on)))
+        section = section->base;
+    return section;
+}
+
 const struct filter *section_who(const struct section *section, date on,
                                  date known_on)
 {
     static const struct filter everyone;
-    for (; section; section = section->base)
-        if (section->who_text && acts(section, on, known_on))
-            return &section->who;
-    return &everyone;
+    section = says_who(section, on, known_on);
+    return section ? &section->who : &everyone;
+}
+
+const char *section_who_text(const struct section *section, date on,
+                             date known_on)
+{
+    section = says_who(section, on, known_on);
+    return section ? section->who_text : NULL;
 }
 
 enum stacking section_stack(const struct section *section, date on,

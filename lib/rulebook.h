@@ -57,9 +57,17 @@ struct pack_info {
     struct pack_info *parent;
 };
 
+/* A file that was read for the book, as it stands. */
+struct rule_file {
+    const char *file;
+    struct span text;
+    struct rule_file *next;
+};
+
 struct rulebook {
     struct arena arena; /* owns everything below */
     struct pack_info *pack;
+    struct rule_file *files; /* the one read last first */
     struct section *params[PARAM_COUNT];
     struct section **members; /* of families, in order of appearance */
     size_t member_count, member_capacity;
@@ -76,6 +84,10 @@ void rulebook_free(struct rulebook *book);
  */
 enum status rulebook_extend(const struct rulebook *base, struct arena arena,
                             struct rulebook *out);
+
+/* Notes a file; the text is borrowed. */
+enum status rulebook_note_file(struct rulebook *book, const char *file,
+                               struct span text);
 
 /*
  * Puts a section (allocated in the book's arena) over what stands there, as
@@ -101,6 +113,8 @@ enum presence section_value(const struct section *section, date on,
  */
 const struct filter *section_who(const struct section *section, date on,
                                  date known_on);
+const char *section_who_text(const struct section *section, date on,
+                             date known_on);
 enum stacking section_stack(const struct section *section, date on,
                             date known_on);
 

@@ -20,6 +20,18 @@ struct scheduler {
     struct dues then, now; /* of an earlier month, in corrections */
 };
 
+/* Does a month whose determination gives nothing give something by events? */
+static enum status gives_more(void *monthly, const struct month_state *s,
+                              bool *out)
+{
+    struct phaseout phaseout;
+    *out = false;
+    if (!s->payable)
+        return STATUS_OK;
+    phaseout_begin(&phaseout, monthly, s);
+    return phaseout_gives(&phaseout, out);
+}
+
 enum status scheduler_new(const struct schedule_options *options,
                           struct scheduler **out)
 {
@@ -31,10 +43,12 @@ enum status scheduler_new(const struct schedule_options *options,
     enum status status = policies_new(options->book, &s->policies);
     if (status == STATUS_OK)
         status = monthly_new(s->policies, &s->monthly);
-    if (status != STATUS_OK) {
-        scheduler_free(s);
-        *out = NULL;
+    if (status == STATUS_OK) {
+        monthly_ask(s->monthly, (struct monthly_more){gives_more, s->monthly});
+        return STATUS_OK;
     }
+    scheduler_free(s);
+    *out = NULL;
     return status;
 }
 
@@ -53,8 +67,11 @@ void scheduler_free(struct scheduler *scheduler)
 void scheduler_begin(struct scheduler *scheduler,
                      const struct household *versions, size_t count)
 {
-    scheduler->history =
-        (struct history){versions, count, scheduler->options->assume_approved};
+    date assumed = scheduler->options->assume_approved;
+    for (size_t i = 0; i < count; i++)
+        if (versions[i].approved_on != DATE_NONE)
+            assumed = DATE_NONE;
+    scheduler->history = (struct history){versions, count, assumed};
     monthly_begin(scheduler->monthly, &scheduler->history);
     scheduler->problem = (struct determination){0};
 }
@@ -116,6 +133,7 @@ struct making {
     struct scheduler *s;
     const struct month_state *state;
     struct phaseout phaseout;
+    bool goes_on; /* a month of a phase-out, if only at 0 */
     struct dues *out;
 };
 
@@ -200,9 +218,9 @@ static enum status add_grant(const struct making *m, enum due_item item,
     return STATUS_OK;
 }
 
-static enum status add_tekun(const struct making *m)
+static enum status add_tekun(const struct making *m,
+                             const struct determination *d)
 {
-    const struct determination *d = &m->state->d;
     if (!m->state->payable_tekun)
         return STATUS_OK;
     enum status status =
@@ -212,45 +230,45 @@ static enum status add_tekun(const struct making *m)
                : status;
 }
 
-/* Supplements; while dibao goes on, those of a household without income. */
-static enum status add_supplements(const struct making *m, bool extended)
+/* While dibao goes on: its amount takes the place of dibao in the month. */
+static enum status extend(struct making *m, struct phaseout_grant *extension,
+                          const struct determination **out)
 {
-    const struct determination *d = &m->state->d;
-    if (extended) {
-        const struct month_state *bare;
-        enum status status =
-            monthly_without_income(m->s->monthly, m->state, &bare);
-        if (status != STATUS_OK || bare->status != STATUS_OK)
-            return status != STATUS_OK ? status : bare->status;
-        if (bare->d.category != CATEGORY_DIBAO)
-            return STATUS_OK;
-        d = &bare->d;
-    }
-    return add_personal(m, d, ITEM_SUPPLEMENT, reason_bit(REASON_SUPPLEMENT));
+    *out = &m->state->d;
+    m->goes_on = extension->parts > 0;
+    if (!m->goes_on)
+        return STATUS_OK;
+    enum status status =
+        monthly_goes_on(m->s->monthly, m->state, extension->exact_fen, out);
+    extension->amount_fen = (*out)->item_fen[ITEM_DIBAO];
+    if (status != STATUS_OK)
+        m->phaseout.d.problem = (*out)->problem;
+    return status;
 }
 
 /* Dibao and what goes with it, in the order of the items. */
 static enum status add_of_dibao(struct making *m)
 {
-    const struct determination *d = &m->state->d;
+    const struct determination *d;
     struct phaseout_grant extension, bonus, subsidy;
     enum status status = phaseout_extension(&m->phaseout, &extension);
-    bool extended = extension.parts > 0;
+    if (status == STATUS_OK)
+        status = extend(m, &extension, &d);
     if (status == STATUS_OK)
         status = phaseout_bonus(&m->phaseout, &bonus);
     if (status == STATUS_OK)
-        status = phaseout_subsidy(&m->phaseout, extended, &subsidy);
+        status = phaseout_subsidy(&m->phaseout, m->goes_on, &subsidy);
     if (status != STATUS_OK)
         return status;
     status = add_dibao(m);
-    /* While dibao goes on for all, nobody is let in alone. */
-    if (status == STATUS_OK && !extended)
+    if (status == STATUS_OK)
         status =
             add_personal(m, d, ITEM_SINGLE, reason_bit(REASON_SINGLE_PERSON));
     if (status == STATUS_OK)
-        status = add_tekun(m);
+        status = add_tekun(m, d);
     if (status == STATUS_OK)
-        status = add_supplements(m, extended);
+        status =
+            add_personal(m, d, ITEM_SUPPLEMENT, reason_bit(REASON_SUPPLEMENT));
     if (status == STATUS_OK)
         status = add_grant(m, DUE_BONUS, &bonus, DUE_TOOK_UP_WORK);
     if (status == STATUS_OK)
@@ -285,13 +303,11 @@ static enum status add_rewards(struct making *m)
 static int64_t recipients(const struct making *m, size_t first)
 {
     int64_t count = 0;
-    bool household = false;
+    bool household = m->goes_on || month_in_dibao(m->state);
     for (size_t i = first; i < m->out->count; i++) {
         enum due_item item = m->out->items[i].item;
         count += item == DUE_TEKUN || item == DUE_SINGLE;
-        household |= item == DUE_EXTENSION;
     }
-    household |= month_in_dibao(m->state);
     return household ? count + m->state->d.members : count;
 }
 
@@ -392,8 +408,8 @@ static enum status make_month(struct scheduler *s, month m,
         phaseout_begin(&making.phaseout, s->monthly, state);
         status = state->status;
         if (status == STATUS_OK)
-            status =
-                state->payable ? add_of_dibao(&making) : add_tekun(&making);
+            status = state->payable ? add_of_dibao(&making)
+                                    : add_tekun(&making, &state->d);
         if (status == STATUS_OK && state->payable)
             status = add_rewards(&making);
         if (status == STATUS_OK)

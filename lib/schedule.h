@@ -49,7 +49,7 @@ struct relief_grant {
 
 struct schedule_options {
     const struct rulebook *book;
-    date assume_approved; /* of households without approved_on; or NONE */
+    date assume_approved; /* where no version has approved_on; or NONE */
     const struct price_grant *prices; /* in any order */
     size_t price_count;
     const struct relief_grant *reliefs; /* in order of household_id, bytes */

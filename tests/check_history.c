@@ -69,10 +69,11 @@ START_TEST(the_version_of_an_approval_is_not_later_than_it)
     month march = month_of(20210301);
     version(20210305)->approved_on = 20210310;
     version(20210311);
-    ck_assert_int_eq(number(history_approved_in(history(), march, 0)), 0);
-    ck_assert_int_eq(number(history_approved_in(history(), march - 1, 0)), -1);
+    ck_assert_int_eq(number(history_approved_in(history(), march, 0, 0)), 0);
+    ck_assert_int_eq(number(history_approved_in(history(), march - 1, 0, 0)),
+                     -1);
     timeline.versions[1].valid_from = 20210310;
-    ck_assert_int_eq(number(history_approved_in(history(), march, 0)), 1);
+    ck_assert_int_eq(number(history_approved_in(history(), march, 0, 0)), 1);
 }
 
 START_TEST(a_person_is_known_again_by_number_name_or_place)
@@ -134,7 +135,7 @@ START_TEST(income_is_that_of_the_last_review_or_report)
     static const int expected[] = {0, 0, 2, 2, 4, 4, 6, 6};
     for (size_t i = 0; i < timeline.count; i++)
         ck_assert_int_eq(
-            number(history_income_of(history(), &timeline.versions[i], 0)),
+            number(history_income_of(history(), &timeline.versions[i], 0, 0)),
             expected[i]);
 }
 
@@ -147,8 +148,10 @@ START_TEST(a_review_that_is_not_recorded_does_not_count)
     review->recorded_on = 20210501;
     version(20210401);
     const struct household *last = &timeline.versions[2];
-    ck_assert_int_eq(number(history_income_of(history(), last, 20210430)), 0);
-    ck_assert_int_eq(number(history_income_of(history(), last, 20210501)), 1);
+    ck_assert_int_eq(
+        number(history_income_of(history(), last, 20210402, 20210430)), 0);
+    ck_assert_int_eq(
+        number(history_income_of(history(), last, 20210402, 20210501)), 1);
 }
 
 START_TEST(taking_up_work_is_a_change_and_seen_once)
@@ -164,7 +167,45 @@ START_TEST(taking_up_work_is_a_change_and_seen_once)
     ck_assert(!history_takes_up_work(history(), &v[1], 0, 0));
     ck_assert(history_takes_up_work(history(), &v[1], 1, 0));
     ck_assert(!history_takes_up_work(history(), &v[2], 1, 0));
-    ck_assert_int_eq(number(history_income_of(history(), &v[2], 0)), 1);
+    ck_assert_int_eq(number(history_income_of(history(), &v[2], 20210302, 0)),
+                     1);
+}
+
+START_TEST(of_two_approvals_in_a_month_each_has_its_turn)
+{
+    month march = month_of(20210301);
+    version(20210302)->approved_on = 20210305;
+    version(20210304);
+    version(20210310)->approved_on = 20210312;
+    const struct history *h = history();
+    ck_assert_int_eq(number(history_approved_in(h, march, 0, 0)), 1);
+    ck_assert_int_eq(number(history_approved_in(h, march, 20210305, 0)), 2);
+    ck_assert_int_eq(number(history_approved_in(h, march, 20210312, 0)), -1);
+}
+
+/* Section 7: "a member of a household in dibao starts work". */
+START_TEST(a_job_brought_along_is_not_taken_up)
+{
+    version(20210101);
+    person(0);
+    version(20210201);
+    person(1)->employed_on = 20210131;
+    person(2)->employed_on = 20210201;
+    const struct household *v = &timeline.versions[1];
+    ck_assert(!history_takes_up_work(history(), v, 1, 0));
+    ck_assert(history_takes_up_work(history(), v, 2, 0));
+}
+
+START_TEST(work_to_come_renews_no_income_yet)
+{
+    version(20210101);
+    person(0);
+    version(20210201);
+    person(0)->employed_on = 20210310;
+    const struct household *v = &timeline.versions[1];
+    ck_assert_int_eq(number(history_income_of(history(), v, 20210301, 0)), 0);
+    ck_assert_int_eq(number(history_income_of(history(), v, 20210310, 0)), 0);
+    ck_assert_int_eq(number(history_income_of(history(), v, 20210311, 0)), 1);
 }
 
 TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
@@ -176,4 +217,7 @@ TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                a_person_is_known_again_in_another_row,
                income_is_that_of_the_last_review_or_report,
                a_review_that_is_not_recorded_does_not_count,
-               taking_up_work_is_a_change_and_seen_once)
+               taking_up_work_is_a_change_and_seen_once,
+               of_two_approvals_in_a_month_each_has_its_turn,
+               a_job_brought_along_is_not_taken_up,
+               work_to_come_renews_no_income_yet)

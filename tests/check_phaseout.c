@@ -86,6 +86,64 @@ START_TEST(the_subsidy_ends_when_the_person_stops_working)
     ck_assert_int_eq(due(2022, 3, DUE_EMPLOYMENT_SUBSIDY), 0);
 }
 
+/* J15.2: "ending when the person stops working", not when he moves on. */
+START_TEST(the_subsidy_goes_on_through_another_job)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    takes_up_work(20220210, YUAN(400));
+    ck_assert_int_eq(due(2022, 2, DUE_EMPLOYMENT_SUBSIDY), 30000);
+    ck_assert_int_eq(due(2022, 3, DUE_EMPLOYMENT_SUBSIDY), 40000);
+    ck_assert_int_eq(due(2022, 11, DUE_EMPLOYMENT_SUBSIDY), 40000);
+    ck_assert_int_eq(due(2022, 12, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+/* Registered is who was so before the work, if only in the same month. */
+START_TEST(the_subsidy_asks_what_was_before_the_work)
+{
+    rules_of_jiangbei();
+    first_household();
+    person(1)->employment = EMPLOYMENT_NONE;
+    version(20211103);
+    person(1)->employment = EMPLOYMENT_REGISTERED;
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 30000);
+}
+
+START_TEST(who_has_died_has_no_subsidy)
+{
+    rules_of_jiangbei();
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    version(20220210)->last_review = 20220210;
+    person(0)->wage_fen_month = YUAN(1000);
+    person(1)->died_on = 20220210;
+    ck_assert_int_eq(due(2022, 2, DUE_EMPLOYMENT_SUBSIDY), 30000);
+    ck_assert_int_eq(due(2022, 3, DUE_DIBAO), 27200);
+    ck_assert_int_eq(due(2022, 3, DUE_EMPLOYMENT_SUBSIDY), 0);
+}
+
+/* The first against whose A dibao is less: the standard has risen since. */
+START_TEST(one_subsidy_goes_to_the_first_whose_work_lessens_dibao)
+{
+    rules_of_jiangbei();
+    rule("dibao.standard.urban", "2022-01-01", "836");
+    version(20210901)->approved_on = 20210910;
+    person(0)->employment = EMPLOYMENT_REGISTERED;
+    person(1)->employment = EMPLOYMENT_REGISTERED;
+    takes_up_work(20211110, YUAN(100));
+    version(20220210);
+    person(0)->wage_fen_month = YUAN(200);
+    person(0)->employed_on = 20220210;
+    person(0)->employment = EMPLOYMENT_EMPLOYED;
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), 10000);
+    ck_assert_int_eq(due(2022, 1, DUE_EMPLOYMENT_SUBSIDY), 0);
+    ck_assert_int_eq(due(2022, 3, DUE_DIBAO), 137200);
+    ck_assert_int_eq(due(2022, 3, DUE_EMPLOYMENT_SUBSIDY), 20000);
+    ck_assert_int_eq(due_row(DUE_EMPLOYMENT_SUBSIDY)->person, 0);
+}
+
 START_TEST(who_was_not_registered_as_unemployed_has_no_subsidy)
 {
     rules_of_jiangbei();
@@ -123,6 +181,40 @@ START_TEST(savings_that_end_dibao_bring_no_bonus)
     timeline.versions[1].savings_fen = YUAN(301);
     ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
     ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
+}
+
+/* "A member ... starts work": who comes with a job has started before. */
+START_TEST(a_job_brought_along_brings_no_bonus)
+{
+    static const struct {
+        const char *row;
+        date since;
+        int64_t bonus_fen;
+    } rows[] = {{"the day before he came", 20211109, 0},
+                {"the day he came", 20211110, 509760}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        first_household();
+        version(20211110)->change_on = 20211110;
+        person(3)->wage_fen_month = YUAN(1500);
+        person(3)->employed_on = rows[i].since;
+        person(3)->employment = EMPLOYMENT_EMPLOYED;
+        assert_row(rows[i].row, due(2021, 12, DUE_DIBAO), 0);
+        assert_row(rows[i].row, due(2021, 12, DUE_BONUS), rows[i].bonus_fen);
+    }
+}
+
+/* Told before it begins: until then the old wage counts, not none. */
+START_TEST(a_wage_to_come_leaves_the_old_one)
+{
+    rules_of_jiangbei();
+    first_household();
+    version(20211025);
+    person(0)->wage_fen_month = YUAN(1500);
+    person(0)->employed_on = 20211103;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 40800);
 }
 
 /* Income rises by a reported change in the middle of September 2026. */
@@ -250,6 +342,61 @@ START_TEST(supplements_go_on_by_person_while_dibao_goes_on)
     ck_assert_int_eq(due(2026, 11, DUE_SUPPLEMENT), 0);
 }
 
+/* Whose own income is the standard is a member, with or without income. */
+START_TEST(supplements_go_on_for_who_has_means_of_his_own)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "1");
+    supplement("supplement.disabled", "disability_grade=any", STACK_YES, "40");
+    income_rises(YUAN(1600));
+    for (int v = 0; v < 2; v++) {
+        timeline.persons[v][0].support = SUPPORT_NONE;
+        timeline.persons[v][0].disability = DISABILITY_VISUAL;
+        timeline.persons[v][0].disability_grade = 1;
+    }
+    ck_assert_int_eq(due(2026, 9, DUE_SUPPLEMENT), 4000);
+    ck_assert_int_eq(due(2026, 10, DUE_SUPPLEMENT), 4000);
+}
+
+/* Dibao "continues": what ended before the mode began has ended. */
+START_TEST(dibao_that_ended_before_the_mode_does_not_go_on)
+{
+    static const struct {
+        const char *row, *from;
+        int64_t november_fen;
+    } rows[] = {{"in the first month", "2026-10-01", 54000},
+                {"after it", "2026-10-02", 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        always("phaseout.mode", "none");
+        rule("phaseout.mode", rows[i].from, "extend");
+        always("phaseout.months", "6");
+        income_rises(YUAN(1600));
+        assert_row(rows[i].row, due(2026, 11, DUE_EXTENSION),
+                   rows[i].november_fen);
+    }
+}
+
+/* Section 0: rounded once on the total, in which dibao at A stands. */
+START_TEST(the_extension_is_rounded_with_the_total)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "6");
+    always("payment.round_on", "total");
+    always("payment.round", "up");
+    always("payment.unit", "1");
+    supplement("supplement.disabled", "disability_grade=any", STACK_YES,
+               "40.25");
+    income_rises(YUAN(1600));
+    for (int v = 0; v < 2; v++) {
+        timeline.persons[v][1].disability = DISABILITY_HEARING;
+        timeline.persons[v][1].disability_grade = 4;
+    }
+    ck_assert_int_eq(due(2026, 9, DUE_DIBAO), 54075);
+    ck_assert_int_eq(due(2026, 10, DUE_EXTENSION), 54075);
+    ck_assert_int_eq(due(2026, 10, DUE_SUPPLEMENT), 4025);
+}
+
 START_TEST(a_mode_without_its_months_stops_where_it_is_needed)
 {
     always("phaseout.mode", "extend");
@@ -274,6 +421,23 @@ START_TEST(a_reward_is_paid_once_in_the_month_after_work_began)
     ck_assert_int_eq(due(2022, 1, DUE_REWARD), 0);
 }
 
+/* A fixed amount: not rounded, and once for the person. */
+START_TEST(a_second_job_brings_no_second_reward)
+{
+    rules_of_jiangbei();
+    always("reward.amount", "500.50");
+    always("payment.unit", "1");
+    first_household();
+    takes_up_work(20211110, YUAN(100));
+    version(20220110);
+    person(1)->employed_on = DATE_NONE;
+    person(1)->employment = EMPLOYMENT_REGISTERED;
+    takes_up_work(20220310, YUAN(200));
+    ck_assert_int_eq(due(2021, 12, DUE_REWARD), 50050);
+    ck_assert_int_eq(due(2022, 4, DUE_DIBAO), 50800);
+    ck_assert_int_eq(due(2022, 4, DUE_REWARD), 0);
+}
+
 TIMELINE_SUITE(
     "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
@@ -291,4 +455,12 @@ TIMELINE_SUITE(
     only_registered_poor_rural_households_go_on_where_the_pack_says_so,
     supplements_go_on_by_person_while_dibao_goes_on,
     a_mode_without_its_months_stops_where_it_is_needed,
-    a_reward_is_paid_once_in_the_month_after_work_began)
+    a_reward_is_paid_once_in_the_month_after_work_began,
+    the_subsidy_goes_on_through_another_job,
+    the_subsidy_asks_what_was_before_the_work, who_has_died_has_no_subsidy,
+    one_subsidy_goes_to_the_first_whose_work_lessens_dibao,
+    a_job_brought_along_brings_no_bonus, a_wage_to_come_leaves_the_old_one,
+    supplements_go_on_for_who_has_means_of_his_own,
+    dibao_that_ended_before_the_mode_does_not_go_on,
+    the_extension_is_rounded_with_the_total,
+    a_second_job_brings_no_second_reward)

@@ -68,6 +68,17 @@ START_TEST(a_household_without_approval_is_paid_from_an_assumed_one)
     ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
 }
 
+/* "The approval of households that give none": one that gives it later has. */
+START_TEST(a_household_approved_later_is_not_assumed_to_be_before)
+{
+    rules_of_jiangbei();
+    alone(DATE_NONE);
+    version(20211105)->approved_on = 20211105;
+    timeline.options.assume_approved = 20211001;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
 START_TEST(without_a_rule_the_first_month_is_not_guessed)
 {
     alone(20211010);
@@ -259,6 +270,117 @@ START_TEST(the_month_of_the_approval_knows_what_the_approval_knew)
     }
 }
 
+/* An approval is of its day: who is 60 then, is, though not on the first. */
+START_TEST(the_month_of_the_approval_is_of_the_age_on_its_day)
+{
+    static const struct {
+        const char *row;
+        date birth;
+        int64_t tekun_fen, dibao_fen;
+    } rows[] = {{"60 on the 20th", 19611020, 82700, 0},
+                {"60 on the 21st", 19611021, 0, 63600}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        alone(20211020);
+        person(0)->birth_date = rows[i].birth;
+        person(0)->support = SUPPORT_NONE;
+        assert_row(rows[i].row, due(2021, 10, DUE_TEKUN), rows[i].tekun_fen);
+        assert_row(rows[i].row, due(2021, 10, DUE_DIBAO), rows[i].dibao_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_TEKUN), 82700);
+    }
+}
+
+/* Also where the version began in a month before: it waits all the same. */
+START_TEST(an_approval_anew_of_an_older_version_leaves_a_paid_month_alone)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20210920)->approved_on = 20211007;
+    person(0)->wage_fen_month = YUAN(100);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 53600);
+}
+
+START_TEST(of_two_approvals_in_a_month_the_first_that_gives_pays_it)
+{
+    static const struct {
+        const char *row;
+        int64_t wage_fen, october_fen;
+    } rows[] = {{"the first", YUAN(36), 60000},
+                {"the first gives nothing", YUAN(1800), 53600}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        version(20211004)->approved_on = 20211004;
+        person(0)->wage_fen_month = rows[i].wage_fen;
+        version(20211014)->approved_on = 20211014;
+        person(0)->wage_fen_month = YUAN(100);
+        assert_row(rows[i].row, due(2021, 10, DUE_DIBAO), rows[i].october_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_DIBAO), 53600);
+    }
+}
+
+/* 特困43 art. 17: from the month after the decision, also a second one. */
+START_TEST(tekun_approved_anew_waits_for_its_own_first_month)
+{
+    rules_of_jiangbei();
+    always("payment.start.tekun", "next_month");
+    alone(20210110);
+    person(0)->birth_date = 19500101;
+    person(0)->support = SUPPORT_NONE;
+    person(0)->transfer_fen_month = YUAN(1800);
+    version(20211031)->approved_on = 20211031;
+    person(0)->transfer_fen_month = 0;
+    ck_assert_int_eq(due(2021, 10, DUE_TEKUN), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_TEKUN), 82700);
+}
+
+/* J04.3: a bonus that is due is not lost to an approval in its month. */
+START_TEST(an_approval_anew_leaves_the_month_of_a_bonus_alone)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20211005);
+    person(0)->wage_fen_month = YUAN(800);
+    person(0)->employed_on = 20211005;
+    person(0)->employment = EMPLOYMENT_EMPLOYED;
+    version(20211120)->approved_on = 20211120;
+    person(0)->wage_fen_month = YUAN(136);
+    ck_assert_int_eq(due(2021, 11, DUE_BONUS), 457920);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 50000);
+}
+
+/* J06.3: "only income is frozen", that of who came since as well. */
+START_TEST(the_income_of_a_newcomer_is_frozen_as_it_came)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20211005);
+    person(1)->transfer_fen_month = YUAN(300);
+    version(20211105);
+    person(1)->transfer_fen_month = YUAN(500);
+    version(20211205)->last_review = 20211205;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 97200);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 97200);
+    ck_assert_int_eq(due(2022, 1, DUE_DIBAO), 77200);
+}
+
+/* C11.3: the year begins with the first payment month of the tag. */
+START_TEST(a_grant_of_a_released_person_begins_with_the_tag)
+{
+    rules_of_jiangbei();
+    always("grant.released_months", "12");
+    alone(20180115);
+    version(20210510);
+    person(1)->tags = 1u << TAG_RELEASED;
+    ck_assert_int_eq(due(2021, 5, DUE_DIBAO), 62000);
+    ck_assert_int_eq(due(2021, 6, DUE_DIBAO), 124000);
+    ck_assert_int_eq(due(2022, 5, DUE_DIBAO), 127200);
+    ck_assert_int_eq(due(2022, 6, DUE_DIBAO), 63600);
+}
+
 START_TEST(a_single_member_of_an_edge_household_is_paid_in_person)
 {
     rules_of_jiangbei();
@@ -395,4 +517,12 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                a_death_recorded_late_is_recovered,
                months_beyond_what_is_known_use_the_last_values,
                a_price_subsidy_is_paid_for_each_recipient,
-               relief_is_paid_in_its_month_without_an_approval)
+               relief_is_paid_in_its_month_without_an_approval,
+               the_month_of_the_approval_is_of_the_age_on_its_day,
+               an_approval_anew_of_an_older_version_leaves_a_paid_month_alone,
+               of_two_approvals_in_a_month_the_first_that_gives_pays_it,
+               tekun_approved_anew_waits_for_its_own_first_month,
+               an_approval_anew_leaves_the_month_of_a_bonus_alone,
+               the_income_of_a_newcomer_is_frozen_as_it_came,
+               a_grant_of_a_released_person_begins_with_the_tag,
+               a_household_approved_later_is_not_assumed_to_be_before)

@@ -168,6 +168,8 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
     enum status status = source_open(path, r->options->encoding, &r->source);
     if (status == STATUS_IO)
         return read_fault(r, messages);
+    if (status == STATUS_OK)
+        source_note(r->source, path, r->options->witness);
     if (status == STATUS_OK && r->next_file == 1)
         source_put_back(r->source, r->options->ahead);
     if (status == STATUS_OK)

@@ -40,6 +40,7 @@ struct block_options {
     enum encoding encoding;
     bool ignore_unknown;
     struct span ahead; /* of the first file: read before it is opened here */
+    struct witness *witness; /* notes what is read; NULL: nobody asks */
 };
 
 /*

@@ -265,6 +265,7 @@ enum status ini_read(const char *path, struct arena *arena,
     enum status status = bytes_read_file(path, MOST_FILE_BYTES, arena, &text);
     if (status != STATUS_OK)
         return status;
+    out->text = text;
     struct scan scan = {
         .file = path, .arena = arena, .messages = messages, .ini = out};
     status = scan_text(&scan, text);

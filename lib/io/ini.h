@@ -35,7 +35,8 @@ struct ini {
     const char *file;
     struct ini_section *sections; /* in the order of the file */
     size_t count;
-    bool faulty; /* something of it is left out */
+    bool faulty;      /* something of it is left out */
+    struct span text; /* the bytes of the file */
 };
 
 /*

@@ -12,9 +12,12 @@
 
 struct outfile {
     int fd;
-    char *path;      /* the final name; NULL: written directly */
-    char *temporary; /* a name beside it */
-    bool named;      /* the temporary name exists */
+    char *path;             /* the final name; NULL: written directly */
+    char *temporary;        /* a name beside it */
+    bool named;             /* the temporary name exists */
+    struct file_mark *mark; /* NULL: nobody asks */
+    struct digest digest;   /* of what was written */
+    bool by_library;        /* written by another hand, through its path */
 };
 
 static void release(struct outfile *file)
@@ -131,12 +134,20 @@ enum status outfile_open(const char *path, struct outfile **out)
 
 enum status outfile_write(struct outfile *file, struct span bytes)
 {
+    if (file->mark)
+        digest_add(&file->digest, bytes);
     return bytes_write(file->fd, bytes.at, bytes.length);
 }
 
-bool outfile_library_path(const struct outfile *file,
-                          char path[OUTFILE_PATH_SIZE])
+void outfile_mark(struct outfile *file, struct file_mark *mark)
 {
+    file->mark = mark;
+    digest_begin(&file->digest);
+}
+
+bool outfile_library_path(struct outfile *file, char path[OUTFILE_PATH_SIZE])
+{
+    file->by_library = true;
     snprintf(path, OUTFILE_PATH_SIZE, "/proc/self/fd/%d", file->fd);
     return file->path != NULL;
 }
@@ -184,12 +195,28 @@ static enum status commit_file(struct outfile *file)
     return sync_folder(file->path);
 }
 
+/* What a library has written is read once more. */
+static enum status set_mark(struct outfile *file)
+{
+    char path[OUTFILE_PATH_SIZE];
+    if (!file->mark)
+        return STATUS_OK;
+    if (file->by_library) {
+        outfile_library_path(file, path);
+        return digest_file(path, &file->mark->bytes, file->mark->sha256);
+    }
+    file->mark->bytes = file->digest.bytes;
+    digest_end(&file->digest, file->mark->sha256);
+    return STATUS_OK;
+}
+
 enum status outfile_commit(struct outfile *file)
 {
-    enum status status = STATUS_OK;
-    if (file->path)
+    enum status status = set_mark(file);
+    if (status == STATUS_OK && file->path)
         status = commit_file(file);
-    else if (file->fd != STDOUT_FILENO && close(file->fd) != 0)
+    else if (status == STATUS_OK && file->fd != STDOUT_FILENO &&
+             close(file->fd) != 0)
         status = STATUS_IO;
     if (!file->path && file->fd != STDOUT_FILENO)
         file->fd = -1;

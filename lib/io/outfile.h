@@ -9,6 +9,7 @@
 #ifndef JIUZHU_IO_OUTFILE_H
 #define JIUZHU_IO_OUTFILE_H
 
+#include "digest.h"
 #include "span.h"
 #include "status.h"
 
@@ -32,8 +33,13 @@ enum { OUTFILE_PATH_SIZE = 32 };
  * A path by which a library can open and write what is being made, instead of
  * outfile_write(). False where the target is written directly.
  */
-bool outfile_library_path(const struct outfile *file,
-                          char path[OUTFILE_PATH_SIZE]);
+bool outfile_library_path(struct outfile *file, char path[OUTFILE_PATH_SIZE]);
+
+/*
+ * Before anything is written: *mark, whose path the caller gives, gets size
+ * and digest of what the file holds when it is committed.
+ */
+void outfile_mark(struct outfile *file, struct file_mark *mark);
 
 /* Makes what was written the file. Frees it, whatever the status. */
 enum status outfile_commit(struct outfile *file);

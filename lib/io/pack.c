@@ -174,7 +174,9 @@ static enum status load_file(struct loader *loader, const char *file,
     if (status == STATUS_IO || status == STATUS_MEMORY)
         return status == STATUS_IO ? STATUS_FAULT : status;
     /* Faults so far are told; the rest is looked at all the same. */
-    status = read_pack_info(&ini, loader->messages, info);
+    status = rulebook_note_file(loader->book, kept, ini.text);
+    if (status == STATUS_OK)
+        status = read_pack_info(&ini, loader->messages, info);
     if (status != STATUS_OK)
         return status;
     if (expected_id && strcmp(expected_id, info->id) != 0)
@@ -226,6 +228,8 @@ enum status pack_overlay(const char *file, struct rulebook *book,
         unreadable(&loader, file);
         return STATUS_FAULT;
     }
+    if (status == STATUS_OK)
+        status = rulebook_note_file(book, file, ini.text);
     if (status == STATUS_OK)
         status = pack_read_sections(&ini, "--overlay", book, messages);
     return status == STATUS_OK && messages->faults > faults ? STATUS_FAULT

@@ -134,6 +134,27 @@ static enum status read_cells(json_t *object, struct arena *arena,
     return STATUS_OK;
 }
 
+/* A worksheet says what each person has of each item. */
+static enum status read_parts(const json_t *persons, struct arena *arena,
+                              struct proof_row *row)
+{
+    static const char *const items[PROOF_PARTS] = {"dibao", "single", "tekun",
+                                                   "care", "supplement"};
+    size_t i;
+    json_t *person;
+    row->parts =
+        arena_array(arena, json_array_size(persons) + 1, sizeof *row->parts);
+    if (!row->parts)
+        return STATUS_MEMORY;
+    json_array_foreach(persons, i, person)
+    {
+        struct proof_part *part = &row->parts[row->part_count++];
+        for (size_t item = 0; item < PROOF_PARTS; item++)
+            part->amounts[item] = text_of(json_object_get(person, items[item]));
+    }
+    return STATUS_OK;
+}
+
 static enum status read_value(json_t *value, struct arena *arena,
                               struct proof_row *row, const char **why)
 {
@@ -141,10 +162,15 @@ static enum status read_value(json_t *value, struct arena *arena,
     enum status status = STATUS_OK;
     if (json_is_object(value)) {
         trace = json_object_get(value, "trace");
+        row->worksheet = !trace;
+        if (row->worksheet)
+            trace = json_object_get(value, "steps");
         status = read_cells(value, arena, row);
+        if (status == STATUS_OK && row->worksheet)
+            status = read_parts(json_object_get(value, "persons"), arena, row);
     }
     if (!json_is_array(trace)) {
-        *why = _("no trace: an array of steps is expected");
+        *why = _("no trace, and no steps of a worksheet");
         return STATUS_FAULT;
     }
     if (status == STATUS_OK)

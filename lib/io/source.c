@@ -21,7 +21,8 @@ struct source {
     iconv_t iconv;
     char *raw; /* bytes read and not yet given */
     size_t raw_at, raw_end;
-    char spill[16]; /* converted, but there was no room for it */
+    struct witness_file *noted; /* NULL: what is read is not noted */
+    char spill[16];             /* converted, but there was no room for it */
     size_t spill_at, spill_end;
 };
 
@@ -66,12 +67,19 @@ void source_close(struct source *source)
 {
     if (!source)
         return;
+    witness_end(source->noted, source->at_end);
     if (source->fd != STDIN_FILENO)
         close(source->fd);
     if (source->iconv != (iconv_t)-1)
         iconv_close(source->iconv);
     free(source->raw);
     free(source);
+}
+
+void source_note(struct source *source, const char *path,
+                 struct witness *witness)
+{
+    source->noted = witness_begin(witness, path);
 }
 
 void source_put_back(struct source *source, struct span bytes)
@@ -87,6 +95,16 @@ enum encoding source_encoding(const struct source *source)
     return source->encoding;
 }
 
+/* Reads from the file, until there is no room or nothing more. */
+static enum status read_file(struct source *s, char *data, size_t room,
+                             size_t *got)
+{
+    enum status status = bytes_read(s->fd, data, room, got);
+    s->at_end = *got < room;
+    witness_add(s->noted, (struct span){data, *got});
+    return status;
+}
+
 /* Tops the raw buffer up, moving what is left to its front. */
 static enum status refill(struct source *s)
 {
@@ -96,10 +114,8 @@ static enum status refill(struct source *s)
     s->raw_end = left;
     if (s->at_end)
         return STATUS_OK;
-    enum status status =
-        bytes_read(s->fd, s->raw + left, RAW_BYTES - left, &got);
+    enum status status = read_file(s, s->raw + left, RAW_BYTES - left, &got);
     s->raw_end += got;
-    s->at_end = got < RAW_BYTES - left;
     return status;
 }
 
@@ -263,8 +279,7 @@ static enum status read_utf8(struct source *s, char *data, size_t room,
     give_raw(s, left, data, room, got);
     if (*got == room || s->at_end)
         return STATUS_OK;
-    enum status status = bytes_read(s->fd, data + *got, room - *got, &more);
-    s->at_end = more < room - *got;
+    enum status status = read_file(s, data + *got, room - *got, &more);
     *got += more;
     return status;
 }

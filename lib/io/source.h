@@ -13,6 +13,7 @@
 
 #include "span.h"
 #include "status.h"
+#include "witness.h"
 
 #include <stddef.h>
 
@@ -34,6 +35,13 @@ void source_close(struct source *source);
  */
 enum { SOURCE_AHEAD = 256 * 1024 };
 void source_put_back(struct source *source, struct span bytes);
+
+/*
+ * Before anything is read: the bytes of the file, as they stand in it, are
+ * noted in the witness (NULL: they are not).
+ */
+void source_note(struct source *source, const char *path,
+                 struct witness *witness);
 
 /*
  * Fills `data`; fewer than `room` bytes only at the end. STATUS_FAULT: the

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A line of the table of differential.sh made at random: the same seed gives
-the same line.
+the same line. With --schedule, of the table of schedule_differential.sh.
 
-    random_rules.py SEED CASES    CASES: the folder of the overlays
+    random_rules.py [--schedule] SEED CASES    CASES: the folder of the overlays
 """
 
 import random
@@ -78,7 +78,49 @@ def settings(rng, date, by):
         yield "income.employment_cost.amount=" + rng.choice(values)
 
 
+# What schedule asks for beyond it; and ranges of months.
+STARTS = ["same_month", "next_month"]
+STEPS = ["100%;100%;80%;80%;60%;60%", "50%", "1/3;2/3;100%"]
+SCHEDULE_POOL = {
+    "phaseout.mode": ["none", "bonus", "extend", "steps"],
+    "phaseout.months": ["1", "3", "6"],
+    "phaseout.steps": STEPS,
+    "phaseout.who": ["all", "registered_poor_rural"],
+    "phaseout.upper_limit": ["1", "1.5", "2"],
+    "phaseout.bonus_months": ["12", "24"],
+    "phaseout.bonus_ratio": ["30%", "1/7"],
+    "employment_subsidy.months": ["1", "6", "12"],
+    "employment_subsidy.with_bonus": ["yes", "no"],
+    "grant.released_months": ["1", "6", "12"],
+    "reward.amount": ["0", "500.55"],
+    "payment.start": STARTS,
+    "payment.start.tekun": STARTS,
+}
+RANGES = [("2020-10", "2022-03"), ("2021-01", "2022-06"), ("2021-06", "2022-12"),
+          ("2024-01", "2025-06"), ("2022-06", "2023-12")]
+
+
+def schedule_line(rng, cases):
+    """PACK|FROM|TO|GENERATOR|OPTIONS"""
+    first, last = rng.choice(RANGES)
+    options = []
+    for name in sorted(rng.sample(sorted(SCHEDULE_POOL), rng.choice([2, 4, 7, 10]))):
+        at = rng.choice(["", "", "@" + first + "-01", "@2021-09-01", "@2021-09-02"])
+        options.append("-s " + name + at + "=" + rng.choice(SCHEDULE_POOL[name]))
+    options += ["-s " + setting for setting in settings(rng, first + "-01", "household")
+                if not setting.startswith(("dibao.mode=coefficient", "payment.unit",
+                                           "tekun.minor_age@"))]
+    late = rng.random() < 0.5
+    if late:
+        options.append(f"--known-on {last}-{rng.choice(['01', '15', '28'])}")
+    pack = rng.choice(["chongqing-jiangbei", "chongqing-jiangbei", "chongqing"])
+    return "|".join([pack, first, last, "--late" if late else "", " ".join(options)])
+
+
 def main():
+    if sys.argv[1] == "--schedule":
+        print(schedule_line(random.Random(int(sys.argv[2])), sys.argv[3]))
+        return
     rng = random.Random(int(sys.argv[1]))
     cases = sys.argv[2]
     date = rng.choice(DATES)

@@ -239,6 +239,24 @@ expect_status 1
 expect_err_has "altered.csv:2:amount: the rows of the household add up to 708.01, but the trace gives 708"
 expect_err_last "jiuzhu: 18 rows, 1134 figures checked, 1 rows are false"
 
+test_case "worksheets of explain carry the same steps, and the parts of persons"
+for id in H1 H3 H4 H7; do
+    "$JIUZHU" explain -r chongqing-jiangbei -d 2021-10-01 -f jsonl $id \
+        "$SAMPLES/quickstart/roster.csv" 2>/dev/null
+done >sheets.jsonl
+accepts sheets.jsonl
+expect_err_has "jiuzhu: 4 rows, "
+for change in 's/"gap":"708.00"/"gap":"708.01"/' \
+    's/"total":"1127.00"/"total":"1127.01"/' \
+    '2s/\("person":2.*\)"single":"636.00"/\1"single":"636.01"/' \
+    's/"per_capita":"400.00"/"per_capita":"401.00"/'; do
+    sed "$change" sheets.jsonl >altered.jsonl
+    expect_not "a change" cmp -s sheets.jsonl altered.jsonl
+    run verify --trace altered.jsonl
+    expect_status 1
+    expect_err_has ", 1 rows are false"
+done
+
 # ---- what cannot be read ----------------------------------------------------
 
 test_case "standard input, from a file and from a pipe, csv and jsonl"
@@ -274,7 +292,7 @@ test_case "a row without a trace is false"
 echo '{"household_id":"A","total":"0.00"}' >none.jsonl
 run verify --trace none.jsonl
 expect_status 1
-expect_err_has "none.jsonl:1: no trace: an array of steps is expected"
+expect_err_has "none.jsonl:1: no trace, and no steps of a worksheet"
 echo '{"household_id":"A","trace":[]}' >none.jsonl
 run verify --trace none.jsonl
 expect_status 1

@@ -101,8 +101,8 @@ that a household needs is missing or has ended.
 # Rounding on the total (payment.round_on = total)
 #  R25 The parts are first brought to the fen half up (single once a person); the
 #      total is rounded from the exact sum; the difference goes to the first part
-#      not zero (exactly) of dibao, tekun, single, then care, supplement.  It is
-#      not capped, so that a part could fall below zero.
+#      not zero (exactly) of dibao, tekun, single, then care, supplement; what
+#      would make it negative goes on to the next.
 #  R26 By person a difference put on `single` goes to the first single person; a
 #      negative rest is spread by floor division as a positive one is.
 
@@ -307,10 +307,14 @@ NONE_IS_A_WORD = {"income.employment_cost", "income.rigid_deduction", "phaseout.
 
 
 class Policy:
-    """Every parameter's value on one date, as known on another (sections 0, 8)."""
+    """Every parameter's value on one date, as known on another (sections 0, 8).
 
-    def __init__(self, layers, date, known_on=None):
+    `date` is that of the facts: ages, deaths.  The law is that of `law_date`.
+    """
+
+    def __init__(self, layers, date, known_on=None, law_date=None):
         self.layers, self.date, self.known_on = layers, date, known_on or LAST_DAY
+        self.law_date = law_date or date
         self.found, self.groups = {}, {}
 
     def known_values(self, layer, name):
@@ -331,7 +335,7 @@ class Policy:
     def resolve(self, name):
         """The Value in force, whose text may be `none`; None before the first."""
         if name not in self.found:
-            in_force = [v for v in self.merged_values(name) if v.date <= self.date]
+            in_force = [v for v in self.merged_values(name) if v.date <= self.law_date]
             value = in_force[-1] if in_force else None
             if value is None and name in DEFAULTS:
                 value = Value(FIRST_DAY, DEFAULTS[name], FIRST_DAY, False)
@@ -372,7 +376,7 @@ class Policy:
             if section is None or key not in section.fields:
                 continue
             known = self.known_values(layer, name)
-            acts = known[0].date <= self.date if known else not section.values
+            acts = known[0].date <= self.law_date if known else not section.values
             if acts:
                 return section.fields[key]
         return ""
@@ -636,7 +640,7 @@ class Version:
         self.rigid_expense_year = amount(first("rigid_expense_year"))
 
 
-def split_versions(rows):
+def split_versions(rows, make=Version):
     """A row with a new non-empty valid_from starts a new version."""
     groups, current = [], None
     for row in rows:
@@ -645,7 +649,7 @@ def split_versions(rows):
             groups.append([])
             current = start
         groups[-1].append(row)
-    return [Version(group) for group in groups]
+    return [make(group) for group in groups]
 
 
 def version_on(versions, date, known_on=None):
@@ -786,7 +790,7 @@ def is_minor(person, category, policy):
 
 def is_student_in_support(person, category, policy):
     """特困43 art. 24: still at school at 18 and over, already in support."""
-    return (policy.date >= STUDENT_RULE_FROM and category == "tekun"
+    return (policy.law_date >= STUDENT_RULE_FROM and category == "tekun"
             and person.stage in ("compulsory", "senior_high", "vocational")
             and person.age(policy.date) >= 18)
 
@@ -1048,14 +1052,17 @@ def round_items(policy, result):
 
 
 def add_difference(result, exact, difference):
-    """The first part not zero takes it, so that the parts add up (reading R25)."""
+    """The first part not zero takes it, so that the parts add up; what would make
+    it negative goes on to the next (reading R25)."""
     for name in ("dibao", "tekun", "single", "care", "supplement"):
-        if exact[name]:
-            result.items[name] += difference
-            break
-    if exact[name] and name == "single":
-        first = next(i for i, share in enumerate(result.shares) if share.single)
-        result.single_fen[first] += difference
+        if not exact[name] or not difference:
+            continue
+        part = max(difference, -result.items[name])
+        result.items[name] += part
+        difference -= part
+        if name == "single":
+            first = next(i for i, share in enumerate(result.shares) if share.single)
+            result.single_fen[first] += part
 
 
 def determine_version(version, policy):
