@@ -201,9 +201,8 @@ static enum status gather(struct frame *frame, struct review_job *job)
 {
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = job};
-    struct output_hand hand = {.output = &frame->output,
-                               .rows = gather_rows,
-                               .user = &job->rows};
+    struct output_hand hand = {
+        .output = &frame->output, .rows = gather_rows, .user = &job->rows};
     const struct sink sink = output_hand_sink(&hand);
     return stream_run(&frame->options, &work, &sink, &frame->totals);
 }

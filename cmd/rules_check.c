@@ -89,6 +89,12 @@ static void check_tekun(const struct section *section,
         check_tekun_value(section, &section->values[i], book, messages);
 }
 
+bool rules_is_own(const struct section *section, const struct rulebook *book)
+{
+    return strncmp(section->pack, "--", 2) == 0 ||
+           strcmp(section->pack, book->pack->id) == 0;
+}
+
 /* Only the pack's own sections: its parents are checked by themselves. */
 static void check_section(const struct section *section,
                           const struct rulebook *book, struct counts *counts,
@@ -110,6 +116,7 @@ static void check_book(const struct rulebook *book, date on,
     for (size_t i = 0; i < book->member_count; i++)
         check_section(book->members[i], book, counts, messages);
     rules_check_standards(book, messages);
+    rules_check_nobody(book, messages);
     if (book->pack->checked_until && book->pack->checked_until < on) {
         char until[DATE_TEXT_SIZE];
         date_format(book->pack->checked_until, until);

@@ -1,9 +1,8 @@
 /*
  * rules check, the part that compares parameters with one another: the rural
  * standard and the poverty line (D04.1), the derived standard (J05.1), the
- * minimum wage, tiers that are missing, entitlements nobody can meet.
+ * minimum wage, tiers that are missing, limits out of order.
  */
-#include "entitlement.h"
 #include "i18n.h"
 #include "money.h"
 #include "rules_check.h"
@@ -20,13 +19,6 @@ struct pair {
 };
 
 typedef void pair_check(const struct pair *pair, struct messages *messages);
-
-/* Of the pack itself or of --set and --overlay, not of a parent. */
-static bool is_own(const struct section *section, const struct rulebook *book)
-{
-    return strncmp(section->pack, "--", 2) == 0 ||
-           strcmp(section->pack, book->pack->id) == 0;
-}
 
 static const struct dated_value *in_force(const struct rulebook *book,
                                           enum param id, date on)
@@ -59,7 +51,8 @@ static void on_every_date(const struct rulebook *book, enum param a,
             continue;
         pair.sections[0] = rules_section_of(book->params[a], pair.values[0]);
         pair.sections[1] = rules_section_of(book->params[b], pair.values[1]);
-        if (is_own(pair.sections[0], book) || is_own(pair.sections[1], book))
+        if (rules_is_own(pair.sections[0], book) ||
+            rules_is_own(pair.sections[1], book))
             check(&pair, messages);
     }
     free(dates);
@@ -85,11 +78,13 @@ static void check_line(const struct pair *pair, struct messages *messages)
         return;
     date_format(pair->on, day);
     messages_add(messages, SEVERITY_FAULT, place_of(pair),
-                 _("from %s on the rural standard of %s yuan a %s is not above "
-                   "the poverty line of %s yuan a year (D04.1)"),
-                 day, pair->values[0]->text,
-                 pair->values[0]->value.yearly ? _("year") : _("month"),
-                 pair->values[1]->text);
+                 pair->values[0]->value.yearly
+                     ? _("from %s on the rural standard of %s yuan a year is "
+                         "not above the poverty line of %s yuan a year (D04.1)")
+                     : _("from %s on the rural standard of %s yuan a month is "
+                         "not above the poverty line of %s yuan a year "
+                         "(D04.1)"),
+                 day, pair->values[0]->text, pair->values[1]->text);
 }
 
 /* A minimum wage below the standard: no fault of the pack, but odd. */
@@ -166,63 +161,52 @@ static void check_tiers(const struct pair *pair, struct messages *messages)
                          day, param_def(by_area[i])->name);
 }
 
-/* ---- who nobody is ----------------------------------------------------- */
+/* ---- limits in order --------------------------------------------------- */
 
-static void check_filter(const struct section *section, const char *key,
-                         const char *text, uint64_t line,
-                         struct messages *messages)
+/* Below the standard a household is dibao: the edge lies above it. */
+static void check_edge(const struct pair *pair, struct messages *messages)
 {
-    struct filter filter;
-    struct span problem;
-    const char *first, *second;
-    if (text && filter_parse(span_of(text), &filter, &problem) == STATUS_OK &&
-        filter_is_impossible(&filter, &first, &second))
-        messages_add(messages, SEVERITY_FAULT,
-                     (struct place){section->file, line, key},
-                     _("[%s] nobody can meet '%s': %s and %s contradict each "
-                       "other"),
-                     section->name, text, first, second);
-}
-
-/*
- * Who is let in alone is `single` to an item of the person; a household never
- * is.
- */
-static void check_category(const struct section *section,
-                           const struct section_field *field,
-                           struct messages *messages)
-{
-    struct span text = span_of(field->value);
-    const char *scope = section_field(section, "scope", DATE_LAST, DATE_NONE);
-    if (!scope || strcmp(scope, "household") != 0)
+    const struct dated_value *limit =
+        in_force(pair->book, PARAM_EDGE_LIMIT, pair->on);
+    bool inclusive = limit && limit->value.number.num == EDGE_INCLUSIVE;
+    char day[DATE_TEXT_SIZE];
+    int order = ratio_compare(pair->values[0]->value.number, RATIO_ONE);
+    if (order > 0 || (order == 0 && inclusive))
         return;
-    while (text.at) {
-        const struct word *word =
-            word_find(&VOCABULARY_CATEGORY, span_trim(span_cut(&text, ';')));
-        if (word && word->value != CATEGORY_SINGLE)
-            return;
-    }
-    messages_add(messages, SEVERITY_FAULT,
-                 (struct place){section->file, field->line, field->key},
-                 _("[%s] nobody can meet '%s': no household is that, only a "
-                   "person"),
-                 section->name, field->value);
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_FAULT, place_of(pair),
+                 _("from %s on nobody is edge: its limit of %s times the "
+                   "standard is not above the standard"),
+                 day, pair->values[0]->text);
 }
 
-static void check_member(const struct section *section,
-                         struct messages *messages)
+/* The phase-out begins above the standard. */
+static void check_upper_limit(const struct pair *pair,
+                              struct messages *messages)
 {
-    check_filter(section, "who", section->who_text, section->line, messages);
-    for (size_t i = 0; i < section->field_count; i++) {
-        const struct section_field *field = &section->fields[i];
-        if (strcmp(field->key, "household") == 0 ||
-            (strcmp(field->key, "who") == 0 && !section->who_text))
-            check_filter(section, field->key, field->value, field->line,
-                         messages);
-        else if (strcmp(field->key, "category") == 0 &&
-                 section->id == PARAM_ENTITLEMENT)
-            check_category(section, field, messages);
-    }
+    char day[DATE_TEXT_SIZE];
+    if (ratio_compare(pair->values[0]->value.number, RATIO_ONE) > 0)
+        return;
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_FAULT, place_of(pair),
+                 _("from %s on nobody is phased out: the limit of %s times the "
+                   "standard is not above the standard"),
+                 day, pair->values[0]->text);
+}
+
+/* Grade A is the hardest: its limit is the highest. */
+static void check_grades(const struct pair *pair, struct messages *messages)
+{
+    char day[DATE_TEXT_SIZE];
+    if (ratio_compare(pair->values[0]->value.number,
+                      pair->values[1]->value.number) > 0)
+        return;
+    date_format(pair->on, day);
+    messages_add(messages, SEVERITY_FAULT, place_of(pair),
+                 _("from %s on %s (%s) is not above %s (%s): that grade is "
+                   "never reached"),
+                 day, pair->sections[0]->name, pair->values[0]->text,
+                 pair->sections[1]->name, pair->values[1]->text);
 }
 
 void rules_check_standards(const struct rulebook *book,
@@ -242,7 +226,12 @@ void rules_check_standards(const struct rulebook *book,
                   check_phaseout, messages);
     on_every_date(book, PARAM_PHASEOUT_STEPS, PARAM_PHASEOUT_MONTHS_LIMIT,
                   check_phaseout, messages);
-    for (size_t i = 0; i < book->member_count; i++)
-        if (is_own(book->members[i], book))
-            check_member(book->members[i], messages);
+    on_every_date(book, PARAM_EDGE_RATIO, PARAM_EDGE_RATIO, check_edge,
+                  messages);
+    on_every_date(book, PARAM_PHASEOUT_UPPER_LIMIT, PARAM_PHASEOUT_UPPER_LIMIT,
+                  check_upper_limit, messages);
+    on_every_date(book, PARAM_GRADE_LIMIT_A, PARAM_GRADE_LIMIT_B, check_grades,
+                  messages);
+    on_every_date(book, PARAM_GRADE_LIMIT_B, PARAM_GRADE_LIMIT_C, check_grades,
+                  messages);
 }

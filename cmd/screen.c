@@ -2,12 +2,12 @@
  * screen - lists of households and persons to visit, help or watch: one row a
  * person (or household) and group, saying why.
  */
+#include "screen.h"
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
 #include "row_words.h"
 #include "say.h"
-#include "screen.h"
 #include "trace.h"
 
 #include <stdlib.h>

@@ -156,6 +156,79 @@ expect_err_has "from 2021-01-01 on dibao is by tiers"
 expect_err_has "dibao.tiers.rural"
 expect_err_lacks "neither dibao.tiers.urban"
 
+test_case "H03.1: an edge limit that is not above the standard leaves nobody"
+pack <<'END'
+[edge.ratio]
+2020-01-01 = "1.01"
+2021-01-01 = "1"
+2022-01-01 = "0.9"
+source = "x"
+END
+mine check
+expect_status 1
+expect_err_has "from 2021-01-01 on nobody is edge: its limit of 1 times"
+expect_err_has "from 2022-01-01 on nobody is edge: its limit of 0.9 times"
+expect_err_lacks "from 2020-01-01 on nobody"
+mine check -s edge.limit=inclusive
+expect_err_lacks "from 2021-01-01"
+expect_err_has "from 2022-01-01"
+
+test_case "D10.1: grades whose limits do not fall; a phase-out of nobody"
+pack <<'END'
+[grade.limit.a]
+2021-01-01 = "3"
+source = "x"
+[grade.limit.b]
+2021-01-01 = "3"
+source = "x"
+[grade.limit.c]
+2021-01-01 = "2.9"
+source = "x"
+[phaseout.upper_limit]
+2021-01-01 = "1"
+2022-01-01 = "1.5"
+source = "x"
+END
+mine check
+expect_status 1
+expect_err_has "from 2021-01-01 on grade.limit.a (3) is not above grade.limit.b (3)"
+expect_err_lacks "grade.limit.c"
+expect_err_has "from 2021-01-01 on nobody is phased out"
+expect_err_lacks "from 2022-01-01"
+
+test_case "an entitlement that bars whom it lets in"
+pack <<'END'
+[entitlement.barred]
+2021-01-01 = "in_kind"
+who = "employment=unemployed"
+nobody = "employment=unemployed"
+source = "x"
+END
+mine check
+expect_status 1
+expect_err_has "[entitlement.barred] nobody can meet 'employment=unemployed'"
+
+test_case "an entitlement of categories that the place never has"
+cat >alone.ini <<'END'
+[pack]
+id = "alone"
+title = "a place without edge and rigid expenditure"
+[entitlement.none]
+2021-01-01 = "in_kind"
+category = "edge;expenditure;single"
+source = "x"
+[entitlement.some]
+2021-01-01 = "in_kind"
+category = "edge;dibao"
+source = "x"
+END
+run rules check -r ./alone.ini
+expect_status 1
+expect_err_has "[entitlement.none] nobody can meet 'edge;expenditure;single'"
+expect_err_lacks "[entitlement.some]"
+run rules check -r ./alone.ini -s edge.ratio=1.5
+expect_err_lacks "nobody can meet"
+
 test_case "an entitlement and a supplement that nobody can meet"
 pack <<'END'
 [entitlement.ramp]
