@@ -82,7 +82,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                         N_("opening balances of the reserve funds")},
     [OPTION_INDEX] = {"index", 0, "FILE", N_("price index months")},
     [OPTION_AGAINST] = {"against", 0, "FILE|DATE",
-                        N_("another source (check) or date (rules diff)")},
+                        N_("another source, date or result to compare with")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_TRACE] = {"trace", 0, NULL,

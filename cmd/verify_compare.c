@@ -173,11 +173,11 @@ static void compare_options(const struct receipt *was, const struct receipt *is,
 static void compare_values(const struct receipt *was, const struct receipt *is,
                            struct comparison *out)
 {
-    for (size_t i = 0, k = 0; i < was->value_count || k < is->value_count;) {
+    for (size_t i = 0, k = 0; i < was->values.count || k < is->values.count;) {
         const struct rule_value *then =
-            i < was->value_count ? &was->values[i] : NULL;
+            i < was->values.count ? &was->values.items[i] : NULL;
         const struct rule_value *now =
-            k < is->value_count ? &is->values[k] : NULL;
+            k < is->values.count ? &is->values.items[k] : NULL;
         int order = !then ? 1 : !now ? -1 : strcmp(then->name, now->name);
         if (order != 0 || strcmp(then->text, now->text) != 0)
             differ(out, order <= 0 ? then->name : now->name,

@@ -74,6 +74,18 @@ static const char *in_folder(struct rerun *run, const char *name)
     return span_dup(&run->arena, (struct span){path, (size_t)n});
 }
 
+/* An output; the end of its name is kept, by which a picture has its form. */
+static const char *output_in_folder(struct rerun *run, size_t i)
+{
+    const struct receipt_file *output = &run->was.outputs.items[i];
+    const char *end = output->mark.path ? strrchr(output->mark.path, '.') : NULL;
+    bool picture =
+        end && (strcmp(end, ".svg") == 0 || strcmp(end, ".png") == 0);
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", output->option, picture ? end : "");
+    return in_folder(run, name);
+}
+
 static void remove_folder(struct rerun *run)
 {
     if (!run->folder[0])
@@ -85,7 +97,7 @@ static void remove_folder(struct rerun *run)
             unlink(path);
     }
     for (size_t i = 0; i < run->was.outputs.count; i++) {
-        const char *path = in_folder(run, run->was.outputs.items[i].option);
+        const char *path = output_in_folder(run, i);
         if (path)
             unlink(path);
     }
@@ -157,7 +169,7 @@ static bool put_all(struct rerun *run, const struct command *command)
         good = put(run, was->options.items[i]);
     for (size_t i = 0; good && i < was->outputs.count; i++) {
         const char *option = was->outputs.items[i].option;
-        good = put_option(run, option, in_folder(run, option));
+        good = put_option(run, option, output_in_folder(run, i));
     }
     if (good && command_takes(command, OPTION_QUIET))
         good = put_option(run, "quiet", NULL);

@@ -11,10 +11,10 @@ enum status receipt_seal(struct receipt *receipt, struct arena *arena)
     char text[DIGEST_TEXT_SIZE];
     struct digest digest;
     digest_begin(&digest);
-    for (size_t i = 0; i < receipt->value_count; i++) {
-        digest_add(&digest, span_of(receipt->values[i].name));
+    for (size_t i = 0; i < receipt->values.count; i++) {
+        digest_add(&digest, span_of(receipt->values.items[i].name));
         digest_add(&digest, span_of(" "));
-        digest_add(&digest, span_of(receipt->values[i].text));
+        digest_add(&digest, span_of(receipt->values.items[i].text));
         digest_add(&digest, span_of("\n"));
     }
     digest_end(&digest, text);
@@ -50,9 +50,9 @@ static json_t *of_files(const struct receipt_files *files)
 static json_t *of_pack(const struct receipt *r)
 {
     json_t *values = json_object();
-    for (size_t i = 0; i < r->value_count; i++)
-        json_object_set_new(values, r->values[i].name,
-                            json_string(r->values[i].text));
+    for (size_t i = 0; i < r->values.count; i++)
+        json_object_set_new(values, r->values.items[i].name,
+                            json_string(r->values.items[i].text));
     return json_pack("{s:s, s:o, s:s, s:o}", "id", r->pack, "files",
                      of_files(&r->pack_files), "values_sha256",
                      r->values_sha256, "values", values);
@@ -187,23 +187,25 @@ static void read_pack(struct reading *r, json_t *pack, struct receipt *out)
     out->pack = member(r, pack, "id");
     out->values_sha256 = member(r, pack, "values_sha256");
     read_files(r, json_object_get(pack, "files"), &out->pack_files);
-    out->values = room(r, values, sizeof *out->values, &out->value_count);
+    out->values.items =
+        room(r, values, sizeof *out->values.items, &out->values.count);
     if (!json_is_object(values)) {
         fail(r, STATUS_FAULT);
         return;
     }
     json_object_foreach(values, name, value)
     {
-        if (i >= out->value_count)
+        if (i >= out->values.count)
             break;
-        out->values[i++] = (struct rule_value){
+        out->values.items[i++] = (struct rule_value){
             span_dup(r->arena, span_of(name)), text(r, value)};
     }
-    for (i = 0; i < out->value_count; i++)
-        if (!out->values[i].name)
+    for (i = 0; i < out->values.count; i++)
+        if (!out->values.items[i].name)
             fail(r, STATUS_MEMORY);
     if (r->status == STATUS_OK)
-        qsort(out->values, out->value_count, sizeof *out->values, by_name);
+        qsort(out->values.items, out->values.count, sizeof *out->values.items,
+              by_name);
 }
 
 static enum status read_object(json_t *object, struct arena *arena,

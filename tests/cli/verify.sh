@@ -7,7 +7,7 @@
 
 SAMPLES=$ROOT/samples
 cp -r "$ROOT/rules" rules
-JIUZHU_RULES_DIR=$WORK/here/rules
+export JIUZHU_RULES_DIR="$WORK/here/rules"
 cp "$SAMPLES/quickstart/roster.csv" .
 
 # The run that most tests look at: result.csv with its receipt.
