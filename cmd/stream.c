@@ -239,7 +239,7 @@ static enum status end_worker(struct stream *stream, struct worker *worker,
                               enum status status)
 {
     if (status == STATUS_OK && worker->state && stream->work->gather)
-        status = stream->work->gather(worker->state, stream->work->sums);
+        status = stream->work->gather(worker->state);
     stop_worker(stream, worker);
     return status;
 }

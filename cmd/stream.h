@@ -47,8 +47,7 @@ struct work {
      * done, one worker after the other; may be NULL. Which blocks a worker
      * had is chance: only sums whose order does not matter may be gathered.
      */
-    enum status (*gather)(void *worker, void *sums);
-    void *sums;
+    enum status (*gather)(void *worker);
     /* Sees a household once it is rejected; may be NULL. */
     enum status (*rejected)(void *worker, const struct roster_case *household,
                             struct result *result);

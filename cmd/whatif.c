@@ -83,13 +83,14 @@ static enum status no_rows(void *user, struct span rows)
     return STATUS_OK;
 }
 
-enum status whatif_stream(struct frame *frame, const struct whatif_job *job,
+enum status whatif_stream(struct frame *frame, struct whatif_job *job,
                           struct whatif_sums *sums, bool last)
 {
-    const struct work work = whatif_work(job, sums);
+    const struct work work = whatif_work(job);
     const struct sink nowhere = {no_layout, no_rows, no_rows, NULL};
     const struct sink sink = last ? output_sink(&frame->output) : nowhere;
     struct stream_options options = frame->options;
+    job->gathered = sums;
     if (!last) {
         /* What there is to tell of the roster is told once. */
         options.rejects = false;
@@ -115,7 +116,7 @@ static enum status write_rows(struct frame *frame, const struct whatif_job *job,
     return status;
 }
 
-static enum status stream(struct frame *frame, const struct whatif_job *job)
+static enum status stream(struct frame *frame, struct whatif_job *job)
 {
     struct whatif_sums sums;
     enum status status =

@@ -102,15 +102,16 @@ struct whatif_job {
     enum format format;
     struct whatif_shape shape;
     struct poverty_lines lines;
-    bool look; /* the search ended in something to look at */
+    struct whatif_sums *gathered; /* of all workers */
+    bool look;                    /* the search ended in something to look at */
 };
 
 /* Empty sums; false where memory runs out. Free with whatif_sums_close(). */
 bool whatif_sums_open(const struct whatif_job *job, struct whatif_sums *out);
 void whatif_sums_close(const struct whatif_job *job, struct whatif_sums *sums);
 
-/* The work of a stream over the job, gathered into the sums. */
-struct work whatif_work(const struct whatif_job *job, struct whatif_sums *sums);
+/* The work of a stream over the job. */
+struct work whatif_work(const struct whatif_job *job);
 
 /* The rows behind all households. */
 enum status whatif_rows(const struct whatif_job *job, struct whatif_sums *sums,
@@ -129,8 +130,8 @@ void whatif_household_row(struct row_writer *writer, struct span household_id,
 /* --solve: searches, then makes the scenarios of the value and the next. */
 bool whatif_solve(struct frame *frame, struct whatif_job *job);
 
-/* One reading of the roster; false after a message. */
-enum status whatif_stream(struct frame *frame, const struct whatif_job *job,
+/* One reading of the roster into the sums; the last one tells and writes. */
+enum status whatif_stream(struct frame *frame, struct whatif_job *job,
                           struct whatif_sums *sums, bool last);
 
 #endif

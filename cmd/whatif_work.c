@@ -83,11 +83,11 @@ static void *start(const void *user)
     return NULL;
 }
 
-static enum status gather(void *user, void *all)
+static enum status gather(void *user)
 {
     struct worker *worker = user;
     struct whatif_sums *own = &worker->sums;
-    struct whatif_sums *sums = all;
+    struct whatif_sums *sums = worker->job->gathered;
     size_t count = worker->job->scenarios.count;
     enum status status = groups_join(&sums->groups, &own->groups);
     for (size_t i = 0; own->spreads && i < count && status == STATUS_OK; i++)
@@ -400,12 +400,11 @@ static enum status household(void *user, struct roster_reader *reader,
     return add_to_group(worker, &hand, same);
 }
 
-struct work whatif_work(const struct whatif_job *job, struct whatif_sums *sums)
+struct work whatif_work(const struct whatif_job *job)
 {
     return (struct work){.start = start,
                          .stop = stop,
                          .household = household,
                          .gather = gather,
-                         .sums = sums,
                          .job = job};
 }
