@@ -30,13 +30,12 @@ static bool is_left_out(enum option_id option)
     return paths_writes(option) || is_among(option, APART, COUNT(APART));
 }
 
-/* "--name=value", or "--name" where it takes none; NULL: no memory. */
-static const char *spell(struct arena *arena, enum option_id option,
-                         const char *value)
+const char *canonical_spell(struct arena *arena, const char *name,
+                            const char *value)
 {
     struct buffer text = {0};
     buffer_text(&text, "--");
-    buffer_text(&text, option_name(option));
+    buffer_text(&text, name);
     if (value) {
         buffer_char(&text, '=');
         buffer_text(&text, value);
@@ -84,7 +83,7 @@ static bool put_single_options(const struct parsed *parsed, struct arena *arena,
             (!value &&
              (option == OPTION_LANG || !option_given(parsed, option))))
             continue;
-        if (!append(out, spell(arena, option, value)))
+        if (!append(out, canonical_spell(arena, option_name(option), value)))
             return false;
     }
     qsort(out->items, out->count, sizeof *out->items, by_text);
@@ -103,7 +102,8 @@ enum status canonical_options(const struct parsed *parsed, struct arena *arena,
     for (size_t i = 0; i < parsed->use_count; i++) {
         const struct option_use *use = &parsed->uses[i];
         if (is_among(use->option, REPEATED, COUNT(REPEATED)) &&
-            !append(out, spell(arena, use->option, use->value)))
+            !append(out, canonical_spell(arena, option_name(use->option),
+                                         use->value)))
             return STATUS_MEMORY;
     }
     return STATUS_OK;

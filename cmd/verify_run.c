@@ -101,20 +101,16 @@ static bool put(struct rerun *run, const char *word)
     return word != NULL;
 }
 
-/* --name=value */
 static bool put_option(struct rerun *run, const char *name, const char *value)
 {
-    struct buffer text = {0};
-    buffer_text(&text, "--");
-    buffer_text(&text, name);
-    if (value) {
-        buffer_char(&text, '=');
-        buffer_text(&text, value);
-    }
-    bool done =
-        !text.failed && put(run, span_dup(&run->arena, buffer_view(&text)));
-    buffer_free(&text);
-    return done;
+    return put(run, canonical_spell(&run->arena, name, value));
+}
+
+/* A file in the folder for what the run writes. */
+static bool put_file(struct rerun *run, const char *option)
+{
+    const char *path = in_folder(run, option);
+    return path && put_option(run, option, path);
 }
 
 static bool put_anew(struct rerun *run)
@@ -155,15 +151,12 @@ static bool put_all(struct rerun *run, const struct command *command)
     bool good = run->argv && put(run, was->command);
     for (size_t i = 0; good && i < was->options.count; i++)
         good = put(run, was->options.items[i]);
-    for (size_t i = 0; good && i < was->outputs.count; i++) {
-        const char *option = was->outputs.items[i].option;
-        good = put_option(run, option, in_folder(run, option));
-    }
+    for (size_t i = 0; good && i < was->outputs.count; i++)
+        good = put_file(run, was->outputs.items[i].option);
     if (good && command_takes(command, OPTION_QUIET))
         good = put_option(run, "quiet", NULL);
-    good = good && put_anew(run) &&
-           put_option(run, "receipt", in_folder(run, "receipt")) &&
-           put_operands(run);
+    good =
+        good && put_anew(run) && put_file(run, "receipt") && put_operands(run);
     if (!good)
         say_status(STATUS_MEMORY);
     return good;
