@@ -53,11 +53,13 @@ static bool append(struct text_list *list, const char *text)
     return text != NULL;
 }
 
-/* Messages reach what is written in a table, a workbook, and in rejects. */
+/* Messages reach a table, a workbook, rejects, events and pictures. */
 static bool language_matters(const struct parsed *parsed)
 {
     const char *format = option_value(parsed, OPTION_FORMAT);
     return option_given(parsed, OPTION_REJECTS) ||
+           option_given(parsed, OPTION_ICS) ||
+           option_given(parsed, OPTION_CHART) ||
            (format &&
             (strcmp(format, "table") == 0 || strcmp(format, "xlsx") == 0));
 }

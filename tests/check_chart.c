@@ -112,8 +112,8 @@ START_TEST(a_picture_is_drawn_in_either_form)
                                           {CHART_REFERENCE, "ref", POINTS, 2}};
     const struct chart_mark marks[] = {
         {190000, "near"}, {190800, "nearer"}, {286200, "far"}};
-    const struct chart_band bands[] = {{0, 190000, "低保"},
-                                       {190000, 190800, "no room"}};
+    const struct chart_band bands[] = {{0, 190000, "低保", false},
+                                       {190000, 190800, "no room", false}};
     const struct chart_dot dots[] = {{120000, 70800, "now"},
                                      {299000, 199000, "in the corner"}};
     struct chart chart = chart_of(series, 3);

@@ -280,7 +280,7 @@ templates()
 {
     for sheet in relief opening; do
         for language in zh en; do
-            "$JIUZHU" template $sheet --lang $language >"$work/$sheet.csv" ||
+            "$JIUZHU" template "$sheet" --lang "$language" >"$work/$sheet.csv" ||
                 return 1
         done
     done
@@ -297,5 +297,15 @@ in_words()
         row '备用金不足' && row '急难型'
 }
 ok "a table is in the reader's words" in_words
+
+any_jobs()
+{
+    for jobs in 1 7; do
+        jiangbei 0 --opening $sample/opening.csv -j $jobs $sample/cases.csv &&
+            cmp "$work/out" $sample/expected.csv || return 1
+    done
+    jiangbei 2 -j 0 $sample/cases.csv && told "--jobs is a number"
+}
+ok "-j is taken, and changes nothing" any_jobs
 
 finish
