@@ -12,7 +12,7 @@
 #include "progress.h"
 #include "roster.h"
 
-enum { RESULT_SIDES = 5 };
+enum { RESULT_SIDES = 6 };
 
 /* What a worker makes of one block. */
 struct result {

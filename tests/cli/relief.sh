@@ -280,7 +280,7 @@ templates()
 {
     for sheet in relief opening; do
         for language in zh en; do
-            "$JIUZHU" template $sheet --lang $language >"$work/$sheet.csv" ||
+            "$JIUZHU" template "$sheet" --lang "$language" >"$work/$sheet.csv" ||
                 return 1
         done
     done

@@ -208,7 +208,7 @@ report students -f table --lang zh --against "$JIANGBEI/student-aid.csv" \
     "$JIANGBEI/roster.csv"
 expect_out_has 是否足额
 expect_out_has 发放迟延
-expect_out_has 义务教育“两免一补”
+expect_out_has '义务教育“两免一补”'
 report students -f table --lang en --against "$JIANGBEI/student-aid.csv" \
     "$JIANGBEI/roster.csv"
 expect_out_has "paid less than due"

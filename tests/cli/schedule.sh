@@ -431,6 +431,7 @@ test_case "--payee: a row a household, parts that add up"
 plan --from 2021-09 --to 2021-09 --payee "$S/roster.csv"
 expect_status 1
 expect_out_same "$S/expected-payee.csv"
+# shellcheck disable=SC2016 # it is awk that expands
 expect "parts add up" awk -F, 'NR > 1 {
     sum = 0
     for (i = 6; i <= 17; i++) sum += $i
