@@ -297,20 +297,10 @@ static void run_stream(struct frame *frame, struct schedule_job *job)
 
 /* ---- options ------------------------------------------------------------ */
 
-static bool read_month(const struct parsed *parsed, enum option_id option,
-                       const char *name, month *out)
-{
-    const char *text = option_value(parsed, option);
-    if (text && month_parse(span_of(text), out))
-        return true;
-    say(_("%s is a month, YYYY-MM (found '%s')"), name, text ? text : "");
-    return false;
-}
-
 static bool read_range(const struct parsed *parsed, struct schedule_job *job)
 {
-    if (!read_month(parsed, OPTION_FROM, "--from", &job->from) ||
-        !read_month(parsed, OPTION_TO, "--to", &job->to))
+    if (!settings_month(parsed, OPTION_FROM, "--from", &job->from) ||
+        !settings_month(parsed, OPTION_TO, "--to", &job->to))
         return false;
     if (job->from > job->to)
         say(_("--from %s is later than --to %s"),

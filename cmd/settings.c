@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include "i18n.h"
+#include "month.h"
 #include "receipt.h"
 #include "say.h"
 
@@ -49,6 +50,16 @@ bool settings_approval(const struct parsed *parsed, date *out)
     const char *text = option_value(parsed, OPTION_ASSUME_APPROVED);
     *out = DATE_NONE;
     return !text || read_date("--assume-approved", text, out);
+}
+
+bool settings_month(const struct parsed *parsed, enum option_id option,
+                    const char *name, int32_t *out)
+{
+    const char *text = option_value(parsed, option);
+    if (text && month_parse(span_of(text), out))
+        return true;
+    say(_("%s is a month, YYYY-MM (found '%s')"), name, text ? text : "");
+    return false;
 }
 
 /* --excel is a kind of CSV. */

@@ -13,7 +13,7 @@
 #include "roster.h"
 #include "share.h"
 
-enum { RESULT_SIDES = 5 };
+enum { RESULT_SIDES = 6 };
 
 /* What a worker makes of one block. */
 struct result {

@@ -88,6 +88,8 @@ static enum status expected(struct audit *a, const struct audit_cell *cell,
     *of_law = false;
     enum status status =
         scheduler_payment(a->scheduler, cell->month, then, &a->trial);
+    if (status == STATUS_NO_VALUE)
+        return STATUS_OK; /* none had been announced: nothing was due */
     for (size_t i = 0; status == STATUS_OK && i < a->trial.count; i++) {
         const struct due *due = &a->trial.items[i];
         if ((int)due->item != cell->item)

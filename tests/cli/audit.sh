@@ -309,7 +309,16 @@ alone
 paid H1,2021-09,dibao,636, H1,2021-10,dibao,1,
 audit -d 2021-09-30
 expect_status 0
-expect_err_has "1 payments of 1.00 yuan are for months after the date"
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+
+test_case "--from: earlier months are not audited"
+paid H1,2021-09,dibao,1, H1,2021-10,dibao,636,
+audit --from 2021-10 -d 2021-10-31
+expect_status 0
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+audit --from 2021-11 -d 2021-10-31
+expect_status 2
+expect_err_has "--from 2021-11 is later than the date of the audit"
 
 test_case "unknown households come last, in the order of numbers"
 paid H10,2021-09,dibao,1, H1,2021-09,dibao,636, H9,2021-09,dibao,1, \
@@ -325,6 +334,87 @@ run schedule -r chongqing-jiangbei --from 2021-09 --to 2021-12 "$T/roster.csv"
 cp "$OUT" "$T/paid.csv"
 audit -d 2021-12-31
 expect_status 0
+
+# ---- samples -------------------------------------------------------------
+
+test_case "a sample is drawn by its seed, whatever the threads and the order"
+sample --sample 20 --seed 7 --drawn "$T/drawn-1.csv" -j 1 $A/roster.csv
+cp "$OUT" "$T/sample-1"
+sample --sample 20 --seed 7 --drawn "$T/drawn-4.csv" -j 4 $A/roster.csv
+expect_out_same "$T/sample-1"
+expect_same "$T/drawn-4.csv" "$T/drawn-1.csv"
+sample --sample 20 --seed 7 --drawn "$T/drawn-g.csv" --group \
+    "$T/regrouped.csv"
+sed 1d "$T/drawn-1.csv" | cut -d, -f1-9 | sort >"$T/one"
+sed 1d "$T/drawn-g.csv" | cut -d, -f1-9 | sort >"$T/grouped"
+expect_same "$T/grouped" "$T/one"
+sample --sample 20 --seed 8 --drawn "$T/drawn-8.csv" $A/roster.csv
+expect_not "another seed, others" cmp -s "$T/drawn-8.csv" "$T/drawn-1.csv"
+
+test_case "registered near relatives are all in"
+sample --sample 1 --seed 3 --design money --drawn "$T/drawn.csv" $A/roster.csv
+grep registered_relative "$T/drawn.csv" | cut -d, -f1 | paste -s -d ' ' - \
+    >"$T/ids"
+expect_is "$T/ids" "JA008 JA058"
+
+test_case "the findings of a sample are those of its households"
+sample --sample 20 --seed 7 --drawn "$T/drawn.csv" $A/roster.csv
+cut -d, -f1 "$T/drawn.csv" | sed 1d >"$T/ids"
+echo JA999 >>"$T/ids"
+grep -v -e _twice -e JA052 $A/expected.csv | grep -F -f "$T/ids" >"$T/theirs"
+sed 1d "$OUT" >"$T/found"
+expect_same "$T/found" "$T/theirs"
+
+test_case "everybody drawn: the estimate is what was found"
+sample --sample 100% $A/roster.csv
+expect_out_same $A/expected.csv
+expect_err_has "overpaid: found 11972.00 yuan; of all households an estimated \
+11972.00, between 11972.00 and 11972.00 (95%)"
+expect_err_has "underpaid: found 9361.60 yuan; of all households an estimated \
+9361.60, between 9361.60 and 9361.60 (95%)"
+
+test_case "by money: who was paid an interval or more is in"
+sample --sample 40 --design money --drawn "$T/drawn.csv" $A/roster.csv
+expect "large ones" grep -q ,large,1, "$T/drawn.csv"
+expect "a chance that is a fraction" grep -q ',drawn,[0-9]*/[0-9]*,' \
+    "$T/drawn.csv"
+
+test_case "nothing found: the rule of three says how much there may be"
+run audit -r chongqing-jiangbei -d 2023-02-28 --overlay $A/announced.ini \
+    --payments $A/clean-payments.csv --sample 20 $A/clean-roster.csv
+expect_status 0
+expect_err_has "overpaid: none among the"
+expect_err_has "of 54 households may be so (95%)"
+
+test_case "办法220: the law's share, until 2021-06-30"
+alone
+paid H1,2021-09,dibao,636,
+audit --sample law -d 2021-06-30
+expect_status 0
+expect_err_has "sample: 0 of 0 households"
+audit --sample law -d 2021-07-01
+expect_status 2
+expect_err_has "--sample law needs 'audit.visit_share'"
+
+test_case "samples: what is no size, no seed, no design"
+for size in 0 -1 0% 101% 1.5 x; do
+    sample --sample=$size $A/roster.csv
+    expect_status 2
+    expect_err_has "--sample is a number of households, a share such as 30%"
+done
+sample --sample 5 --seed=-1 $A/roster.csv
+expect_status 2
+expect_err_has "--seed is a whole number"
+sample --sample 5 --design lots $A/roster.csv
+expect_status 2
+expect_err_has "--design is stratified or money (found 'lots')"
+sample --seed 5 $A/roster.csv
+expect_status 2
+expect_err_has "--seed, --design and --drawn are for --sample"
+# shellcheck disable=SC2002 # a pipe is wanted
+cat $A/roster.csv | sample --sample 5
+expect_status 2
+expect_err_has "give files, not pipes"
 
 # ---- bad input -----------------------------------------------------------
 
