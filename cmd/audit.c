@@ -203,6 +203,20 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     return true;
 }
 
+/* One standard input cannot be both. */
+static bool inputs_part(const struct parsed *parsed)
+{
+    const char *payments = option_value(parsed, OPTION_PAYMENTS);
+    bool roster = parsed->operand_count == 0;
+    for (size_t i = 0; i < parsed->operand_count; i++)
+        roster |= strcmp(parsed->operands[i], "-") == 0;
+    if (!roster || strcmp(payments, "-") != 0)
+        return true;
+    say("%s", _("the roster and the payments cannot both come from standard "
+                "input"));
+    return false;
+}
+
 /* The first month; it is not behind the last. */
 static bool read_from(const struct parsed *parsed, struct audit_options *o)
 {
@@ -228,8 +242,8 @@ static bool read_options(struct frame *frame, struct audit_job *job)
                     "payments')"));
         return false;
     }
-    return settings_date(parsed, &o->on) && read_from(parsed, o) &&
-           settings_known_on(parsed, &o->known_on) &&
+    return inputs_part(parsed) && settings_date(parsed, &o->on) &&
+           read_from(parsed, o) && settings_known_on(parsed, &o->known_on) &&
            settings_approval(parsed, &o->schedule.assume_approved) &&
            settings_stream(parsed, &frame->options) && read_rules(frame, job);
 }
