@@ -128,12 +128,16 @@ static bool open_outputs(struct frame *frame, struct audit_job *job)
     struct row_writer recovery = audit_recovery_writer(job, NULL);
     struct row_writer drawn = audit_drawn_writer(job, NULL);
     job->output = &frame->output;
-    return frame_open(frame, findings.columns, findings.count) &&
-           output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
-                            &job->ledger) &&
-           output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
-                            &job->recovery) &&
-           output_side_open(&frame->parsed, OPTION_DRAWN, &drawn, &job->drawn);
+    if (!frame_open(frame, findings.columns, findings.count))
+        return false;
+    if (output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
+                         &job->ledger) &&
+        output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
+                         &job->recovery) &&
+        output_side_open(&frame->parsed, OPTION_DRAWN, &drawn, &job->drawn))
+        return true;
+    output_abandon(&frame->output);
+    return false;
 }
 
 /* Puts all files under their names, or none. */
