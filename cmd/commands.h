@@ -14,6 +14,7 @@ extern const struct command COMMAND_CLIFF;
 extern const struct command COMMAND_REFER;
 extern const struct command COMMAND_SCREEN;
 extern const struct command COMMAND_REVIEW;
+extern const struct command COMMAND_WHATIF;
 extern const struct command COMMAND_RELIEF;
 extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;

@@ -22,6 +22,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_REFER,
     &COMMAND_SCREEN,
     &COMMAND_REVIEW,
+    &COMMAND_WHATIF,
     &COMMAND_RELIEF,
     &COMMAND_MEDICAL,
     &COMMAND_PRICE,

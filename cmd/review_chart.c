@@ -20,6 +20,7 @@ enum { MOST_WORDS = 5 }; /* REVIEW_STATUSES, REVIEW_KINDS */
 struct stacks {
     const struct review_word *words;
     int count;
+    int always; /* so many are shown also empty, and keep their inks */
     struct chart_point points[MOST_WORDS][MOST_BARS];
     struct chart_series series[MOST_WORDS];
     size_t series_count;
@@ -89,12 +90,12 @@ static void count_rows(struct picture *p)
     }
 }
 
-/* A series of each word that has anything. */
+/* A series of each word that is always shown or has anything. */
 static void make_series(struct stacks *stacks, size_t bars)
 {
     for (int word = 0; word < stacks->count; word++) {
         struct chart_point *points = stacks->points[word];
-        bool any = false;
+        bool any = word < stacks->always;
         for (size_t i = 0; i < bars; i++) {
             points[i].x = (int64_t)i;
             any |= points[i].y > 0;
@@ -118,6 +119,15 @@ static void put_labels(struct picture *p)
         p->labels[bar++] = _("later");
 }
 
+/* What a bar at the edge stands for. */
+static void put_edge(struct picture *p, const char *text, month m)
+{
+    char name[MONTH_TEXT_SIZE];
+    readable_fill_one(&p->note, text,
+                      (struct span){name, month_format(m, name)});
+    buffer_char(&p->note, '\n');
+}
+
 static void put_texts(struct picture *p)
 {
     const struct review_question *question = &p->job->question;
@@ -132,6 +142,10 @@ static void put_texts(struct picture *p)
         buffer_text(&p->note, _("What has no deadline is not drawn."));
         buffer_char(&p->note, '\n');
     }
+    if (p->early > 0)
+        put_edge(p, _("earlier: before {month}"), p->first);
+    if (p->late > 0)
+        put_edge(p, _("later: after {month}"), p->last);
     picture_put_pack(&p->note, question->book, question->on);
 }
 
@@ -178,7 +192,8 @@ enum status review_chart(const struct review_job *job, struct output *output)
     p->by_status.words = REVIEW_STATUS_WORDS;
     p->by_status.count = REVIEW_STATUSES;
     p->by_kind.words = REVIEW_KIND_WORDS;
-    p->by_kind.count = REVIEW_KINDS;
+    p->by_kind.count = p->by_kind.always = REVIEW_KINDS;
+    p->by_status.always = REVIEW_OK + 1;
     find_months(p);
     p->months = picture_months(p->first, (size_t)(p->last - p->first + 1));
     if (p->months) {

@@ -204,11 +204,6 @@ static enum status tell_first_difference(const struct output_pair *pair)
 
 /* ---- the comparison ---------------------------------------------------- */
 
-static bool same(const struct file_mark *a, const struct file_mark *b)
-{
-    return a->bytes == b->bytes && strcmp(a->sha256, b->sha256) == 0;
-}
-
 /* What is kept under the name; false where nothing can be read there. */
 static enum status mark_kept(const struct output_pair *pair, bool *is_there,
                              struct file_mark *out)
@@ -232,8 +227,8 @@ enum status compare_output(const struct output_pair *pair,
     enum status status = mark_kept(pair, &is_there, &kept);
     if (status != STATUS_OK)
         return status;
-    bool changed = is_there && !same(&kept, pair->was);
-    bool differs = !same(pair->was, pair->is);
+    bool changed = is_there && !file_mark_equal(&kept, pair->was);
+    bool differs = !file_mark_equal(pair->was, pair->is);
     if (differs)
         printf(_("%s: the run gives another output (%llu bytes, %llu now)\n"),
                name, (unsigned long long)pair->was->bytes,
@@ -243,6 +238,7 @@ enum status compare_output(const struct output_pair *pair,
     else if (!is_there)
         printf(_("%s: not there any more: compared by its hash alone\n"), name);
     out->differences += differs || changed;
-    return is_there && !same(&kept, pair->is) ? tell_first_difference(pair)
-                                              : STATUS_OK;
+    return is_there && !file_mark_equal(&kept, pair->is)
+               ? tell_first_difference(pair)
+               : STATUS_OK;
 }

@@ -25,6 +25,11 @@ static inline void param_set_add(struct param_set *set, int id)
     set->words[id / PARAM_SET_BITS] |= UINT64_C(1) << id % PARAM_SET_BITS;
 }
 
+static inline bool param_set_has(const struct param_set *set, int id)
+{
+    return set->words[id / PARAM_SET_BITS] >> id % PARAM_SET_BITS & 1;
+}
+
 static inline void param_set_join(struct param_set *set,
                                   const struct param_set *other)
 {

@@ -83,6 +83,12 @@ static int by_name(const void *a, const void *b)
                   ((const struct rule_value *)b)->name);
 }
 
+void rule_values_sort(struct rule_values *values)
+{
+    if (values->count > 0)
+        qsort(values->items, values->count, sizeof *values->items, by_name);
+}
+
 enum status rule_values(const struct rulebook *book,
                         const struct rule_span *span, struct arena *arena,
                         struct rule_values *out)
@@ -108,6 +114,6 @@ enum status rule_values(const struct rulebook *book,
     }
     buffer_free(&text);
     if (status == STATUS_OK)
-        qsort(out->items, out->count, sizeof *out->items, by_name);
+        rule_values_sort(out);
     return status;
 }

@@ -38,4 +38,7 @@ enum status rule_values(const struct rulebook *book,
                         const struct rule_span *span, struct arena *arena,
                         struct rule_values *out);
 
+/* Puts them in order of their names. */
+void rule_values_sort(struct rule_values *values);
+
 #endif

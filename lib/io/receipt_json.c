@@ -173,12 +173,6 @@ static void read_files(struct reading *r, const json_t *array,
     }
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(((const struct rule_value *)a)->name,
-                  ((const struct rule_value *)b)->name);
-}
-
 static void read_pack(struct reading *r, json_t *pack, struct receipt *out)
 {
     json_t *values = json_object_get(pack, "values"), *value;
@@ -204,8 +198,7 @@ static void read_pack(struct reading *r, json_t *pack, struct receipt *out)
         if (!out->values.items[i].name)
             fail(r, STATUS_MEMORY);
     if (r->status == STATUS_OK)
-        qsort(out->values.items, out->values.count, sizeof *out->values.items,
-              by_name);
+        rule_values_sort(&out->values);
 }
 
 static enum status read_object(json_t *object, struct arena *arena,
