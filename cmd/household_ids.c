@@ -66,8 +66,8 @@ static enum status recount(struct household_ids *ids, const char *file,
     return STATUS_OK;
 }
 
-static enum status check_id(struct household_ids *ids, struct span id,
-                            const char *file, uint64_t line)
+enum status household_ids_add(struct household_ids *ids, struct span id,
+                              const char *file, uint64_t line)
 {
     const char *first_file = NULL;
     uint64_t first_line = 0;
@@ -97,7 +97,7 @@ enum status household_ids_check(struct household_ids *ids,
         begin = place->end;
         if (id.length == 0)
             continue;
-        enum status status = check_id(ids, id, file, place->line);
+        enum status status = household_ids_add(ids, id, file, place->line);
         if (status != STATUS_OK)
             return status;
     }

@@ -20,4 +20,8 @@ void household_ids_free(struct household_ids *ids);
 enum status household_ids_check(struct household_ids *ids,
                                 const struct result *result, const char *file);
 
+/* The same for one household. */
+enum status household_ids_add(struct household_ids *ids, struct span id,
+                              const char *file, uint64_t line);
+
 #endif

@@ -33,6 +33,8 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_CLIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
+    &COMMAND_SPLIT,
+    &COMMAND_MERGE,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

@@ -14,7 +14,7 @@ void result_clear(struct result *result)
         buffer_clear(&result->side[i]);
     messages_clear(&result->messages);
     result->household_count = 0;
-    result->rows = result->rejected = result->findings = 0;
+    result->households = result->rows = result->rejected = result->findings = 0;
     result->status = STATUS_OK;
 }
 
@@ -29,8 +29,7 @@ void result_free(struct result *result)
     free(result->places);
 }
 
-enum status result_note_id(struct result *result,
-                           const struct roster_case *household)
+enum status result_note_id(struct result *result, struct span id, uint64_t line)
 {
     struct id_place *places =
         array_reserve(result->places, result->household_count + 1,
@@ -38,9 +37,9 @@ enum status result_note_id(struct result *result,
     if (!places)
         return STATUS_MEMORY;
     result->places = places;
-    buffer_span(&result->ids, household->id);
+    buffer_span(&result->ids, id);
     result->places[result->household_count++] =
-        (struct id_place){result->ids.length, household->line};
+        (struct id_place){result->ids.length, line};
     return STATUS_OK;
 }
 

@@ -11,8 +11,8 @@ void result_clear(struct result *result);
 void result_free(struct result *result);
 
 /* Notes the id of a household, and where its rows begin. */
-enum status result_note_id(struct result *result,
-                           const struct roster_case *household);
+enum status result_note_id(struct result *result, struct span id,
+                           uint64_t line);
 
 /* The messages of a household join those of the block. */
 void result_pass_messages(const struct roster_case *household,

@@ -143,6 +143,18 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
 }
 
+/* All of it without --shard; false after a message. */
+static bool read_share(const struct parsed *parsed, struct share *out)
+{
+    const char *text = option_value(parsed, OPTION_SHARD);
+    *out = (struct share){0, 0};
+    if (!text || share_read(span_of(text), out))
+        return true;
+    say(_("--shard is I/N, share I of N, 1 to %d (found '%s')"), SHARE_LIMIT,
+        text);
+    return false;
+}
+
 bool settings_stream(const struct parsed *parsed, struct stream_options *out)
 {
     out->group = option_given(parsed, OPTION_GROUP);
@@ -154,7 +166,7 @@ bool settings_stream(const struct parsed *parsed, struct stream_options *out)
                         ? PROGRESS_AT_ONCE
                         : PROGRESS_AUTOMATIC;
     return settings_input(parsed, &out->input) &&
-           settings_jobs(parsed, &out->jobs);
+           settings_jobs(parsed, &out->jobs) && read_share(parsed, &out->share);
 }
 
 struct pack_path settings_path(const struct parsed *parsed,

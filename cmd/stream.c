@@ -1,5 +1,5 @@
 /* stream - a ring of slots between the reader, the workers and the writer. */
-#include "stream.h"
+#include "stream_share.h"
 
 #include "group.h"
 #include "household_ids.h"
@@ -44,6 +44,7 @@ struct worker {
     struct stream *stream;
     pthread_t thread;
     struct roster_reader *reader;
+    struct share_filter share;
     void *state;
 };
 
@@ -52,7 +53,10 @@ static enum status one_household(struct stream *stream, struct worker *worker,
                                  const struct layout *layout,
                                  struct result *result)
 {
-    enum status status = result_note_id(result, household);
+    enum status status = STATUS_OK;
+    result->households++;
+    if (stream->options->share.count == 0) /* else they are noted already */
+        status = result_note_id(result, household->id, household->line);
     if (status == STATUS_OK && !household->rejected)
         status = stream->work->household(worker->state, worker->reader,
                                          household, result);
@@ -84,7 +88,16 @@ static enum status work_on_households(struct stream *stream,
                                       struct worker *worker, struct slot *slot)
 {
     struct result *result = &slot->result;
-    roster_begin(worker->reader, &slot->block);
+    const struct share share = stream->options->share;
+    const struct block *block = &slot->block;
+    if (share.count > 0) {
+        enum status status =
+            share_filter(&worker->share, share, &slot->block, result);
+        if (status != STATUS_OK)
+            return status;
+        block = &worker->share.block;
+    }
+    roster_begin(worker->reader, block);
     for (;;) {
         struct roster_case household;
         bool end;
@@ -123,6 +136,7 @@ static bool start_worker(struct stream *stream, struct worker *worker)
 static void stop_worker(struct stream *stream, struct worker *worker)
 {
     roster_reader_free(worker->reader);
+    share_filter_free(&worker->share);
     if (worker->state)
         stream->work->stop(worker->state);
 }
@@ -223,7 +237,7 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
         status = companion->write(companion->user, result);
     if (status != STATUS_OK)
         return status;
-    stream->totals->households += result->household_count;
+    stream->totals->households += result->households;
     stream->totals->rows += result->rows;
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;

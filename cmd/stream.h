@@ -11,6 +11,7 @@
 #include "outfile.h"
 #include "progress.h"
 #include "roster.h"
+#include "share.h"
 
 enum { RESULT_SIDES = 6 };
 
@@ -26,7 +27,7 @@ struct result {
         uint64_t line;
     } * places;
     size_t household_count, place_room;
-    uint64_t rows, rejected, findings;
+    uint64_t households, rows, rejected, findings;
     enum status status; /* not STATUS_OK stops the run here */
 };
 
@@ -70,6 +71,7 @@ struct companion {
 struct stream_options {
     struct block_options input;
     const struct companion *companion; /* may be NULL */
+    struct share share; /* only its households are decided */
     unsigned jobs;
     bool group;        /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */
