@@ -351,6 +351,18 @@ expect_out_has '{"scenario":"dibao.standard.urban=700","households":120,'
 expect_out_has '"cost_after":"76752.86"'
 expect_out_has '"gini_after":0.138062,'
 
+test_case "a workbook has numbers, and --excel harms no name of a scenario"
+whatif -f xlsx -o book.xlsx --against @2023-10-01 "$SAMPLE"
+expect_status 0
+expect "typed cells" "$PYTHON" -c "
+import zipfile
+sheet = zipfile.ZipFile('book.xlsx').read('xl/worksheets/sheet1.xml').decode()
+assert '<v>120</v>' in sheet and '<t>@2023-10-01</t>' in sheet
+assert '<v>65528.36' in sheet, sheet"
+whatif --excel --against @2023-10-01 "$SAMPLE"
+expect_status 0
+expect_out_has "'@2023-10-01,120,"
+
 test_case "a table in either language"
 whatif -f table --lang en -s dibao.standard.urban=700 "$SAMPLE"
 expect_out_has "baseline                          85  65528.36        0.00"
