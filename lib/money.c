@@ -24,8 +24,12 @@ static bool rounds_away(enum rounding mode, wide rest, wide divisor)
 enum status money_round(struct ratio amount_fen, enum rounding mode,
                         int64_t unit_fen, int64_t *out_fen)
 {
+    if (unit_fen == 1 && amount_fen.den == 1) {
+        *out_fen = amount_fen.num;
+        return STATUS_OK;
+    }
     if (unit_fen == 1 && amount_fen.den <= UINT32_MAX) {
-        /* Nearly all amounts: 64 bits, to the fen. */
+        /* Nearly all others: 64 bits, to the fen. */
         int64_t whole = amount_fen.num / amount_fen.den;
         int64_t rest = amount_fen.num % amount_fen.den;
         if (mode == ROUND_EXACT && rest != 0)
