@@ -128,12 +128,16 @@ static bool open_outputs(struct frame *frame, struct audit_job *job)
     struct row_writer recovery = audit_recovery_writer(job, NULL);
     struct row_writer drawn = audit_drawn_writer(job, NULL);
     job->output = &frame->output;
-    return frame_open(frame, findings.columns, findings.count) &&
-           output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
-                            &job->ledger) &&
-           output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
-                            &job->recovery) &&
-           output_side_open(&frame->parsed, OPTION_DRAWN, &drawn, &job->drawn);
+    if (!frame_open(frame, findings.columns, findings.count))
+        return false;
+    if (output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
+                         &job->ledger) &&
+        output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
+                         &job->recovery) &&
+        output_side_open(&frame->parsed, OPTION_DRAWN, &drawn, &job->drawn))
+        return true;
+    output_abandon(&frame->output);
+    return false;
 }
 
 /* Puts all files under their names, or none. */
@@ -203,6 +207,20 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     return true;
 }
 
+/* One standard input cannot be both. */
+static bool inputs_part(const struct parsed *parsed)
+{
+    const char *payments = option_value(parsed, OPTION_PAYMENTS);
+    bool roster = parsed->operand_count == 0;
+    for (size_t i = 0; i < parsed->operand_count; i++)
+        roster |= strcmp(parsed->operands[i], "-") == 0;
+    if (!roster || strcmp(payments, "-") != 0)
+        return true;
+    say("%s", _("the roster and the payments cannot both come from standard "
+                "input"));
+    return false;
+}
+
 /* The first month; it is not behind the last. */
 static bool read_from(const struct parsed *parsed, struct audit_options *o)
 {
@@ -228,8 +246,8 @@ static bool read_options(struct frame *frame, struct audit_job *job)
                     "payments')"));
         return false;
     }
-    return settings_date(parsed, &o->on) && read_from(parsed, o) &&
-           settings_known_on(parsed, &o->known_on) &&
+    return inputs_part(parsed) && settings_date(parsed, &o->on) &&
+           read_from(parsed, o) && settings_known_on(parsed, &o->known_on) &&
            settings_approval(parsed, &o->schedule.assume_approved) &&
            settings_stream(parsed, &frame->options) && read_rules(frame, job);
 }

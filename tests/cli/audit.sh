@@ -147,6 +147,81 @@ expect "sound JSON" sh -c "head -n 41 '$OUT' | jq -e -s 'length == 41 and
 expect "a ledger in JSON" sh -c "jq -e -s 'length > 2000 and
     .[0].due_now == .[0].due_then' '$T/ledger.jsonl'"
 
+# ---- ways in: generated histories of some blocks, with errors -------------
+
+GENERATOR=${GENERATOR:-$(dirname "$JIUZHU")/tests/history_generator}
+"$GENERATOR" 1500 --late --seed 9 --reviewed 6 --from 2022-01 >"$T/h.csv"
+expect_blocks()
+{
+    [ "$(wc -c <"$T/h.csv")" -gt 3000000 ]
+}
+
+# generated PAYMENTS ROSTER OPTION...: the findings without their lines.
+generated()
+{
+    payments=$1 history=$2
+    shift 2
+    run audit -q -r chongqing-jiangbei -d 2023-12-31 --payments "$payments" \
+        --ledger "$T/ledger.csv" "$@" "$history"
+    cut -d, -f1-9 "$OUT" >"$T/found"
+}
+
+run schedule -q -r chongqing-jiangbei --from 2021-03 --to 2023-12 \
+    -d 2023-12-31 "$T/h.csv"
+cut -d, -f1-5 "$OUT" | awk -F, -v OFS=, '
+    NR > 1 && NR % 97 == 0 { $5 = sprintf("%.2f", $5 + 1.5) }
+    NR % 1013 != 0 { print }
+    END { print "ZZ,,2022-01,dibao,5.00" }' >"$T/p.csv"
+
+test_case "generated: one thread, and payments and roster side by side"
+generated "$T/p.csv" "$T/h.csv" -j 1
+cp "$T/found" "$T/first"
+cp "$T/ledger.csv" "$T/first-ledger"
+expect "some blocks" expect_blocks
+expect "some findings" [ "$(wc -l <"$T/first")" -gt 300 ]
+expect_err_lacks "held in memory"
+
+for jobs in 2 5; do
+    test_case "generated: -j $jobs, the same bytes"
+    generated "$T/p.csv" "$T/h.csv" -j $jobs
+    expect_same "$T/found" "$T/first"
+    expect_same "$T/ledger.csv" "$T/first-ledger"
+done
+
+test_case "generated: payments out of order, the same"
+{
+    head -n 1 "$T/p.csv"
+    sed 1d "$T/p.csv" | sort -t, -s -k5,5n
+} >"$T/shuffled.csv"
+generated "$T/shuffled.csv" "$T/h.csv" -j 3
+expect_same "$T/found" "$T/first"
+expect_same "$T/ledger.csv" "$T/first-ledger"
+
+test_case "generated: everything quoted, with CRLF, the same"
+"$PYTHON" - "$T/p.csv" "$T/pq.csv" "$T/h.csv" "$T/hq.csv" <<'END'
+import csv, sys
+for source, target in (sys.argv[1:3], sys.argv[3:5]):
+    rows = csv.reader(open(source, encoding="utf-8", newline=""))
+    csv.writer(open(target, "w", encoding="utf-8", newline=""),
+               quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+END
+generated "$T/pq.csv" "$T/hq.csv"
+expect_same "$T/found" "$T/first"
+expect_same "$T/ledger.csv" "$T/first-ledger"
+
+test_case "generated: in the order of numbers, the same"
+for file in p h; do
+    sed 's/^H0*\([0-9]\)/H\1/' "$T/$file.csv" >"$T/${file}n.csv"
+done
+generated "$T/pn.csv" "$T/hn.csv"
+expect_err_lacks "held in memory"
+sed 's/^H0*\([0-9]\)/H\1/' "$T/first" >"$T/by-number"
+expect_same "$T/found" "$T/by-number"
+
+test_case "generated: a sample of all is all"
+generated "$T/p.csv" "$T/h.csv" --sample 100%
+expect_same "$T/found" "$T/first"
+
 # ---- tying out -----------------------------------------------------------
 
 # Exact: fen, in integers.
@@ -423,6 +498,32 @@ run audit -r chongqing-jiangbei $A/roster.csv
 expect_status 2
 expect_err_is "jiuzhu: audit needs --payments FILE (see 'jiuzhu template \
 payments')"
+
+test_case "the roster and the payments cannot both be standard input"
+run audit -r chongqing-jiangbei --payments -
+expect_status 2
+expect_err_has "cannot both come from standard input"
+run audit -r chongqing-jiangbei --payments - $A/roster.csv -
+expect_status 2
+expect_err_has "cannot both come from standard input"
+
+test_case "payments from a pipe are held in memory, and give the same"
+# shellcheck disable=SC2002 # a pipe is wanted
+cat $A/payments.csv | sample --payments - $A/roster.csv
+sed 's/<standard input>/samples\/audit\/payments.csv/g' "$OUT" >"$T/out"
+expect_same "$T/out" $A/expected.csv
+expect_err_has "<standard input> and the roster are not in one order"
+
+test_case "a roster of headings alone: every payment is of an unknown household"
+head -n 1 $A/roster.csv >"$T/headings.csv"
+head -n 3 $A/payments.csv >"$T/two.csv"
+run audit -r chongqing-jiangbei -d 2023-02-28 --payments "$T/two.csv" \
+    "$T/headings.csv"
+expect_status 1
+found
+expect_is "$T/found" "JA001,2021-03,dibao,620.00,0.00,-620.00,error,\
+unknown_household
+JA001,2021-04,dibao,620.00,0.00,-620.00,error,unknown_household"
 
 test_case "a file that is not there"
 run audit -r chongqing-jiangbei --payments "$T/none.csv" $A/roster.csv
