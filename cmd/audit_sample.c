@@ -218,20 +218,6 @@ static enum status take_units(void *user, struct result *result)
     return status;
 }
 
-static enum status no_layout(void *user, const struct layout *layout)
-{
-    (void)user;
-    (void)layout;
-    return STATUS_OK;
-}
-
-static enum status no_rows(void *user, struct span rows)
-{
-    (void)user;
-    (void)rows;
-    return STATUS_OK;
-}
-
 static enum status read_units(struct frame *frame, struct audit_job *job)
 {
     struct stream_options options = frame->options;
@@ -239,12 +225,9 @@ static enum status read_units(struct frame *frame, struct audit_job *job)
         .start = start, .stop = stop, .household = count_household, .job = job};
     const struct companion companion = {read_beside, begin_block, end_block,
                                         take_units, job};
-    const struct sink sink = {no_layout, no_rows, no_rows, NULL};
     struct totals totals;
     options.companion = &companion;
-    options.rejects = false;
-    options.quiet_faults = options.quiet = true;
-    return stream_run(&options, &work, &sink, &totals);
+    return stream_beforehand(&options, &work, &totals);
 }
 
 /* ---- drawing ------------------------------------------------------------ */

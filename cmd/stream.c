@@ -369,6 +369,30 @@ static void close_stream(struct stream *stream)
     block_reader_free(stream->reader);
 }
 
+static enum status no_layout(void *user, const struct layout *layout)
+{
+    (void)user;
+    (void)layout;
+    return STATUS_OK;
+}
+
+static enum status no_rows(void *user, struct span rows)
+{
+    (void)user;
+    (void)rows;
+    return STATUS_OK;
+}
+
+enum status stream_beforehand(const struct stream_options *options,
+                              const struct work *work, struct totals *totals)
+{
+    const struct sink nowhere = {no_layout, no_rows, no_rows, NULL};
+    struct stream_options silent = *options;
+    silent.rejects = false;
+    silent.quiet_faults = silent.quiet = true;
+    return stream_run(&silent, work, &nowhere, totals);
+}
+
 enum status stream_run(const struct stream_options *options,
                        const struct work *work, const struct sink *sink,
                        struct totals *totals)

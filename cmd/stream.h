@@ -71,7 +71,7 @@ struct companion {
 struct stream_options {
     struct block_options input;
     const struct companion *companion; /* may be NULL */
-    struct share share; /* only its households are decided */
+    struct share share;                /* only its households are decided */
     unsigned jobs;
     bool group;        /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */
@@ -100,5 +100,12 @@ struct sink {
 enum status stream_run(const struct stream_options *options,
                        const struct work *work, const struct sink *sink,
                        struct totals *totals);
+
+/*
+ * The same before the run that tells and writes: nothing is told but what
+ * stops it, and no row goes anywhere.
+ */
+enum status stream_beforehand(const struct stream_options *options,
+                              const struct work *work, struct totals *totals);
 
 #endif

@@ -69,34 +69,14 @@ static bool find_lines(const struct parsed *parsed, struct whatif_job *job)
 
 /* ---- the run ------------------------------------------------------------ */
 
-static enum status no_layout(void *user, const struct layout *layout)
-{
-    (void)user;
-    (void)layout;
-    return STATUS_OK;
-}
-
-static enum status no_rows(void *user, struct span rows)
-{
-    (void)user;
-    (void)rows;
-    return STATUS_OK;
-}
-
 enum status whatif_stream(struct frame *frame, struct whatif_job *job,
                           struct whatif_sums *sums, bool last)
 {
     const struct work work = whatif_work(job);
-    const struct sink nowhere = {no_layout, no_rows, no_rows, NULL};
-    const struct sink sink = last ? output_sink(&frame->output) : nowhere;
-    struct stream_options options = frame->options;
+    const struct sink sink = output_sink(&frame->output);
     job->gathered = sums;
-    if (!last) {
-        /* What there is to tell of the roster is told once. */
-        options.rejects = false;
-        options.quiet_faults = options.quiet = true;
-    }
-    return stream_run(&options, &work, &sink, &frame->totals);
+    return last ? stream_run(&frame->options, &work, &sink, &frame->totals)
+                : stream_beforehand(&frame->options, &work, &frame->totals);
 }
 
 static enum status write_rows(struct frame *frame, const struct whatif_job *job,
