@@ -1,182 +1,15 @@
 /*
- * whatif_rows - the columns of each breakdown, and the rows of what was
- * gathered: a scenario each, or a scenario and group. Money is rounded here,
- * once; counts are whole without weights and exact decimals with them.
+ * whatif_rows - the rows of what was gathered: a scenario each, or a scenario
+ * and group. Money is rounded here, once; counts are whole without weights and
+ * exact decimals with them.
  */
 #include "cite.h"
 #include "i18n.h"
 #include "weight.h"
+#include "whatif_measure.h"
 #include "whatif_run.h"
 
 #include <stdlib.h>
-
-/* ---- columns ------------------------------------------------------------ */
-
-enum measure {
-    HOUSEHOLDS,
-    RECIPIENTS_BEFORE,
-    RECIPIENTS_AFTER,
-    COST_BEFORE,
-    COST_AFTER,
-    DIFFERENCE,
-    WINNERS,
-    LOSERS,
-    RATE_BEFORE,
-    RATE_AFTER,
-    GAP_BEFORE,
-    GAP_AFTER,
-    GINI_BEFORE,
-    GINI_AFTER,
-    GAINED,
-    LOST,
-    PERSONS,
-    SEVERITY_BEFORE,
-    SEVERITY_AFTER,
-    WATTS_BEFORE,
-    WATTS_AFTER,
-    MEASURES
-};
-
-/* How a number is written: so many billionths, or an index in millionths. */
-enum scale { OF_MONEY, OF_COUNT, OF_INDEX };
-
-static const struct {
-    struct out_column column;
-    enum scale scale;
-} TABLE[MEASURES] = {
-    [HOUSEHOLDS] = {{"households", CELL_NUMBER, N_("households")}, OF_COUNT},
-    [RECIPIENTS_BEFORE] = {{"recipients_before", CELL_NUMBER,
-                            N_("recipients before")},
-                           OF_COUNT},
-    [RECIPIENTS_AFTER] = {{"recipients_after", CELL_NUMBER,
-                           N_("recipients after")},
-                          OF_COUNT},
-    [COST_BEFORE] = {{"cost_before", CELL_MONEY, N_("cost before")}, OF_MONEY},
-    [COST_AFTER] = {{"cost_after", CELL_MONEY, N_("cost after")}, OF_MONEY},
-    [DIFFERENCE] = {{"difference", CELL_MONEY, N_("difference")}, OF_MONEY},
-    [WINNERS] = {{"winners", CELL_NUMBER, N_("winners")}, OF_COUNT},
-    [LOSERS] = {{"losers", CELL_NUMBER, N_("losers")}, OF_COUNT},
-    [RATE_BEFORE] = {{"poverty_rate_before", CELL_NUMBER,
-                      N_("poverty rate before")},
-                     OF_INDEX},
-    [RATE_AFTER] = {{"poverty_rate_after", CELL_NUMBER,
-                     N_("poverty rate after")},
-                    OF_INDEX},
-    [GAP_BEFORE] = {{"poverty_gap_before", CELL_NUMBER,
-                     N_("poverty gap before")},
-                    OF_INDEX},
-    [GAP_AFTER] = {{"poverty_gap_after", CELL_NUMBER, N_("poverty gap after")},
-                   OF_INDEX},
-    [GINI_BEFORE] = {{"gini_before", CELL_NUMBER, N_("Gini before")}, OF_INDEX},
-    [GINI_AFTER] = {{"gini_after", CELL_NUMBER, N_("Gini after")}, OF_INDEX},
-    [GAINED] = {{"gained", CELL_MONEY, N_("gained by winners")}, OF_MONEY},
-    [LOST] = {{"lost", CELL_MONEY, N_("lost by losers")}, OF_MONEY},
-    [PERSONS] = {{"persons", CELL_NUMBER, N_("persons")}, OF_COUNT},
-    [SEVERITY_BEFORE] = {{"severity_before", CELL_NUMBER,
-                          N_("severity before")},
-                         OF_INDEX},
-    [SEVERITY_AFTER] = {{"severity_after", CELL_NUMBER, N_("severity after")},
-                        OF_INDEX},
-    [WATTS_BEFORE] = {{"watts_before", CELL_NUMBER, N_("Watts before")},
-                      OF_INDEX},
-    [WATTS_AFTER] = {{"watts_after", CELL_NUMBER, N_("Watts after")}, OF_INDEX},
-};
-
-static const struct out_column SCENARIO = {"scenario", CELL_TEXT,
-                                           N_("scenario")};
-static const struct out_column HOUSEHOLD = {"household_id", CELL_TEXT,
-                                            N_("household")};
-
-/* What a row is about besides its scenario. */
-static const struct out_column KEYS[] = {
-    [BY_DIVISION] = {"division", CELL_TEXT, N_("division")},
-    [BY_AREA] = {"area", CELL_TEXT, N_("area")},
-    [BY_CATEGORY] = {"category_before", CELL_TEXT, N_("category before")},
-    [BY_MEMBERS] = {"members", CELL_COUNT, N_("members")},
-    [BY_MOVES] = {"category_before", CELL_TEXT, N_("category before")},
-};
-
-static const struct out_column TOUCHED[] = {
-    {"before", CELL_MONEY, N_("before")},
-    {"after", CELL_MONEY, N_("after")},
-    {"difference", CELL_MONEY, N_("difference")},
-    {"category_before", CELL_TEXT, N_("category before")},
-    {"category_after", CELL_TEXT, N_("category after")},
-    {"first_step", CELL_TEXT, N_("first step")},
-    {"source", CELL_TEXT, N_("source")},
-};
-
-/* The Gini coefficient is of all; groups do not add up to it. */
-static const uint8_t OF_GROUPS[] = {HOUSEHOLDS,       RECIPIENTS_BEFORE,
-                                    RECIPIENTS_AFTER, COST_BEFORE,
-                                    COST_AFTER,       DIFFERENCE,
-                                    WINNERS,          LOSERS,
-                                    RATE_BEFORE,      RATE_AFTER,
-                                    GAP_BEFORE,       GAP_AFTER,
-                                    GAINED,           LOST,
-                                    PERSONS,          SEVERITY_BEFORE,
-                                    SEVERITY_AFTER,   WATTS_BEFORE,
-                                    WATTS_AFTER};
-static const uint8_t OF_MOVES[] = {HOUSEHOLDS, COST_BEFORE, COST_AFTER,
-                                   DIFFERENCE};
-/* A table for the eye: what fits beside the name of a scenario. */
-static const uint8_t FOR_PEOPLE[] = {
-    RECIPIENTS_BEFORE, RECIPIENTS_AFTER, COST_AFTER,
-    DIFFERENCE,        WINNERS,          LOSERS,
-    RATE_BEFORE,       RATE_AFTER,       GINI_AFTER};
-
-static void add_column(struct whatif_shape *shape,
-                       const struct out_column *column)
-{
-    shape->columns[shape->count++] = *column;
-    shape->keys = shape->count;
-}
-
-static void add_measures(struct whatif_shape *shape, const uint8_t *measures,
-                         size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        shape->measures[i] = measures[i];
-        shape->columns[shape->keys + i] = TABLE[measures[i]].column;
-    }
-    shape->count = shape->keys + count;
-}
-
-static void shape_of_households(struct whatif_shape *out)
-{
-    add_column(out, &HOUSEHOLD);
-    add_column(out, &SCENARIO);
-    for (size_t i = 0; i < sizeof TOUCHED / sizeof *TOUCHED; i++)
-        add_column(out, &TOUCHED[i]);
-}
-
-void whatif_shape(enum whatif_by by, enum format format,
-                  struct whatif_shape *out)
-{
-    static const struct out_column after = {"category_after", CELL_TEXT,
-                                            N_("category after")};
-    uint8_t all[MEASURES];
-    *out = (struct whatif_shape){.count = 0};
-    if (by == BY_HOUSEHOLD) {
-        shape_of_households(out);
-        return;
-    }
-    add_column(out, &SCENARIO);
-    if (by != BY_SCENARIO && by != BY_COST)
-        add_column(out, &KEYS[by]);
-    if (by == BY_MOVES)
-        add_column(out, &after);
-    for (uint8_t i = 0; i < MEASURES; i++)
-        all[i] = i;
-    if (by == BY_MOVES)
-        add_measures(out, OF_MOVES, sizeof OF_MOVES);
-    else if (by != BY_SCENARIO)
-        add_measures(out, OF_GROUPS, sizeof OF_GROUPS);
-    else if (format == FORMAT_TABLE)
-        add_measures(out, FOR_PEOPLE, sizeof FOR_PEOPLE);
-    else
-        add_measures(out, all, MEASURES);
-}
 
 /* ---- cells -------------------------------------------------------------- */
 
@@ -220,7 +53,7 @@ static void put_measures(const struct whatif_shape *shape, struct row_writer *w,
 {
     for (size_t i = 0; shape->keys + i < shape->count; i++) {
         enum measure measure = (enum measure)shape->measures[i];
-        switch (TABLE[measure].scale) {
+        switch (measure_scale(measure)) {
         case OF_MONEY:
             row_money(w, values[measure]);
             break;
@@ -392,12 +225,14 @@ static enum status put_scenario(const struct whatif_job *job,
                                 const struct household_group *group,
                                 int64_t values[MEASURES])
 {
-    enum status status =
-        compare(job, &group->before, &group->changes[at - 1], values);
+    static const struct change none;
+    enum status status = compare(
+        job, &group->before, at == 0 ? &none : &group->changes[at - 1], values);
     if (status != STATUS_OK)
         return status;
     row_begin(w);
-    row_text(w, span_of(job->scenarios.items[at].name));
+    row_text(w,
+             span_of(at == 0 ? _("baseline") : job->scenarios.items[at].name));
     put_measures(&job->shape, w, values);
     row_end(w);
     return STATUS_OK;
@@ -418,9 +253,10 @@ static enum status scenario_rows(const struct whatif_job *job,
          at++) {
         status = next_spread(&bins, &count, &sums->spreads[at]);
         if (status == STATUS_OK)
-            status = spread_gini(bins, count,
-                                 &values[at == 0 ? GINI_BEFORE : GINI_AFTER]);
-        if (status != STATUS_OK || at == 0)
+            status = spread_gini(bins, count, &values[GINI_AFTER]);
+        if (at == 0)
+            values[GINI_BEFORE] = values[GINI_AFTER];
+        if (status != STATUS_OK || (at == 0 && job->format != FORMAT_TABLE))
             continue;
         status = put_scenario(job, w, at, group, values);
         ++*rows;

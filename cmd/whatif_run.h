@@ -81,10 +81,7 @@ struct whatif_sums {
     struct moves *moves;    /* a scenario each; 0: the baseline */
 };
 
-/*
- * The columns of an output: what a row is about, and the measures of it. A
- * table of measures stands in whatif_rows.c.
- */
+/* The columns of an output: what a row is about, and the measures of it. */
 enum { WHATIF_COLUMNS = 32 };
 
 struct whatif_shape {

@@ -261,9 +261,16 @@ static struct group_key key_of(const struct worker *worker,
 static enum status add_to_spreads(struct worker *worker,
                                   const struct people *people)
 {
+    enum { AHEAD = 6 }; /* so long does it take to fetch a place */
     const struct outcome *const *outcomes = worker->outcomes;
     struct spread *spreads = worker->sums.spreads;
-    for (size_t i = 1; i < worker->job->scenarios.count; i++) {
+    size_t count = worker->job->scenarios.count;
+    for (size_t i = 1; i < count; i++) {
+        if (i + AHEAD < count) {
+            spread_ready(&spreads[i + AHEAD],
+                         outcomes[i + AHEAD - 1]->income_fen);
+            spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
+        }
         int64_t from = outcomes[i - 1]->income_fen;
         int64_t to = outcomes[i]->income_fen;
         if (outcomes[i] == outcomes[i - 1] || from == to)

@@ -214,6 +214,7 @@ static enum status add_supplements(struct determination *d)
             d->reasons |= reason_bit(REASON_SUPPLEMENT);
         return STATUS_OK;
     }
+    memo_own_parts(d);
     struct grounds before = memo_listen(d);
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (!member_counts(d, i) || has_refused(d, i))

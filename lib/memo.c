@@ -48,9 +48,8 @@ bool memo_resume(struct memo *memo, const struct policy *policy,
     *out = *d;
     out->policy = policy;
     out->standard_units = standard_units;
-    out->parts = parts;
-    for (size_t i = 0; i < d->household->person_count; i++)
-        parts[i] = memo->parts[i];
+    out->parts = memo->parts;
+    memo->own_parts = parts;
     memo->is_current = true;
     return true;
 }

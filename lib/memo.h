@@ -26,7 +26,8 @@ enum { MEMO_COMPARED = 8 };
 /* Start with {0}; free with memo_free(). */
 struct memo {
     struct memo_entry *entries;
-    struct person_part *parts; /* of `examined` */
+    struct person_part *parts;     /* of `examined` */
+    struct person_part *own_parts; /* of the decision in hand */
     size_t room, part_room;
     bool is_examined;
     bool is_current;                 /* the decision in hand has these facts */
@@ -46,9 +47,21 @@ struct memo {
  * persons, income. The first puts that back where it is known and good under
  * this policy; the second keeps it.
  */
+/* The parts are borrowed until memo_own_parts(), before they are changed. */
 bool memo_resume(struct memo *memo, const struct policy *policy,
                  struct person_part *parts, struct determination *out);
 void memo_examined(struct determination *d);
+
+/* Nothing of the memo's is changed: the parts are the decision's own. */
+static inline void memo_own_parts(struct determination *d)
+{
+    struct memo *memo = d->memo;
+    if (!memo || d->parts != memo->parts)
+        return;
+    d->parts = memo->own_parts;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        d->parts[i] = memo->parts[i];
+}
 
 /* A new household, to be decided under the baseline first. */
 enum status memo_begin(struct memo *memo, const struct policy *baseline,

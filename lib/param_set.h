@@ -41,10 +41,10 @@ static inline void param_set_join(struct param_set *set,
 static inline bool param_sets_meet(const struct param_set *a,
                                    const struct param_set *b)
 {
-    uint64_t both = 0;
     for (int i = 0; i < PARAM_SET_WORDS; i++)
-        both |= a->words[i] & b->words[i];
-    return both != 0;
+        if (a->words[i] & b->words[i])
+            return true;
+    return false;
 }
 
 #endif

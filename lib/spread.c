@@ -107,6 +107,14 @@ enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
                : STATUS_OK;
 }
 
+void spread_ready(const struct spread *spread, int64_t fen)
+{
+    if (spread->dense && fen < DENSE_FEN)
+        __builtin_prefetch(&spread->dense[fen], 1);
+    else if (spread->room > 0)
+        __builtin_prefetch(&spread->bins[slot_of(fen, spread->room)], 1);
+}
+
 enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;

@@ -32,6 +32,9 @@ struct spread {
 /* `fen` must not be negative. STATUS_OVERFLOW: more than nine billion. */
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons);
 
+/* Soon persons will be added at this income: fetches their place. */
+void spread_ready(const struct spread *spread, int64_t fen);
+
 /* Takes over all of another one, which is empty then. */
 enum status spread_join(struct spread *spread, struct spread *more);
 void spread_free(struct spread *spread);

@@ -170,6 +170,69 @@ whatif -s edge.ratio=2 --by moves nobody.csv
 expect_status 0
 expect_summary 0 0 0
 
+# ---- the sample ----------------------------------------------------------
+
+STUDY=$ROOT/samples/whatif
+
+# gives NAME OPTION...: the study's expected output, by one thread and four.
+gives()
+{
+    gives_name=$1
+    shift
+    for jobs in 1 4; do
+        whatif -j $jobs "$@" "$SAMPLE"
+        expect_status 0
+        expect_out_same "$STUDY/expected-$gives_name.csv"
+    done
+}
+
+test_case "the study of samples/whatif gives what stands beside it"
+gives sweep --sweep dibao.standard.urban=636:736:10
+gives moves --by moves -s dibao.standard.urban=700
+gives households --by household -s dibao.standard.urban=700
+gives reforms --scenario standard-700 -s dibao.standard.urban=700 \
+    --scenario one-standard --overlay "$STUDY/one-standard.ini" \
+    --scenario wider-edge -s edge.ratio=2 \
+    --scenario whole-standard -s single.mode=full \
+    --scenario floor-100 -s dibao.floor=100 \
+    --against @2025-07-01 --against chongqing
+gives area --by area --scenario one-standard \
+    --overlay "$STUDY/one-standard.ini"
+gives solve --solve dibao.standard.urban --within 600:680 --cost 70000
+
+# Every figure of the tables of its README, by column.
+same_as_readme()
+{
+    "$PYTHON" - "$STUDY" <<'END'
+import csv, re, sys
+study = sys.argv[1]
+read = lambda name: {row["scenario"]: row for row in csv.DictReader(
+    open("%s/expected-%s.csv" % (study, name), encoding="utf-8"))}
+sweep, reforms = read("sweep"), read("reforms")
+names = {"recipients": "recipients_after", "cost": "cost_after",
+         "more than now": "difference", "winners": "winners",
+         "losers": "losers", "poverty rate": "poverty_rate_after",
+         "poverty gap": "poverty_gap_after", "Gini": "gini_after"}
+head, told = [], 0
+for line in open(study + "/README.md", encoding="utf-8"):
+    cells = [cell.strip() for cell in line.strip("|\n").split("|")]
+    if not line.startswith("|") or set(line) <= set("|-: \n"):
+        continue
+    if cells[0] in ("urban standard", "scenario"):
+        head = cells
+        continue
+    row = reforms.get(cells[0]) or \
+        sweep["dibao.standard.urban=" + cells[0]]
+    for name, cell in zip(head[1:], cells[1:]):
+        assert row[names[name]] == cell, (cells[0], name, cell)
+        told += 1
+assert told == 6 * 7 + 7 * 6, told
+END
+}
+
+test_case "README.md of the study says the same"
+expect "the same figures" same_as_readme
+
 # ---- breakdowns ----------------------------------------------------------
 
 test_case "breakdowns add up to the row of all"
@@ -290,7 +353,8 @@ expect_out_has '"gini_after":0.138062,'
 
 test_case "a table in either language"
 whatif -f table --lang en -s dibao.standard.urban=700 "$SAMPLE"
-expect_out_has "poverty rate after"
+expect_out_has "baseline                          85  65528.36        0.00"
+expect_out_has "dibao.standard.urban=700          93  76752.86    11224.50"
 whatif -f table --lang zh --by moves -s dibao.standard.urban=700 "$SAMPLE"
 expect_out_has "低保边缘"
 expect_out_lacks "edge "
