@@ -175,8 +175,8 @@ static int cmd_whatif(const struct command *command, int argc, char **argv)
 
 const struct command COMMAND_WHATIF = {
     .name = "whatif",
-    .summary = N_("Compare reforms of the rules with the baseline: cost, "
-                  "winners, losers, indices."),
+    .summary =
+        N_("Reforms of the rules beside the baseline: cost, winners, indices."),
     .usage = "-r PACK [-d DATE] -s KEY=VALUE ... [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu whatif -r chongqing-jiangbei -d 2021-10-01 \\\n      "
