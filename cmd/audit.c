@@ -168,11 +168,15 @@ static void run_stream(struct frame *frame, struct audit_job *job)
         status = finish(job, &frame->totals);
     if (!commit(frame, job, status))
         return;
+    uint64_t rejected = job->grants.grants.rejected;
+    if (rejected > 0)
+        say(_("%llu rows of --prices and --relief were rejected"),
+            (unsigned long long)rejected);
     int exit_status = summary(&frame->totals);
-    frame->exit_status =
-        frame->totals.findings > 0 || job->tally.counts.rejected > 0
-            ? EXIT_FINDINGS
-            : exit_status;
+    frame->exit_status = frame->totals.findings > 0 || rejected > 0 ||
+                                 job->tally.counts.rejected > 0
+                             ? EXIT_FINDINGS
+                             : exit_status;
 }
 
 static void run(struct frame *frame, struct audit_job *job)

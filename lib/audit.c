@@ -222,7 +222,6 @@ static void begin(struct audit *a, const struct household *versions,
     a->overdue = SIZE_MAX;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
-    a->settles = false;
     scheduler_begin(a->scheduler, versions, count);
 }
 
@@ -250,7 +249,6 @@ enum status audit_household(struct audit *audit,
                                  .note_count = a->note_count,
                                  .stays = a->stays,
                                  .stay_count = a->stay_count,
-                                 .sums = a->sums,
-                                 .settles = a->settles};
+                                 .sums = a->sums};
     return status;
 }

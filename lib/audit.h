@@ -137,7 +137,6 @@ struct audit_result {
     const struct audit_stay *stays;
     size_t stay_count;
     struct audit_sums sums;
-    bool settles; /* some cell has settled_fen */
 };
 
 struct audit;

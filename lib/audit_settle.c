@@ -42,7 +42,6 @@ static void move(struct matching *m, struct audit_cell *to)
     to->settled_fen += moved_fen;
     m->from->settled_fen -= moved_fen;
     m->left_fen -= moved_fen;
-    m->a->settles |= moved_fen != 0;
 }
 
 /*

@@ -32,7 +32,6 @@ struct audit {
     size_t overdue;   /* the last note of an overdue review */
     month phased_out; /* the first with a bonus or an extension; or NONE */
     struct audit_sums sums;
-    bool settles;
 };
 
 /* What is known of a month now. */

@@ -360,6 +360,23 @@ run audit -r national -s dibao.standard.urban=580 -d 2019-10-31 \
     --payments "$T/paid.csv" "$T/roster.csv"
 expect_status 0
 
+# 办法220 knows no edge household, so nobody who enters dibao alone; 办法57 art.
+# 8 does from 2021-07-01. Who sees and hears nothing earns nothing; the other
+# two thirds of the standard too much for dibao.
+test_case "the two national procedures: single-person inclusion from 2021-07"
+printf '%s\n' household_id,person_id,relation,birth_date,sex,area,wage,\
+disability,disability_grade,approved_on,last_review,valid_from \
+    H1,P1,head,1980-01-05,M,urban,1500,,,2021-03-10,2021-03-10,2021-03-10 \
+    H1,P2,spouse,1981-01-05,F,urban,,multiple,1,,,2021-03-10 \
+    >"$T/roster.csv"
+paid H1,2021-06,single,600, H1,2021-07,single,600, H1,2021-08,dibao,600,
+run audit -r national -s dibao.standard.urban=600 -d 2021-08-31 \
+    --payments "$T/paid.csv" "$T/roster.csv"
+found
+expect_is "$T/found" "H1,2021-06,single,600.00,0.00,-600.00,error,overpaid
+H1,2021-08,dibao,600.00,0.00,-600.00,error,overpaid
+H1,2021-08,single,0.00,600.00,600.00,error,not_paid"
+
 # ---- payments that are something else ------------------------------------
 
 test_case "price subsidies and relief are counted apart"
@@ -378,6 +395,22 @@ expect_status 1
 found
 expect_is "$T/found" \
     "H1,2021-09,price_subsidy,30.00,31.80,1.80,error,underpaid"
+
+test_case "prices and relief: what schedule says of them is no finding"
+grants="--relief samples/schedule/relief.csv --prices samples/price/months.csv \
+    -s price.mode=index --overlay samples/relief/example.ini"
+# shellcheck disable=SC2086 # words
+run schedule -q -r chongqing-jiangbei --from 2018-01 --to 2022-12 \
+    -d 2022-12-31 $grants samples/schedule/roster.csv
+cp "$OUT" "$T/paid.csv"
+expect "both" [ "$(cut -d, -f4 "$OUT" | grep -c -e relief -e price)" -gt 100 ]
+# shellcheck disable=SC2086 # words
+run audit -q -r chongqing-jiangbei -d 2022-12-31 $grants \
+    --payments "$T/paid.csv" samples/schedule/roster.csv
+found
+expect "but for overdue reviews" sh -c "! grep -v review_overdue '$T/found'"
+expect_err_has "difference 0.00: error 0.00, law 0.00, evidence 0.00"
+expect_err_has "1 rows of --prices and --relief were rejected"
 
 test_case "payments of months after the date are counted, and not audited"
 alone
