@@ -2,7 +2,7 @@
  * audit - a roster with its history and what was paid in, what differs from
  * what was due out: one row a finding.
  */
-#include "audit_job.h"
+#include "audit_sample.h"
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
@@ -10,152 +10,24 @@
 #include "rowwise.h"
 #include "say.h"
 
-#include <stdlib.h>
-
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS,  OPTION_RULES,           OPTION_DATE,     OPTION_KNOWN_ON,
-    OPTION_LEDGER,    OPTION_ASSUME_APPROVED, OPTION_RECOVERY, OPTION_PRICES,
-    OPTION_RELIEF,    OPTION_OPENING,         OPTION_SET,      OPTION_OVERLAY,
-    OPTION_FORMAT,    OPTION_OUTPUT,          OPTION_MASK,     OPTION_REJECTS,
-    OPTION_RECEIPT,   OPTION_GROUP,           OPTION_JOBS,     OPTION_ENCODING,
-    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,  OPTION_LANG,     OPTION_QUIET,
-    OPTION_RULES_DIR, OPTION_PROGRESS,        OPTION_HELP,     OPTION_COUNT};
-
-/* ---- the worker --------------------------------------------------------- */
-
-static void stop(void *user)
-{
-    struct audit_worker *worker = user;
-    audit_free(worker->audit);
-    payment_reader_free(worker->payments);
-    for (size_t i = 0; i < sizeof worker->texts / sizeof *worker->texts; i++)
-        buffer_free(&worker->texts[i]);
-    free(worker);
-}
-
-static void *start(const void *user)
-{
-    struct audit_worker *worker = calloc(1, sizeof *worker);
-    if (!worker)
-        return NULL;
-    const struct audit_job *job = worker->job = user;
-    worker->findings = audit_findings_writer(job, NULL);
-    worker->ledger = audit_ledger_writer(job, NULL);
-    worker->recovery = audit_recovery_writer(job, NULL);
-    if (audit_new(&job->options, &worker->audit) == STATUS_OK &&
-        payment_reader_new(job->payments, &worker->payments) == STATUS_OK)
-        return worker;
-    stop(worker);
-    return NULL;
-}
-
-static struct payment_sink sink_of(struct audit_worker *worker,
-                                   struct result *result)
-{
-    return (struct payment_sink){&result->side[SIDE_UNKNOWN], &result->messages,
-                                 &worker->tally.counts};
-}
-
-static enum status find_payments(struct audit_worker *worker,
-                                 const struct roster_case *c,
-                                 struct result *result,
-                                 struct payment_list *list)
-{
-    const struct payment_sink sink = sink_of(worker, result);
-    worker->file = c->file;
-    worker->line = c->line;
-    return payment_reader_find(worker->payments, c->id, &sink, list);
-}
-
-/* What was paid to a household that is not audited. */
-static enum status leave_out(const struct payment_list *list, int64_t *rows,
-                             int64_t *fen)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        ++*rows;
-        if (__builtin_add_overflow(*fen, list->items[i].amount_fen, fen))
-            return STATUS_OVERFLOW;
-    }
-    return STATUS_OK;
-}
-
-static enum status reject_for_payments(struct audit_worker *worker,
-                                       struct roster_reader *reader,
-                                       struct roster_case *c,
-                                       const struct payment_list *list)
-{
-    char text[200];
-    snprintf(text, sizeof text,
-             _("a payment of the household is faulty (line %llu of "
-               "the payments): it is not audited"),
-             (unsigned long long)list->faulty_line);
-    roster_reject(reader, c, c->line, NULL, text);
-    return leave_out(list, &worker->tally.of_rejected,
-                     &worker->tally.of_rejected_fen);
-}
-
-/* A fact that is missing rejects the household; a value stops the run. */
-static enum status explain(struct audit_worker *worker,
-                           struct roster_reader *reader, struct roster_case *c,
-                           struct result *result, enum status status)
-{
-    const struct determination *d = audit_problem(worker->audit);
-    if (status == STATUS_MEMORY)
-        return status;
-    if (status != STATUS_NO_VALUE) {
-        decider_reject(reader, c, d, status);
-        return STATUS_OK;
-    }
-    decider_missing(worker->job->options.schedule.book, d, &result->messages);
-    return STATUS_FAULT;
-}
-
-static enum status take_result(struct audit_worker *worker,
-                               const struct roster_case *c,
-                               const struct audit_result *found,
-                               struct result *result)
-{
-    enum status status = audit_sums_add(&worker->tally.sums, &found->sums);
-    audit_cross_put(c, result->household_count - 1, found,
-                    &result->side[SIDE_STAYS]);
-    return status == STATUS_OK ? audit_put_household(worker, c, found, result)
-                               : status;
-}
-
-static enum status household(void *user, struct roster_reader *reader,
-                             struct roster_case *c, struct result *result)
-{
-    struct audit_worker *worker = user;
-    struct payment_list list;
-    struct audit_result found;
-    enum status status = find_payments(worker, c, result, &list);
-    if (status != STATUS_OK)
-        return status;
-    if (list.faulty_line > 0)
-        return reject_for_payments(worker, reader, c, &list);
-    status = audit_household(worker->audit, c->versions, c->version_count,
-                             list.items, list.count, &found);
-    if (status == STATUS_OK)
-        return take_result(worker, c, &found, result);
-    status = explain(worker, reader, c, result, status);
-    return status == STATUS_OK ? leave_out(&list, &worker->tally.of_rejected,
-                                           &worker->tally.of_rejected_fen)
-                               : status;
-}
-
-/* Its payments are asked for here, unless household() has done so. */
-static enum status rejected(void *user, const struct roster_case *c,
-                            struct result *result)
-{
-    struct audit_worker *worker = user;
-    struct payment_list list;
-    if (worker->file == c->file && worker->line == c->line)
-        return STATUS_OK;
-    enum status status = find_payments(worker, c, result, &list);
-    return status == STATUS_OK ? leave_out(&list, &worker->tally.of_rejected,
-                                           &worker->tally.of_rejected_fen)
-                               : status;
-}
+    OPTION_PAYMENTS,  OPTION_RULES,
+    OPTION_DATE,      OPTION_FROM,
+    OPTION_KNOWN_ON,  OPTION_ASSUME_APPROVED,
+    OPTION_LEDGER,    OPTION_RECOVERY,
+    OPTION_SAMPLE,    OPTION_SEED,
+    OPTION_DESIGN,    OPTION_DRAWN,
+    OPTION_PRICES,    OPTION_RELIEF,
+    OPTION_OPENING,   OPTION_SET,
+    OPTION_OVERLAY,   OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_OUTPUT,
+    OPTION_MASK,      OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP,
+    OPTION_JOBS,      OPTION_ENCODING,
+    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,      OPTION_QUIET,
+    OPTION_RULES_DIR, OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 /* ---- beside the roster -------------------------------------------------- */
 
@@ -164,24 +36,6 @@ static enum status read_beside(void *user, const struct block *block,
 {
     const struct audit_job *job = user;
     return payments_beside(job->payments, block, messages, beside);
-}
-
-static void begin_block(void *user, const struct block *beside)
-{
-    struct audit_worker *worker = user;
-    worker->line = 0;
-    payment_reader_begin(worker->payments, beside);
-}
-
-static enum status end_block(void *user, struct result *result)
-{
-    struct audit_worker *worker = user;
-    const struct payment_sink sink = sink_of(worker, result);
-    enum status status = payment_reader_end(worker->payments, &sink);
-    buffer_bytes(&result->side[SIDE_TALLY], (const char *)&worker->tally,
-                 sizeof worker->tally);
-    worker->tally = (struct audit_tally){0};
-    return status;
 }
 
 static enum status write_sides(void *user, struct result *result)
@@ -195,6 +49,8 @@ static enum status write_sides(void *user, struct result *result)
                                   buffer_view(&result->side[SIDE_RECOVERY]));
     if (status == STATUS_OK)
         status = audit_cross_take(job, &result->side[SIDE_STAYS]);
+    if (status == STATUS_OK && job->sample)
+        status = audit_sample_take(job, buffer_view(&result->side[SIDE_DRAWN]));
     job->households += result->household_count;
     buffer_span(&job->unknown, buffer_view(&result->side[SIDE_UNKNOWN]));
     if (status != STATUS_OK || job->unknown.failed)
@@ -270,12 +126,18 @@ static bool open_outputs(struct frame *frame, struct audit_job *job)
     struct row_writer findings = audit_findings_writer(job, NULL);
     struct row_writer ledger = audit_ledger_writer(job, NULL);
     struct row_writer recovery = audit_recovery_writer(job, NULL);
+    struct row_writer drawn = audit_drawn_writer(job, NULL);
     job->output = &frame->output;
-    return frame_open(frame, findings.columns, findings.count) &&
-           output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
-                            &job->ledger) &&
-           output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
-                            &job->recovery);
+    if (!frame_open(frame, findings.columns, findings.count))
+        return false;
+    if (output_side_open(&frame->parsed, OPTION_LEDGER, &ledger,
+                         &job->ledger) &&
+        output_side_open(&frame->parsed, OPTION_RECOVERY, &recovery,
+                         &job->recovery) &&
+        output_side_open(&frame->parsed, OPTION_DRAWN, &drawn, &job->drawn))
+        return true;
+    output_abandon(&frame->output);
+    return false;
 }
 
 /* Puts all files under their names, or none. */
@@ -284,8 +146,10 @@ static bool commit(struct frame *frame, struct audit_job *job,
 {
     if (status == STATUS_OK && !audit_tell_sums(job))
         status = STATUS_FAULT;
+    if (status == STATUS_OK && job->sample)
+        status = audit_sample_tell(job);
     if (status == STATUS_OK && output_side_commit(&job->ledger) &&
-        output_side_commit(&job->recovery))
+        output_side_commit(&job->recovery) && output_side_commit(&job->drawn))
         return frame_finish(frame, STATUS_OK);
     frame_finish(frame, status == STATUS_OK ? STATUS_FAULT : status);
     return false;
@@ -293,13 +157,9 @@ static bool commit(struct frame *frame, struct audit_job *job,
 
 static void run_stream(struct frame *frame, struct audit_job *job)
 {
-    const struct work work = {.start = start,
-                              .stop = stop,
-                              .household = household,
-                              .rejected = rejected,
-                              .job = job};
-    const struct companion companion = {read_beside, begin_block, end_block,
-                                        write_sides, job};
+    const struct work work = audit_work(job);
+    const struct companion companion = {read_beside, audit_begin_block,
+                                        audit_end_block, write_sides, job};
     frame->options.companion = &companion;
     const struct sink sink = output_sink(&frame->output);
     enum status status =
@@ -308,11 +168,15 @@ static void run_stream(struct frame *frame, struct audit_job *job)
         status = finish(job, &frame->totals);
     if (!commit(frame, job, status))
         return;
+    uint64_t rejected = job->grants.grants.rejected;
+    if (rejected > 0)
+        say(_("%llu rows of --prices and --relief were rejected"),
+            (unsigned long long)rejected);
     int exit_status = summary(&frame->totals);
-    frame->exit_status =
-        frame->totals.findings > 0 || job->tally.counts.rejected > 0
-            ? EXIT_FINDINGS
-            : exit_status;
+    frame->exit_status = frame->totals.findings > 0 || rejected > 0 ||
+                                 job->tally.counts.rejected > 0
+                             ? EXIT_FINDINGS
+                             : exit_status;
 }
 
 static void run(struct frame *frame, struct audit_job *job)
@@ -323,10 +187,12 @@ static void run(struct frame *frame, struct audit_job *job)
     if (status != STATUS_OK)
         say_status(status);
     else if (rowwise_file(&frame->parsed, &file, &PAYMENT_COLUMNS, &input) &&
-             open_payments(frame, job, &input) && open_outputs(frame, job))
+             open_payments(frame, job, &input) &&
+             audit_sample_draw(frame, job) && open_outputs(frame, job))
         run_stream(frame, job);
     output_side_abandon(&job->ledger);
     output_side_abandon(&job->recovery);
+    output_side_abandon(&job->drawn);
     payments_close(job->payments);
     spill_free(job->stays);
     buffer_free(&job->unknown);
@@ -345,6 +211,34 @@ static bool read_rules(struct frame *frame, struct audit_job *job)
     return true;
 }
 
+/* One standard input cannot be both. */
+static bool inputs_part(const struct parsed *parsed)
+{
+    const char *payments = option_value(parsed, OPTION_PAYMENTS);
+    bool roster = parsed->operand_count == 0;
+    for (size_t i = 0; i < parsed->operand_count; i++)
+        roster |= strcmp(parsed->operands[i], "-") == 0;
+    if (!roster || strcmp(payments, "-") != 0)
+        return true;
+    say("%s", _("the roster and the payments cannot both come from standard "
+                "input"));
+    return false;
+}
+
+/* The first month; it is not behind the last. */
+static bool read_from(const struct parsed *parsed, struct audit_options *o)
+{
+    const char *text = option_value(parsed, OPTION_FROM);
+    if (!text)
+        return true;
+    if (!settings_month(parsed, OPTION_FROM, "--from", &o->from))
+        return false;
+    if (o->from <= month_of(o->on))
+        return true;
+    say(_("--from %s is later than the date of the audit"), text);
+    return false;
+}
+
 static bool read_options(struct frame *frame, struct audit_job *job)
 {
     const struct parsed *parsed = &frame->parsed;
@@ -356,8 +250,8 @@ static bool read_options(struct frame *frame, struct audit_job *job)
                     "payments')"));
         return false;
     }
-    return settings_date(parsed, &o->on) &&
-           settings_known_on(parsed, &o->known_on) &&
+    return inputs_part(parsed) && settings_date(parsed, &o->on) &&
+           read_from(parsed, o) && settings_known_on(parsed, &o->known_on) &&
            settings_approval(parsed, &o->schedule.assume_approved) &&
            settings_stream(parsed, &frame->options) && read_rules(frame, job);
 }
@@ -384,8 +278,10 @@ static int cmd_audit(const struct command *command, int argc, char **argv)
     struct frame frame;
     struct audit_job job = {.options.schedule.book = &frame.book};
     if (frame_begin(&frame, command, argc, argv) &&
-        read_options(&frame, &job) && read_grants(&frame, &job))
+        read_options(&frame, &job) && audit_sample_read(&frame.parsed, &job) &&
+        read_grants(&frame, &job))
         run(&frame, &job);
+    audit_sample_free(job.sample);
     schedule_grants_free(&job.grants.grants);
     return frame_end(&frame);
 }

@@ -17,6 +17,7 @@ enum audit_side {
     SIDE_RECOVERY, /* rows */
     SIDE_UNKNOWN,  /* struct payment_unknown */
     SIDE_STAYS,    /* struct stay_record */
+    SIDE_DRAWN,    /* households of a sample */
     SIDE_TALLY     /* struct audit_tally */
 };
 _Static_assert((int)SIDE_TALLY < (int)RESULT_SIDES, "there is a side for each");
@@ -30,6 +31,7 @@ struct audit_tally {
 };
 
 struct audit_sample; /* audit_sample.h */
+struct sample_unit;
 
 struct audit_job {
     struct audit_options options;
@@ -53,10 +55,17 @@ struct audit_worker {
     struct payment_reader *payments;
     struct audit_tally tally; /* of the block in hand */
     struct row_writer findings, ledger, recovery;
-    struct buffer texts[3]; /* cells in the making */
-    uint64_t line;          /* whose payments were asked for */
+    const struct sample_unit *drawn; /* of a sample: the household in hand */
+    struct buffer texts[3];          /* cells in the making */
+    uint64_t line;                   /* whose payments were asked for */
     const char *file;
 };
+
+/* ---- the worker: audit_worker.c ----------------------------------------- */
+
+struct work audit_work(const struct audit_job *job);
+void audit_begin_block(void *worker, const struct block *beside);
+enum status audit_end_block(void *worker, struct result *result);
 
 /* ---- rows: audit_rows.c, audit_household.c
  * ------------------------------------------------- */

@@ -34,9 +34,9 @@ static void tell_left_out(const struct audit_job *job)
     tell_some(_("%lld payments of %s yuan are of households that were "
                 "rejected: not audited"),
               t->of_rejected, t->of_rejected_fen);
-    tell_some(_("%lld payments of %s yuan are for months after the date: not "
-                "audited"),
-              t->sums.after_date, t->sums.after_date_fen);
+    tell_some(_("%lld payments of %s yuan are for months outside the audit: "
+                "counted only"),
+              t->sums.outside, t->sums.outside_fen);
     tell_some(_("%lld payments of %s yuan are price subsidies or relief: "
                 "audited with --prices and --relief only"),
               t->sums.unheard, t->sums.unheard_fen);
@@ -70,7 +70,7 @@ static void tell_difference(const struct audit_sums *s)
 static bool all_rows_accounted(const struct audit_job *job)
 {
     const struct audit_tally *t = &job->tally;
-    int64_t rows = t->sums.payments + t->of_rejected + t->sums.after_date +
+    int64_t rows = t->sums.payments + t->of_rejected + t->sums.outside +
                    t->sums.unheard + t->sums.of_total + t->not_drawn;
     return rows == t->counts.rows;
 }

@@ -30,13 +30,12 @@ static bool is_left_out(enum option_id option)
     return paths_writes(option) || is_among(option, APART, COUNT(APART));
 }
 
-/* "--name=value", or "--name" where it takes none; NULL: no memory. */
-static const char *spell(struct arena *arena, enum option_id option,
-                         const char *value)
+const char *canonical_spell(struct arena *arena, const char *name,
+                            const char *value)
 {
     struct buffer text = {0};
     buffer_text(&text, "--");
-    buffer_text(&text, option_name(option));
+    buffer_text(&text, name);
     if (value) {
         buffer_char(&text, '=');
         buffer_text(&text, value);
@@ -54,11 +53,13 @@ static bool append(struct text_list *list, const char *text)
     return text != NULL;
 }
 
-/* Messages reach what is written in a table, a workbook, and in rejects. */
+/* Messages reach a table, a workbook, rejects, events and pictures. */
 static bool language_matters(const struct parsed *parsed)
 {
     const char *format = option_value(parsed, OPTION_FORMAT);
     return option_given(parsed, OPTION_REJECTS) ||
+           option_given(parsed, OPTION_ICS) ||
+           option_given(parsed, OPTION_CHART) ||
            (format &&
             (strcmp(format, "table") == 0 || strcmp(format, "xlsx") == 0));
 }
@@ -84,7 +85,7 @@ static bool put_single_options(const struct parsed *parsed, struct arena *arena,
             (!value &&
              (option == OPTION_LANG || !option_given(parsed, option))))
             continue;
-        if (!append(out, spell(arena, option, value)))
+        if (!append(out, canonical_spell(arena, option_name(option), value)))
             return false;
     }
     qsort(out->items, out->count, sizeof *out->items, by_text);
@@ -103,7 +104,8 @@ enum status canonical_options(const struct parsed *parsed, struct arena *arena,
     for (size_t i = 0; i < parsed->use_count; i++) {
         const struct option_use *use = &parsed->uses[i];
         if (is_among(use->option, REPEATED, COUNT(REPEATED)) &&
-            !append(out, spell(arena, use->option, use->value)))
+            !append(out, canonical_spell(arena, option_name(use->option),
+                                         use->value)))
             return STATUS_MEMORY;
     }
     return STATUS_OK;

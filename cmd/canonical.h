@@ -16,6 +16,10 @@
 enum status canonical_options(const struct parsed *parsed, struct arena *arena,
                               struct text_list *out);
 
+/* "--name=value", or "--name" where it is NULL; NULL: no memory. */
+const char *canonical_spell(struct arena *arena, const char *name,
+                            const char *value);
+
 /* May such a text stand in the list? */
 bool canonical_keeps(const char *option);
 

@@ -4,22 +4,38 @@
  */
 #include "cliff.h"
 
-#include "chart.h"
 #include "commands.h"
 #include "find.h"
 #include "i18n.h"
+#include "picture.h"
 #include "say.h"
 #include "workbook.h"
 
 #include <unistd.h>
 
-static const enum option_id OPTIONS[] = {
-    OPTION_VARY,      OPTION_FROM,           OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,      OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,
-    OPTION_FORMAT,    OPTION_OUTPUT,         OPTION_PLOT,     OPTION_CHART,
-    OPTION_MASK,      OPTION_GROUP,          OPTION_ENCODING, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,      OPTION_COUNT};
+static const enum option_id OPTIONS[] = {OPTION_VARY,
+                                         OPTION_FROM,
+                                         OPTION_TO,
+                                         OPTION_RULES,
+                                         OPTION_DATE,
+                                         OPTION_KNOWN_ON,
+                                         OPTION_SET,
+                                         OPTION_OVERLAY,
+                                         OPTION_FORMAT,
+                                         OPTION_EXCEL,
+                                         OPTION_OUTPUT,
+                                         OPTION_PLOT,
+                                         OPTION_CHART,
+                                         OPTION_MASK,
+                                         OPTION_GROUP,
+                                         OPTION_ENCODING,
+                                         OPTION_STRICT,
+                                         OPTION_RULES_DIR,
+                                         OPTION_IGNORE_UNKNOWN,
+                                         OPTION_LANG,
+                                         OPTION_QUIET,
+                                         OPTION_HELP,
+                                         OPTION_COUNT};
 
 /* ---- options ------------------------------------------------------------- */
 
@@ -36,19 +52,6 @@ static bool read_plot(const struct parsed *parsed, struct cliff_job *job)
         return false;
     }
     job->plot |= job->format == FORMAT_TABLE && to_a_terminal;
-    return true;
-}
-
-static bool read_chart(const struct parsed *parsed, struct cliff_job *job)
-{
-    job->chart = option_value(parsed, OPTION_CHART);
-    if (!job->chart)
-        return true;
-    if (chart_form_of(job->chart) == CHART_FORMS) {
-        say(_("--chart '%s': its name ends in neither .svg nor .png"),
-            job->chart);
-        return false;
-    }
     return true;
 }
 
@@ -183,7 +186,7 @@ static void write_out(struct frame *frame, const struct cliff_job *job)
     }
     enum status status = STATUS_OK;
     if (job->chart)
-        status = output_file(job->chart, buffer_view(&picture));
+        status = output_chart(&frame->output, buffer_view(&picture));
     if (status == STATUS_OK)
         status = write_rows(frame, job);
     if (status == STATUS_OK)
@@ -231,7 +234,8 @@ static int cmd_cliff(const struct command *command, int argc, char **argv)
         cliff_read_vary(&frame.parsed, &job) &&
         cliff_read_range(&frame.parsed, &job) &&
         settings_format(&frame.parsed, &job.format) &&
-        read_plot(&frame.parsed, &job) && read_chart(&frame.parsed, &job) &&
+        read_plot(&frame.parsed, &job) &&
+        picture_read(&frame.parsed, &job.chart) &&
         frame_settings(&frame, &job.decision) &&
         frame_policy(&frame, &job.decision))
         run(&frame, &job);

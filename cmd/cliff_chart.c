@@ -1,8 +1,8 @@
 /* cliff_chart - the function as a picture. */
 #include "array.h"
-#include "chart.h"
 #include "cliff.h"
 #include "i18n.h"
+#include "picture.h"
 #include "readable.h"
 #include "say.h"
 
@@ -22,13 +22,6 @@ struct picture {
     struct chart_dot dot;
     struct buffer title, subtitle, note, x_title, dot_label, names[2];
 };
-
-/* A terminated text; NULL where memory ran out. */
-static const char *text_of(struct buffer *b)
-{
-    buffer_char(b, '\0');
-    return b->failed ? NULL : b->data;
-}
 
 /* ---- points and thresholds ----------------------------------------------- */
 
@@ -57,7 +50,7 @@ static enum status add_mark(struct picture *p, const struct cliff_piece *piece)
         buffer_text(&label, piece->jump_fen > 0 ? "+" : "");
         readable_fen(&label, piece->jump_fen);
     }
-    if (!text_of(&label))
+    if (!picture_text(&label))
         return STATUS_MEMORY;
     p->labels[p->mark_count] = label.data; /* freed in close_picture() */
     p->marks[p->mark_count++] = (struct chart_mark){piece->from, label.data};
@@ -73,7 +66,7 @@ static void add_band(struct picture *p, int64_t from, int64_t to,
     if (n > 0 && p->bands[n - 1].name == name)
         p->bands[n - 1].to = to;
     else
-        p->bands[p->band_count++] = (struct chart_band){from, to, name};
+        p->bands[p->band_count++] = (struct chart_band){from, to, name, false};
 }
 
 /* A year of age lasts up to the next birthday. */
@@ -115,7 +108,6 @@ static enum status add_pieces(struct picture *p)
 static void put_texts(struct picture *p)
 {
     const struct cliff_job *job = p->job;
-    const struct pack_info *pack = job->decision.policy->book->pack;
     struct buffer label = {0};
     cliff_put_label(job, &label);
     readable_fill_one(&p->title, _("Total of the household by {label}"),
@@ -127,12 +119,7 @@ static void put_texts(struct picture *p)
     cliff_put_label(job, &p->x_title);
     buffer_text(&p->x_title, _(", "));
     buffer_text(&p->x_title, cliff_unit(job->field));
-    buffer_text(&p->note, pack->title ? pack->title : pack->id);
-    buffer_text(&p->note, _(" ("));
-    buffer_text(&p->note, pack->id);
-    buffer_text(&p->note, _(")"));
-    buffer_text(&p->note, _(", "));
-    readable_date(&p->note, job->decision.on);
+    picture_put_pack(&p->note, job->decision.policy->book, job->decision.on);
 }
 
 /* What the household has now. */
@@ -144,7 +131,7 @@ static void put_dot(struct picture *p)
     p->dot.y = cliff_total_fen(job, cliff_at(&job->cliff, now), now);
     buffer_text(&p->dot_label, _("now: "));
     readable_fen(&p->dot_label, p->dot.y);
-    p->dot.label = text_of(&p->dot_label);
+    p->dot.label = picture_text(&p->dot_label);
 }
 
 static bool has_dot(const struct cliff_job *job)
@@ -184,11 +171,9 @@ static void put_names(struct picture *p)
     buffer_free(&field);
 }
 
-static enum status draw(struct picture *p, struct buffer *out,
-                        enum chart_fault *fault)
+static enum status draw(struct picture *p, struct buffer *out)
 {
     const struct cliff_job *job = p->job;
-    char module[BESIDE_SIZE];
     if (p->subtitle.length > 0)
         p->subtitle.length--; /* the end of its line */
     p->alone[0] =
@@ -198,15 +183,15 @@ static enum status draw(struct picture *p, struct buffer *out,
     put_names(p);
     const struct chart_series series[] = {
         {CHART_LINE, _("total a month"), p->total, p->count},
-        {CHART_LINE, text_of(&p->names[0]), p->together, p->count},
-        {CHART_REFERENCE, text_of(&p->names[1]), p->alone, 2},
+        {CHART_LINE, picture_text(&p->names[0]), p->together, p->count},
+        {CHART_REFERENCE, picture_text(&p->names[1]), p->alone, 2},
     };
     const struct chart chart = {
-        .title = text_of(&p->title),
-        .subtitle = text_of(&p->subtitle),
-        .note = text_of(&p->note),
-        .language = i18n_is_chinese() ? "zh" : "en",
-        .x = {.title = text_of(&p->x_title),
+        .title = picture_text(&p->title),
+        .subtitle = picture_text(&p->subtitle),
+        .note = picture_text(&p->note),
+        .language = picture_language(),
+        .x = {.title = picture_text(&p->x_title),
               .from = job->from,
               .to = job->to,
               .one = vary_one(job->field)},
@@ -221,44 +206,25 @@ static enum status draw(struct picture *p, struct buffer *out,
         .band_count = p->band_count,
         .dots = &p->dot,
         .dot_count = has_dot(job)};
-    *fault = CHART_DRAWN;
     if (!series[1].name || !series[2].name)
         return STATUS_MEMORY;
     if (!chart.title || !chart.subtitle || !chart.note || !chart.x.title)
         return STATUS_MEMORY;
-    return chart_render(&chart, chart_form_of(job->chart),
-                        beside_program(CHART_MODULE,
-                                       "../" CHART_FOLDER "/" CHART_MODULE,
-                                       module),
-                        out, fault);
-}
-
-static bool tell(enum status status, enum chart_fault fault)
-{
-    if (status == STATUS_MEMORY)
-        say_status(status);
-    else if (fault == CHART_NO_MODULE)
-        say("%s", _("--chart: this build of jiuzhu draws no pictures (it was "
-                    "made without pango and cairo)"));
-    else if (fault == CHART_NOT_DRAWN)
-        say("%s", _("--chart: the picture could not be drawn"));
-    else if (fault == CHART_NO_GLYPHS)
-        say("%s", _("--chart: no font here has all the letters of the picture "
-                    "(Debian: install fonts-noto-cjk)"));
-    return status == STATUS_OK;
+    return picture_draw(&chart, job->chart, out);
 }
 
 bool cliff_chart(const struct cliff_job *job, struct buffer *out)
 {
     struct picture picture = {.job = job};
-    enum chart_fault fault = CHART_DRAWN;
     enum status status = add_pieces(&picture);
     if (status == STATUS_OK) {
         put_texts(&picture);
         if (has_dot(job))
             put_dot(&picture);
-        status = draw(&picture, out, &fault);
+        status = draw(&picture, out);
     }
     close_picture(&picture);
-    return tell(status, fault);
+    if (status == STATUS_MEMORY)
+        say_status(status);
+    return status == STATUS_OK;
 }

@@ -14,12 +14,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,    OPTION_DATE,      OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,  OPTION_BY,        OPTION_EXPLAIN,        OPTION_FORMAT,
-    OPTION_OUTPUT,   OPTION_MASK,      OPTION_REJECTS,        OPTION_RECEIPT,
-    OPTION_GROUP,    OPTION_JOBS,      OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,        OPTION_BY,       OPTION_EXPLAIN,  OPTION_FORMAT,
+    OPTION_EXCEL,          OPTION_OUTPUT,   OPTION_MASK,     OPTION_REJECTS,
+    OPTION_RECEIPT,        OPTION_GROUP,    OPTION_SHARD,    OPTION_JOBS,
+    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,           OPTION_QUIET,    OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 static const struct out_column BY_HOUSEHOLD[] = {
     {"household_id", CELL_TEXT, N_("household")},
@@ -56,47 +57,39 @@ static const struct out_column BY_PERSON[] = {
     {"trace", CELL_JSON, N_("trace")},
 };
 
+enum { HOUSEHOLD_COLUMNS = sizeof BY_HOUSEHOLD / sizeof *BY_HOUSEHOLD };
+enum { PERSON_COLUMNS = sizeof BY_PERSON / sizeof *BY_PERSON };
+
 /* The table is for people: in words, and without what they know or need not. */
-static const struct out_column FOR_PEOPLE[] = {
-    {"household_id", CELL_TEXT, N_("household")},
-    {"category", CELL_TEXT, N_("category")},
-    {"members", CELL_COUNT, N_("members")},
-    {"income", CELL_MONEY, N_("income")},
-    {"per_capita", CELL_MONEY, N_("per capita")},
-    {"standard", CELL_MONEY, N_("standard")},
-    {"dibao", CELL_MONEY, N_("dibao")},
-    {"single", CELL_MONEY, N_("single")},
-    {"tekun", CELL_MONEY, N_("tekun")},
-    {"care", CELL_MONEY, N_("care")},
-    {"supplement", CELL_MONEY, N_("supplement")},
-    {"total", CELL_MONEY, N_("total")},
-    {"distance", CELL_MONEY, N_("distance")},
-    {"reasons", CELL_TEXT, N_("reasons")},
-    {"trace", CELL_JSON, N_("trace")},
-};
-
-enum { HOUSEHOLD_COLUMNS = 18, PERSON_COLUMNS = 9, PEOPLE_COLUMNS = 14 };
-
-/* The columns of an output; the trace comes behind them. */
-struct shape {
-    const struct out_column *columns;
-    size_t count;
-};
-
-static struct shape shape_of(enum format format, bool by_person)
+static bool is_for_people(const struct out_column *column)
 {
-    if (by_person)
-        return (struct shape){BY_PERSON, PERSON_COLUMNS};
-    if (format == FORMAT_TABLE)
-        return (struct shape){FOR_PEOPLE, PEOPLE_COLUMNS};
-    return (struct shape){BY_HOUSEHOLD, HOUSEHOLD_COLUMNS};
+    static const char *const left_out[] = {"date", "tekun_persons",
+                                           "single_persons", "source"};
+    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+        if (strcmp(column->name, left_out[i]) == 0)
+            return false;
+    return true;
 }
 
 struct job {
     struct decision decision;
     enum format format;
     bool by_person;
+    struct out_column columns[HOUSEHOLD_COLUMNS];
+    size_t column_count;
 };
+
+/* The columns of the output; the trace, the last of each kind, if wanted. */
+static void set_columns(struct job *job)
+{
+    const struct out_column *all = job->by_person ? BY_PERSON : BY_HOUSEHOLD;
+    size_t count = job->by_person ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS;
+    bool for_people = job->format == FORMAT_TABLE && !job->by_person;
+    job->column_count = 0;
+    for (size_t i = 0; i < count - !job->decision.record_steps; i++)
+        if (!for_people || is_for_people(&all[i]))
+            job->columns[job->column_count++] = all[i];
+}
 
 struct worker {
     const struct job *job;
@@ -118,7 +111,8 @@ static void *start(const void *user)
     worker->decider.decision = &job->decision;
     worker->writer.format = job->format;
     worker->writer.masked = job->decision.masked;
-    worker->writer.columns = shape_of(job->format, job->by_person).columns;
+    worker->writer.columns = job->columns;
+    worker->writer.count = job->column_count;
     return worker;
 }
 
@@ -300,9 +294,8 @@ static void run(struct frame *frame, struct job *job)
 {
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = job};
-    const struct shape shape = shape_of(job->format, job->by_person);
-    if (frame_open(frame, shape.columns,
-                   shape.count + job->decision.record_steps))
+    set_columns(job);
+    if (frame_open(frame, job->columns, job->column_count))
         frame_stream(frame, &work);
 }
 

@@ -22,6 +22,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_REFER,
     &COMMAND_SCREEN,
     &COMMAND_REVIEW,
+    &COMMAND_WHATIF,
     &COMMAND_RELIEF,
     &COMMAND_MEDICAL,
     &COMMAND_PRICE,
@@ -32,6 +33,8 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_CLIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
+    &COMMAND_SPLIT,
+    &COMMAND_MERGE,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
 };

@@ -16,10 +16,11 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_KNOWN_ON, OPTION_SET,    OPTION_OVERLAY,
-    OPTION_SETTLE,         OPTION_FORMAT,   OPTION_OUTPUT, OPTION_REJECTS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT, OPTION_RULES_DIR,
-    OPTION_LANG,           OPTION_QUIET,    OPTION_HELP,   OPTION_COUNT};
+    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,
+    OPTION_SETTLE,  OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
+    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
+    OPTION_HELP,    OPTION_COUNT};
 
 static const struct out_column BY_CLAIM[] = {
     {"claim_id", CELL_TEXT, N_("claim")},
@@ -169,21 +170,42 @@ static void put_claim(struct job *job, struct row_writer *w,
     job->rows_out++;
 }
 
+/* What the rules do not give stops the run before any row is out. */
+static enum status check_missing(struct job *job)
+{
+    for (size_t i = 0; i < job->input.claims.count; i++)
+        if (job->input.claims.items[i].status == STATUS_NO_VALUE)
+            tell_missing(job, &job->input.claims.items[i]);
+    return job->missing.count > 0 ? STATUS_FAULT : STATUS_OK;
+}
+
+/* Rows go out by the mebibyte, so that they are never all held. */
+static enum status put_out(struct job *job, struct buffer *rows, size_t least)
+{
+    if (rows->failed)
+        return STATUS_MEMORY;
+    if (rows->length < least)
+        return STATUS_OK;
+    enum status status = output_rows(&job->output, buffer_view(rows));
+    buffer_clear(rows);
+    return status;
+}
+
 static enum status put_claims(struct job *job, struct row_writer *w)
 {
-    enum status status = STATUS_OK;
+    enum { MEBIBYTE = 1 << 20 };
+    enum status status = check_missing(job);
     for (size_t i = 0; i < job->input.claims.count && status == STATUS_OK;
          i++) {
         const struct claim *c = &job->input.claims.items[i];
-        if (c->status == STATUS_NO_VALUE) {
-            tell_missing(job, c);
-        } else if (c->status != STATUS_OK) {
+        if (c->status != STATUS_OK) {
             status = reject(job, c);
-        } else {
-            note_absent(job, c);
-            if (!job->settle)
-                put_claim(job, w, c);
+            continue;
         }
+        note_absent(job, c);
+        if (!job->settle)
+            put_claim(job, w, c);
+        status = put_out(job, w->out, MEBIBYTE);
     }
     return status;
 }
@@ -232,14 +254,10 @@ static enum status put_all(struct job *job)
                            .count = job->output.column_count,
                            .out = &rows};
     enum status status = put_claims(job, &w);
-    if (status == STATUS_OK && job->missing.count > 0)
-        status = STATUS_FAULT;
     if (status == STATUS_OK && job->settle)
         status = put_settlements(job, &w);
-    if (status == STATUS_OK && rows.failed)
-        status = STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = output_rows(&job->output, buffer_view(&rows));
+        status = put_out(job, &rows, 0);
     buffer_free(&rows);
     return status;
 }

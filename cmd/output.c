@@ -79,21 +79,15 @@ bool output_open_as(const struct parsed *parsed, enum format format,
            (!option_given(parsed, OPTION_ICS) ||
             output_open_file(parsed, OPTION_ICS, &out->events,
                              &out->events_name)) &&
+           (!option_given(parsed, OPTION_CHART) ||
+            output_open_file(parsed, OPTION_CHART, &out->chart,
+                             &out->chart_name)) &&
            (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
 }
 
-enum status output_file(const char *path, struct span bytes)
+enum status output_chart(struct output *output, struct span bytes)
 {
-    struct outfile *file;
-    enum status status = output_tell(path, outfile_open(path, &file));
-    if (status != STATUS_OK)
-        return status;
-    status = outfile_write(file, bytes);
-    if (status == STATUS_OK)
-        return output_tell(path, outfile_commit(file));
-    output_tell(path, status);
-    outfile_abandon(file);
-    return status;
+    return output_tell(output->chart_name, outfile_write(output->chart, bytes));
 }
 
 enum status output_events_done(struct output *output, enum status status)
@@ -197,6 +191,16 @@ static enum status write_table(struct output *output)
     return output_tell(output->name, status);
 }
 
+/* One of the files beside the rows, if it is asked for. */
+static enum status commit_beside(struct outfile **file, const char *name)
+{
+    if (!*file)
+        return STATUS_OK;
+    enum status status = output_tell(name, outfile_commit(*file));
+    *file = NULL;
+    return status;
+}
+
 bool output_commit(struct output *output)
 {
     enum status status = write_header(output);
@@ -205,16 +209,12 @@ bool output_commit(struct output *output)
     if (status == STATUS_OK && output->format == FORMAT_TABLE &&
         output->table.length > 0)
         status = write_table(output);
-    if (status == STATUS_OK && output->rejects) {
-        status =
-            output_tell(output->rejects_name, outfile_commit(output->rejects));
-        output->rejects = NULL;
-    }
-    if (status == STATUS_OK && output->events) {
-        status =
-            output_tell(output->events_name, outfile_commit(output->events));
-        output->events = NULL;
-    }
+    if (status == STATUS_OK)
+        status = commit_beside(&output->rejects, output->rejects_name);
+    if (status == STATUS_OK)
+        status = commit_beside(&output->events, output->events_name);
+    if (status == STATUS_OK)
+        status = commit_beside(&output->chart, output->chart_name);
     if (status == STATUS_OK) {
         status = output_tell(output->name, outfile_commit(output->file));
         output->file = NULL;
@@ -229,6 +229,7 @@ void output_abandon(struct output *output)
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
     outfile_abandon(output->events);
+    outfile_abandon(output->chart);
     buffer_free(&output->table);
     buffer_free(&output->heading);
     *output = (struct output){0};

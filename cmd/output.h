@@ -1,6 +1,6 @@
 /*
- * output - where the rows of a command go: -f, -o and --rejects; and its
- * events: --ics.
+ * output - where the rows of a command go: -f, -o and --rejects; its events:
+ * --ics; and its picture: --chart.
  */
 #ifndef JIUZHU_CMD_OUTPUT_H
 #define JIUZHU_CMD_OUTPUT_H
@@ -14,10 +14,10 @@ struct output {
     enum format format;
     const struct out_column *columns;
     size_t column_count;
-    struct outfile *file, *rejects, *events; /* NULL: not asked for */
+    struct outfile *file, *rejects, *events, *chart; /* NULL: not asked for */
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
-    const char *name, *rejects_name, *events_name;
+    const char *name, *rejects_name, *events_name, *chart_name;
     struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
     char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
@@ -46,11 +46,11 @@ bool output_open_file(const struct parsed *parsed, enum option_id option,
 /* Tells what went wrong with a file; the status again. */
 enum status output_tell(const char *name, enum status status);
 
-/* Writes a file beside the output, whole or not at all; tells its faults. */
-enum status output_file(const char *path, struct span bytes);
-
 /* Rows in the order of the input. */
 enum status output_rows(struct output *output, struct span rows);
+
+/* The picture of --chart; tells what went wrong. */
+enum status output_chart(struct output *output, struct span bytes);
 
 /* What became of writing to output->events; tells where that failed. */
 enum status output_events_done(struct output *output, enum status status);

@@ -3,7 +3,7 @@
 
 enum format output_side_format(enum format main)
 {
-    return main == FORMAT_JSONL ? FORMAT_JSONL : FORMAT_CSV;
+    return main == FORMAT_JSONL || main == FORMAT_EXCEL ? main : FORMAT_CSV;
 }
 
 bool output_side_open(const struct parsed *parsed, enum option_id option,

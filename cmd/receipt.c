@@ -172,8 +172,8 @@ static enum status put_pack(const struct parsed *parsed,
                                    .bytes = digest.bytes};
         digest_end(&digest, mark->sha256);
     }
-    enum status status = rule_values(facts->book, &facts->span, arena,
-                                     &out->values, &out->value_count);
+    enum status status =
+        rule_values(facts->book, &facts->span, arena, &out->values);
     return status == STATUS_OK ? receipt_seal(out, arena) : status;
 }
 

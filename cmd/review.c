@@ -8,17 +8,20 @@
 #include "array.h"
 #include "commands.h"
 #include "i18n.h"
+#include "picture.h"
 #include "say.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_WINDOW,         OPTION_PROCEDURES, OPTION_LOAD,     OPTION_ICS,
-    OPTION_RULES,          OPTION_DATE,       OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,        OPTION_FORMAT,     OPTION_OUTPUT,   OPTION_REJECTS,
-    OPTION_GROUP,          OPTION_JOBS,       OPTION_ENCODING, OPTION_STRICT,
-    OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,  OPTION_LANG,     OPTION_QUIET,
-    OPTION_PROGRESS,       OPTION_HELP,       OPTION_COUNT};
+    OPTION_WINDOW,   OPTION_PROCEDURES, OPTION_LOAD,           OPTION_ICS,
+    OPTION_RULES,    OPTION_DATE,       OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,  OPTION_FORMAT,     OPTION_EXCEL,          OPTION_OUTPUT,
+    OPTION_CHART,    OPTION_REJECTS,    OPTION_GROUP,          OPTION_JOBS,
+    OPTION_ENCODING, OPTION_STRICT,     OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,
+    OPTION_LANG,     OPTION_QUIET,      OPTION_PROGRESS,       OPTION_HELP,
+    OPTION_COUNT};
 
 struct worker {
     const struct review_job *job;
@@ -159,20 +162,32 @@ static bool read_window(const struct parsed *parsed, int64_t *out)
     return false;
 }
 
-static void say_counts(const struct frame *frame, const struct review_job *job)
+void review_put_counts(const struct review_job *job, struct buffer *out)
 {
     const uint64_t *n = job->rows.by_status;
+    char text[320];
+    snprintf(
+        text, sizeof text,
+        _("%llu overdue, %llu due within %lld days, %llu later, %llu "
+          "without a deadline, %llu suspended"),
+        (unsigned long long)n[REVIEW_OVERDUE],
+        (unsigned long long)n[REVIEW_DUE], (long long)job->question.window_days,
+        (unsigned long long)n[REVIEW_OK], (unsigned long long)n[REVIEW_LISTED],
+        (unsigned long long)n[REVIEW_SUSPENDED]);
+    buffer_text(out, text);
+}
+
+static void say_counts(const struct frame *frame, const struct review_job *job)
+{
+    struct buffer counts = {0};
     if (frame->options.quiet)
         return;
     if (job->rows.not_approved > 0)
         say(_("%llu households without an approval are left out"),
             (unsigned long long)job->rows.not_approved);
-    say(_("%llu overdue, %llu due within %lld days, %llu later, %llu without "
-          "a deadline, %llu suspended"),
-        (unsigned long long)n[REVIEW_OVERDUE],
-        (unsigned long long)n[REVIEW_DUE], (long long)job->question.window_days,
-        (unsigned long long)n[REVIEW_OK], (unsigned long long)n[REVIEW_LISTED],
-        (unsigned long long)n[REVIEW_SUSPENDED]);
+    review_put_counts(job, &counts);
+    say("%.*s", SPAN_ARGS(buffer_view(&counts)));
+    buffer_free(&counts);
 }
 
 static int last_words(struct frame *frame, const struct review_job *job)
@@ -218,6 +233,8 @@ static void run(struct frame *frame, struct review_job *job)
         status = put(frame, job);
     if (status == STATUS_OK && frame->output.events)
         status = review_put_events(job, &frame->output);
+    if (status == STATUS_OK && job->chart)
+        status = review_chart(job, &frame->output);
     if (frame_finish(frame, status))
         frame->exit_status = last_words(frame, job);
 }
@@ -229,6 +246,7 @@ static int cmd_review(const struct command *command, int argc, char **argv)
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&
         read_window(&frame.parsed, &job.question.window_days) &&
+        picture_read(&frame.parsed, &job.chart) &&
         frame_policy(&frame, &job.decision)) {
         job.question.book = &frame.book;
         job.question.on = job.decision.on;

@@ -68,10 +68,17 @@ struct review_job {
     struct calendar calendar;
     uint64_t cases, cases_rejected, case_rows;
     bool load;
+    const char *chart; /* a file, or NULL */
 };
 
 /* The applications of --procedures into the rows; false after messages. */
 bool review_procedures(struct frame *frame, struct review_job *job);
+
+/* How many are overdue, due and so on, in a sentence. */
+void review_put_counts(const struct review_job *job, struct buffer *out);
+
+/* The picture of --chart (review_chart.c), into its output. */
+enum status review_chart(const struct review_job *job, struct output *output);
 
 /* The rows with a deadline as events, into the output of --ics. */
 enum status review_put_events(const struct review_job *job,

@@ -84,7 +84,8 @@ enum status rowwise_run(const struct block_options *input, struct rowwise *run)
 bool rowwise_input(const struct parsed *parsed,
                    const struct column_table *table, struct block_options *out)
 {
-    bool good = settings_input(parsed, out);
+    unsigned jobs; /* rows are taken one after the other */
+    bool good = settings_input(parsed, out) && settings_jobs(parsed, &jobs);
     out->table = table;
     return good;
 }

@@ -55,7 +55,7 @@ enum status rules_dates(const struct section *a, const struct section *b,
 
 /* The provisions of provisions.csv, the first on the path. */
 struct provision {
-    struct span id, pack, clause, kind, command, rule, test;
+    struct span id, pack, clause, kind, command, rule, rule_zh, test;
 };
 
 struct provisions {
@@ -63,6 +63,9 @@ struct provisions {
     struct provision *items;
     size_t count, capacity;
 };
+
+/* What it says, in the reader's language. */
+struct span provision_rule(const struct provision *provision);
 
 /* False after messages; none where no folder has the file. */
 bool provisions_read(const struct pack_path *path, struct provisions *out);

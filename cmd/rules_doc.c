@@ -121,7 +121,7 @@ static void put_provisions(struct buffer *out, const struct pack_info *pack,
         buffer_text(out, ", `jiuzhu ");
         buffer_span(out, p->command);
         buffer_text(out, "`): ");
-        buffer_span(out, p->rule);
+        buffer_span(out, provision_rule(p));
         buffer_char(out, '\n');
     }
 }

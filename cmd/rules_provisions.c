@@ -5,6 +5,7 @@
  */
 #include "array.h"
 #include "i18n.h"
+#include "row_words.h"
 #include "rules.h"
 #include "say.h"
 #include "sheet.h"
@@ -35,8 +36,13 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
     }
 
 static const struct column COLUMNS_IN[] = {
-    TEXT(id, "编号"),   TEXT(pack, "规则包"),  TEXT(clause, "条款"),
-    TEXT(kind, "类别"), TEXT(command, "命令"), TEXT(rule, "规定"),
+    TEXT(id, "编号"),
+    TEXT(pack, "规则包"),
+    TEXT(clause, "条款"),
+    TEXT(kind, "类别"),
+    TEXT(command, "命令"),
+    TEXT(rule, "规定"),
+    TEXT(rule_zh, "规定（中文）"),
     TEXT(test, "测试"),
 };
 
@@ -45,6 +51,13 @@ static const char *const REQUIRED[] = {"id", "pack", NULL};
 static const struct column_table PROVISION_COLUMNS = {
     "provisions", COLUMNS_IN, sizeof COLUMNS_IN / sizeof *COLUMNS_IN, REQUIRED,
     NULL};
+
+struct span provision_rule(const struct provision *provision)
+{
+    return i18n_is_chinese() && provision->rule_zh.length > 0
+               ? provision->rule_zh
+               : provision->rule;
+}
 
 static bool keep(struct span *text, struct arena *arena)
 {
@@ -62,7 +75,7 @@ static enum status add(struct provisions *out, struct provision row)
     if (!keep(&row.id, &out->arena) || !keep(&row.pack, &out->arena) ||
         !keep(&row.clause, &out->arena) || !keep(&row.kind, &out->arena) ||
         !keep(&row.command, &out->arena) || !keep(&row.rule, &out->arena) ||
-        !keep(&row.test, &out->arena))
+        !keep(&row.rule_zh, &out->arena) || !keep(&row.test, &out->arena))
         return STATUS_MEMORY;
     items[out->count++] = row;
     return STATUS_OK;
@@ -191,6 +204,22 @@ static enum status note_packs(struct buffer *carriers,
 
 /* ---- the action -------------------------------------------------------- */
 
+static void put_kind(struct row_writer *w, struct span kind)
+{
+    static const struct {
+        const char *code, *meaning;
+    } kinds[] = {{"formula", N_("formula")},
+                 {"catalogue", N_("catalogue")},
+                 {"routing", N_("routing")},
+                 {"report", N_("report")}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (span_is(kind, kinds[i].code)) {
+            row_code(w, kinds[i].code, kinds[i].meaning);
+            return;
+        }
+    row_text(w, kind);
+}
+
 static void put_row(struct row_writer *w, const struct provision *p,
                     const struct buffer *carriers)
 {
@@ -198,9 +227,9 @@ static void put_row(struct row_writer *w, const struct provision *p,
     row_text(w, p->id);
     row_text(w, p->pack);
     row_text(w, p->clause);
-    row_text(w, p->kind);
+    put_kind(w, p->kind);
     row_text(w, p->command);
-    row_text(w, p->rule);
+    row_text(w, format_in_words(w->format) ? provision_rule(p) : p->rule);
     row_text(w, buffer_view(carriers));
     row_text(w, p->test);
     row_end(w);

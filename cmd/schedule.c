@@ -5,27 +5,29 @@
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
+#include "picture.h"
 #include "say.h"
 #include "schedule_kinds.h"
 
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,           OPTION_TO,
-    OPTION_RULES,          OPTION_DATE,
-    OPTION_KNOWN_ON,       OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,         OPTION_PAYEE,
-    OPTION_PRICES,         OPTION_RELIEF,
-    OPTION_OPENING,        OPTION_SET,
-    OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_OUTPUT,         OPTION_MASK,
-    OPTION_REJECTS,        OPTION_RECEIPT,
-    OPTION_GROUP,          OPTION_JOBS,
-    OPTION_ENCODING,       OPTION_STRICT,
-    OPTION_IGNORE_UNKNOWN, OPTION_LANG,
-    OPTION_QUIET,          OPTION_RULES_DIR,
-    OPTION_PROGRESS,       OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_FROM,      OPTION_TO,
+    OPTION_RULES,     OPTION_DATE,
+    OPTION_KNOWN_ON,  OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,    OPTION_PAYEE,
+    OPTION_PRICES,    OPTION_RELIEF,
+    OPTION_OPENING,   OPTION_SET,
+    OPTION_OVERLAY,   OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_MASK,
+    OPTION_REJECTS,   OPTION_RECEIPT,
+    OPTION_GROUP,     OPTION_SHARD,
+    OPTION_JOBS,      OPTION_ENCODING,
+    OPTION_STRICT,    OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,      OPTION_QUIET,
+    OPTION_RULES_DIR, OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
 
@@ -50,7 +52,7 @@ void schedule_projected(const struct schedule_job *job, struct row_writer *w,
         row_text(w, span_of(projected ? "yes" : "no"));
 }
 
-void schedule_item(struct row_writer *w, enum due_item item)
+const char *schedule_item_words(enum due_item item)
 {
     static const char *const words[DUE_ITEMS] = {
         [DUE_DIBAO] = N_("dibao"),
@@ -67,7 +69,12 @@ void schedule_item(struct row_writer *w, enum due_item item)
         [DUE_ARREARS] = N_("arrears"),
         [DUE_RECOVERY] = N_("recovery"),
     };
-    row_text(w, span_of(format_in_words(w->format) ? _(words[item])
+    return _(words[item]);
+}
+
+void schedule_item(struct row_writer *w, enum due_item item)
+{
+    row_text(w, span_of(format_in_words(w->format) ? schedule_item_words(item)
                                                    : due_item_word(item)));
 }
 
@@ -88,6 +95,7 @@ static void stop(void *user)
     scheduler_free(worker->scheduler);
     dues_free(&worker->dues);
     buffer_free(&worker->text);
+    free(worker->drawn_fen);
     free(worker);
 }
 
@@ -103,8 +111,13 @@ static void *start(const void *user)
     worker->writer.masked = worker->job->masked;
     worker->writer.columns = people ? kind->people : kind->columns;
     worker->writer.count = people ? kind->people_count : kind->column_count;
-    if (scheduler_new(&worker->job->options, &worker->scheduler) == STATUS_OK)
+    if (worker->job->chart)
+        worker->drawn_fen = calloc(schedule_chart_cells(worker->job),
+                                   sizeof *worker->drawn_fen);
+    if ((worker->drawn_fen || !worker->job->chart) &&
+        scheduler_new(&worker->job->options, &worker->scheduler) == STATUS_OK)
         return worker;
+    free(worker->drawn_fen);
     free(worker);
     return NULL;
 }
@@ -169,7 +182,15 @@ static enum status household(void *user, struct roster_reader *reader,
         return explain(worker, reader, c, result, status);
     worker->writer.out = &result->out;
     status = job->kind->household(worker, c, result);
+    if (status == STATUS_OK && job->chart)
+        status = schedule_chart_add(worker);
     return worker->text.failed ? STATUS_MEMORY : status;
+}
+
+static enum status gather(void *user)
+{
+    const struct schedule_worker *worker = user;
+    return worker->job->chart ? schedule_chart_gather(worker) : STATUS_OK;
 }
 
 static enum status rejected(void *user, const struct roster_case *c,
@@ -254,6 +275,7 @@ static void run_stream(struct frame *frame, struct schedule_job *job)
     const struct work work = {.start = start,
                               .stop = stop,
                               .household = household,
+                              .gather = gather,
                               .rejected = rejected,
                               .job = job};
     if (!open_output(frame, job))
@@ -267,26 +289,18 @@ static void run_stream(struct frame *frame, struct schedule_job *job)
         stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)
         status = finish(job, &frame->output, &frame->totals);
+    if (status == STATUS_OK && job->chart)
+        status = schedule_chart_write(job, &frame->output);
     if (frame_finish(frame, status))
         frame->exit_status = last_words(job, &frame->totals);
 }
 
 /* ---- options ------------------------------------------------------------ */
 
-static bool read_month(const struct parsed *parsed, enum option_id option,
-                       const char *name, month *out)
-{
-    const char *text = option_value(parsed, option);
-    if (text && month_parse(span_of(text), out))
-        return true;
-    say(_("%s is a month, YYYY-MM (found '%s')"), name, text ? text : "");
-    return false;
-}
-
 static bool read_range(const struct parsed *parsed, struct schedule_job *job)
 {
-    if (!read_month(parsed, OPTION_FROM, "--from", &job->from) ||
-        !read_month(parsed, OPTION_TO, "--to", &job->to))
+    if (!settings_month(parsed, OPTION_FROM, "--from", &job->from) ||
+        !settings_month(parsed, OPTION_TO, "--to", &job->to))
         return false;
     if (job->from > job->to)
         say(_("--from %s is later than --to %s"),
@@ -332,6 +346,7 @@ static bool read_options(const struct parsed *parsed, struct schedule_job *job)
     job->quiet = option_given(parsed, OPTION_QUIET);
     job->masked = option_given(parsed, OPTION_MASK);
     return read_range(parsed, job) && read_kind(parsed, job) &&
+           picture_read(parsed, &job->chart) &&
            settings_approval(parsed, &job->options.assume_approved) &&
            read_knowledge(parsed, job);
 }
@@ -346,7 +361,10 @@ static void run(struct frame *frame, struct schedule_job *job)
         job->horizon = checked;
     job->totals =
         calloc(schedule_totals_cells(job->from, job->to), sizeof *job->totals);
-    if (!job->totals)
+    if (job->chart)
+        job->drawn_fen =
+            calloc(schedule_chart_cells(job), sizeof *job->drawn_fen);
+    if (!job->totals || (job->chart && !job->drawn_fen))
         say_status(STATUS_MEMORY);
     else if (schedule_grants_read(&frame->parsed, job))
         run_stream(frame, job);
@@ -365,6 +383,7 @@ static int cmd_schedule(const struct command *command, int argc, char **argv)
         run(&frame, &job);
     schedule_grants_free(&job.grants);
     free(job.totals);
+    free(job.drawn_fen);
     return frame_end(&frame);
 }
 

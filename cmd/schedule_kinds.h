@@ -50,6 +50,8 @@ struct schedule_job {
     struct schedule_grants grants;
     struct schedule_counts *counts;
     bool quiet, masked;
+    const char *chart;  /* a file, or NULL; with it: */
+    int64_t *drawn_fen; /* of each month and item */
 };
 
 struct schedule_worker {
@@ -58,6 +60,7 @@ struct schedule_worker {
     struct dues dues; /* of the household in hand, months ascending */
     struct row_writer writer;
     struct buffer text; /* a cell in the making */
+    int64_t *drawn_fen; /* its share of the job's */
 };
 
 struct schedule_kind {
@@ -95,8 +98,21 @@ struct knowledge schedule_known(const struct schedule_job *job, month m);
 /* How many sums SCHEDULE_TOTALS keeps in job->totals. */
 size_t schedule_totals_cells(month from, month to);
 
+/* An item in words of the reader. */
+const char *schedule_item_words(enum due_item item);
+
 /* An item as a word; in a table in words of the reader. */
 void schedule_item(struct row_writer *w, enum due_item item);
+
+/*
+ * The picture (schedule_chart.c): what is due by month and item, added up by
+ * each worker over all its households, whatever the rows are.
+ */
+size_t schedule_chart_cells(const struct schedule_job *job);
+enum status schedule_chart_add(const struct schedule_worker *worker);
+enum status schedule_chart_gather(const struct schedule_worker *worker);
+enum status schedule_chart_write(const struct schedule_job *job,
+                                 struct output *output);
 
 /*
  * Reads --prices, --relief and --opening into job->grants, and points

@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include "i18n.h"
+#include "month.h"
 #include "receipt.h"
 #include "say.h"
 
@@ -51,6 +52,29 @@ bool settings_approval(const struct parsed *parsed, date *out)
     return !text || read_date("--assume-approved", text, out);
 }
 
+bool settings_month(const struct parsed *parsed, enum option_id option,
+                    const char *name, int32_t *out)
+{
+    const char *text = option_value(parsed, option);
+    if (text && month_parse(span_of(text), out))
+        return true;
+    say(_("%s is a month, YYYY-MM (found '%s')"), name, text ? text : "");
+    return false;
+}
+
+/* --excel is a kind of CSV. */
+static bool for_excel(const struct parsed *parsed, enum format *out)
+{
+    if (!option_given(parsed, OPTION_EXCEL))
+        return true;
+    if (*out == FORMAT_CSV) {
+        *out = FORMAT_EXCEL;
+        return true;
+    }
+    say("%s", _("--excel is for CSV, not for another --format"));
+    return false;
+}
+
 bool settings_format(const struct parsed *parsed, enum format *out)
 {
     static const char *const names[] = {"csv", "jsonl", "table", "xlsx"};
@@ -59,11 +83,11 @@ bool settings_format(const struct parsed *parsed, enum format *out)
     for (int i = 0; text && i <= FORMAT_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
             *out = (enum format)i;
-            return true;
+            return for_excel(parsed, out);
         }
     if (text)
         say(_("--format is csv, jsonl, table or xlsx (found '%s')"), text);
-    return !text;
+    return !text && for_excel(parsed, out);
 }
 
 bool settings_jobs(const struct parsed *parsed, unsigned *out)
@@ -119,6 +143,18 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
 }
 
+/* All of it without --shard; false after a message. */
+static bool read_share(const struct parsed *parsed, struct share *out)
+{
+    const char *text = option_value(parsed, OPTION_SHARD);
+    *out = (struct share){0, 0};
+    if (!text || share_read(span_of(text), out))
+        return true;
+    say(_("--shard is I/N, share I of N, 1 to %d (found '%s')"), SHARE_LIMIT,
+        text);
+    return false;
+}
+
 bool settings_stream(const struct parsed *parsed, struct stream_options *out)
 {
     out->group = option_given(parsed, OPTION_GROUP);
@@ -130,7 +166,7 @@ bool settings_stream(const struct parsed *parsed, struct stream_options *out)
                         ? PROGRESS_AT_ONCE
                         : PROGRESS_AUTOMATIC;
     return settings_input(parsed, &out->input) &&
-           settings_jobs(parsed, &out->jobs);
+           settings_jobs(parsed, &out->jobs) && read_share(parsed, &out->share);
 }
 
 struct pack_path settings_path(const struct parsed *parsed,

@@ -20,6 +20,10 @@ bool settings_known_on(const struct parsed *parsed, date *out);
 /* The date of --assume-approved, else DATE_NONE; false after a message. */
 bool settings_approval(const struct parsed *parsed, date *out);
 
+/* The month (month.h) of an option that must be given; false after a message. */
+bool settings_month(const struct parsed *parsed, enum option_id option,
+                    const char *name, int32_t *out);
+
 /* FORMAT_CSV without -f; false after a message. */
 bool settings_format(const struct parsed *parsed, enum format *out);
 

@@ -1,12 +1,12 @@
 /* stream - a ring of slots between the reader, the workers and the writer. */
-#include "stream.h"
+#include "stream_share.h"
 
-#include "array.h"
 #include "group.h"
+#include "household_ids.h"
 #include "i18n.h"
 #include "rejects.h"
+#include "result.h"
 #include "say.h"
-#include "seen.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ struct stream {
     struct progress progress;
     struct block_reader *reader;
     struct group *group; /* NULL: blocks come from the reader */
-    struct seen *seen;
+    struct household_ids *ids;
     const struct layout *layout; /* of the block last written */
     struct slot *slots;
     size_t slot_count;
@@ -44,68 +44,19 @@ struct worker {
     struct stream *stream;
     pthread_t thread;
     struct roster_reader *reader;
+    struct share_filter share;
     void *state;
 };
-
-static void clear_result(struct result *result)
-{
-    buffer_clear(&result->out);
-    buffer_clear(&result->rejects);
-    buffer_clear(&result->ids);
-    for (int i = 0; i < RESULT_SIDES; i++)
-        buffer_clear(&result->side[i]);
-    messages_clear(&result->messages);
-    result->household_count = 0;
-    result->rows = result->rejected = result->findings = 0;
-    result->status = STATUS_OK;
-}
-
-static void free_result(struct result *result)
-{
-    buffer_free(&result->out);
-    buffer_free(&result->rejects);
-    buffer_free(&result->ids);
-    for (int i = 0; i < RESULT_SIDES; i++)
-        buffer_free(&result->side[i]);
-    messages_free(&result->messages);
-    free(result->places);
-}
-
-static enum status note_id(struct result *result,
-                           const struct roster_case *household)
-{
-    struct id_place *places =
-        array_reserve(result->places, result->household_count + 1,
-                      &result->place_room, sizeof *places);
-    if (!places)
-        return STATUS_MEMORY;
-    result->places = places;
-    buffer_span(&result->ids, household->id);
-    result->places[result->household_count++] =
-        (struct id_place){result->ids.length, household->line};
-    return STATUS_OK;
-}
-
-/* The messages of a household join those of the block. */
-static void pass_messages(const struct roster_case *household,
-                          bool without_faults, struct messages *out)
-{
-    const struct messages *list = household->messages;
-    for (size_t i = 0; i < list->count; i++) {
-        enum severity severity = list->items[i].severity;
-        if (without_faults && severity == SEVERITY_FAULT)
-            continue;
-        messages_add(out, severity, messages_place(list, i), "%s",
-                     messages_text(list, i));
-    }
-}
 
 static enum status one_household(struct stream *stream, struct worker *worker,
                                  struct roster_case *household,
                                  const struct layout *layout,
                                  struct result *result)
 {
-    enum status status = note_id(result, household);
+    enum status status = STATUS_OK;
+    result->households++;
+    if (stream->options->share.count == 0) /* else they are noted already */
+        status = result_note_id(result, household->id, household->line);
     if (status == STATUS_OK && !household->rejected)
         status = stream->work->household(worker->state, worker->reader,
                                          household, result);
@@ -119,8 +70,8 @@ static enum status one_household(struct stream *stream, struct worker *worker,
             status = stream->work->rejected(worker->state, household, result);
     }
     if (household->messages->count > 0)
-        pass_messages(household, stream->options->quiet_faults,
-                      &result->messages);
+        result_pass_messages(household, stream->options->quiet_faults,
+                             &result->messages);
     return status;
 }
 
@@ -137,7 +88,16 @@ static enum status work_on_households(struct stream *stream,
                                       struct worker *worker, struct slot *slot)
 {
     struct result *result = &slot->result;
-    roster_begin(worker->reader, &slot->block);
+    const struct share share = stream->options->share;
+    const struct block *block = &slot->block;
+    if (share.count > 0) {
+        enum status status =
+            share_filter(&worker->share, share, &slot->block, result);
+        if (status != STATUS_OK)
+            return status;
+        block = &worker->share.block;
+    }
+    roster_begin(worker->reader, block);
     for (;;) {
         struct roster_case household;
         bool end;
@@ -176,6 +136,7 @@ static bool start_worker(struct stream *stream, struct worker *worker)
 static void stop_worker(struct stream *stream, struct worker *worker)
 {
     roster_reader_free(worker->reader);
+    share_filter_free(&worker->share);
     if (worker->state)
         stream->work->stop(worker->state);
 }
@@ -220,7 +181,7 @@ static void *worker_main(void *user)
 static bool read_slot(struct stream *stream, struct slot *slot)
 {
     bool end = false;
-    clear_result(&slot->result);
+    result_clear(&slot->result);
     struct messages *messages = &slot->result.messages;
     enum status status =
         stream->group
@@ -236,78 +197,6 @@ static bool read_slot(struct stream *stream, struct slot *slot)
 }
 
 /* ---- the writer, in the order of the input ----------------------------- */
-
-static enum status again(struct span id, const char *file, uint64_t line,
-                         const char *first_file, uint64_t first_line)
-{
-    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
-          "sort the file by household, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
-        (unsigned long long)first_line);
-    return STATUS_FAULT;
-}
-
-static enum status out_of_order(struct span id, const char *file, uint64_t line)
-{
-    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
-          "so whether it came before cannot be told in bounded memory from a "
-          "pipe: sort it by household, give a file, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
-    return STATUS_FAULT;
-}
-
-/* Reads the files once more to know every id so far. */
-static enum status recount(struct stream *stream, const char *file,
-                           uint64_t line)
-{
-    struct seen *all;
-    enum status status =
-        seen_from_files(&stream->options->input, file, line, &all);
-    if (status != STATUS_OK)
-        return status;
-    seen_free(stream->seen);
-    stream->seen = all;
-    return STATUS_OK;
-}
-
-static enum status check_id(struct stream *stream, struct span id,
-                            const char *file, uint64_t line)
-{
-    const char *first_file = NULL;
-    uint64_t first_line = 0;
-    enum seen_answer answer = SEEN_NEW;
-    enum status status = seen_add(stream->seen, id, file, line, &answer,
-                                  &first_file, &first_line);
-    if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
-        status = recount(stream, file, line);
-        if (status == STATUS_FAULT)
-            return out_of_order(id, file, line);
-        if (status == STATUS_OK)
-            status = seen_add(stream->seen, id, file, line, &answer,
-                              &first_file, &first_line);
-    }
-    if (status == STATUS_OK && answer == SEEN_BEFORE)
-        return again(id, file, line, first_file, first_line);
-    return status;
-}
-
-static enum status check_ids(struct stream *stream, const struct slot *slot)
-{
-    const struct result *result = &slot->result;
-    const char *file = slot->block.layout->file;
-    size_t begin = 0;
-    for (size_t i = 0; i < result->household_count; i++) {
-        const struct id_place *place = &result->places[i];
-        struct span id = {result->ids.data + begin, place->end - begin};
-        begin = place->end;
-        if (id.length == 0)
-            continue;
-        enum status status = check_id(stream, id, file, place->line);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
-}
 
 static enum status begin_layout(struct stream *stream,
                                 const struct layout *layout)
@@ -335,7 +224,8 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     if (status == STATUS_OK && slot->has_block)
         status = begin_layout(stream, slot->block.layout);
     if (status == STATUS_OK && slot->has_block)
-        status = check_ids(stream, slot);
+        status = household_ids_check(stream->ids, &slot->result,
+                                     slot->block.layout->file);
     if (status == STATUS_OK && result->out.length > 0)
         status =
             stream->sink->rows(stream->sink->user, buffer_view(&result->out));
@@ -347,7 +237,7 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
         status = companion->write(companion->user, result);
     if (status != STATUS_OK)
         return status;
-    stream->totals->households += result->household_count;
+    stream->totals->households += result->households;
     stream->totals->rows += result->rows;
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
@@ -457,7 +347,8 @@ static enum status open_stream(struct stream *stream)
     tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status = seen_new(!options->group, &stream->seen);
+        status =
+            household_ids_new(&options->input, !options->group, &stream->ids);
     if (status != STATUS_OK)
         return status;
     stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;
@@ -470,12 +361,36 @@ static void close_stream(struct stream *stream)
     for (size_t i = 0; stream->slots && i < stream->slot_count; i++) {
         block_free(&stream->slots[i].block);
         block_free(&stream->slots[i].beside);
-        free_result(&stream->slots[i].result);
+        result_free(&stream->slots[i].result);
     }
     free(stream->slots);
-    seen_free(stream->seen);
+    household_ids_free(stream->ids);
     group_free(stream->group);
     block_reader_free(stream->reader);
+}
+
+static enum status no_layout(void *user, const struct layout *layout)
+{
+    (void)user;
+    (void)layout;
+    return STATUS_OK;
+}
+
+static enum status no_rows(void *user, struct span rows)
+{
+    (void)user;
+    (void)rows;
+    return STATUS_OK;
+}
+
+enum status stream_beforehand(const struct stream_options *options,
+                              const struct work *work, struct totals *totals)
+{
+    const struct sink nowhere = {no_layout, no_rows, no_rows, NULL};
+    struct stream_options silent = *options;
+    silent.rejects = false;
+    silent.quiet_faults = silent.quiet = true;
+    return stream_run(&silent, work, &nowhere, totals);
 }
 
 enum status stream_run(const struct stream_options *options,

@@ -11,8 +11,9 @@
 #include "outfile.h"
 #include "progress.h"
 #include "roster.h"
+#include "share.h"
 
-enum { RESULT_SIDES = 5 };
+enum { RESULT_SIDES = 6 };
 
 /* What a worker makes of one block. */
 struct result {
@@ -26,7 +27,7 @@ struct result {
         uint64_t line;
     } * places;
     size_t household_count, place_room;
-    uint64_t rows, rejected, findings;
+    uint64_t households, rows, rejected, findings;
     enum status status; /* not STATUS_OK stops the run here */
 };
 
@@ -70,6 +71,7 @@ struct companion {
 struct stream_options {
     struct block_options input;
     const struct companion *companion; /* may be NULL */
+    struct share share;                /* only its households are decided */
     unsigned jobs;
     bool group;        /* gather rows of a household in memory first */
     bool rejects;      /* rejected rows are wanted */
@@ -98,5 +100,12 @@ struct sink {
 enum status stream_run(const struct stream_options *options,
                        const struct work *work, const struct sink *sink,
                        struct totals *totals);
+
+/*
+ * The same before the run that tells and writes: nothing is told but what
+ * stops it, and no row goes anywhere.
+ */
+enum status stream_beforehand(const struct stream_options *options,
+                              const struct work *work, struct totals *totals);
 
 #endif

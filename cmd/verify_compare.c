@@ -39,11 +39,6 @@ static const char *mark_text(const struct file_mark *mark, char text[MARK_TEXT])
     return text;
 }
 
-static bool same_bytes(const struct file_mark *a, const struct file_mark *b)
-{
-    return a->bytes == b->bytes && strcmp(a->sha256, b->sha256) == 0;
-}
-
 static const struct file_mark *file_named(const struct receipt_files *files,
                                           const char *path)
 {
@@ -73,7 +68,7 @@ static void compare_pack_files(const struct receipt *was,
     for (size_t i = 0; i < was->pack_files.count; i++) {
         const struct file_mark *then = &was->pack_files.items[i].mark;
         const struct file_mark *now = file_named(&is->pack_files, then->path);
-        if (!now || !same_bytes(then, now))
+        if (!now || !file_mark_equal(then, now))
             tell_file(out, _("rule pack"), then, now);
     }
     for (size_t i = 0; i < is->pack_files.count; i++) {
@@ -94,7 +89,7 @@ static void compare_inputs(const struct receipt *was, const struct receipt *is,
             i < was->inputs.count ? &was->inputs.items[i].mark : NULL;
         const struct file_mark *now =
             i < is->inputs.count ? &is->inputs.items[i].mark : NULL;
-        if (!then || !now || !same_bytes(then, now))
+        if (!then || !now || !file_mark_equal(then, now))
             tell_file(out, _("input"), then, now);
     }
 }
@@ -173,11 +168,11 @@ static void compare_options(const struct receipt *was, const struct receipt *is,
 static void compare_values(const struct receipt *was, const struct receipt *is,
                            struct comparison *out)
 {
-    for (size_t i = 0, k = 0; i < was->value_count || k < is->value_count;) {
+    for (size_t i = 0, k = 0; i < was->values.count || k < is->values.count;) {
         const struct rule_value *then =
-            i < was->value_count ? &was->values[i] : NULL;
+            i < was->values.count ? &was->values.items[i] : NULL;
         const struct rule_value *now =
-            k < is->value_count ? &is->values[k] : NULL;
+            k < is->values.count ? &is->values.items[k] : NULL;
         int order = !then ? 1 : !now ? -1 : strcmp(then->name, now->name);
         if (order != 0 || strcmp(then->text, now->text) != 0)
             differ(out, order <= 0 ? then->name : now->name,

@@ -53,24 +53,30 @@ struct cells {
     size_t count;
 };
 
+/* What records are read with, and where their texts are. */
+struct record_room {
+    struct record_reader reader;
+    struct arena arena;
+};
+
 /* A line as a record of its own; false where it is none. */
-static bool read_cells(struct record_reader *reader, struct arena *arena,
-                       struct span line, struct cells *out)
+static bool read_cells(struct record_room *room, struct span line,
+                       struct cells *out)
 {
     struct record record;
     size_t used;
     uint64_t lines;
-    char *text = arena_alloc(arena, line.length + 1);
+    char *text = arena_alloc(&room->arena, line.length + 1);
     if (!text)
         return false;
     memcpy(text, line.at, line.length);
     text[line.length] = '\n';
-    if (record_read(reader, text, line.length + 1, arena, &record, &used,
-                    &lines) != STATUS_OK ||
+    if (record_read(&room->reader, text, line.length + 1, &room->arena, &record,
+                    &used, &lines) != STATUS_OK ||
         record.fault != RECORD_GOOD || record.count < 2)
         return false;
     out->count = record.count;
-    out->items = arena_array(arena, record.count, sizeof *out->items);
+    out->items = arena_array(&room->arena, record.count, sizeof *out->items);
     for (size_t i = 0; out->items && i < record.count; i++)
         out->items[i] = record.fields[i];
     return out->items != NULL;
@@ -81,13 +87,12 @@ struct table_rows {
     struct cells names, was, is;
 };
 
-static bool read_rows(struct record_reader *reader, struct arena *arena,
-                      struct span heading, const struct sides *s,
-                      struct table_rows *out)
+static bool read_rows(struct record_room *room, struct span heading,
+                      const struct sides *s, struct table_rows *out)
 {
-    return read_cells(reader, arena, heading, &out->names) &&
-           read_cells(reader, arena, s->line[0], &out->was) &&
-           read_cells(reader, arena, s->line[1], &out->is) &&
+    return read_cells(room, heading, &out->names) &&
+           read_cells(room, s->line[0], &out->was) &&
+           read_cells(room, s->line[1], &out->is) &&
            out->was.count == out->names.count &&
            out->is.count == out->names.count;
 }
@@ -96,13 +101,12 @@ static bool read_rows(struct record_reader *reader, struct arena *arena,
 static bool tell_columns(const char *name, struct span heading,
                          const struct sides *s, uint64_t line)
 {
-    struct arena arena = {0};
-    struct record_reader reader;
+    struct record_room room = {.arena = {NULL, NULL}};
     struct table_rows rows;
     size_t told = 0;
-    if (record_reader_init(&reader) != STATUS_OK)
+    if (record_reader_init(&room.reader) != STATUS_OK)
         return false;
-    bool records = read_rows(&reader, &arena, heading, s, &rows);
+    bool records = read_rows(&room, heading, s, &rows);
     for (size_t i = 0; records && i < rows.names.count; i++) {
         struct span was = rows.was.items[i], is = rows.is.items[i];
         if (span_equal(was, is))
@@ -112,8 +116,8 @@ static bool tell_columns(const char *name, struct span heading,
                SPAN_ARGS(rows.names.items[i]), SPAN_ARGS(was), SPAN_ARGS(is));
         told++;
     }
-    record_reader_free(&reader);
-    arena_free(&arena);
+    record_reader_free(&room.reader);
+    arena_free(&room.arena);
     return told > 0;
 }
 
@@ -200,11 +204,6 @@ static enum status tell_first_difference(const struct output_pair *pair)
 
 /* ---- the comparison ---------------------------------------------------- */
 
-static bool same(const struct file_mark *a, const struct file_mark *b)
-{
-    return a->bytes == b->bytes && strcmp(a->sha256, b->sha256) == 0;
-}
-
 /* What is kept under the name; false where nothing can be read there. */
 static enum status mark_kept(const struct output_pair *pair, bool *is_there,
                              struct file_mark *out)
@@ -228,8 +227,8 @@ enum status compare_output(const struct output_pair *pair,
     enum status status = mark_kept(pair, &is_there, &kept);
     if (status != STATUS_OK)
         return status;
-    bool changed = is_there && !same(&kept, pair->was);
-    bool differs = !same(pair->was, pair->is);
+    bool changed = is_there && !file_mark_equal(&kept, pair->was);
+    bool differs = !file_mark_equal(pair->was, pair->is);
     if (differs)
         printf(_("%s: the run gives another output (%llu bytes, %llu now)\n"),
                name, (unsigned long long)pair->was->bytes,
@@ -239,6 +238,7 @@ enum status compare_output(const struct output_pair *pair,
     else if (!is_there)
         printf(_("%s: not there any more: compared by its hash alone\n"), name);
     out->differences += differs || changed;
-    return is_there && !same(&kept, pair->is) ? tell_first_difference(pair)
-                                              : STATUS_OK;
+    return is_there && !file_mark_equal(&kept, pair->is)
+               ? tell_first_difference(pair)
+               : STATUS_OK;
 }

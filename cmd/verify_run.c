@@ -74,6 +74,19 @@ static const char *in_folder(struct rerun *run, const char *name)
     return span_dup(&run->arena, (struct span){path, (size_t)n});
 }
 
+/* An output; the end of its name is kept, by which a picture has its form. */
+static const char *output_in_folder(struct rerun *run, size_t i)
+{
+    const struct receipt_file *output = &run->was.outputs.items[i];
+    const char *end =
+        output->mark.path ? strrchr(output->mark.path, '.') : NULL;
+    bool picture =
+        end && (strcmp(end, ".svg") == 0 || strcmp(end, ".png") == 0);
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", output->option, picture ? end : "");
+    return in_folder(run, name);
+}
+
 static void remove_folder(struct rerun *run)
 {
     if (!run->folder[0])
@@ -85,7 +98,7 @@ static void remove_folder(struct rerun *run)
             unlink(path);
     }
     for (size_t i = 0; i < run->was.outputs.count; i++) {
-        const char *path = in_folder(run, run->was.outputs.items[i].option);
+        const char *path = output_in_folder(run, i);
         if (path)
             unlink(path);
     }
@@ -101,20 +114,15 @@ static bool put(struct rerun *run, const char *word)
     return word != NULL;
 }
 
-/* --name=value */
 static bool put_option(struct rerun *run, const char *name, const char *value)
 {
-    struct buffer text = {0};
-    buffer_text(&text, "--");
-    buffer_text(&text, name);
-    if (value) {
-        buffer_char(&text, '=');
-        buffer_text(&text, value);
-    }
-    bool done =
-        !text.failed && put(run, span_dup(&run->arena, buffer_view(&text)));
-    buffer_free(&text);
-    return done;
+    return put(run, canonical_spell(&run->arena, name, value));
+}
+
+/* A file in the folder for what the run writes; NULL: no memory. */
+static bool put_file(struct rerun *run, const char *option, const char *path)
+{
+    return path && put_option(run, option, path);
 }
 
 static bool put_anew(struct rerun *run)
@@ -155,14 +163,13 @@ static bool put_all(struct rerun *run, const struct command *command)
     bool good = run->argv && put(run, was->command);
     for (size_t i = 0; good && i < was->options.count; i++)
         good = put(run, was->options.items[i]);
-    for (size_t i = 0; good && i < was->outputs.count; i++) {
-        const char *option = was->outputs.items[i].option;
-        good = put_option(run, option, in_folder(run, option));
-    }
+    for (size_t i = 0; good && i < was->outputs.count; i++)
+        good = put_file(run, was->outputs.items[i].option,
+                        output_in_folder(run, i));
     if (good && command_takes(command, OPTION_QUIET))
         good = put_option(run, "quiet", NULL);
     good = good && put_anew(run) &&
-           put_option(run, "receipt", in_folder(run, "receipt")) &&
+           put_file(run, "receipt", in_folder(run, "receipt")) &&
            put_operands(run);
     if (!good)
         say_status(STATUS_MEMORY);
@@ -272,7 +279,7 @@ static enum status compare_outputs(struct rerun *run, struct comparison *out)
                                    .is = output_of(&run->is, was->option),
                                    .kept = is_main && against ? against
                                                               : was->mark.path,
-                                   .again = in_folder(run, was->option)};
+                                   .again = output_in_folder(run, i)};
         if (!pair.is || !pair.again)
             return STATUS_MEMORY;
         enum status status = compare_output(&pair, out);

@@ -9,101 +9,93 @@
 #include "say.h"
 #include "verify.h"
 
-struct count {
+struct check {
+    struct messages messages;
+    struct proof_group group; /* by person: the household in hand */
+    struct buffer id;         /* its id */
     uint64_t rows, false_rows, figures;
 };
 
-/* The rows of one household that follow one another, by person. */
-struct persons {
-    struct proof_group group;
-    struct buffer id;
-};
-
-static enum status end_household(struct persons *h, struct messages *faults,
-                                 struct count *count)
+static enum status end_household(struct check *check)
 {
-    if (proof_group_end(&h->group, faults) != STATUS_OK)
-        count->false_rows++;
-    buffer_clear(&h->id);
-    return faults->out_of_memory || h->id.failed ? STATUS_MEMORY : STATUS_OK;
+    if (proof_group_end(&check->group) != STATUS_OK)
+        check->false_rows++;
+    buffer_clear(&check->id);
+    return check->messages.out_of_memory || check->id.failed ? STATUS_MEMORY
+                                                             : STATUS_OK;
 }
 
-static enum status of_person(struct persons *h, const struct proof_row *row,
-                             const struct proof_items *items,
-                             struct messages *faults, struct count *count)
+static enum status of_person(struct check *check, const struct proof_row *row,
+                             const struct proof_items *items)
 {
     enum status status = STATUS_OK;
-    if (h->group.rows > 0 && !span_equal(buffer_view(&h->id), row->id))
-        status = end_household(h, faults, count);
-    if (status == STATUS_OK && h->group.rows == 0)
-        buffer_span(&h->id, row->id);
-    return status == STATUS_OK ? proof_group_add(&h->group, row, items, faults)
+    if (check->group.rows > 0 && !span_equal(buffer_view(&check->id), row->id))
+        status = end_household(check);
+    if (status == STATUS_OK && check->group.rows == 0)
+        buffer_span(&check->id, row->id);
+    return status == STATUS_OK ? proof_group_add(&check->group, row, items)
                                : status;
 }
 
-static enum status one_row(struct persons *h, struct proof_row *row,
-                           struct messages *faults, struct count *count)
+static enum status one_row(struct check *check, struct proof_row *row)
 {
     struct proof_items items;
-    enum status status = proof_check(row, faults, &items, &count->figures);
+    check->rows++;
+    if (!row->sound) {
+        check->false_rows++;
+        return STATUS_OK;
+    }
+    enum status status =
+        proof_check(row, &check->messages, &items, &check->figures);
     bool good = status == STATUS_OK;
     if (status != STATUS_MEMORY && proof_is_of_person(row)) {
-        status = of_person(h, row, &items, faults, count);
+        status = of_person(check, row, &items);
         good = good && status == STATUS_OK;
     }
-    count->false_rows += !good;
+    check->false_rows += !good;
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-static enum status one_file(struct proof_reader *reader,
-                            struct messages *messages, struct count *count)
+static enum status all_rows(struct check *check, struct proof_reader *reader)
 {
-    struct persons h = {.group = {.rows = 0}};
     enum status status = STATUS_OK;
     for (bool end = false; status == STATUS_OK && !end;) {
         struct proof_row row;
-        bool sound;
-        status = proof_reader_next(reader, messages, &row, &sound, &end);
-        if (status == STATUS_OK && !end) {
-            count->rows++;
-            count->false_rows += !sound;
-            if (sound)
-                status = one_row(&h, &row, messages, count);
-        }
-        if (status == STATUS_OK && end)
-            status = end_household(&h, messages, count);
-        say_messages(messages, SEVERITY_NOTE);
-        messages_clear(messages);
+        status = proof_reader_next(reader, &check->messages, &row, &end);
+        if (status == STATUS_OK)
+            status = end ? end_household(check) : one_row(check, &row);
+        say_messages(&check->messages, SEVERITY_NOTE);
+        messages_clear(&check->messages);
     }
-    buffer_free(&h.id);
     return status;
 }
 
-static bool check_file(const char *path, struct count *count)
+static bool check_file(struct check *check, const char *path)
 {
-    struct messages messages = {0};
     struct proof_reader *reader = NULL;
-    enum status status = proof_reader_open(path, &messages, &reader);
+    enum status status = proof_reader_open(path, &check->messages, &reader);
     if (status == STATUS_OK)
-        status = one_file(reader, &messages, count);
-    say_messages(&messages, SEVERITY_NOTE);
+        status = all_rows(check, reader);
+    say_messages(&check->messages, SEVERITY_NOTE);
+    messages_clear(&check->messages);
     if (status != STATUS_OK && status != STATUS_FAULT)
         say_status(status);
     proof_reader_close(reader);
-    messages_free(&messages);
     return status == STATUS_OK;
 }
 
 int verify_traces(const struct parsed *parsed)
 {
-    struct count count = {0};
-    bool good = parsed->operand_count > 0 || check_file("-", &count);
+    struct check check = {.group.faults = &check.messages};
+    bool good = parsed->operand_count > 0 || check_file(&check, "-");
     for (size_t i = 0; i < parsed->operand_count; i++)
-        good = check_file(parsed->operands[i], &count) && good;
+        good = check_file(&check, parsed->operands[i]) && good;
+    buffer_free(&check.id);
+    messages_free(&check.messages);
     if (!good)
         return EXIT_NOT_DONE;
     say(_("%llu rows, %llu figures checked, %llu rows are false"),
-        (unsigned long long)count.rows, (unsigned long long)count.figures,
-        (unsigned long long)count.false_rows);
-    return count.false_rows > 0 ? EXIT_FINDINGS : EXIT_DONE;
+        (unsigned long long)check.rows, (unsigned long long)check.figures,
+        (unsigned long long)check.false_rows);
+    return check.false_rows > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }

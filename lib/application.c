@@ -74,12 +74,24 @@ static enum status examine_residence(struct determination *d)
     return status;
 }
 
+/* Is there nothing in the rows that either examination asks about? */
+static bool is_plain(const struct determination *d)
+{
+    for (size_t i = 0; i < d->household->person_count; i++)
+        if (person_has_tag(&d->household->persons[i], TAG_DISPUTED) ||
+            d->household->persons[i].hukou == HUKOU_PERMIT)
+            return false;
+    return !is_new(d);
+}
+
 enum status application_examine(struct determination *d)
 {
     enum category in_force = (enum category)d->household->category_in_force;
     bool somebody = d->members > 0 || d->tekun_persons > 0;
     if (!somebody ||
         (in_force != CATEGORY_NONE && in_force != CATEGORY_UNKNOWN))
+        return STATUS_OK;
+    if (is_plain(d))
         return STATUS_OK;
     enum status status = examine_appraisal(d);
     return status == STATUS_OK ? examine_residence(d) : status;

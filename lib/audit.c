@@ -138,21 +138,29 @@ static void put_in_order(struct audit_payment *payments, size_t count)
         }
 }
 
-/* Payments of months after the date are counted, and not looked at. */
-static enum status leave_later(struct audit *a)
+static enum status leave_out(struct audit *a, const struct audit_payment *p)
+{
+    a->sums.outside++;
+    return __builtin_add_overflow(a->sums.outside_fen, p->amount_fen,
+                                  &a->sums.outside_fen)
+               ? STATUS_OVERFLOW
+               : STATUS_OK;
+}
+
+/* Payments of months that are not audited are counted, and not looked at. */
+static enum status leave_outside(struct audit *a)
 {
     month last = month_of(a->options->on);
-    struct audit_sums *s = &a->sums;
-    while (a->payment_count > 0 &&
-           a->payments[a->payment_count - 1].month > last) {
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && a->payment_count > 0 &&
+           a->payments[a->payment_count - 1].month > last)
+        status = leave_out(a, &a->payments[--a->payment_count]);
+    while (status == STATUS_OK && a->payment_count > 0 &&
+           a->payments[0].month < a->options->from) {
+        status = leave_out(a, a->payments++);
         a->payment_count--;
-        s->after_date++;
-        if (__builtin_add_overflow(s->after_date_fen,
-                                   a->payments[a->payment_count].amount_fen,
-                                   &s->after_date_fen))
-            return STATUS_OVERFLOW;
     }
-    return STATUS_OK;
+    return status;
 }
 
 /* ---- the months --------------------------------------------------------- */
@@ -162,7 +170,10 @@ static month first_month(const struct audit *a)
 {
     month due = scheduler_first_month(a->scheduler);
     month paid = a->payment_count > 0 ? a->payments[0].month : MONTH_NONE;
-    return due == MONTH_NONE || (paid != MONTH_NONE && paid < due) ? paid : due;
+    month first =
+        due == MONTH_NONE || (paid != MONTH_NONE && paid < due) ? paid : due;
+    return first != MONTH_NONE && first < a->options->from ? a->options->from
+                                                           : first;
 }
 
 static struct audit_rows rows_of(const struct audit *a, month m, size_t from)
@@ -211,7 +222,6 @@ static void begin(struct audit *a, const struct household *versions,
     a->overdue = SIZE_MAX;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
-    a->settles = false;
     scheduler_begin(a->scheduler, versions, count);
 }
 
@@ -225,7 +235,7 @@ enum status audit_household(struct audit *audit,
     put_in_order(payments, payment_count);
     a->payments = payments;
     a->payment_count = payment_count;
-    enum status status = leave_later(a);
+    enum status status = leave_outside(a);
     if (status == STATUS_OK)
         status = audit_months(a);
     if (status == STATUS_OK)
@@ -239,7 +249,6 @@ enum status audit_household(struct audit *audit,
                                  .note_count = a->note_count,
                                  .stays = a->stays,
                                  .stay_count = a->stay_count,
-                                 .sums = a->sums,
-                                 .settles = a->settles};
+                                 .sums = a->sums};
     return status;
 }

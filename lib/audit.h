@@ -112,15 +112,16 @@ struct audit_stay {
 struct audit_sums {
     int64_t due_then_fen, due_now_fen, paid_fen, difference_fen;
     int64_t part_fen[CAUSE_COUNT];
-    int64_t payments;                   /* rows audited */
-    int64_t unheard, unheard_fen;       /* items nothing is known of */
-    int64_t after_date, after_date_fen; /* of months after the date */
-    int64_t of_total, of_total_fen;     /* totals beside their parts */
+    int64_t payments;               /* rows audited */
+    int64_t unheard, unheard_fen;   /* items nothing is known of */
+    int64_t outside, outside_fen;   /* of months that are not audited */
+    int64_t of_total, of_total_fen; /* totals beside their parts */
     int64_t recoverable_fen, payable_fen;
 };
 
 struct audit_options {
     struct schedule_options schedule;
+    month from;           /* MONTH_NONE: from the first approval or payment */
     date on;              /* months up to its month */
     date known_on;        /* what is known now; DATE_NONE: all */
     bool prices, reliefs; /* are these items known? Else they are left out */
@@ -136,7 +137,6 @@ struct audit_result {
     const struct audit_stay *stays;
     size_t stay_count;
     struct audit_sums sums;
-    bool settles; /* some cell has settled_fen */
 };
 
 struct audit;

@@ -43,13 +43,6 @@ static const struct audit_payment *payment(const struct making *m, size_t i)
     return &m->a->payments[m->rows.first + i];
 }
 
-/* Items of which nothing is known: their payments are not judged. */
-static bool is_unheard(const struct audit *a, int item)
-{
-    return (item == DUE_PRICE_SUBSIDY && !a->options->prices) ||
-           (item == DUE_RELIEF && !a->options->reliefs);
-}
-
 /* ---- when it was paid --------------------------------------------------- */
 
 static date earlier(date a, date b)
@@ -168,28 +161,6 @@ static enum status add_payments(struct making *m, int item, bool by_person)
     return status;
 }
 
-static bool all_name_persons(const struct making *m, const struct dues *dues,
-                             int item)
-{
-    for (size_t i = 0; i < dues->count; i++)
-        if (is_of(m, &dues->items[i], item) &&
-            due_person_id(&dues->items[i]).length == 0)
-            return false;
-    return true;
-}
-
-/* By person where nothing of the item leaves the person open. */
-static bool is_by_person(const struct making *m, int item)
-{
-    const struct audit *a = m->a;
-    for (size_t i = 0; i < m->rows.count; i++)
-        if (payment(m, i)->item == item && payment(m, i)->person_id.length == 0)
-            return false;
-    return item != AUDIT_TOTAL && all_name_persons(m, &a->now, item) &&
-           all_name_persons(m, &a->law, item) &&
-           all_name_persons(m, &a->then, item);
-}
-
 /* Nothing is due: the cell rests on what was decided instead. */
 static void rest_on_decision(struct making *m, struct audit_cell *cell)
 {
@@ -207,7 +178,7 @@ static enum status add_item(struct making *m, int item, date known)
 {
     struct audit *a = m->a;
     size_t first = a->cell_count;
-    bool by_person = is_by_person(m, item);
+    bool by_person = audit_is_by_person(a, m->rows, item);
     enum status status = add_dues(m, &a->now, item, by_person, NOW);
     if (status == STATUS_OK)
         status = add_dues(m, &a->law, item, by_person, LAW);
@@ -232,6 +203,20 @@ static enum status make(struct audit *a, month m, struct knowledge known,
     return scheduler_month(a->scheduler, m, known, out);
 }
 
+/*
+ * The same with less than is known now. A value that had not been announced
+ * is no fault of the rules: nothing could be due by it.
+ */
+static enum status make_then(struct audit *a, month m, struct knowledge known,
+                             struct dues *out)
+{
+    enum status status = make(a, m, known, out);
+    if (status != STATUS_NO_VALUE)
+        return status;
+    out->count = 0;
+    return STATUS_OK;
+}
+
 static enum status copy(const struct dues *from, struct dues *to)
 {
     to->count = 0;
@@ -254,31 +239,48 @@ static enum status know(struct making *m, date on)
     const struct knowledge law = {now.law, on};
     enum status status = scheduler_knows_alike(s, m->month, now, then)
                              ? copy(&a->now, &a->then)
-                             : make(a, m->month, then, &a->then);
+                             : make_then(a, m->month, then, &a->then);
     if (status != STATUS_OK)
         return status;
     if (scheduler_knows_alike(s, m->month, law, now))
         return copy(&a->now, &a->law);
     if (scheduler_knows_alike(s, m->month, law, then))
         return copy(&a->then, &a->law);
-    return make(a, m->month, law, &a->law);
+    return make_then(a, m->month, law, &a->law);
 }
 
-static bool is_settlement(int item)
+/* The items of a list, bits; of a total alone everything is one. */
+static uint32_t items_of(const struct making *m, const struct dues *dues)
 {
-    return item == DUE_ARREARS || item == DUE_RECOVERY;
+    uint32_t items = 0;
+    for (size_t i = 0; i < dues->count; i++)
+        items |= UINT32_C(1)
+                 << (m->total_only ? AUDIT_TOTAL : (int)dues->items[i].item);
+    return items;
+}
+
+/* What is judged: neither arrears and recovery, nor totals beside parts. */
+static bool is_judged(const struct making *m, int item)
+{
+    return item != DUE_ARREARS && item != DUE_RECOVERY &&
+           (item != AUDIT_TOTAL || m->total_only) &&
+           !audit_is_unheard(m->a, item);
 }
 
 /* The items whose rows were paid on one day (or none) are made together. */
 static enum status add_items_of(struct making *m, date known)
 {
+    struct audit *a = m->a;
     enum status status = know(m, known);
-    int last = m->total_only ? AUDIT_TOTAL : DUE_RECOVERY;
-    for (int item = m->total_only ? AUDIT_TOTAL : 0;
-         status == STATUS_OK && item <= last; item++)
-        if (!is_settlement(item) && !is_unheard(m->a, item) &&
-            known_then(m, item) == known)
+    uint32_t items =
+        items_of(m, &a->now) | items_of(m, &a->law) | items_of(m, &a->then);
+    for (size_t i = 0; i < m->rows.count; i++)
+        items |= UINT32_C(1) << payment(m, i)->item;
+    for (; status == STATUS_OK && items != 0; items &= items - 1) {
+        int item = __builtin_ctz(items);
+        if (is_judged(m, item) && known_then(m, item) == known)
             status = add_item(m, item, known);
+    }
     return status;
 }
 
@@ -321,54 +323,6 @@ static enum status add_settlements(struct making *m)
     return status;
 }
 
-static enum status count(int64_t *rows, int64_t *fen,
-                         const struct audit_payment *p)
-{
-    ++*rows;
-    return money_add(*fen, p->amount_fen, fen);
-}
-
-/* A total beside its parts is compared with them, and is no payment. */
-static enum status check_total(struct making *m)
-{
-    int64_t total_fen = 0, parts_fen = 0;
-    struct audit_rows totals = {0, 0};
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++) {
-        const struct audit_payment *p = payment(m, i);
-        int64_t *sum = p->item == AUDIT_TOTAL ? &total_fen : &parts_fen;
-        status = p->item == DUE_RECOVERY
-                     ? money_subtract(*sum, p->amount_fen, sum)
-                     : money_add(*sum, p->amount_fen, sum);
-        if (p->item != AUDIT_TOTAL || status != STATUS_OK)
-            continue;
-        if (totals.count++ == 0)
-            totals.first = m->rows.first + i;
-        status = count(&m->a->sums.of_total, &m->a->sums.of_total_fen, p);
-    }
-    if (status != STATUS_OK || total_fen == parts_fen)
-        return status;
-    struct audit_note *note =
-        audit_add_note(m->a, FINDING_PARTS_DIFFER, m->month);
-    if (!note)
-        return STATUS_MEMORY;
-    note->item = AUDIT_TOTAL;
-    note->paid_fen = total_fen;
-    note->due_fen = parts_fen;
-    note->payments = m->rows;
-    return STATUS_OK;
-}
-
-static enum status count_unheard(struct making *m)
-{
-    struct audit_sums *sums = &m->a->sums;
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < m->rows.count; i++)
-        if (is_unheard(m->a, payment(m, i)->item))
-            status = count(&sums->unheard, &sums->unheard_fen, payment(m, i));
-    return status;
-}
-
 /* Rows are in order of items: totals stand last. */
 static bool has_total(const struct making *m)
 {
@@ -391,6 +345,6 @@ enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
     if (status == STATUS_OK)
         status = add_settlements(&m);
     if (status == STATUS_OK && has_total(&m) && !m.total_only)
-        status = check_total(&m);
-    return status == STATUS_OK ? count_unheard(&m) : status;
+        status = audit_check_total(a, of, rows);
+    return status == STATUS_OK ? audit_count_unheard(a, rows) : status;
 }

@@ -42,7 +42,6 @@ static void move(struct matching *m, struct audit_cell *to)
     to->settled_fen += moved_fen;
     m->from->settled_fen -= moved_fen;
     m->left_fen -= moved_fen;
-    m->a->settles |= moved_fen != 0;
 }
 
 /*
@@ -88,6 +87,8 @@ static enum status expected(struct audit *a, const struct audit_cell *cell,
     *of_law = false;
     enum status status =
         scheduler_payment(a->scheduler, cell->month, then, &a->trial);
+    if (status == STATUS_NO_VALUE)
+        return STATUS_OK; /* none had been announced: nothing was due */
     for (size_t i = 0; status == STATUS_OK && i < a->trial.count; i++) {
         const struct due *due = &a->trial.items[i];
         if ((int)due->item != cell->item)

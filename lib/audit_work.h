@@ -32,7 +32,6 @@ struct audit {
     size_t overdue;   /* the last note of an overdue review */
     month phased_out; /* the first with a bonus or an extension; or NONE */
     struct audit_sums sums;
-    bool settles;
 };
 
 /* What is known of a month now. */
@@ -67,6 +66,17 @@ enum status audit_due_of(const struct dues *dues, const struct audit_cell *cell,
  */
 enum status audit_make_cells(struct audit *a, month m, struct audit_rows rows,
                              date *paid_on);
+
+/* Are the persons of an item of the month compared one by one? */
+bool audit_is_by_person(const struct audit *a, struct audit_rows rows,
+                        int item);
+
+/* Totals beside their parts. audit_apart.c */
+enum status audit_check_total(struct audit *a, month m, struct audit_rows rows);
+
+/* Is nothing known of an item? Its payments are counted, and not judged. */
+bool audit_is_unheard(const struct audit *a, int item);
+enum status audit_count_unheard(struct audit *a, struct audit_rows rows);
 
 /* Arrears, recoveries and totals against other months. audit_settle.c */
 enum status audit_settle(struct audit *a);

@@ -13,20 +13,6 @@ enum status determination_absent(struct determination *d, enum param id,
     return STATUS_NO_VALUE;
 }
 
-void determination_narrow(struct determination *d, wide times, wide amount)
-{
-    struct grounds *grounds = &d->grounds;
-    if (times == 0 || amount <= 0)
-        return; /* the same for every standard */
-    wide least = amount <= INT64_MAX && times <= INT64_MAX
-                     ? ((int64_t)amount - 1) / (int64_t)times + 1
-                     : (amount - 1) / times + 1;
-    if (d->standard_units >= least && grounds->standard_least < least)
-        grounds->standard_least = (int64_t)least;
-    if (d->standard_units < least && grounds->standard_most >= least)
-        grounds->standard_most = (int64_t)(least - 1);
-}
-
 enum status determination_lacks(struct determination *d, size_t person,
                                 const char *column)
 {

@@ -49,6 +49,7 @@ struct determination {
     date on;
     struct steps *steps; /* NULL: not recorded */
     struct memo *memo;   /* NULL: nothing is kept, see memo.h */
+    bool brief;          /* the household's result alone is wanted */
     struct problem problem;
     struct grounds grounds; /* what of the policy the decision rests on */
 
@@ -125,7 +126,7 @@ static inline int64_t determination_standard(struct determination *d)
 }
 
 /* determination_reaches() where the memo wants to know how far it holds. */
-void determination_narrow(struct determination *d, wide times, wide amount);
+void determination_compared(struct determination *d, wide times, wide amount);
 
 /*
  * Is `times` x S at least the amount, in units? Every comparison with S is
@@ -136,7 +137,7 @@ static inline bool determination_reaches(struct determination *d, wide times,
                                          wide amount)
 {
     if (d->memo)
-        determination_narrow(d, times, amount);
+        determination_compared(d, times, amount);
     return d->standard_units * times >= amount;
 }
 

@@ -110,7 +110,8 @@ static void settle_category(struct determination *d)
         d->reasons |= reason_bit(REASON_NO_COUNTED_MEMBER);
 }
 
-static enum status decide(struct determination *out)
+/* Who counts, what they own, who is tekun, what the others live on. */
+static enum status examine(struct determination *out)
 {
     out->category = CATEGORY_NONE;
     reset_parts(out);
@@ -125,14 +126,23 @@ static enum status decide(struct determination *out)
         return status;
     members_count(out);
     status = income_of_household(out);
-    if (status == STATUS_OK && out->members > 0 && out->property_passes)
+    if (status == STATUS_OK)
+        memo_examined(out);
+    return status;
+}
+
+/* What the examined facts make of the household. */
+static enum status decide(struct determination *out)
+{
+    enum status status = STATUS_OK;
+    if (out->members > 0 && out->property_passes)
         status = decide_by_income(out);
     if (status == STATUS_OK)
         status = payment_round(out);
     if (status != STATUS_OK)
         return status;
     settle_category(out);
-    if (!out->memo)
+    if (!out->brief)
         status = find_distance(out);
     if (status == STATUS_OK)
         status = grade_household(out);
@@ -149,7 +159,8 @@ enum status determine(const struct policy *policy,
                                   .on = on,
                                   .steps = steps,
                                   .parts = parts};
-    return decide(out);
+    enum status status = examine(out);
+    return status == STATUS_OK ? decide(out) : status;
 }
 
 enum status determine_again(const struct policy *policy,
@@ -157,13 +168,21 @@ enum status determine_again(const struct policy *policy,
                             struct memo *memo, struct person_part *parts,
                             struct determination *out)
 {
-    *out = (struct determination){.policy = policy,
-                                  .household = household,
-                                  .on = on,
-                                  .memo = memo,
-                                  .parts = parts};
     memo_turn(memo, policy->standard_units[household->area]);
-    return decide(out);
+    enum status status = STATUS_OK;
+    if (!memo_resume(memo, policy, parts, out)) {
+        *out = (struct determination){.policy = policy,
+                                      .household = household,
+                                      .on = on,
+                                      .memo = memo,
+                                      .brief = true,
+                                      .parts = parts};
+        status = examine(out);
+    }
+    if (status == STATUS_OK)
+        status = decide(out);
+    memo_end(out);
+    return status;
 }
 
 enum status determination_per_capita(const struct determination *d,

@@ -25,11 +25,12 @@ enum status determine(const struct policy *policy,
                       struct determination *out);
 
 /*
- * determine() for one household under one policy after another on one date,
- * without steps and without the distance, which is for the eye. `memo` is
- * begun for the household, and memo->differs says in what the policy differs
- * from the baseline; the baseline itself in nothing. out->grounds says under
- * which other policies the result would be the same.
+ * determine() for one household under one policy after another on one date:
+ * its category, items and total, without steps, the distance, which is for the
+ * eye, or the persons' shares of dibao and supplements. `memo` is begun for
+ * the household, and memo->differs says in what the policy differs from the
+ * baseline; the baseline itself in nothing. out->grounds says under which
+ * other policies the result would be the same.
  */
 enum status determine_again(const struct policy *policy,
                             const struct household *household, date on,

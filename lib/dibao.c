@@ -2,6 +2,7 @@
 #include "dibao.h"
 
 #include "members.h"
+#include "memo.h"
 #include "supplement.h"
 
 #include <string.h>
@@ -169,12 +170,12 @@ static bool has_refused(const struct determination *d, size_t person)
 static enum status share_out(struct determination *d, struct ratio amount)
 {
     int64_t refusers = 0;
-    struct ratio share, paid;
+    struct ratio share = RATIO_ZERO, paid = amount;
+    enum status status = STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++)
         refusers += member_counts(d, i) && has_refused(d, i);
-    enum status status =
-        ratio_multiply(amount, (struct ratio){1, d->members}, &share);
-    paid = amount;
+    if (!d->brief || refusers > 0)
+        status = ratio_multiply(amount, (struct ratio){1, d->members}, &share);
     if (status == STATUS_OK && refusers > 0)
         status = ratio_multiply(share, (struct ratio){d->members - refusers, 1},
                                 &paid);
@@ -191,6 +192,8 @@ static enum status share_out(struct determination *d, struct ratio amount)
         d->reasons |= reason_bit(REASON_WORK_REFUSED);
     }
     d->item[ITEM_DIBAO] = paid;
+    if (d->brief)
+        return STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (!member_counts(d, i))
             continue;
@@ -205,6 +208,14 @@ static enum status share_out(struct determination *d, struct ratio amount)
 
 static enum status add_supplements(struct determination *d)
 {
+    struct ratio *sum = &d->item[ITEM_SUPPLEMENT];
+    if (memo_recall_all(d, MEMO_SUPPLEMENT, sum)) {
+        if (sum->num != 0)
+            d->reasons |= reason_bit(REASON_SUPPLEMENT);
+        return STATUS_OK;
+    }
+    memo_own_parts(d);
+    struct grounds before = memo_listen(d);
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (!member_counts(d, i) || has_refused(d, i))
             continue;
@@ -212,6 +223,7 @@ static enum status add_supplements(struct determination *d)
         if (status != STATUS_OK)
             return status;
     }
+    memo_keep_all(d, MEMO_SUPPLEMENT, &before, *sum);
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 
 #include "income.h"
 #include "members.h"
+#include "memo.h"
 #include "money.h"
 #include "supplement.h"
 
@@ -206,6 +207,7 @@ enum status edge_include_single(struct determination *d)
 {
     const struct value *mode;
     enum status status = determination_value(d, PARAM_SINGLE_MODE, &mode);
+    memo_own_parts(d);
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (status != STATUS_OK)
             return status;

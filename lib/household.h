@@ -93,6 +93,12 @@ static inline bool disability_without_labour(const struct person *p)
     }
 }
 
+/* A serious illness, or the special disease (特病). */
+static inline bool person_is_seriously_ill(const struct person *p)
+{
+    return p->illness == ILLNESS_SERIOUS || p->illness == ILLNESS_SPECIAL;
+}
+
 static inline bool person_has_tag(const struct person *p, enum tag tag)
 {
     return p->tags >> tag & 1;

@@ -24,8 +24,19 @@ static bool rounds_away(enum rounding mode, wide rest, wide divisor)
 enum status money_round(struct ratio amount_fen, enum rounding mode,
                         int64_t unit_fen, int64_t *out_fen)
 {
-    if (amount_fen.den == 1 && unit_fen == 1) {
+    if (unit_fen == 1 && amount_fen.den == 1) {
         *out_fen = amount_fen.num;
+        return STATUS_OK;
+    }
+    if (unit_fen == 1 && amount_fen.den <= UINT32_MAX) {
+        /* Nearly all others: 64 bits, to the fen. */
+        int64_t whole = amount_fen.num / amount_fen.den;
+        int64_t rest = amount_fen.num % amount_fen.den;
+        if (mode == ROUND_EXACT && rest != 0)
+            return STATUS_INEXACT;
+        if (rest != 0 && rounds_away(mode, rest, amount_fen.den))
+            whole += rest < 0 ? -1 : 1;
+        *out_fen = whole;
         return STATUS_OK;
     }
     wide divisor = (wide)amount_fen.den * unit_fen;

@@ -25,6 +25,11 @@ static inline void param_set_add(struct param_set *set, int id)
     set->words[id / PARAM_SET_BITS] |= UINT64_C(1) << id % PARAM_SET_BITS;
 }
 
+static inline bool param_set_has(const struct param_set *set, int id)
+{
+    return set->words[id / PARAM_SET_BITS] >> id % PARAM_SET_BITS & 1;
+}
+
 static inline void param_set_join(struct param_set *set,
                                   const struct param_set *other)
 {
@@ -36,10 +41,10 @@ static inline void param_set_join(struct param_set *set,
 static inline bool param_sets_meet(const struct param_set *a,
                                    const struct param_set *b)
 {
-    uint64_t both = 0;
     for (int i = 0; i < PARAM_SET_WORDS; i++)
-        both |= a->words[i] & b->words[i];
-    return both != 0;
+        if (a->words[i] & b->words[i])
+            return true;
+    return false;
 }
 
 #endif

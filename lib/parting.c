@@ -23,12 +23,25 @@ static bool same_figures(const struct step *a, const struct step *b)
     return true;
 }
 
+/* A test that ends in an amount parts them by it. */
+static bool same_amount(const struct step *a, const struct step *b)
+{
+    struct ratio amounts[2] = {RATIO_ZERO, RATIO_ZERO};
+    const struct step *steps[2] = {a, b};
+    for (int s = 0; s < 2; s++)
+        for (size_t i = 0; i < steps[s]->figure_count; i++)
+            if (strcmp(steps[s]->figures[i].name, "amount") == 0)
+                amounts[s] = steps[s]->figures[i].value;
+    return ratio_compare(amounts[0], amounts[1]) == 0;
+}
+
 static bool same_step(const struct step *a, const struct step *b)
 {
     bool notes =
         a->note && b->note ? strcmp(a->note, b->note) == 0 : a->note == b->note;
     return a->rule == b->rule && a->person == b->person && notes &&
-           a->verdict == b->verdict && (a->verdict >= 0 || same_figures(a, b));
+           a->verdict == b->verdict &&
+           (a->verdict >= 0 ? same_amount(a, b) : same_figures(a, b));
 }
 
 const struct step *parting_step(const struct steps *before,

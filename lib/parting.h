@@ -10,8 +10,8 @@
 /*
  * The first step that differs, as the decision before has it where it has
  * one, else as the one after; NULL where every step is the same. A test with
- * the same outcome does not part them, whatever its figures. *of_after says
- * whose step it is.
+ * the same outcome does not part them, whatever its figures, but for an amount
+ * that it ends in. *of_after says whose step it is.
  */
 const struct step *parting_step(const struct steps *before,
                                 const struct steps *after, bool *of_after);

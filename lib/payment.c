@@ -28,15 +28,18 @@ static enum status round_items(struct determination *d, enum rounding mode,
                                int64_t unit_fen)
 {
     enum status status = STATUS_OK;
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        if (item != ITEM_SINGLE && d->item[item].num != 0)
-            status =
-                money_round(d->item[item], mode, unit_fen, &d->item_fen[item]);
-    if (status == STATUS_OK && d->single_persons > 0)
-        status = round_single(d, mode, unit_fen);
     d->total_fen = 0;
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
-        status = money_add(d->total_fen, d->item_fen[item], &d->total_fen);
+    if (d->single_persons > 0) {
+        status = round_single(d, mode, unit_fen);
+        d->total_fen = d->item_fen[ITEM_SINGLE];
+    }
+    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++) {
+        if (item == ITEM_SINGLE || d->item[item].num == 0)
+            continue;
+        status = money_round(d->item[item], mode, unit_fen, &d->item_fen[item]);
+        if (status == STATUS_OK)
+            status = money_add(d->total_fen, d->item_fen[item], &d->total_fen);
+    }
     return status;
 }
 

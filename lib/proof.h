@@ -59,6 +59,7 @@ struct proof_part {
  */
 struct proof_row {
     struct place place; /* file and line */
+    bool sound;         /* it could be read */
     struct span id;     /* of the household */
     struct proof_cell *cells;
     size_t cell_count;
@@ -82,9 +83,10 @@ struct proof_items {
 enum status proof_check(struct proof_row *row, struct messages *faults,
                         struct proof_items *out, uint64_t *figures);
 
-/* The rows of one household, a person each. Start with {0}. */
+/* The rows of one household, a person each. Start with the faults alone. */
 struct proof_group {
-    struct place place; /* of its first row */
+    struct messages *faults; /* where they are added */
+    struct place place;      /* of its first row */
     struct proof_items expected, found;
     size_t rows;
 };
@@ -95,11 +97,10 @@ bool proof_is_of_person(const struct proof_row *row);
 /* Adds a row whose trace came to `items`. */
 enum status proof_group_add(struct proof_group *group,
                             const struct proof_row *row,
-                            const struct proof_items *items,
-                            struct messages *faults);
+                            const struct proof_items *items);
 
 /* The parts of all persons add up to what the trace gives the household. */
-enum status proof_group_end(struct proof_group *group, struct messages *faults);
+enum status proof_group_end(struct proof_group *group);
 
 /* A figure or a value as a fraction: "708.00", "-0.01", "1000/3", "30%". */
 bool proof_number(struct span text, struct ratio *out);

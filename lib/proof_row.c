@@ -188,25 +188,23 @@ void proof_columns(struct proof *p)
 /* ---- the persons of a household
  * ---------------------------------------------- */
 
-static void group_fault(const struct place *place, const char *column,
-                        struct messages *faults, const char *format,
-                        struct span found)
+static struct place at_column(struct place place, const char *column)
 {
-    struct place here = *place;
-    here.column = column;
-    messages_add(faults, SEVERITY_FAULT, here, format, SPAN_ARGS(found));
+    place.column = column;
+    return place;
 }
 
-static void add_cell(struct ratio *sum, const struct proof_row *row,
-                     const char *name, struct messages *faults)
+static void add_cell(const struct proof_group *group,
+                     const struct proof_row *row, const char *name,
+                     struct ratio *sum)
 {
     struct ratio found;
     const struct proof_cell *cell = find_cell(row, name);
     struct span text = cell ? cell->text : (struct span){"", 0};
     if (!proof_number(text, &found) || found.num < 0 ||
         ratio_add(*sum, found, sum) != STATUS_OK)
-        group_fault(&row->place, name, faults, _("no amount (found '%.*s')"),
-                    text);
+        messages_add(group->faults, SEVERITY_FAULT, at_column(row->place, name),
+                     _("no amount (found '%.*s')"), SPAN_ARGS(text));
 }
 
 static bool same_items(const struct proof_items *a, const struct proof_items *b)
@@ -219,59 +217,55 @@ static bool same_items(const struct proof_items *a, const struct proof_items *b)
 
 enum status proof_group_add(struct proof_group *group,
                             const struct proof_row *row,
-                            const struct proof_items *items,
-                            struct messages *faults)
+                            const struct proof_items *items)
 {
-    size_t before = faults->faults;
+    struct proof_items *found = &group->found;
+    size_t before = group->faults->faults;
     const struct proof_cell *category = find_cell(row, "category");
     if (group->rows++ == 0) {
         group->expected = *items;
         group->place = row->place;
-        group->found =
-            (struct proof_items){RATIO_ZERO, RATIO_ZERO, RATIO_ZERO, 0, 0};
+        *found = (struct proof_items){RATIO_ZERO, RATIO_ZERO, RATIO_ZERO, 0, 0};
     } else if (!same_items(&group->expected, items)) {
-        group_fault(&row->place, "trace", faults,
-                    _("the trace of '%.*s' differs from that of its first row"),
-                    row->id);
+        messages_add(group->faults, SEVERITY_FAULT,
+                     at_column(row->place, "trace"),
+                     _("the trace of '%.*s' differs from that of its first "
+                       "row"),
+                     SPAN_ARGS(row->id));
     }
-    add_cell(&group->found.paid, row, "amount", faults);
-    add_cell(&group->found.care, row, "care", faults);
-    add_cell(&group->found.supplement, row, "supplement", faults);
-    group->found.tekun_persons += category && span_is(category->text, "tekun");
-    group->found.single_persons +=
-        category && span_is(category->text, "single");
-    return faults->faults > before ? STATUS_FAULT : STATUS_OK;
+    add_cell(group, row, "amount", &found->paid);
+    add_cell(group, row, "care", &found->care);
+    add_cell(group, row, "supplement", &found->supplement);
+    found->tekun_persons += category && span_is(category->text, "tekun");
+    found->single_persons += category && span_is(category->text, "single");
+    return group->faults->faults > before ? STATUS_FAULT : STATUS_OK;
 }
 
 static void group_amount(const struct proof_group *group, const char *column,
-                         struct ratio found, struct ratio expected,
-                         struct messages *faults)
+                         struct ratio found, struct ratio expected)
 {
     char ours[RATIO_TEXT_SIZE], theirs[RATIO_TEXT_SIZE];
-    struct place place = group->place;
-    if (ratio_equal(found, expected))
-        return;
-    place.column = column;
-    messages_add(faults, SEVERITY_FAULT, place,
-                 _("the rows of the household add up to %s, but the trace "
-                   "gives %s"),
-                 ratio_format(found, ours), ratio_format(expected, theirs));
+    if (!ratio_equal(found, expected))
+        messages_add(group->faults, SEVERITY_FAULT,
+                     at_column(group->place, column),
+                     _("the rows of the household add up to %s, but the trace "
+                       "gives %s"),
+                     ratio_format(found, ours), ratio_format(expected, theirs));
 }
 
-enum status proof_group_end(struct proof_group *group, struct messages *faults)
+enum status proof_group_end(struct proof_group *group)
 {
     const struct proof_items *found = &group->found, *want = &group->expected;
-    size_t before = faults->faults;
+    size_t before = group->faults->faults;
     if (group->rows > 0) {
-        group_amount(group, "amount", found->paid, want->paid, faults);
-        group_amount(group, "care", found->care, want->care, faults);
-        group_amount(group, "supplement", found->supplement, want->supplement,
-                     faults);
+        group_amount(group, "amount", found->paid, want->paid);
+        group_amount(group, "care", found->care, want->care);
+        group_amount(group, "supplement", found->supplement, want->supplement);
         group_amount(group, "category", ratio_whole(found->tekun_persons),
-                     ratio_whole(want->tekun_persons), faults);
+                     ratio_whole(want->tekun_persons));
         group_amount(group, "category", ratio_whole(found->single_persons),
-                     ratio_whole(want->single_persons), faults);
+                     ratio_whole(want->single_persons));
     }
-    *group = (struct proof_group){0};
-    return faults->faults > before ? STATUS_FAULT : STATUS_OK;
+    *group = (struct proof_group){.faults = group->faults};
+    return group->faults->faults > before ? STATUS_FAULT : STATUS_OK;
 }

@@ -98,8 +98,7 @@ static bool has_severe_member(const struct determination *d)
     for (size_t i = 0; i < d->household->person_count; i++) {
         const struct person *p = &d->household->persons[i];
         if (member_counts(d, i) &&
-            (p->illness == ILLNESS_SERIOUS || p->illness == ILLNESS_SPECIAL ||
-             edge_severely_disabled(p)))
+            (person_is_seriously_ill(p) || edge_severely_disabled(p)))
             return true;
     }
     return false;

@@ -83,15 +83,21 @@ static int by_name(const void *a, const void *b)
                   ((const struct rule_value *)b)->name);
 }
 
+void rule_values_sort(struct rule_values *values)
+{
+    if (values->count > 0)
+        qsort(values->items, values->count, sizeof *values->items, by_name);
+}
+
 enum status rule_values(const struct rulebook *book,
                         const struct rule_span *span, struct arena *arena,
-                        struct rule_value **out, size_t *count)
+                        struct rule_values *out)
 {
     const size_t most = PARAM_COUNT + book->member_count;
     struct buffer text = {0};
-    struct rule_value *list = arena_array(arena, most, sizeof *list);
-    enum status status = list ? STATUS_OK : STATUS_MEMORY;
-    *count = 0;
+    *out =
+        (struct rule_values){arena_array(arena, most, sizeof *out->items), 0};
+    enum status status = out->items ? STATUS_OK : STATUS_MEMORY;
     for (size_t i = 0; status == STATUS_OK && i < most; i++) {
         const struct section *section =
             i < PARAM_COUNT ? book->params[i] : book->members[i - PARAM_COUNT];
@@ -104,11 +110,10 @@ enum status rule_values(const struct rulebook *book,
         if (!kept || text.failed)
             status = STATUS_MEMORY;
         else
-            list[(*count)++] = (struct rule_value){section->name, kept};
+            out->items[out->count++] = (struct rule_value){section->name, kept};
     }
     buffer_free(&text);
     if (status == STATUS_OK)
-        qsort(list, *count, sizeof *list, by_name);
-    *out = list;
+        rule_values_sort(out);
     return status;
 }

@@ -25,12 +25,20 @@ struct rule_value {
     const char *name, *text;
 };
 
+struct rule_values {
+    struct rule_value *items;
+    size_t count;
+};
+
 /*
  * Every parameter that has a value in the stretch, by name; families as well,
  * but for entitlements, which decide nothing. In the arena.
  */
 enum status rule_values(const struct rulebook *book,
                         const struct rule_span *span, struct arena *arena,
-                        struct rule_value **out, size_t *count);
+                        struct rule_values *out);
+
+/* Puts them in order of their names. */
+void rule_values_sort(struct rule_values *values);
 
 #endif

@@ -65,15 +65,20 @@ static void check_ends(struct solve *solve, const wide *costs)
  */
 static void narrow(struct solve *solve, const wide *costs)
 {
+    bool beyond = false;
     for (size_t i = 0; i < solve->asked_count; i++) {
         size_t at = solve->falls ? solve->asked_count - 1 - i : i;
-        if (costs[at] > solve->budget) {
+        bool within = costs[at] <= solve->budget;
+        if (beyond) {
+            solve->again |= within;
+        } else if (within) {
+            solve->low = solve->asked[at];
+            solve->low_cost = costs[at];
+        } else {
             solve->high = solve->asked[at];
             solve->high_cost = costs[at];
-            return;
+            beyond = true;
         }
-        solve->low = solve->asked[at];
-        solve->low_cost = costs[at];
     }
 }
 
@@ -89,14 +94,9 @@ static enum solve_end begin_bracket(struct solve *solve, const wide *costs)
         return SOLVE_ALL_COST;
     }
     narrow(solve, costs);
-    bool all_within = true;
-    for (size_t i = 0; i <= last; i++)
-        all_within = all_within && costs[i] <= solve->budget;
-    if (!all_within)
-        return SOLVE_GOES_ON;
-    solve->low = solve->asked[dear];
-    solve->low_cost = costs[dear];
-    return SOLVE_NONE_COST;
+    /* The last within is the last of all: then nothing costs too much. */
+    return solve->low == solve->asked[dear] && !solve->again ? SOLVE_NONE_COST
+                                                             : SOLVE_GOES_ON;
 }
 
 enum solve_end solve_answer(struct solve *solve, const wide *costs)

@@ -23,9 +23,11 @@ enum solve_end {
 
 struct solve {
     wide budget;
-    uint64_t count;        /* of values on the grid */
-    bool falls;            /* the cost falls as the value rises */
-    bool begun, uneven;    /* uneven: the cost goes up and down, */
+    uint64_t count; /* of values on the grid */
+    bool falls;     /* the cost falls as the value rises */
+    bool begun;
+    bool again;            /* beyond `high` a cost is within once more */
+    bool uneven;           /* uneven: the cost goes up and down, */
     uint64_t uneven_at[2]; /* as between these two values */
     wide uneven_cost[2];
     uint64_t asked[SOLVE_BATCH]; /* ascending */

@@ -31,9 +31,12 @@ static inline bool span_equal(struct span a, struct span b)
            (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
 }
 
+/* Mostly the first byte tells that it is not. */
 static inline bool span_is(struct span s, const char *text)
 {
-    return span_equal(s, span_of(text));
+    if (s.length == 0)
+        return text[0] == '\0';
+    return s.at[0] == text[0] && span_equal(s, span_of(text));
 }
 
 /* Byte order; the shorter comes first where one begins the other. */

@@ -1,14 +1,18 @@
 /*
- * spread - an open hash table, doubled when it is three quarters full. A slot
- * is free where fen is FREE.
+ * spread - an open hash table, doubled when it is three quarters full; a slot
+ * is free where fen is FREE. A table that would take more than an array of
+ * all low incomes becomes one, and keeps what does not fit into it.
  */
 #include "spread.h"
 
+#include "weight.h"
 #include "wider.h"
 
 #include <stdlib.h>
 
-enum { FREE = -1, LEAST_ROOM = 64 };
+enum { FREE = -1, LEAST_ROOM = 64, DENSE_FEN = 1 << 17 };
+
+static const size_t DENSE_BYTES = DENSE_FEN * sizeof(int32_t);
 
 /* Incomes are close together: their low bits spread well. */
 static size_t slot_of(int64_t fen, size_t room)
@@ -25,19 +29,32 @@ static struct spread_bin *find(const struct spread *spread, int64_t fen)
     return &spread->bins[at];
 }
 
-static enum status grow(struct spread *spread)
+/* Into the array, where the income is low and the persons are whole. */
+static bool add_dense(struct spread *spread, int64_t fen, int64_t persons)
 {
-    size_t room = spread->room ? spread->room * 2 : LEAST_ROOM;
+    int32_t sum;
+    if (!spread->dense || fen >= DENSE_FEN || persons % WEIGHT_ONE != 0 ||
+        __builtin_add_overflow(spread->dense[fen], persons / WEIGHT_ONE, &sum))
+        return false;
+    spread->dense[fen] = sum;
+    return true;
+}
+
+/* The slots in use into a table of another size. */
+static enum status rehash(struct spread *spread, size_t room)
+{
     struct spread grown = {.room = room,
-                           .bins = malloc(room * sizeof *grown.bins)};
+                           .bins = malloc(room * sizeof *grown.bins),
+                           .dense = spread->dense};
     if (!grown.bins)
         return STATUS_MEMORY;
     for (size_t i = 0; i < room; i++)
         grown.bins[i] = (struct spread_bin){.fen = FREE};
     for (size_t i = 0; i < spread->room; i++) {
-        if (spread->bins[i].fen == FREE || spread->bins[i].persons == 0)
+        const struct spread_bin *bin = &spread->bins[i];
+        if (bin->fen == FREE || bin->persons == 0)
             continue;
-        *find(&grown, spread->bins[i].fen) = spread->bins[i];
+        *find(&grown, bin->fen) = *bin;
         grown.used++;
     }
     free(spread->bins);
@@ -45,11 +62,39 @@ static enum status grow(struct spread *spread)
     return STATUS_OK;
 }
 
+/* Into an array what it can hold; what is left into a table as small. */
+static enum status make_dense(struct spread *spread)
+{
+    size_t left = 0, room = LEAST_ROOM;
+    spread->dense = calloc(DENSE_FEN, sizeof *spread->dense);
+    if (!spread->dense)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < spread->room; i++) {
+        struct spread_bin *bin = &spread->bins[i];
+        if (bin->fen != FREE && add_dense(spread, bin->fen, bin->persons))
+            bin->persons = 0;
+        left += bin->fen != FREE && bin->persons != 0;
+    }
+    while (room < 2 * left)
+        room *= 2;
+    return rehash(spread, room);
+}
+
+static enum status grow(struct spread *spread)
+{
+    size_t room = spread->room ? spread->room * 2 : LEAST_ROOM;
+    if (!spread->dense && room * sizeof *spread->bins > DENSE_BYTES / 2)
+        return make_dense(spread);
+    return rehash(spread, room);
+}
+
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
 {
+    if (add_dense(spread, fen, persons))
+        return STATUS_OK;
     if (spread->used >= spread->room - spread->room / 4) {
         enum status status = grow(spread);
-        if (status != STATUS_OK)
+        if (status != STATUS_OK || add_dense(spread, fen, persons))
             return status;
     }
     struct spread_bin *bin = find(spread, fen);
@@ -62,9 +107,26 @@ enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
                : STATUS_OK;
 }
 
-enum status spread_join(struct spread *spread, const struct spread *more)
+void spread_ready(const struct spread *spread, int64_t fen)
+{
+    if (spread->dense && fen < DENSE_FEN)
+        __builtin_prefetch(&spread->dense[fen], 1);
+    else if (spread->room > 0)
+        __builtin_prefetch(&spread->bins[slot_of(fen, spread->room)], 1);
+}
+
+enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;
+    if (spread->room == 0) {
+        *spread = *more;
+        *more = (struct spread){0};
+        return status;
+    }
+    for (int64_t fen = 0; more->dense && fen < DENSE_FEN; fen++)
+        if (status == STATUS_OK && more->dense[fen] != 0)
+            status =
+                spread_add(spread, fen, (int64_t)more->dense[fen] * WEIGHT_ONE);
     for (size_t i = 0; i < more->room && status == STATUS_OK; i++)
         if (more->bins[i].fen != FREE && more->bins[i].persons != 0)
             status =
@@ -75,6 +137,7 @@ enum status spread_join(struct spread *spread, const struct spread *more)
 void spread_free(struct spread *spread)
 {
     free(spread->bins);
+    free(spread->dense);
     *spread = (struct spread){0};
 }
 
@@ -87,8 +150,19 @@ static int by_income(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-enum status spread_sort(const struct spread *spread, struct spread_bin **out,
-                        size_t *count)
+/* What is in the array joins the table's bins of the same income. */
+static size_t add_array(const struct spread *spread, struct spread_bin *list)
+{
+    size_t count = 0;
+    for (int64_t fen = 0; spread->dense && fen < DENSE_FEN; fen++)
+        if (spread->dense[fen] != 0)
+            list[count++] = (struct spread_bin){
+                fen, (int64_t)spread->dense[fen] * WEIGHT_ONE};
+    return count;
+}
+
+static enum status sort_table(const struct spread *spread,
+                              struct spread_bin **out, size_t *count)
 {
     struct spread_bin *list = malloc((spread->used + 1) * sizeof *list);
     *out = list;
@@ -100,6 +174,29 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
             list[(*count)++] = spread->bins[i];
     qsort(list, *count, sizeof *list, by_income);
     return STATUS_OK;
+}
+
+enum status spread_sort(const struct spread *spread, struct spread_bin **out,
+                        size_t *count)
+{
+    struct spread_list lists[2] = {{NULL, 0}, {NULL, 0}};
+    struct spread_bin *table = NULL, *array = NULL;
+    if (!spread->dense)
+        return sort_table(spread, out, count);
+    enum status status = sort_table(spread, &table, &lists[0].count);
+    if (status == STATUS_OK)
+        array = malloc(DENSE_FEN * sizeof *array);
+    if (array) {
+        lists[1].count = add_array(spread, array);
+        lists[0].bins = table;
+        lists[1].bins = array;
+        status = spread_merge(lists, out, count);
+    } else {
+        status = STATUS_MEMORY;
+    }
+    free(array);
+    free(table);
+    return status;
 }
 
 /* Two lists in one order; a bin of both is the sum of the two. */
@@ -130,6 +227,23 @@ static bool next_bin(struct merge *merge, struct spread_bin *out)
     return true;
 }
 
+enum status spread_merge(const struct spread_list lists[2],
+                         struct spread_bin **out, size_t *count)
+{
+    struct merge merge = {lists, {0, 0}};
+    struct spread_bin bin;
+    struct spread_bin *all =
+        malloc((lists[0].count + lists[1].count + 1) * sizeof *all);
+    if (!all)
+        return STATUS_MEMORY;
+    *out = all;
+    *count = 0;
+    while (next_bin(&merge, &bin))
+        if (bin.persons != 0)
+            all[(*count)++] = bin;
+    return STATUS_OK;
+}
+
 /* sum += income x ranks, where income fits 127 bits and ranks 64. */
 static enum status add_ranked(struct wider *sum, wide income, uint64_t ranks)
 {
@@ -138,28 +252,28 @@ static enum status add_ranked(struct wider *sum, wide income, uint64_t ranks)
     return status == STATUS_OK ? wider_add(sum, &term) : status;
 }
 
-enum status spread_gini(const struct spread_list lists[2], int64_t *out)
+enum status spread_gini(const struct spread_bin *bins, size_t count,
+                        int64_t *out)
 {
     enum { PLACES = 6 };
-    struct merge merge = {lists, {0, 0}};
     struct wider ranked = {{0}};
-    struct spread_bin bin;
     uint64_t below = 0;
     wide total = 0;
-    enum status status = STATUS_OK;
     *out = 0;
-    while (status == STATUS_OK && next_bin(&merge, &bin)) {
-        uint64_t persons = (uint64_t)bin.persons;
-        wide income = (wide)bin.persons * bin.fen;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t persons = (uint64_t)bins[i].persons;
+        wide income = (wide)bins[i].persons * bins[i].fen;
         if (__builtin_add_overflow(total, income, &total))
             return STATUS_OVERFLOW;
-        status = add_ranked(&ranked, income, 2 * below + persons);
+        enum status status = add_ranked(&ranked, income, 2 * below + persons);
+        if (status != STATUS_OK)
+            return status;
         below += persons;
     }
-    if (status != STATUS_OK || total == 0)
-        return status;
+    if (total == 0)
+        return STATUS_OK;
     struct wider equal = wider_of(total);
-    status = wider_times(&equal, below);
+    enum status status = wider_times(&equal, below);
     if (status != STATUS_OK)
         return status;
     wider_subtract(&ranked, &equal);

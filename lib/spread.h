@@ -1,8 +1,12 @@
 /*
  * spread - how incomes are spread over persons: how many stand at each
  * per-capita income, to the fen. Exact, whatever the order in which they
- * were counted, and as large as the number of different incomes, not of
- * persons.
+ * were counted.
+ *
+ * Memory: sixteen bytes for each different income; where there are many,
+ * 512 KiB for all whole persons below 1,310 yuan and sixteen bytes for each
+ * different income above or weighted. Never more with more persons at the
+ * same incomes.
  *
  * Persons are in billionths (see weight.h), and may be negative in the
  * difference of two spreads.
@@ -22,13 +26,17 @@ struct spread_bin {
 struct spread {
     struct spread_bin *bins; /* a hash table; see spread.c */
     size_t used, room;
+    int32_t *dense; /* whole persons at each low income, or NULL */
 };
 
 /* `fen` must not be negative. STATUS_OVERFLOW: more than nine billion. */
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons);
 
-/* Adds all of another one. */
-enum status spread_join(struct spread *spread, const struct spread *more);
+/* Soon persons will be added at this income: fetches their place. */
+void spread_ready(const struct spread *spread, int64_t fen);
+
+/* Takes over all of another one, which is empty then. */
+enum status spread_join(struct spread *spread, struct spread *more);
 void spread_free(struct spread *spread);
 
 /*
@@ -37,10 +45,18 @@ void spread_free(struct spread *spread);
 enum status spread_sort(const struct spread *spread, struct spread_bin **out,
                         size_t *count);
 
+/* Two sorted lists as one, without who cancels out. Caller frees *out. */
+struct spread_list {
+    const struct spread_bin *bins;
+    size_t count;
+};
+enum status spread_merge(const struct spread_list lists[2],
+                         struct spread_bin **out, size_t *count);
+
 /*
- * The Gini coefficient of the sum of two sorted spreads, in millionths, half
- * up: with the persons f at each of the incomes y in ascending order, W the
- * persons below and at it, N all persons and T all income,
+ * The Gini coefficient of a sorted list, in millionths, half up: with the
+ * persons f at each of the incomes y in ascending order, W the persons below
+ * and at it, N all persons and T all income,
  *
  *     G = sum of f y (W before + W after) / (N T) - 1
  *
@@ -48,10 +64,7 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
  * included (Gini 1912; twice the area between the Lorenz curve and the
  * diagonal). 0 where nobody is there or nobody has anything.
  */
-struct spread_list {
-    const struct spread_bin *bins;
-    size_t count;
-};
-enum status spread_gini(const struct spread_list lists[2], int64_t *out);
+enum status spread_gini(const struct spread_bin *bins, size_t count,
+                        int64_t *out);
 
 #endif

@@ -58,7 +58,8 @@ enum sweep_fault sweep_parse(struct span text, struct span step,
         return SWEEP_FORM;
     for (int i = 0; i < 3; i++)
         parts[i] = span_trim(span_cut(&rest, ':'));
-    if (!parts[2].at && step.length > 0)
+    bool own_step = parts[2].at || step.length == 0;
+    if (!own_step)
         parts[2] = step;
     if (rest.at || !parts[1].at || !parts[2].at)
         return SWEEP_FORM;
@@ -68,9 +69,10 @@ enum sweep_fault sweep_parse(struct span text, struct span step,
         *found = (struct span){parts[i].at, parts[i].length + ending.length};
         if (!read_number(parts[i], &numbers[i]))
             return SWEEP_NUMBER;
-        if (i > 0 && !span_equal(ending, out->ending))
+        if (i == 0)
+            out->ending = ending;
+        else if (!span_equal(ending, out->ending) && (i < 2 || own_step))
             return SWEEP_ENDING;
-        out->ending = ending;
     }
     *found = text;
     out->from = numbers[0];

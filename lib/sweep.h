@@ -34,7 +34,8 @@ enum sweep_fault {
 
 /*
  * Reads `text`, which stays borrowed. `step` is taken where the text gives
- * none (KEY=FROM:TO); empty: it must. On a fault *found is the part at fault.
+ * none (KEY=FROM:TO), in the unit of the others; empty: the text must. On a
+ * fault *found is the part at fault.
  */
 enum sweep_fault sweep_parse(struct span text, struct span step,
                              struct sweep *out, struct span *found);

@@ -23,16 +23,36 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like)
 
 const struct outcome *scenario_alike(const struct scenario *scenario,
                                      enum area area,
-                                     const struct outcome *outcomes)
+                                     const struct outcome *const *outcomes)
 {
     int64_t standard_units = scenario->policy->standard_units[area];
     for (size_t i = 0; i < scenario->like_count; i++) {
         const struct likeness *like = &scenario->likes[i];
-        const struct outcome *outcome = &outcomes[like->scenario];
+        const struct outcome *outcome = outcomes[like->scenario];
         if (grounds_hold(&outcome->grounds, &like->differs, standard_units))
             return outcome;
     }
     return NULL;
+}
+
+void scenario_range_of(const struct scenario *scenarios, size_t count,
+                       struct scenario_range *out)
+{
+    *out = (struct scenario_range){.of_baseline_date = true};
+    for (int area = 0; area < AREA_COUNT; area++)
+        out->standard_least[area] = INT64_MAX;
+    for (size_t i = 0; i < count; i++) {
+        const struct scenario *s = &scenarios[i];
+        out->of_baseline_date &= s->of_baseline_date;
+        param_set_join(&out->differs, &s->differs);
+        for (int area = 0; area < AREA_COUNT; area++) {
+            int64_t standard_units = s->policy->standard_units[area];
+            if (standard_units < out->standard_least[area])
+                out->standard_least[area] = standard_units;
+            if (standard_units > out->standard_most[area])
+                out->standard_most[area] = standard_units;
+        }
+    }
 }
 
 /* ---- people ------------------------------------------------------------- */
@@ -47,63 +67,66 @@ enum status people_of(const struct determination *d, struct people *out)
     if (status == STATUS_OK)
         status = money_add(out->income_units, d->tekun_income_units,
                            &out->income_units);
-    if (status == STATUS_OK)
-        status = money_multiply(out->weight, out->heads, &out->persons);
-    return status == STATUS_OK && out->heads > 0
-               ? people_income(out, d->total_fen, &out->income_fen)
+    return status == STATUS_OK
+               ? money_multiply(out->weight, out->heads, &out->persons)
                : status;
 }
 
-enum status people_income(const struct people *people, int64_t total_fen,
-                          int64_t *out_fen)
+enum status outcome_income(struct outcome *outcome, const struct people *people)
 {
     struct ratio each = {0, people->scale * people->heads};
-    if (__builtin_mul_overflow(total_fen, people->scale, &each.num) ||
+    outcome->income_fen = 0;
+    if (people->heads == 0)
+        return STATUS_OK;
+    if (__builtin_mul_overflow(outcome->total_fen, people->scale, &each.num) ||
         __builtin_add_overflow(each.num, people->income_units, &each.num))
         return STATUS_OVERFLOW;
-    return money_round(each, ROUND_HALF_UP, 1, out_fen);
+    return money_round(each, ROUND_HALF_UP, 1, &outcome->income_fen);
 }
 
 /* ---- sums --------------------------------------------------------------- */
 
 enum status side_add(struct side *side, struct poverty_lines *lines,
-                     const struct people *people, int64_t total_fen)
+                     const struct people *people, const struct outcome *outcome)
 {
     if (__builtin_add_overflow(side->households, people->weight,
                                &side->households))
         return STATUS_OVERFLOW;
-    if (total_fen > 0)
+    if (outcome->total_fen > 0)
         side->recipients += people->weight;
-    side->cost += (wide)people->weight * total_fen;
-    return people->heads > 0 ? poverty_add(&side->poverty, lines, people->area,
-                                           people->income_fen, people->persons)
-                             : STATUS_OK;
+    side->cost += (wide)people->weight * outcome->total_fen;
+    return poverty_add(&side->poverty, lines, people->area, outcome->income_fen,
+                       people->persons);
 }
 
 /* From one income to the other. */
 static enum status move_income(struct poverty *poverty,
                                struct poverty_lines *lines,
-                               const struct people *people, int64_t income_fen)
+                               const struct people *people, int64_t before_fen,
+                               int64_t after_fen)
 {
-    enum status status = poverty_add(poverty, lines, people->area,
-                                     people->income_fen, -people->persons);
+    if (before_fen == after_fen)
+        return STATUS_OK;
+    enum status status =
+        poverty_add(poverty, lines, people->area, before_fen, -people->persons);
     return status == STATUS_OK ? poverty_add(poverty, lines, people->area,
-                                             income_fen, people->persons)
+                                             after_fen, people->persons)
                                : status;
 }
 
 enum status change_add(struct change *change, struct poverty_lines *lines,
-                       const struct people *people, int64_t before_fen,
-                       int64_t after_fen)
+                       const struct people *people,
+                       const struct outcome *before,
+                       const struct outcome *after)
 {
-    wide difference = (wide)people->weight * (after_fen - before_fen);
-    int64_t income_fen;
-    if (before_fen == after_fen)
+    wide difference =
+        (wide)people->weight * (after->total_fen - before->total_fen);
+    if (difference == 0)
         return STATUS_OK;
     change->difference.cost += difference;
-    if (before_fen == 0)
+    if (before->total_fen == 0)
         change->difference.recipients += people->weight;
-    if (after_fen == 0)
+    if (after->total_fen == 0)
         change->difference.recipients -= people->weight;
     if (difference > 0) {
         change->winners += people->weight;
@@ -112,12 +135,8 @@ enum status change_add(struct change *change, struct poverty_lines *lines,
         change->losers += people->weight;
         change->lost -= difference;
     }
-    if (people->heads == 0)
-        return STATUS_OK;
-    enum status status = people_income(people, after_fen, &income_fen);
-    return status == STATUS_OK ? move_income(&change->difference.poverty, lines,
-                                             people, income_fen)
-                               : status;
+    return move_income(&change->difference.poverty, lines, people,
+                       before->income_fen, after->income_fen);
 }
 
 enum status side_join(struct side *sum, const struct side *more)

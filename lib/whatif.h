@@ -41,13 +41,37 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like);
 struct outcome {
     enum category category;
     int64_t total_fen;
+    int64_t income_fen; /* a head, with this assistance: outcome_income() */
     struct grounds grounds;
 };
 
-/* The decision of an earlier scenario that is the same, or NULL. */
+/*
+ * The decision of an earlier scenario that is the same, or NULL. `outcomes`
+ * has one for each scenario, often the same one.
+ */
 const struct outcome *scenario_alike(const struct scenario *scenario,
                                      enum area area,
-                                     const struct outcome *outcomes);
+                                     const struct outcome *const *outcomes);
+
+/* All scenarios together: in what any differs, and between which standards. */
+struct scenario_range {
+    bool of_baseline_date;
+    struct param_set differs;
+    int64_t standard_least[AREA_COUNT], standard_most[AREA_COUNT];
+};
+void scenario_range_of(const struct scenario *scenarios, size_t count,
+                       struct scenario_range *out);
+
+/* Do all scenarios decide as the baseline does? */
+static inline bool scenarios_all_alike(const struct scenario_range *range,
+                                       enum area area,
+                                       const struct outcome *baseline)
+{
+    return range->of_baseline_date &&
+           grounds_hold(&baseline->grounds, &range->differs,
+                        range->standard_least[area]) &&
+           range->standard_most[area] <= baseline->grounds.standard_most;
+}
 
 /* ---- people ------------------------------------------------------------- */
 
@@ -58,15 +82,17 @@ struct people {
     int64_t persons; /* in billionths */
     int64_t heads;
     int64_t income_units, scale; /* before assistance */
-    int64_t income_fen;          /* a head, with the baseline's assistance */
 };
 
 /* From the decision of the baseline. STATUS_OVERFLOW: weight too large. */
 enum status people_of(const struct determination *d, struct people *out);
 
-/* Income and assistance a head, to the fen half up, as it is printed. */
-enum status people_income(const struct people *people, int64_t total_fen,
-                          int64_t *out_fen);
+/*
+ * Income and assistance a head into the outcome, to the fen half up as it is
+ * printed; 0 where there is no head.
+ */
+enum status outcome_income(struct outcome *outcome,
+                           const struct people *people);
 
 /* ---- sums --------------------------------------------------------------- */
 
@@ -86,12 +112,14 @@ struct change {
 
 /* Adds the household to the baseline's side. */
 enum status side_add(struct side *side, struct poverty_lines *lines,
-                     const struct people *people, int64_t total_fen);
+                     const struct people *people,
+                     const struct outcome *outcome);
 
-/* Adds what it gains or loses, where `after` differs; income_fen is after. */
+/* Adds what it gains or loses. */
 enum status change_add(struct change *change, struct poverty_lines *lines,
-                       const struct people *people, int64_t before_fen,
-                       int64_t after_fen);
+                       const struct people *people,
+                       const struct outcome *before,
+                       const struct outcome *after);
 
 enum status side_join(struct side *sum, const struct side *more);
 enum status change_join(struct change *sum, const struct change *more);

@@ -112,8 +112,8 @@ START_TEST(a_picture_is_drawn_in_either_form)
                                           {CHART_REFERENCE, "ref", POINTS, 2}};
     const struct chart_mark marks[] = {
         {190000, "near"}, {190800, "nearer"}, {286200, "far"}};
-    const struct chart_band bands[] = {{0, 190000, "低保"},
-                                       {190000, 190800, "no room"}};
+    const struct chart_band bands[] = {{0, 190000, "低保", false},
+                                       {190000, 190800, "no room", false}};
     const struct chart_dot dots[] = {{120000, 70800, "now"},
                                      {299000, 199000, "in the corner"}};
     struct chart chart = chart_of(series, 3);
@@ -155,6 +155,48 @@ START_TEST(bars_are_drawn)
     buffer_free(&out);
 }
 
+static bool has_text(const struct buffer *picture, const char *text)
+{
+    return picture->length > 0 &&
+           memmem(picture->data, picture->length, text, strlen(text)) != NULL;
+}
+
+/* Stacks over a second plot; the SVG has every figure, exactly, and escaped. */
+START_TEST(an_svg_says_its_figures)
+{
+    static const struct chart_point first[] = {{0, 123456, false},
+                                               {1, 5, false}};
+    static const struct chart_point second[] = {{0, 0, false},
+                                                {1, -705, false}};
+    static const struct chart_point counts[] = {{0, 3, false}, {1, 1, false}};
+    const char *const labels[] = {"2021-10", "2021-11"};
+    const struct chart_series series[] = {{CHART_STACK, "a<b", first, 2},
+                                          {CHART_STACK, "back", second, 2}};
+    const struct chart_series others[] = {{CHART_STACK, "rows", counts, 2}};
+    const struct chart below = {.y = {.title = "n", .to = 4, .one = 1},
+                                .series = others,
+                                .series_count = 1};
+    const struct chart_band bands[] = {{1, 1, "projected", true}};
+    struct chart chart = chart_of(series, 2);
+    struct buffer out = {0};
+    chart.x.labels = labels;
+    chart.x.label_count = 2;
+    chart.y.from = -1000;
+    chart.bands = bands;
+    chart.band_count = 1;
+    chart.sums = true;
+    chart.below = &below;
+    if (draws())
+        ck_assert_int_ne(render(&chart, CHART_SVG, &out), CHART_NOT_DRAWN);
+    static const char *const lines[] = {
+        "<title>title \xe6\xa0\x87", "a&lt;b\t2021-10\t1234.56\n",
+        "a&lt;b\t2021-11\t0.05\n", "back\t2021-11\t-7.05\n",
+        "rows\t2021-10\t3\n"};
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
+        ck_assert_int_eq(has_text(&out, lines[i]), draws());
+    buffer_free(&out);
+}
+
 /* One point, no range: nothing to divide by. */
 START_TEST(a_picture_of_nothing_is_drawn)
 {
@@ -173,4 +215,4 @@ START_TEST(a_picture_of_nothing_is_drawn)
 SUITE("chart", the_form_is_told_by_the_name,
       without_the_module_nothing_is_drawn, ticks_stand_at_round_numbers,
       numbers_on_an_axis, a_picture_is_drawn_in_either_form, bars_are_drawn,
-      a_picture_of_nothing_is_drawn)
+      an_svg_says_its_figures, a_picture_of_nothing_is_drawn)

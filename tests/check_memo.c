@@ -142,8 +142,8 @@ static void open_variant(struct variant *v, const char *key, const char *value)
 {
     snprintf(v->text, sizeof v->text, "%s = %s", key, value);
     base_book = world.book;
-    ck_assert_int_eq(rulebook_extend(&base_book, (struct arena){0},
-                                     &world.book), STATUS_OK);
+    ck_assert_int_eq(
+        rulebook_extend(&base_book, (struct arena){0}, &world.book), STATUS_OK);
     always(key, value);
     v->book = world.book;
     world.book = base_book;
@@ -153,25 +153,14 @@ static void open_variant(struct variant *v, const char *key, const char *value)
     policy_difference(&base, &v->policy, &v->differs);
 }
 
-static bool same_part(const struct person_part *a, const struct person_part *b)
-{
-    for (int item = 0; item < ITEM_COUNT; item++)
-        if (ratio_compare(a->item[item], b->item[item]) != 0)
-            return false;
-    return a->category == b->category && a->reasons == b->reasons &&
-           a->excluded == b->excluded;
-}
-
-/* To the last reason of the last person; the distance is for the eye. */
+/* To the last reason; shares and the distance are for the eye. */
 static bool same(const struct determination *a, const struct determination *b)
 {
-    for (size_t i = 0; i < a->household->person_count; i++)
-        if (!same_part(&a->parts[i], &b->parts[i]))
-            return false;
     return a->category == b->category && a->reasons == b->reasons &&
            a->members == b->members && a->tekun_persons == b->tekun_persons &&
            a->single_persons == b->single_persons &&
            a->income_units == b->income_units &&
+           a->tekun_income_units == b->tekun_income_units &&
            memcmp(a->item_fen, b->item_fen, sizeof a->item_fen) == 0 &&
            a->total_fen == b->total_fen;
 }

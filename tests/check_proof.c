@@ -238,27 +238,26 @@ START_TEST(the_parts_of_persons_add_up_to_the_household)
                                  {{"care", 4}, {"0.00", 4}},
                                  {{"supplement", 10}, {"0.25", 4}},
                                  {{"category", 8}, {"dibao", 5}}};
-    struct proof_group group = {.rows = 0};
+    struct proof_group group = {.faults = &faults};
     row.cells = cells;
     row.cell_count = 4;
-    proof_group_add(&group, &row, &of_household, &faults);
-    proof_group_add(&group, &row, &of_household, &faults);
-    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_OK);
-    proof_group_add(&group, &row, &of_household, &faults);
-    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_FAULT);
-    proof_group_add(&group, &row, &of_household, &faults);
+    proof_group_add(&group, &row, &of_household);
+    proof_group_add(&group, &row, &of_household);
+    ck_assert_int_eq(proof_group_end(&group), STATUS_OK);
+    proof_group_add(&group, &row, &of_household);
+    ck_assert_int_eq(proof_group_end(&group), STATUS_FAULT);
+    proof_group_add(&group, &row, &of_household);
     other.care = RATIO_ONE;
-    ck_assert_int_eq(proof_group_add(&group, &row, &other, &faults),
-                     STATUS_FAULT);
+    ck_assert_int_eq(proof_group_add(&group, &row, &other), STATUS_FAULT);
     cells[0].text = span_of("-1.50");
-    ck_assert_int_eq(proof_group_add(&group, &row, &of_household, &faults),
+    ck_assert_int_eq(proof_group_add(&group, &row, &of_household),
                      STATUS_FAULT);
     cells[3].text = span_of("tekun");
     cells[0].text = span_of("1.50");
-    group = (struct proof_group){.rows = 0};
-    proof_group_add(&group, &row, &of_household, &faults);
-    proof_group_add(&group, &row, &of_household, &faults);
-    ck_assert_int_eq(proof_group_end(&group, &faults), STATUS_FAULT);
+    group = (struct proof_group){.faults = &faults};
+    proof_group_add(&group, &row, &of_household);
+    proof_group_add(&group, &row, &of_household);
+    ck_assert_int_eq(proof_group_end(&group), STATUS_FAULT);
 }
 
 SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,

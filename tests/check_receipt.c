@@ -88,8 +88,7 @@ static void write_sample(struct buffer *out)
                               .inputs = {&input, 1},
                               .outputs = {&output, 1},
                               .pack = "place",
-                              .values = &value,
-                              .value_count = 1,
+                              .values = {&value, 1},
                               .rows = UINT64_C(1) << 40};
     memset(input.mark.sha256, 'a', DIGEST_TEXT_SIZE - 1);
     memset(output.mark.sha256, 'b', DIGEST_TEXT_SIZE - 1);
@@ -113,7 +112,7 @@ START_TEST(what_is_written_is_read_again)
     ck_assert_ptr_null(receipt.inputs.items[0].option);
     ck_assert_str_eq(receipt.outputs.items[0].option, "output");
     ck_assert_uint_eq(receipt.rows, UINT64_C(1) << 40);
-    ck_assert_str_eq(receipt.values[0].text, "1.5");
+    ck_assert_str_eq(receipt.values.items[0].text, "1.5");
     ck_assert_int_eq(receipt_write(&receipt, &again), STATUS_OK);
     ck_assert(span_equal(buffer_view(&text), buffer_view(&again)));
     buffer_free(&text);

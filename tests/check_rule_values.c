@@ -2,23 +2,21 @@
 #include "fixture.h"
 #include "rule_values.h"
 
-static struct rule_value *values;
-static size_t count;
+static struct rule_values values;
 
 static void read_values(date from, date to)
 {
     const struct rule_span span = {from, to, world.known_on};
     ck_assert_int_eq(
-        rule_values(&world.book, &span, &world.book.arena, &values, &count),
-        STATUS_OK);
+        rule_values(&world.book, &span, &world.book.arena, &values), STATUS_OK);
 }
 
 /* The text of a parameter, or NULL. */
 static const char *value_of(const char *name)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(values[i].name, name) == 0)
-            return values[i].text;
+    for (size_t i = 0; i < values.count; i++)
+        if (strcmp(values.items[i].name, name) == 0)
+            return values.items[i].text;
     return NULL;
 }
 
@@ -95,9 +93,10 @@ START_TEST(values_are_in_order_of_their_names)
     always("dibao.floor", "50");
     supplement("supplement.a", NULL, STACK_UNSAID, "50");
     read_values(20211001, 20211001);
-    ck_assert_uint_gt(count, 4);
-    for (size_t i = 1; i < count; i++)
-        ck_assert_int_lt(strcmp(values[i - 1].name, values[i].name), 0);
+    ck_assert_uint_gt(values.count, 4);
+    for (size_t i = 1; i < values.count; i++)
+        ck_assert_int_lt(strcmp(values.items[i - 1].name, values.items[i].name),
+                         0);
 }
 
 RULE_SUITE("rule_values", a_value_stands_with_the_day_it_began,

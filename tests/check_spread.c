@@ -20,11 +20,10 @@ static void add(int64_t yuan, int64_t persons)
 static int64_t gini(void)
 {
     struct spread_bin *bins;
-    struct spread_list lists[2] = {{NULL, 0}};
+    size_t count;
     int64_t out = -1;
-    ck_assert_int_eq(spread_sort(&spread, &bins, &lists[0].count), STATUS_OK);
-    lists[0].bins = bins;
-    ck_assert_int_eq(spread_gini(lists, &out), STATUS_OK);
+    ck_assert_int_eq(spread_sort(&spread, &bins, &count), STATUS_OK);
+    ck_assert_int_eq(spread_gini(bins, count, &out), STATUS_OK);
     free(bins);
     spread_free(&spread);
     return out;
@@ -118,8 +117,9 @@ START_TEST(a_weight_is_so_many_persons_and_a_common_factor_nothing)
 START_TEST(two_lists_are_one_distribution_and_differences_cancel)
 {
     struct spread changes = {0};
-    struct spread_bin *bins[2];
+    struct spread_bin *bins[2], *all;
     struct spread_list lists[2];
+    size_t count;
     int64_t out = -1;
     add(100, 3);
     add(400, 2);
@@ -135,9 +135,12 @@ START_TEST(two_lists_are_one_distribution_and_differences_cancel)
                      STATUS_OK);
     lists[0].bins = bins[0];
     lists[1].bins = bins[1];
-    ck_assert_int_eq(spread_gini(lists, &out), STATUS_OK);
+    ck_assert_int_eq(spread_merge(lists, &all, &count), STATUS_OK);
+    ck_assert_uint_eq(count, 3); /* nobody has 900 */
+    ck_assert_int_eq(spread_gini(all, count, &out), STATUS_OK);
     static const int64_t after[] = {100, 400, 400, 400, 400, 950};
     ck_assert_int_eq(out, by_pairs(after, COUNT_OF(after)));
+    free(all);
     free(bins[0]);
     free(bins[1]);
     spread_free(&changes);
@@ -175,6 +178,46 @@ START_TEST(many_incomes_are_kept_apart_and_joined_to_the_same)
     spread_free(&both);
 }
 
+/* Incomes and weights of all sizes, one by one in both. */
+START_TEST(a_table_that_became_an_array_is_the_same_spread)
+{
+    struct spread parts[2] = {{0}, {0}};
+    uint64_t state = 3;
+    int64_t persons = 0, income = 0;
+    for (int i = 0; i < 60000; i++) {
+        state = state * UINT64_C(6364136223846793005) + 1442695;
+        int64_t fen = (int64_t)(state >> 40) % (i % 3 ? 140000 : 500000);
+        int64_t weight = i % 10 ? WEIGHT_ONE : WEIGHT_ONE / 4 * (i % 7 - 3);
+        ck_assert_int_eq(spread_add(&spread, fen, weight), STATUS_OK);
+        ck_assert_int_eq(spread_add(&parts[i % 2], fen, weight), STATUS_OK);
+        persons += weight;
+        income += weight / (WEIGHT_ONE / 4) * fen;
+    }
+    ck_assert_ptr_nonnull(spread.dense);
+    ck_assert_int_eq(spread_join(&parts[0], &parts[1]), STATUS_OK);
+    struct spread_bin *bins[2];
+    size_t counts[2];
+    ck_assert_int_eq(spread_sort(&spread, &bins[0], &counts[0]), STATUS_OK);
+    ck_assert_int_eq(spread_sort(&parts[0], &bins[1], &counts[1]), STATUS_OK);
+    ck_assert_uint_eq(counts[0], counts[1]);
+    for (size_t i = 0; i < counts[0]; i++) {
+        if (bins[0][i].fen != bins[1][i].fen ||
+            bins[0][i].persons != bins[1][i].persons)
+            ck_abort_msg("bin %zu differs", i);
+        if (i > 0 && bins[0][i - 1].fen >= bins[0][i].fen)
+            ck_abort_msg("bin %zu is out of order", i);
+        persons -= bins[0][i].persons;
+        income -= bins[0][i].persons / (WEIGHT_ONE / 4) * bins[0][i].fen;
+    }
+    ck_assert_int_eq(persons, 0);
+    ck_assert_int_eq(income, 0);
+    for (int i = 0; i < 2; i++) {
+        free(bins[i]);
+        spread_free(&parts[i]);
+    }
+    spread_free(&spread);
+}
+
 SUITE("spread", equal_incomes_have_no_inequality,
       where_one_has_all_it_is_one_less_than_n_over_n,
       the_incomes_1_to_n_give_n_squared_less_1_over_3n_n_plus_1,
@@ -183,4 +226,5 @@ SUITE("spread", equal_incomes_have_no_inequality,
       a_weight_is_so_many_persons_and_a_common_factor_nothing,
       two_lists_are_one_distribution_and_differences_cancel,
       a_population_of_billions_and_incomes_of_millions_fit,
-      many_incomes_are_kept_apart_and_joined_to_the_same)
+      many_incomes_are_kept_apart_and_joined_to_the_same,
+      a_table_that_became_an_array_is_the_same_spread)

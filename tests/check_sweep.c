@@ -98,6 +98,11 @@ START_TEST(a_step_of_its_own_is_taken_where_the_text_has_none)
     ck_assert_int_eq(sweep_parse(span_of("a=1:2:1"), fen, &sweep, &found),
                      SWEEP_GOOD);
     ck_assert_uint_eq(sweep.count, 2);
+    ck_assert_int_eq(sweep_parse(span_of("a=1%:2%"), fen, &sweep, &found),
+                     SWEEP_GOOD);
+    ck_assert_uint_eq(sweep.count, 101);
+    char text[SWEEP_VALUE_SIZE];
+    ck_assert_str_eq(sweep_value(&sweep, 1, text), "1.01%");
 }
 
 START_TEST(the_most_values_are_a_hundred_million)

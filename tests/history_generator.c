@@ -52,6 +52,7 @@ struct place {
     bool areas[2];
     bool late;    /* some versions are recorded late */
     bool pension; /* basic pensions, which need a rule from 2026 on */
+    int reviewed; /* months after which there is a review; 0: by chance */
 };
 
 /* ---- chance ------------------------------------------------------------- */
@@ -496,6 +497,42 @@ static void put_version(const struct household *h)
         put_person(h, &h->persons[i]);
 }
 
+static int32_t recorded(const struct place *place, const struct household *h)
+{
+    return place->late && chance(15) ? h->valid_from + (int32_t)between(1, 150)
+                                     : NO_DAY;
+}
+
+/* The same day `months` later, or the last of that month. */
+static int32_t months_later(int32_t day, int months)
+{
+    int y, m, d;
+    parts_of(day, &y, &m, &d);
+    int index = y * 12 + m - 1 + months;
+    int32_t last = days_of((index + 1) / 12, (index + 1) % 12 + 1, 1) - 1;
+    int32_t same = days_of(index / 12, index % 12 + 1, 1) + d - 1;
+    return same < last ? same : last;
+}
+
+/* The reviews that are due before a day, each on its last day or sooner. */
+static void put_reviews(const struct place *place, struct household *h,
+                        int32_t until)
+{
+    while (place->reviewed > 0 && h->approved != NO_DAY) {
+        int32_t last = h->review > h->approved ? h->review : h->approved;
+        int32_t due = months_later(last, place->reviewed) -
+                      (chance(50) ? 0 : (int32_t)between(1, 20));
+        if (due <= h->valid_from)
+            due = h->valid_from + 1;
+        if (due >= until)
+            return;
+        h->valid_from = due;
+        h->recorded = NO_DAY;
+        review(place, h);
+        put_version(h);
+    }
+}
+
 static void put_household(const struct place *place, uint64_t number)
 {
     struct household h;
@@ -503,16 +540,18 @@ static void put_household(const struct place *place, uint64_t number)
     draw_household(place, number, &h);
     put_version(&h);
     for (int64_t i = between(0, MOST_EVENTS); i > 0; i--) {
-        int32_t last = h.valid_from;
-        h.valid_from = day_in_month(last, (int)between(0, 6));
-        if (h.valid_from <= last || h.valid_from >= end)
-            return;
-        h.recorded = place->late && chance(15)
-                         ? h.valid_from + (int32_t)between(1, 150)
-                         : NO_DAY;
+        int32_t next = day_in_month(h.valid_from, (int)between(0, 6));
+        if (next <= h.valid_from || next >= end)
+            break;
+        put_reviews(place, &h, next);
+        h.valid_from = next;
+        h.recorded = recorded(place, &h);
         EVENTS[between(0, sizeof EVENTS / sizeof *EVENTS - 1)](place, &h);
+        if (place->reviewed > 0 && h.review == h.valid_from)
+            h.recorded = NO_DAY; /* in time is with its record */
         put_version(&h);
     }
+    put_reviews(place, &h, end);
 }
 
 /* ---- options ------------------------------------------------------------ */
@@ -554,6 +593,8 @@ static int read_option(char **word, struct place *place)
     }
     if (strcmp(word[0], "--months") == 0 && number && n > 0 && n <= 240)
         return place->months = (int)n, 2;
+    if (strcmp(word[0], "--reviewed") == 0 && number && n > 0 && n <= 240)
+        return place->reviewed = (int)n, 2;
     if (strcmp(word[0], "--urban") == 0 && number)
         return place->standard[0] = (int64_t)n, 2;
     if (strcmp(word[0], "--rural") == 0 && number)
@@ -578,7 +619,7 @@ int main(int argc, char **argv)
         fputs("usage: history_generator HOUSEHOLDS [--seed N]\n"
               "           [--from YYYY-MM] [--months N] [--urban YUAN]\n"
               "           [--rural YUAN] [--only urban|rural] [--late]\n"
-              "           [--no-pension]\n",
+              "           [--no-pension] [--reviewed MONTHS]\n",
               stderr);
         return 2;
     }

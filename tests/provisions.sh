@@ -83,6 +83,14 @@ else
     not_ok "the program shows other provisions than rules/provisions.csv"
 fi
 
+# Each says what it does in both languages.
+if "$JIUZHU" rules provisions --rules-dir rules -f table --lang zh \
+    2>"$TMP/said" | sed 1,2d | grep -v '[。]' >"$TMP/english"; then
+    not_ok "without Chinese: $(cut -c 1-6 "$TMP/english" | paste -s -d ' ' -)"
+else
+    ok "every provision is told in Chinese too"
+fi
+
 # An id is there once.
 if [ -z "$(sort "$TMP/ids" | uniq -d)" ]; then
     ok "no id comes twice"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs every command of the README's console blocks and compares its output.
+"""Runs every command of the READMEs' console blocks and compares its output.
 
 A block is fenced with ```console; a line that begins with "$ " is a command,
 the lines up to the next one are what it must print (standard output and
@@ -33,7 +33,9 @@ def run(command):
 
 def main():
     passed = failed = 0
-    for command, expected in blocks((ROOT / "README.md").read_text("utf-8")):
+    texts = [(ROOT / name).read_text("utf-8")
+             for name in ("README.md", "README.zh.md")]
+    for command, expected in blocks("\n".join(texts)):
         found = run(command)
         if found == expected:
             passed += 1

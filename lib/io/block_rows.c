@@ -16,7 +16,9 @@ struct block_rows {
     struct record_reader records;
     struct record record;
     struct arena arena;
-    struct messages faults; /* of the row in hand */
+    struct messages faults;      /* of the row in hand */
+    const struct layout *layout; /* whose required columns are known */
+    uint64_t required;           /* bit (1 << column) */
 };
 
 enum status block_rows_new(struct block_rows **out)
@@ -42,8 +44,20 @@ void block_rows_free(struct block_rows *rows)
     free(rows);
 }
 
+static void note_required(struct block_rows *rows, const struct layout *layout)
+{
+    if (layout == rows->layout || !layout)
+        return;
+    rows->layout = layout;
+    rows->required = 0;
+    for (size_t i = 0; layout->table->required[i]; i++)
+        rows->required |= UINT64_C(1) << column_named(
+                              layout->table, layout->table->required[i]);
+}
+
 void block_rows_begin(struct block_rows *rows, const struct block *block)
 {
+    note_required(rows, block->layout);
     rows->block = block;
     rows->at = rows->index = 0;
     rows->line = block->first_line;
@@ -101,16 +115,16 @@ static enum status read_cells(struct block_rows *rows, void *row,
     return STATUS_OK;
 }
 
-/* Required columns are required in every row. */
-static void check_required(struct sheet_row *row)
+/* Required columns are required in every row: the first that is missing. */
+static void check_required(const struct block_rows *rows, struct sheet_row *row)
 {
     const struct column_table *table = row->layout->table;
-    for (size_t i = 0; table->required[i] && !row->rejected; i++) {
-        int column = column_named(table, table->required[i]);
-        if (!(row->given >> column & 1))
+    if (row->rejected || (rows->required & ~row->given) == 0)
+        return;
+    for (size_t i = 0; table->required[i] && !row->rejected; i++)
+        if (!(row->given >> column_named(table, table->required[i]) & 1))
             sheet_reject(row, table->required[i], "%s",
                          _("empty (expected a value in every row)"));
-    }
 }
 
 enum status block_rows_next(struct block_rows *rows, void *row,
@@ -130,7 +144,7 @@ enum status block_rows_next(struct block_rows *rows, void *row,
         status = read_cells(rows, row, out);
     out->rejected = rows->faults.faults > 0;
     if (status == STATUS_OK)
-        check_required(out);
+        check_required(rows, out);
     return status;
 }
 

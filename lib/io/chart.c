@@ -1,6 +1,8 @@
 /* chart - finding the module, and the bytes it draws. */
 #include "chart.h"
 
+#include "chart_text.h"
+
 #include <dlfcn.h>
 
 enum chart_form chart_form_of(const char *path)
@@ -28,6 +30,22 @@ static chart_draw *find_entry(void *module)
     return draw;
 }
 
+/* Behind the opening tag of the SVG stands what it says in words. */
+static void add_text(const struct chart *chart, const struct buffer *picture,
+                     struct buffer *out)
+{
+    struct span rest = buffer_view(picture);
+    const char *tag =
+        rest.length > 0 ? memmem(rest.at, rest.length, "<svg", 4) : NULL;
+    const char *end =
+        tag ? memchr(tag, '>', rest.length - (size_t)(tag - rest.at)) : NULL;
+    size_t head = end ? (size_t)(end - rest.at) + 1 : 0;
+    buffer_bytes(out, rest.at, head);
+    if (end)
+        chart_text(chart, out);
+    buffer_bytes(out, rest.at + head, rest.length - head);
+}
+
 enum status chart_render(const struct chart *chart, enum chart_form form,
                          const char *module, struct buffer *out,
                          enum chart_fault *fault)
@@ -38,7 +56,14 @@ enum status chart_render(const struct chart *chart, enum chart_form form,
     *fault = CHART_NO_MODULE;
     if (!draw)
         return STATUS_FAULT;
-    *fault = draw(chart, form, take, out);
+    struct buffer picture = {0};
+    *fault = draw(chart, form, take, &picture);
+    if (form == CHART_SVG)
+        add_text(chart, &picture, out);
+    else
+        buffer_span(out, buffer_view(&picture));
+    out->failed |= picture.failed;
+    buffer_free(&picture);
     if (out->failed)
         return STATUS_MEMORY;
     return *fault == CHART_NOT_DRAWN ? STATUS_FAULT : STATUS_OK;

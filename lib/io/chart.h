@@ -32,9 +32,11 @@ enum chart_kind {
     CHART_LINE,
     CHART_STEPS,    /* the y of a point holds up to the x of the next */
     CHART_BARS,     /* beside those of the other series */
+    CHART_STACK,    /* bars on those of the series before; below 0 apart */
     CHART_REFERENCE /* a thin line to compare with */
 };
 
+/* Stacked series have points at the same x, in the same order. */
 struct chart_series {
     enum chart_kind kind;
     const char *name; /* in the legend */
@@ -56,10 +58,14 @@ struct chart_mark {
     const char *label;
 };
 
-/* What lies between two thresholds: its name above the plot, if it fits. */
+/*
+ * What lies between two thresholds: its name above the plot, if it fits; or
+ * grey ground, of bars up to and with those at `to`, named in the legend.
+ */
 struct chart_band {
     int64_t from, to;
     const char *name;
+    bool shaded;
 };
 
 /* A point that is spoken of. */
@@ -81,6 +87,9 @@ struct chart {
     size_t band_count;
     const struct chart_dot *dots;
     size_t dot_count;
+    bool sums; /* above each stack, where they fit */
+    /* A second plot of the same x: only its y, series and `sums` count. */
+    const struct chart *below;
 };
 
 /* By the end of a file's name; CHART_FORMS for any other. */
@@ -95,7 +104,8 @@ enum chart_fault {
 };
 
 /*
- * Appends the picture to `out`. `module` is the path of the drawing module.
+ * Appends the picture to `out`; an SVG says its title and its figures in words
+ * as well (chart_text.h). `module` is the path of the drawing module.
  * STATUS_FAULT: nothing is drawn, *fault says why. STATUS_MEMORY.
  */
 enum status chart_render(const struct chart *chart, enum chart_form form,

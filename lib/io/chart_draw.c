@@ -13,7 +13,8 @@ enum {
     WIDTH = 900,
     MARGIN = 24,
     PLOT_HEIGHT = 340,
-    PIXELS = 2 /* of a PNG, for a unit */
+    HALF_HEIGHT = 220, /* of each of two plots */
+    PIXELS = 2         /* of a PNG, for a unit */
 };
 
 static const struct text_style TITLE = {18, true, INK_TEXT, WIDTH - 2 * MARGIN};
@@ -32,24 +33,41 @@ static double draw_heading(struct scene *s, double y)
     return y + 6;
 }
 
-/* A sample of each series and its name, in lines. */
+/* Where the next entry of a legend goes. */
+struct cursor {
+    double x, y, height;
+};
+
+enum { SAMPLE = 34 };
+
+/* Writes a name behind the room for its sample, which is returned. */
+static struct box draw_entry(struct scene *s, const char *name,
+                             struct cursor *at)
+{
+    enum { GAP = 26 };
+    double width;
+    pen_measure(&s->pen, name, &BODY, &width, &at->height);
+    if (at->x > MARGIN && at->x + SAMPLE + 8 + width > WIDTH - MARGIN) {
+        at->x = MARGIN;
+        at->y += at->height + 4;
+    }
+    double x = at->x;
+    pen_text(&s->pen, name, &BODY, x + SAMPLE + 8, at->y, SIDE_LEFT);
+    at->x += SAMPLE + 8 + width + GAP;
+    return (struct box){x, at->y + 2, x + SAMPLE, at->y + at->height - 2};
+}
+
+/* A sample of each series and its name, in lines; then of shaded bands. */
 static double draw_legend(struct scene *s, double y)
 {
-    enum { SAMPLE = 34, GAP = 26 };
-    double x = MARGIN, height = 0;
-    for (size_t i = 0; i < s->chart->series_count; i++) {
-        double width;
-        pen_measure(&s->pen, s->chart->series[i].name, &BODY, &width, &height);
-        if (x > MARGIN && x + SAMPLE + 8 + width > WIDTH - MARGIN) {
-            x = MARGIN;
-            y += height + 4;
-        }
-        plot_sample(s, i, (struct box){x, y + 2, x + SAMPLE, y + height - 2});
-        pen_text(&s->pen, s->chart->series[i].name, &BODY, x + SAMPLE + 8, y,
-                 SIDE_LEFT);
-        x += SAMPLE + 8 + width + GAP;
-    }
-    return y + height + 8;
+    const struct chart *c = s->chart;
+    struct cursor at = {MARGIN, y, 0};
+    for (size_t i = 0; i < c->series_count; i++)
+        plot_sample(s, i, draw_entry(s, c->series[i].name, &at));
+    for (size_t i = 0; i < c->band_count; i++)
+        if (c->bands[i].shaded)
+            pen_fill(&s->pen, INK_SHADE, draw_entry(s, c->bands[i].name, &at));
+    return at.y + at.height + 8;
 }
 
 static double draw_key(struct scene *s, double y)
@@ -68,15 +86,48 @@ static double draw_key(struct scene *s, double y)
     return y;
 }
 
+static double draw_plot(struct scene *s, double y, double height)
+{
+    y = draw_legend(s, y);
+    s->plot.top = y + plot_room_above(s);
+    s->plot.bottom = s->plot.top + height;
+    return plot_draw(s);
+}
+
+/* One, or two below one another that share their x. */
+static double draw_plots(struct scene *s, double y)
+{
+    const struct chart *first = s->chart;
+    struct chart second = *first;
+    s->margin = MARGIN;
+    s->plot.right = WIDTH - MARGIN - 12;
+    double room = plot_left_room(s);
+    if (first->below) {
+        second.y = first->below->y;
+        second.series = first->below->series;
+        second.series_count = first->below->series_count;
+        second.sums = first->below->sums;
+        second.dot_count = 0;
+        s->chart = &second;
+        double other = plot_left_room(s);
+        room = other > room ? other : room;
+        s->chart = first;
+    }
+    s->plot.left = MARGIN + room;
+    y = draw_plot(s, y, first->below ? HALF_HEIGHT : PLOT_HEIGHT);
+    if (!first->below)
+        return y;
+    s->first_ink = plot_inks(s);
+    s->chart = &second;
+    y = draw_plot(s, y + 14, HALF_HEIGHT);
+    s->chart = first;
+    return y;
+}
+
 static void draw(struct scene *s)
 {
     double y = draw_heading(s, MARGIN);
-    y = draw_legend(s, y);
-    s->plot.left = MARGIN;
-    s->plot.right = WIDTH - MARGIN - 12;
-    s->plot.top = y + plot_room_above(s);
-    s->plot.bottom = s->plot.top + PLOT_HEIGHT;
-    y = plot_draw(s);
+    y = draw_plots(s, y);
     if (s->chart->mark_count > 0)
         y = draw_key(s, y + 6);
     if (s->chart->note)

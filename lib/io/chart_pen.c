@@ -6,15 +6,26 @@
 
 /* Okabe and Ito's, the darkest first; light ones are kept for bars. */
 static const double INKS[][3] = {
-    [INK_TEXT] = {0.10, 0.10, 0.10}, [INK_QUIET] = {0.35, 0.35, 0.35},
-    [INK_GRID] = {0.88, 0.88, 0.88}, [INK_REFERENCE] = {0.50, 0.50, 0.50},
-    [INK_PAPER] = {1, 1, 1},         [INK_FIRST] = {0.000, 0.447, 0.698},
-    {0.835, 0.369, 0.000},           {0.000, 0.620, 0.451},
-    {0.800, 0.475, 0.655},           {0.902, 0.624, 0.000},
+    [INK_TEXT] = {0.10, 0.10, 0.10},
+    [INK_QUIET] = {0.35, 0.35, 0.35},
+    [INK_GRID] = {0.88, 0.88, 0.88},
+    [INK_REFERENCE] = {0.50, 0.50, 0.50},
+    [INK_PAPER] = {1, 1, 1},
+    [INK_SHADE] = {0.92, 0.92, 0.92},
+    [INK_FIRST] = {0.000, 0.447, 0.698},
+    {0.835, 0.369, 0.000},
+    {0.000, 0.620, 0.451},
+    {0.800, 0.475, 0.655},
+    {0.902, 0.624, 0.000},
     {0.337, 0.706, 0.914},
+    {0.941, 0.894, 0.259},
 };
 
-enum { INK_COUNT = sizeof INKS / sizeof *INKS };
+enum {
+    INK_COUNT = sizeof INKS / sizeof *INKS,
+    SERIES_INKS = INK_COUNT - INK_FIRST,
+    FIRST_LIGHT = 4
+};
 
 void pen_open(struct pen *pen, cairo_t *cairo, const char *language)
 {
@@ -39,9 +50,8 @@ void pen_close(struct pen *pen)
 
 void pen_ink(struct pen *pen, enum pen_ink ink)
 {
-    unsigned i = ink < INK_FIRST
-                     ? ink
-                     : INK_FIRST + (ink - INK_FIRST) % (INK_COUNT - INK_FIRST);
+    unsigned i =
+        ink < INK_FIRST ? ink : INK_FIRST + (ink - INK_FIRST) % SERIES_INKS;
     cairo_set_source_rgb(pen->cairo, INKS[i][0], INKS[i][1], INKS[i][2]);
 }
 
@@ -83,7 +93,10 @@ void pen_circle(struct pen *pen, double x, double y, double radius)
     cairo_stroke(pen->cairo);
 }
 
-/* Lines over a bar: none, rising, falling, level, in turn. */
+/*
+ * Lines over a bar: none, rising, falling, level, in turn; with seven inks no
+ * two of 28 series look alike.
+ */
 static void hatch(struct pen *pen, size_t series, struct box box)
 {
     static const double slopes[] = {0, 1, -1, 0};
@@ -97,19 +110,26 @@ static void hatch(struct pen *pen, size_t series, struct box box)
     cairo_rectangle(pen->cairo, box.left, box.top, box.right - box.left,
                     height);
     cairo_clip(pen->cairo);
-    pen_ink(pen, INK_PAPER);
+    /* Dark lines over light inks: orange, sky blue, yellow. */
+    pen_ink(pen, series % SERIES_INKS >= FIRST_LIGHT ? INK_TEXT : INK_PAPER);
     cairo_set_line_width(pen->cairo, 1.2);
-    for (double y = box.top - rise; y < box.bottom + rise; y += STEP)
+    double first = kind == LEVEL ? box.top + STEP / 2 : box.top - rise;
+    for (double y = first; y < box.bottom + rise; y += STEP)
         pen_line(pen, box.left, y, box.right, y - slope * rise);
     cairo_restore(pen->cairo);
 }
 
-void pen_bar(struct pen *pen, size_t series, struct box box)
+void pen_fill(struct pen *pen, enum pen_ink ink, struct box box)
 {
-    pen_ink(pen, (enum pen_ink)(INK_FIRST + series));
+    pen_ink(pen, ink);
     cairo_rectangle(pen->cairo, box.left, box.top, box.right - box.left,
                     box.bottom - box.top);
     cairo_fill(pen->cairo);
+}
+
+void pen_bar(struct pen *pen, size_t series, struct box box)
+{
+    pen_fill(pen, (enum pen_ink)(INK_FIRST + series), box);
     hatch(pen, series, box);
 }
 

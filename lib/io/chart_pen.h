@@ -15,7 +15,8 @@ enum pen_ink {
     INK_GRID,
     INK_REFERENCE,
     INK_PAPER,
-    INK_FIRST /* of a series: INK_FIRST + its number */
+    INK_SHADE, /* the ground of a shaded band */
+    INK_FIRST  /* of a series: INK_FIRST + its number */
 };
 
 struct pen {
@@ -48,6 +49,7 @@ void pen_no_dash(struct pen *pen);
 void pen_line(struct pen *pen, double x0, double y0, double x1, double y1);
 void pen_disc(struct pen *pen, double x, double y, double radius);
 void pen_circle(struct pen *pen, double x, double y, double radius);
+void pen_fill(struct pen *pen, enum pen_ink ink, struct box box);
 /* Filled in the ink of a series, with its hatching. */
 void pen_bar(struct pen *pen, size_t series, struct box box);
 

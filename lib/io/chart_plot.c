@@ -49,18 +49,27 @@ static double place_y(const struct scene *s, int64_t y)
 
 /* ---- axes ---------------------------------------------------------------- */
 
-static void draw_y_axis(struct scene *s)
+double plot_left_room(struct scene *s)
 {
     const struct chart_axis *axis = &s->chart->y;
     int64_t step = axis_step(axis, TICKS_Y);
     char text[AXIS_TEXT_SIZE];
-    double widest = 0, width, height = 0;
+    double widest = 0, width, height;
     for (int64_t y = axis_first(axis, step); y <= axis->to; y += step) {
         axis_text(axis, y, step, text);
         pen_measure(&s->pen, text, &TICK, &width, &height);
         widest = width > widest ? width : widest;
     }
-    s->plot.left += widest + 8;
+    return widest + 8;
+}
+
+static void draw_y_axis(struct scene *s)
+{
+    const struct chart_axis *axis = &s->chart->y;
+    int64_t step = axis_step(axis, TICKS_Y);
+    char text[AXIS_TEXT_SIZE];
+    double width, height;
+    pen_measure(&s->pen, "0", &TICK, &width, &height);
     for (int64_t y = axis_first(axis, step); y <= axis->to; y += step) {
         double at = place_y(s, y);
         pen_ink(&s->pen, y == 0 ? INK_TEXT : INK_GRID);
@@ -71,7 +80,7 @@ static void draw_y_axis(struct scene *s)
     }
     pen_ink(&s->pen, INK_TEXT);
     pen_line(&s->pen, s->plot.left, s->plot.top, s->plot.left, s->plot.bottom);
-    pen_text(&s->pen, axis->title, &AXIS, s->plot.left - 8 - widest,
+    pen_text(&s->pen, axis->title, &AXIS, s->margin,
              s->plot.top - plot_room_above(s) + 2, SIDE_LEFT);
 }
 
@@ -80,6 +89,23 @@ static void draw_x_tick(struct scene *s, double x, const char *text)
     pen_ink(&s->pen, INK_TEXT);
     pen_line(&s->pen, x, s->plot.bottom, x, s->plot.bottom + 5);
     pen_text(&s->pen, text, &TICK, x, s->plot.bottom + 7, SIDE_CENTRE);
+}
+
+/* Labels that would run into one another are left out, as of months. */
+static size_t label_every(struct scene *s)
+{
+    static const size_t steps[] = {1, 2, 3, 6, 12, 24, 60, 120, 240};
+    const struct chart_axis *axis = &s->chart->x;
+    double widest = 0, width, height;
+    size_t i = 0;
+    for (size_t k = 0; k < axis->label_count; k++) {
+        pen_measure(&s->pen, axis->labels[k], &TICK, &width, &height);
+        widest = width > widest ? width : widest;
+    }
+    while (i + 1 < sizeof steps / sizeof *steps &&
+           slot(s) * (double)steps[i] < widest + 10)
+        i++;
+    return steps[i];
 }
 
 static double draw_x_axis(struct scene *s)
@@ -91,7 +117,8 @@ static double draw_x_axis(struct scene *s)
     pen_ink(&s->pen, INK_TEXT);
     pen_line(&s->pen, s->plot.left, s->plot.bottom, s->plot.right,
              s->plot.bottom);
-    for (size_t i = 0; has_bars(s->chart) && i < axis->label_count; i++)
+    size_t every = label_every(s);
+    for (size_t i = 0; has_bars(s->chart) && i < axis->label_count; i += every)
         draw_x_tick(s, place_x(s, (int64_t)i), axis->labels[i]);
     for (int64_t x = axis_first(axis, step);
          !has_bars(s->chart) && x <= axis->to; x += step) {
@@ -128,8 +155,8 @@ double plot_room_above(struct scene *s)
         int level = level_of(s, i) + 1;
         highest = level > highest ? level : highest;
     }
-    if (highest == 0 && s->chart->band_count > 0)
-        highest = 1;
+    for (size_t i = 0; i < s->chart->band_count && highest == 0; i++)
+        highest = !s->chart->bands[i].shaded;
     /* Without numbers the title still stands clear of the highest tick. */
     return highest > 0 ? 20 + highest * LEVEL_HEIGHT : 32;
 }
@@ -169,9 +196,22 @@ static void draw_bands(struct scene *s)
         double left = place_x(s, band->from), right = place_x(s, band->to);
         double width, height;
         pen_measure(&s->pen, band->name, &BAND, &width, &height);
-        if (width + ROOM <= right - left)
+        if (!band->shaded && width + ROOM <= right - left)
             pen_text(&s->pen, band->name, &BAND, (left + right) / 2,
                      s->plot.top - 12 - height / 2, SIDE_CENTRE);
+    }
+}
+
+static void draw_shades(struct scene *s)
+{
+    for (size_t i = 0; i < s->chart->band_count; i++) {
+        const struct chart_band *band = &s->chart->bands[i];
+        double beside = has_bars(s->chart) ? slot(s) / 2 : 0;
+        if (band->shaded)
+            pen_fill(&s->pen, INK_SHADE,
+                     (struct box){place_x(s, band->from) - beside, s->plot.top,
+                                  place_x(s, band->to) + beside,
+                                  s->plot.bottom});
     }
 }
 
@@ -186,10 +226,20 @@ static size_t ink_number(const struct scene *s, size_t series)
     return number;
 }
 
+size_t plot_inks(const struct scene *s)
+{
+    return ink_number(s, s->chart->series_count);
+}
+
+static size_t ink_of(const struct scene *s, size_t series)
+{
+    return s->first_ink + ink_number(s, series);
+}
+
 static void take_stroke(struct scene *s, size_t series)
 {
     bool reference = s->chart->series[series].kind == CHART_REFERENCE;
-    size_t number = ink_number(s, series);
+    size_t number = ink_of(s, series);
     pen_ink(&s->pen,
             reference ? INK_REFERENCE : (enum pen_ink)(INK_FIRST + number));
     cairo_set_line_width(s->pen.cairo, reference ? 1.2 : 2.6);
@@ -243,16 +293,70 @@ static void draw_bars(struct scene *s, size_t number)
         double left = place_x(s, series->points[i].x) - slot(s) * 0.4 +
                       width * (double)at;
         double y = place_y(s, series->points[i].y), zero = place_y(s, 0);
-        pen_bar(&s->pen, at,
+        pen_bar(&s->pen, ink_of(s, number),
                 (struct box){left, y < zero ? y : zero, left + width - 1,
                              y < zero ? zero : y});
     }
 }
 
+/* What the stacked series before this one come to on its side of 0. */
+static int64_t stacked(const struct scene *s, size_t before, size_t point,
+                       bool negative)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < before; i++) {
+        const struct chart_series *series = &s->chart->series[i];
+        if (series->kind == CHART_STACK && point < series->count &&
+            (series->points[point].y < 0) == negative)
+            sum += series->points[point].y;
+    }
+    return sum;
+}
+
+static void draw_stack(struct scene *s, size_t number)
+{
+    const struct chart_series *series = &s->chart->series[number];
+    double width = slot(s) > 4 ? slot(s) * 0.7 : slot(s);
+    for (size_t i = 0; i < series->count; i++) {
+        int64_t y = series->points[i].y;
+        int64_t base = stacked(s, number, i, y < 0);
+        double left = place_x(s, series->points[i].x) - width / 2;
+        double from = place_y(s, base), to = place_y(s, base + y);
+        if (y != 0)
+            pen_bar(&s->pen, ink_of(s, number),
+                    (struct box){left, y > 0 ? to : from, left + width,
+                                 y > 0 ? from : to});
+    }
+}
+
+/* What stands above 0, over each stack; none where one would not fit. */
+static void draw_sums(struct scene *s)
+{
+    const struct chart *c = s->chart;
+    const struct chart_axis *axis = &c->y;
+    char text[AXIS_TEXT_SIZE];
+    double width, height, widest = 0;
+    for (size_t i = 0; i < c->x.label_count; i++) {
+        axis_text(axis, stacked(s, c->series_count, i, false), 1, text);
+        pen_measure(&s->pen, text, &TICK, &width, &height);
+        widest = width > widest ? width : widest;
+    }
+    for (size_t i = 0; i < c->x.label_count && widest + 6 <= slot(s); i++) {
+        int64_t sum = stacked(s, c->series_count, i, false);
+        axis_text(axis, sum, 1, text);
+        if (sum > 0)
+            pen_text(&s->pen, text, &TICK, place_x(s, (int64_t)i),
+                     place_y(s, sum) - height - 2, SIDE_CENTRE);
+    }
+}
+
 static void draw_series(struct scene *s, size_t number)
 {
-    if (s->chart->series[number].kind == CHART_BARS)
+    enum chart_kind kind = s->chart->series[number].kind;
+    if (kind == CHART_BARS)
         draw_bars(s, number);
+    else if (kind == CHART_STACK)
+        draw_stack(s, number);
     else
         draw_line(s, number);
 }
@@ -260,8 +364,9 @@ static void draw_series(struct scene *s, size_t number)
 void plot_sample(struct scene *s, size_t series, struct box box)
 {
     double middle = (box.top + box.bottom) / 2;
-    if (s->chart->series[series].kind == CHART_BARS) {
-        pen_bar(&s->pen, ink_number(s, series), box);
+    enum chart_kind kind = s->chart->series[series].kind;
+    if (kind == CHART_BARS || kind == CHART_STACK) {
+        pen_bar(&s->pen, ink_of(s, series), box);
         return;
     }
     take_stroke(s, series);
@@ -293,12 +398,15 @@ double plot_draw(struct scene *s)
     cairo_set_line_width(s->pen.cairo, 1);
     cairo_set_line_cap(s->pen.cairo, CAIRO_LINE_CAP_BUTT);
     cairo_set_line_join(s->pen.cairo, CAIRO_LINE_JOIN_ROUND);
+    draw_shades(s);
     draw_y_axis(s);
     double below = draw_x_axis(s);
     draw_marks(s);
     draw_bands(s);
     for (size_t i = c->series_count; i-- > 0;)
         draw_series(s, i);
+    if (c->sums)
+        draw_sums(s);
     for (size_t i = 0; i < c->dot_count; i++)
         draw_dot(s, &c->dots[i]);
     return below;

@@ -177,7 +177,8 @@ size_t cut_last_household(const char *text, size_t length, size_t id_field)
             return last_household_forward(text, length, id_field);
         struct span id = cut_field(text + at, end - at, id_field);
         if (!id.at) {
-            begin = at;
+            /* Of the household before it, which may lie further on. */
+            begin = last.at ? begin : at;
         } else if (!last.at || span_equal(id, last)) {
             last = id;
             begin = at;

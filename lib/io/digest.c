@@ -72,3 +72,8 @@ enum status digest_file(const char *path, uint64_t *bytes,
     errno = saved;
     return status;
 }
+
+bool file_mark_equal(const struct file_mark *a, const struct file_mark *b)
+{
+    return a->bytes == b->bytes && strcmp(a->sha256, b->sha256) == 0;
+}

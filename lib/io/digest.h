@@ -32,4 +32,7 @@ struct file_mark {
     char sha256[DIGEST_TEXT_SIZE];
 };
 
+/* The same bytes, under whatever name. */
+bool file_mark_equal(const struct file_mark *a, const struct file_mark *b);
+
 #endif

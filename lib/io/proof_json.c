@@ -7,9 +7,6 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* What jansson holds is borrowed until this is freed. */
-struct proof_json;
-
 static struct span text_of(const json_t *value)
 {
     if (!json_is_string(value))
@@ -155,9 +152,9 @@ static enum status read_parts(const json_t *persons, struct arena *arena,
     return STATUS_OK;
 }
 
-static enum status read_value(json_t *value, struct arena *arena,
-                              struct proof_row *row, const char **why)
+static enum status read_value(struct proof_json *json, struct proof_row *row)
 {
+    json_t *value = json->value;
     const json_t *trace = value;
     enum status status = STATUS_OK;
     if (json_is_object(value)) {
@@ -165,43 +162,40 @@ static enum status read_value(json_t *value, struct arena *arena,
         row->worksheet = !trace;
         if (row->worksheet)
             trace = json_object_get(value, "steps");
-        status = read_cells(value, arena, row);
+        status = read_cells(value, &json->arena, row);
         if (status == STATUS_OK && row->worksheet)
-            status = read_parts(json_object_get(value, "persons"), arena, row);
+            status = read_parts(json_object_get(value, "persons"), &json->arena,
+                                row);
     }
     if (!json_is_array(trace)) {
-        *why = _("no trace, and no steps of a worksheet");
+        json->why = _("no trace, and no steps of a worksheet");
         return STATUS_FAULT;
     }
     if (status == STATUS_OK)
-        status = read_trace(trace, arena, row);
+        status = read_trace(trace, &json->arena, row);
     if (status == STATUS_FAULT)
-        *why = _("a step has no rule, or a member of the wrong kind");
+        json->why = _("a step has no rule, or a member of the wrong kind");
     return status;
 }
 
-enum status proof_json_read(struct span text, struct arena *arena,
-                            struct proof_row *row, struct proof_json **out,
-                            const char **why)
+enum status proof_json_read(struct proof_json *json, struct span text,
+                            struct proof_row *row)
 {
     json_error_t error;
-    json_t *value =
+    json_decref(json->value);
+    arena_reset(&json->arena);
+    json->value =
         json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
-    *out = NULL;
-    *why = _("not a JSON text, or with a name twice");
-    if (!value)
-        return json_error_code(&error) == json_error_out_of_memory
-                   ? STATUS_MEMORY
-                   : STATUS_FAULT;
-    enum status status = read_value(value, arena, row, why);
-    if (status == STATUS_OK)
-        *out = (struct proof_json *)value;
-    else
-        json_decref(value);
-    return status;
+    if (json->value)
+        return read_value(json, row);
+    json->why = _("not a JSON text, or with a name twice");
+    return json_error_code(&error) == json_error_out_of_memory ? STATUS_MEMORY
+                                                               : STATUS_FAULT;
 }
 
 void proof_json_free(struct proof_json *json)
 {
-    json_decref((json_t *)json);
+    json_decref(json->value);
+    arena_free(&json->arena);
+    *json = (struct proof_json){{NULL, NULL}, NULL, NULL};
 }

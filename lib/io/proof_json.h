@@ -9,18 +9,21 @@
 #include "arena.h"
 #include "proof.h"
 
-struct proof_json;
+/* What a row borrows its texts from. Start with {0}. */
+struct proof_json {
+    struct arena arena;
+    void *value;     /* jansson's */
+    const char *why; /* what is wrong, in the reader's language */
+};
 
 /*
  * Reads one JSON text: an object is a row with its trace, or a worksheet of
  * `explain` with its steps; an array a trace alone, which leaves the cells and
- * the id of *row. STATUS_FAULT: it is neither, or its shape is wrong; *why says
- * what, in the reader's language. Texts of the row live until proof_json_free()
- * or the arena's reset.
+ * the id of *row. STATUS_FAULT: it is none, or its shape is wrong; json->why
+ * says what. The row before is gone.
  */
-enum status proof_json_read(struct span text, struct arena *arena,
-                            struct proof_row *row, struct proof_json **out,
-                            const char **why);
+enum status proof_json_read(struct proof_json *json, struct span text,
+                            struct proof_row *row);
 void proof_json_free(struct proof_json *json);
 
 #endif

@@ -39,8 +39,7 @@ struct proof_reader {
     struct lines *lines;
     struct sheet *sheet; /* NULL: JSON lines */
     struct block_options input;
-    struct arena arena;
-    struct proof_json *json; /* of the row in hand */
+    struct proof_json json; /* of the row in hand */
     struct proof_cell cells[COLUMN_TOTAL];
 };
 
@@ -94,32 +93,29 @@ void proof_reader_close(struct proof_reader *reader)
 {
     if (!reader)
         return;
-    proof_json_free(reader->json);
+    proof_json_free(&reader->json);
     sheet_close(reader->sheet);
     lines_close(reader->lines);
-    arena_free(&reader->arena);
     free(reader);
 }
 
 /* Reads the JSON of a row; what is wrong with it is a fault of the row. */
 static enum status read_json(struct proof_reader *r, struct span text,
-                             struct messages *messages, struct proof_row *row,
-                             bool *sound)
+                             struct messages *messages, struct proof_row *row)
 {
-    const char *why;
-    enum status status = proof_json_read(text, &r->arena, row, &r->json, &why);
-    *sound = status == STATUS_OK;
+    enum status status = proof_json_read(&r->json, text, row);
+    row->sound = status == STATUS_OK;
     if (status != STATUS_FAULT)
         return status;
     struct place place = row->place;
     place.column = r->sheet ? "trace" : NULL;
-    messages_add(messages, SEVERITY_FAULT, place, "%s", why);
+    messages_add(messages, SEVERITY_FAULT, place, "%s", r->json.why);
     return STATUS_OK;
 }
 
 /* The next line that is not blank. */
 static enum status next_line(struct proof_reader *r, struct messages *messages,
-                             struct proof_row *row, bool *sound, bool *end)
+                             struct proof_row *row, bool *end)
 {
     struct span line = {NULL, 0};
     do {
@@ -132,7 +128,7 @@ static enum status next_line(struct proof_reader *r, struct messages *messages,
             line.length--;
     } while (line.length == 0);
     row->place = (struct place){r->name, lines_number(r->lines), NULL};
-    return read_json(r, line, messages, row, sound);
+    return read_json(r, line, messages, row);
 }
 
 static void pass_messages(const struct messages *from, struct messages *to)
@@ -144,7 +140,7 @@ static void pass_messages(const struct messages *from, struct messages *to)
 
 static enum status next_record(struct proof_reader *r,
                                struct messages *messages, struct proof_row *row,
-                               bool *sound, bool *end)
+                               bool *end)
 {
     struct span cells[COLUMN_TOTAL] = {{NULL, 0}};
     struct sheet_row read;
@@ -156,7 +152,6 @@ static enum status next_record(struct proof_reader *r,
     row->cell_count = 0;
     if (read.rejected) {
         pass_messages(read.messages, messages);
-        *sound = false;
         return STATUS_OK;
     }
     for (size_t i = 0; i < read.layout->count; i++) {
@@ -167,19 +162,15 @@ static enum status next_record(struct proof_reader *r,
                 cells[column].at ? cells[column] : (struct span){"", 0}};
     }
     row->id = cells[ID_CELL];
-    return read_json(r, cells[TRACE_CELL], messages, row, sound);
+    return read_json(r, cells[TRACE_CELL], messages, row);
 }
 
 enum status proof_reader_next(struct proof_reader *reader,
                               struct messages *messages, struct proof_row *row,
-                              bool *sound, bool *end)
+                              bool *end)
 {
     *row = (struct proof_row){.id = {"", 0}};
-    *sound = false;
     *end = false;
-    proof_json_free(reader->json);
-    reader->json = NULL;
-    arena_reset(&reader->arena);
-    return reader->sheet ? next_record(reader, messages, row, sound, end)
-                         : next_line(reader, messages, row, sound, end);
+    return reader->sheet ? next_record(reader, messages, row, end)
+                         : next_line(reader, messages, row, end);
 }

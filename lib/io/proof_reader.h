@@ -20,11 +20,10 @@ void proof_reader_close(struct proof_reader *reader);
 
 /*
  * The next row, borrowed until the next call; *end says that there is none.
- * *sound is false where the row could not be read: its faults are in
- * messages.
+ * Where row->sound is false its faults are in messages.
  */
 enum status proof_reader_next(struct proof_reader *reader,
                               struct messages *messages, struct proof_row *row,
-                              bool *sound, bool *end);
+                              bool *end);
 
 #endif

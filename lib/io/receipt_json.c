@@ -11,10 +11,10 @@ enum status receipt_seal(struct receipt *receipt, struct arena *arena)
     char text[DIGEST_TEXT_SIZE];
     struct digest digest;
     digest_begin(&digest);
-    for (size_t i = 0; i < receipt->value_count; i++) {
-        digest_add(&digest, span_of(receipt->values[i].name));
+    for (size_t i = 0; i < receipt->values.count; i++) {
+        digest_add(&digest, span_of(receipt->values.items[i].name));
         digest_add(&digest, span_of(" "));
-        digest_add(&digest, span_of(receipt->values[i].text));
+        digest_add(&digest, span_of(receipt->values.items[i].text));
         digest_add(&digest, span_of("\n"));
     }
     digest_end(&digest, text);
@@ -50,9 +50,9 @@ static json_t *of_files(const struct receipt_files *files)
 static json_t *of_pack(const struct receipt *r)
 {
     json_t *values = json_object();
-    for (size_t i = 0; i < r->value_count; i++)
-        json_object_set_new(values, r->values[i].name,
-                            json_string(r->values[i].text));
+    for (size_t i = 0; i < r->values.count; i++)
+        json_object_set_new(values, r->values.items[i].name,
+                            json_string(r->values.items[i].text));
     return json_pack("{s:s, s:o, s:s, s:o}", "id", r->pack, "files",
                      of_files(&r->pack_files), "values_sha256",
                      r->values_sha256, "values", values);
@@ -173,12 +173,6 @@ static void read_files(struct reading *r, const json_t *array,
     }
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(((const struct rule_value *)a)->name,
-                  ((const struct rule_value *)b)->name);
-}
-
 static void read_pack(struct reading *r, json_t *pack, struct receipt *out)
 {
     json_t *values = json_object_get(pack, "values"), *value;
@@ -187,23 +181,24 @@ static void read_pack(struct reading *r, json_t *pack, struct receipt *out)
     out->pack = member(r, pack, "id");
     out->values_sha256 = member(r, pack, "values_sha256");
     read_files(r, json_object_get(pack, "files"), &out->pack_files);
-    out->values = room(r, values, sizeof *out->values, &out->value_count);
+    out->values.items =
+        room(r, values, sizeof *out->values.items, &out->values.count);
     if (!json_is_object(values)) {
         fail(r, STATUS_FAULT);
         return;
     }
     json_object_foreach(values, name, value)
     {
-        if (i >= out->value_count)
+        if (i >= out->values.count)
             break;
-        out->values[i++] = (struct rule_value){
+        out->values.items[i++] = (struct rule_value){
             span_dup(r->arena, span_of(name)), text(r, value)};
     }
-    for (i = 0; i < out->value_count; i++)
-        if (!out->values[i].name)
+    for (i = 0; i < out->values.count; i++)
+        if (!out->values.items[i].name)
             fail(r, STATUS_MEMORY);
     if (r->status == STATUS_OK)
-        qsort(out->values, out->value_count, sizeof *out->values, by_name);
+        rule_values_sort(&out->values);
 }
 
 static enum status read_object(json_t *object, struct arena *arena,
@@ -246,7 +241,7 @@ enum status receipt_read(struct span text, struct arena *arena,
     json_t *object =
         json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
     enum status status = STATUS_FAULT;
-    *out = (struct receipt){NULL};
+    *out = (struct receipt){0};
     if (!object) {
         *why = text.length > 0 && text.at[0] == '{'
                    ? _("not a receipt: the JSON is broken, or cut off")

@@ -1,7 +1,7 @@
 /*
- * receipt_json - what a run rests on and what it gave, as JSON that jansson reads
- * and writes: small, for people too, keys in order, the same bytes for the
- * same run. The format is described in jiuzhu-determine(1).
+ * receipt_json - what a run rests on and what it gave, as JSON that jansson
+ * reads and writes: small, for people too, keys in order, the same bytes for
+ * the same run. The format is described in jiuzhu-determine(1).
  *
  * No clock, no machine, no person: paths are as given on the command line,
  * and packs that were found by their id stand there by their file's name.
@@ -39,8 +39,7 @@ struct receipt {
     struct receipt_files inputs, outputs, pack_files;
     const char *pack;          /* its id; NULL: the command has none */
     const char *values_sha256; /* of the lines "NAME TEXT\n" of the values */
-    struct rule_value *values; /* rule_values.h */
-    size_t value_count;
+    struct rule_values values;
     uint64_t households, rows, rejected;
 };
 

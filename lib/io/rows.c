@@ -38,16 +38,53 @@ void csv_field(struct buffer *out, struct span text)
     buffer_char(out, '"');
 }
 
+static bool is_csv(enum format format)
+{
+    return format == FORMAT_CSV || format == FORMAT_EXCEL;
+}
+
+static void end_line(struct row_writer *w)
+{
+    buffer_text(w->out, w->format == FORMAT_EXCEL ? "\r\n" : "\n");
+}
+
+/*
+ * A text that Excel would take for a formula (CWE-1236), also in full-width
+ * forms, gets an apostrophe before it.
+ */
+static void excel_field(struct buffer *out, struct span text)
+{
+    static const char *const first[] = {"=",  "+",  "-",  "@",  "\t",
+                                        "\r", "＝", "＋", "－", "＠"};
+    struct buffer harmless = {0};
+    bool formula = false;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        size_t n = strlen(first[i]);
+        formula |= text.length >= n && memcmp(text.at, first[i], n) == 0;
+    }
+    if (!formula) {
+        csv_field(out, text);
+        return;
+    }
+    buffer_char(&harmless, '\'');
+    buffer_span(&harmless, text);
+    csv_field(out, buffer_view(&harmless));
+    out->failed |= harmless.failed;
+    buffer_free(&harmless);
+}
+
 void rows_header(struct row_writer *w)
 {
-    if (w->format != FORMAT_CSV || w->count == 0)
+    if (!is_csv(w->format) || w->count == 0)
         return;
+    if (w->format == FORMAT_EXCEL)
+        buffer_text(w->out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < w->count; i++) {
         if (i > 0)
             buffer_char(w->out, ',');
         buffer_text(w->out, w->columns[i].name);
     }
-    buffer_char(w->out, '\n');
+    end_line(w);
 }
 
 void row_begin(struct row_writer *w)
@@ -114,6 +151,9 @@ void row_text(struct row_writer *w, struct span text)
     case FORMAT_CSV:
         csv_field(w->out, text);
         break;
+    case FORMAT_EXCEL:
+        excel_field(w->out, text);
+        break;
     case FORMAT_JSONL:
         if (w->columns[w->at - 1].kind == CELL_JSON)
             buffer_span(w->out, text);
@@ -172,5 +212,7 @@ void row_empty(struct row_writer *w)
 
 void row_end(struct row_writer *w)
 {
-    buffer_text(w->out, w->format == FORMAT_JSONL ? "}\n" : "\n");
+    if (w->format == FORMAT_JSONL)
+        buffer_char(w->out, '}');
+    end_line(w);
 }

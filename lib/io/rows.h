@@ -11,7 +11,13 @@
 #include "buffer.h"
 #include "date.h"
 
-enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_TABLE, FORMAT_XLSX };
+enum format {
+    FORMAT_CSV,
+    FORMAT_JSONL,
+    FORMAT_TABLE,
+    FORMAT_XLSX,
+    FORMAT_EXCEL /* CSV for Excel: BOM, CRLF, no text that is a formula */
+};
 
 /* For people: in words of their language, not in codes. */
 static inline bool format_in_words(enum format format)

@@ -12,7 +12,7 @@
 #include "buffer.h"
 #include "status.h"
 
-enum { SPILL_PARTS = 64, SPILL_MEMORY = 32 << 20 };
+enum { SPILL_PARTS = 64, SPILL_MEMORY = 4 << 20 };
 
 struct spill;
 

@@ -147,6 +147,81 @@ expect "sound JSON" sh -c "head -n 41 '$OUT' | jq -e -s 'length == 41 and
 expect "a ledger in JSON" sh -c "jq -e -s 'length > 2000 and
     .[0].due_now == .[0].due_then' '$T/ledger.jsonl'"
 
+# ---- ways in: generated histories of some blocks, with errors -------------
+
+GENERATOR=${GENERATOR:-$(dirname "$JIUZHU")/tests/history_generator}
+"$GENERATOR" 1500 --late --seed 9 --reviewed 6 --from 2022-01 >"$T/h.csv"
+expect_blocks()
+{
+    [ "$(wc -c <"$T/h.csv")" -gt 3000000 ]
+}
+
+# generated PAYMENTS ROSTER OPTION...: the findings without their lines.
+generated()
+{
+    payments=$1 history=$2
+    shift 2
+    run audit -q -r chongqing-jiangbei -d 2023-12-31 --payments "$payments" \
+        --ledger "$T/ledger.csv" "$@" "$history"
+    cut -d, -f1-9 "$OUT" >"$T/found"
+}
+
+run schedule -q -r chongqing-jiangbei --from 2021-03 --to 2023-12 \
+    -d 2023-12-31 "$T/h.csv"
+cut -d, -f1-5 "$OUT" | awk -F, -v OFS=, '
+    NR > 1 && NR % 97 == 0 { $5 = sprintf("%.2f", $5 + 1.5) }
+    NR % 1013 != 0 { print }
+    END { print "ZZ,,2022-01,dibao,5.00" }' >"$T/p.csv"
+
+test_case "generated: one thread, and payments and roster side by side"
+generated "$T/p.csv" "$T/h.csv" -j 1
+cp "$T/found" "$T/first"
+cp "$T/ledger.csv" "$T/first-ledger"
+expect "some blocks" expect_blocks
+expect "some findings" [ "$(wc -l <"$T/first")" -gt 300 ]
+expect_err_lacks "held in memory"
+
+for jobs in 2 5; do
+    test_case "generated: -j $jobs, the same bytes"
+    generated "$T/p.csv" "$T/h.csv" -j $jobs
+    expect_same "$T/found" "$T/first"
+    expect_same "$T/ledger.csv" "$T/first-ledger"
+done
+
+test_case "generated: payments out of order, the same"
+{
+    head -n 1 "$T/p.csv"
+    sed 1d "$T/p.csv" | sort -t, -s -k5,5n
+} >"$T/shuffled.csv"
+generated "$T/shuffled.csv" "$T/h.csv" -j 3
+expect_same "$T/found" "$T/first"
+expect_same "$T/ledger.csv" "$T/first-ledger"
+
+test_case "generated: everything quoted, with CRLF, the same"
+"$PYTHON" - "$T/p.csv" "$T/pq.csv" "$T/h.csv" "$T/hq.csv" <<'END'
+import csv, sys
+for source, target in (sys.argv[1:3], sys.argv[3:5]):
+    rows = csv.reader(open(source, encoding="utf-8", newline=""))
+    csv.writer(open(target, "w", encoding="utf-8", newline=""),
+               quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+END
+generated "$T/pq.csv" "$T/hq.csv"
+expect_same "$T/found" "$T/first"
+expect_same "$T/ledger.csv" "$T/first-ledger"
+
+test_case "generated: in the order of numbers, the same"
+for file in p h; do
+    sed 's/^H0*\([0-9]\)/H\1/' "$T/$file.csv" >"$T/${file}n.csv"
+done
+generated "$T/pn.csv" "$T/hn.csv"
+expect_err_lacks "held in memory"
+sed 's/^H0*\([0-9]\)/H\1/' "$T/first" >"$T/by-number"
+expect_same "$T/found" "$T/by-number"
+
+test_case "generated: a sample of all is all"
+generated "$T/p.csv" "$T/h.csv" --sample 100%
+expect_same "$T/found" "$T/first"
+
 # ---- tying out -----------------------------------------------------------
 
 # Exact: fen, in integers.
@@ -285,6 +360,23 @@ run audit -r national -s dibao.standard.urban=580 -d 2019-10-31 \
     --payments "$T/paid.csv" "$T/roster.csv"
 expect_status 0
 
+# 办法220 knows no edge household, so nobody who enters dibao alone; 办法57 art.
+# 8 does from 2021-07-01. Who sees and hears nothing earns nothing; the other
+# two thirds of the standard too much for dibao.
+test_case "the two national procedures: single-person inclusion from 2021-07"
+printf '%s\n' household_id,person_id,relation,birth_date,sex,area,wage,\
+disability,disability_grade,approved_on,last_review,valid_from \
+    H1,P1,head,1980-01-05,M,urban,1500,,,2021-03-10,2021-03-10,2021-03-10 \
+    H1,P2,spouse,1981-01-05,F,urban,,multiple,1,,,2021-03-10 \
+    >"$T/roster.csv"
+paid H1,2021-06,single,600, H1,2021-07,single,600, H1,2021-08,dibao,600,
+run audit -r national -s dibao.standard.urban=600 -d 2021-08-31 \
+    --payments "$T/paid.csv" "$T/roster.csv"
+found
+expect_is "$T/found" "H1,2021-06,single,600.00,0.00,-600.00,error,overpaid
+H1,2021-08,dibao,600.00,0.00,-600.00,error,overpaid
+H1,2021-08,single,0.00,600.00,600.00,error,not_paid"
+
 # ---- payments that are something else ------------------------------------
 
 test_case "price subsidies and relief are counted apart"
@@ -304,12 +396,37 @@ found
 expect_is "$T/found" \
     "H1,2021-09,price_subsidy,30.00,31.80,1.80,error,underpaid"
 
+test_case "prices and relief: what schedule says of them is no finding"
+grants="--relief samples/schedule/relief.csv --prices samples/price/months.csv \
+    -s price.mode=index --overlay samples/relief/example.ini"
+# shellcheck disable=SC2086 # words
+run schedule -q -r chongqing-jiangbei --from 2018-01 --to 2022-12 \
+    -d 2022-12-31 $grants samples/schedule/roster.csv
+cp "$OUT" "$T/paid.csv"
+expect "both" [ "$(cut -d, -f4 "$OUT" | grep -c -e relief -e price)" -gt 100 ]
+# shellcheck disable=SC2086 # words
+run audit -q -r chongqing-jiangbei -d 2022-12-31 $grants \
+    --payments "$T/paid.csv" samples/schedule/roster.csv
+found
+expect "but for overdue reviews" sh -c "! grep -v review_overdue '$T/found'"
+expect_err_has "difference 0.00: error 0.00, law 0.00, evidence 0.00"
+expect_err_has "1 rows of --prices and --relief were rejected"
+
 test_case "payments of months after the date are counted, and not audited"
 alone
 paid H1,2021-09,dibao,636, H1,2021-10,dibao,1,
 audit -d 2021-09-30
 expect_status 0
-expect_err_has "1 payments of 1.00 yuan are for months after the date"
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+
+test_case "--from: earlier months are not audited"
+paid H1,2021-09,dibao,1, H1,2021-10,dibao,636,
+audit --from 2021-10 -d 2021-10-31
+expect_status 0
+expect_err_has "1 payments of 1.00 yuan are for months outside the audit"
+audit --from 2021-11 -d 2021-10-31
+expect_status 2
+expect_err_has "--from 2021-11 is later than the date of the audit"
 
 test_case "unknown households come last, in the order of numbers"
 paid H10,2021-09,dibao,1, H1,2021-09,dibao,636, H9,2021-09,dibao,1, \
@@ -326,6 +443,87 @@ cp "$OUT" "$T/paid.csv"
 audit -d 2021-12-31
 expect_status 0
 
+# ---- samples -------------------------------------------------------------
+
+test_case "a sample is drawn by its seed, whatever the threads and the order"
+sample --sample 20 --seed 7 --drawn "$T/drawn-1.csv" -j 1 $A/roster.csv
+cp "$OUT" "$T/sample-1"
+sample --sample 20 --seed 7 --drawn "$T/drawn-4.csv" -j 4 $A/roster.csv
+expect_out_same "$T/sample-1"
+expect_same "$T/drawn-4.csv" "$T/drawn-1.csv"
+sample --sample 20 --seed 7 --drawn "$T/drawn-g.csv" --group \
+    "$T/regrouped.csv"
+sed 1d "$T/drawn-1.csv" | cut -d, -f1-9 | sort >"$T/one"
+sed 1d "$T/drawn-g.csv" | cut -d, -f1-9 | sort >"$T/grouped"
+expect_same "$T/grouped" "$T/one"
+sample --sample 20 --seed 8 --drawn "$T/drawn-8.csv" $A/roster.csv
+expect_not "another seed, others" cmp -s "$T/drawn-8.csv" "$T/drawn-1.csv"
+
+test_case "registered near relatives are all in"
+sample --sample 1 --seed 3 --design money --drawn "$T/drawn.csv" $A/roster.csv
+grep registered_relative "$T/drawn.csv" | cut -d, -f1 | paste -s -d ' ' - \
+    >"$T/ids"
+expect_is "$T/ids" "JA008 JA058"
+
+test_case "the findings of a sample are those of its households"
+sample --sample 20 --seed 7 --drawn "$T/drawn.csv" $A/roster.csv
+cut -d, -f1 "$T/drawn.csv" | sed 1d >"$T/ids"
+echo JA999 >>"$T/ids"
+grep -v -e _twice -e JA052 $A/expected.csv | grep -F -f "$T/ids" >"$T/theirs"
+sed 1d "$OUT" >"$T/found"
+expect_same "$T/found" "$T/theirs"
+
+test_case "everybody drawn: the estimate is what was found"
+sample --sample 100% $A/roster.csv
+expect_out_same $A/expected.csv
+expect_err_has "overpaid: found 11972.00 yuan; of all households an estimated \
+11972.00, between 11972.00 and 11972.00 (95%)"
+expect_err_has "underpaid: found 9361.60 yuan; of all households an estimated \
+9361.60, between 9361.60 and 9361.60 (95%)"
+
+test_case "by money: who was paid an interval or more is in"
+sample --sample 40 --design money --drawn "$T/drawn.csv" $A/roster.csv
+expect "large ones" grep -q ,large,1, "$T/drawn.csv"
+expect "a chance that is a fraction" grep -q ',drawn,[0-9]*/[0-9]*,' \
+    "$T/drawn.csv"
+
+test_case "nothing found: the rule of three says how much there may be"
+run audit -r chongqing-jiangbei -d 2023-02-28 --overlay $A/announced.ini \
+    --payments $A/clean-payments.csv --sample 20 $A/clean-roster.csv
+expect_status 0
+expect_err_has "overpaid: none among the"
+expect_err_has "of 54 households may be so (95%)"
+
+test_case "办法220: the law's share, until 2021-06-30"
+alone
+paid H1,2021-09,dibao,636,
+audit --sample law -d 2021-06-30
+expect_status 0
+expect_err_has "sample: 0 of 0 households"
+audit --sample law -d 2021-07-01
+expect_status 2
+expect_err_has "--sample law needs 'audit.visit_share'"
+
+test_case "samples: what is no size, no seed, no design"
+for size in 0 -1 0% 101% 1.5 x; do
+    sample --sample=$size $A/roster.csv
+    expect_status 2
+    expect_err_has "--sample is a number of households, a share such as 30%"
+done
+sample --sample 5 --seed=-1 $A/roster.csv
+expect_status 2
+expect_err_has "--seed is a whole number"
+sample --sample 5 --design lots $A/roster.csv
+expect_status 2
+expect_err_has "--design is stratified or money (found 'lots')"
+sample --seed 5 $A/roster.csv
+expect_status 2
+expect_err_has "--seed, --design and --drawn are for --sample"
+# shellcheck disable=SC2002 # a pipe is wanted
+cat $A/roster.csv | sample --sample 5
+expect_status 2
+expect_err_has "give files, not pipes"
+
 # ---- bad input -----------------------------------------------------------
 
 test_case "without payments nothing is done"
@@ -333,6 +531,32 @@ run audit -r chongqing-jiangbei $A/roster.csv
 expect_status 2
 expect_err_is "jiuzhu: audit needs --payments FILE (see 'jiuzhu template \
 payments')"
+
+test_case "the roster and the payments cannot both be standard input"
+run audit -r chongqing-jiangbei --payments -
+expect_status 2
+expect_err_has "cannot both come from standard input"
+run audit -r chongqing-jiangbei --payments - $A/roster.csv -
+expect_status 2
+expect_err_has "cannot both come from standard input"
+
+test_case "payments from a pipe are held in memory, and give the same"
+# shellcheck disable=SC2002 # a pipe is wanted
+cat $A/payments.csv | sample --payments - $A/roster.csv
+sed 's/<standard input>/samples\/audit\/payments.csv/g' "$OUT" >"$T/out"
+expect_same "$T/out" $A/expected.csv
+expect_err_has "<standard input> and the roster are not in one order"
+
+test_case "a roster of headings alone: every payment is of an unknown household"
+head -n 1 $A/roster.csv >"$T/headings.csv"
+head -n 3 $A/payments.csv >"$T/two.csv"
+run audit -r chongqing-jiangbei -d 2023-02-28 --payments "$T/two.csv" \
+    "$T/headings.csv"
+expect_status 1
+found
+expect_is "$T/found" "JA001,2021-03,dibao,620.00,0.00,-620.00,error,\
+unknown_household
+JA001,2021-04,dibao,620.00,0.00,-620.00,error,unknown_household"
 
 test_case "a file that is not there"
 run audit -r chongqing-jiangbei --payments "$T/none.csv" $A/roster.csv

@@ -69,6 +69,13 @@ expect_out_same "$S/expected.csv"
 expect_err_has "'medical.expenditure.share' has no value"
 expect_err_last "jiuzhu: 31 claims in, 31 rows out, 0 rejected"
 
+test_case "-j is taken, and changes nothing"
+for jobs in 1 7; do
+    medical --overlay "$S/yubei.ini" --overlay "$S/limits.ini" \
+        --overlay "$S/chaoyang.ini" -j $jobs "$S/claims.csv"
+    expect_out_same "$S/expected.csv"
+done
+
 test_case "C33.1: the quarters of the sample, and they tie out"
 medical --overlay "$S/yubei.ini" --overlay "$S/limits.ini" \
     --overlay "$S/chaoyang.ini" --settle quarter "$S/claims.csv"

@@ -15,7 +15,7 @@ notice()
 test_case "every kind, as text and as a page, in both languages"
 for id in N1 N2 N3 N4 N5 N6; do
     for lang in en zh; do
-        notice $id --lang $lang
+        notice "$id" --lang "$lang"
         expect_status 0
         cat "$OUT"
     done
@@ -53,8 +53,8 @@ test_case "the amounts are those of the determination"
 run determine -r chongqing-jiangbei -d 2021-10-01 "$S/roster.csv"
 cp "$OUT" decided.csv
 for id in N1 N3 N4 N6; do
-    total=$(awk -F, -v id=$id '$1 == id { print $13 }' decided.csv)
-    notice $id
+    total=$(awk -F, -v id="$id" '$1 == id { print $13 }' decided.csv)
+    notice "$id"
     expect_out_has "$total yuan"
 done
 

@@ -3,49 +3,16 @@
 # packs, the samples, C11.1 and C11.2 on both sides of their limits, case B25,
 # and the sections of the catalogue.
 # shellcheck disable=SC2317 # functions that `expect` calls
-# shellcheck source=tests/cli/lib.sh
-. "$(dirname "$0")/lib.sh"
+PLACE=beijing-chaoyang
+# shellcheck source=tests/cli/place_lib.sh
+. "$(dirname "$0")/place_lib.sh"
 
 SAMPLES=$ROOT/samples/chaoyang
-ORACLE=$ROOT/tests/oracle/oracle.py
 
 # chaoyang OPTION...: on 2009-03-01, the later option wins
 chaoyang()
 {
     run determine -r beijing-chaoyang -d 2009-03-01 "$@"
-}
-
-# expect_cell HOUSEHOLD COLUMN VALUE
-expect_cell()
-{
-    "$PYTHON" -c '
-import csv, sys
-for row in csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")):
-    if row["household_id"] == sys.argv[2]:
-        print(row[sys.argv[3]])' "$OUT" "$1" "$2" >found
-    expect_is found "$3"
-}
-
-# expect_value KEY VALUE [DATE]: what `rules show` gives on the date
-expect_value()
-{
-    run rules show -r beijing-chaoyang -d "${3:-2009-03-01}" "$1"
-    expect_status 0
-    "$PYTHON" -c '
-import csv, sys
-for row in csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")):
-    if row["parameter"] == sys.argv[2]:
-        print(row["value"])' "$OUT" "$1" >found
-    expect_is found "$2"
-}
-
-# same_as_oracle ROSTER N OPTION...: the first N columns of what was decided
-same_as_oracle()
-{
-    roster=$1 columns=$2
-    shift 2
-    "$PYTHON" "$ORACLE" determine -r beijing-chaoyang "$@" "$roster" \
-        >oracle.csv && cut -d , -f "1-$columns" "$OUT" | cmp - oracle.csv
 }
 
 # ---- packs ---------------------------------------------------------------

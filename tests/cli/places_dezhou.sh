@@ -3,58 +3,20 @@
 # month and the year, the expenditure family (D07.1), the low-income family
 # (D09.1), the grade of hardship (D10.1), the catalogue (D01.1, D06.1, D07.2)
 # and what the report fixes for other commands (D03.1, D05.1, D08.1).
-# shellcheck source=tests/cli/lib.sh
-. "$(dirname "$0")/lib.sh"
+PLACE=shandong-dezhou
+# shellcheck source=tests/cli/place_lib.sh
+. "$(dirname "$0")/place_lib.sh"
 
 cd "$ROOT" || exit 2
-PACK=$JIUZHU_RULES_DIR/shandong-dezhou.ini
 ROSTER=samples/dezhou/roster.csv
 work=$WORK
-
-# is NAME EXPECTED FOUND: a test that compares two texts.
-is()
-{
-    test_case "$1"
-    if [ "$2" = "$3" ]; then
-        held
-    else
-        failed "expected: $2" "found:    $3"
-    fi
-}
-
-# has NAME TEXT FILE: a test that the file holds the text.
-has()
-{
-    test_case "$1"
-    expect_has "$3" "$2"
-}
-
-decide()
-{
-    "$JIUZHU" determine -q -r shandong-dezhou "$@" 2>"$work/said"
-}
 
 # result DATE ID COLUMN...: cells of a household of the sample, joined by |.
 result()
 {
     date=$1 id=$2
     shift 2
-    decide -d "$date" "$ROSTER" | cells "$id" "$@"
-}
-
-# cells ID COLUMN...: of the row with the id in CSV without quoted cells.
-cells()
-{
-    id=$1
-    shift
-    awk -F, -v id="$id" -v columns="$*" '
-        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-        $1 == id {
-            n = split(columns, list, " ")
-            for (i = 1; i <= n; i++)
-                printf "%s%s", (i == 1 ? "" : "|"), $(at[list[i]])
-            print ""
-        }'
+    decided -d "$date" "$ROSTER" | cells "$id" "$@"
 }
 
 # one INCOME AREA [RIGID] DATE: category and total of a person alone.
@@ -64,36 +26,7 @@ one()
         echo household_id,person_id,birth_date,sex,area,wage,rigid_expense_year
         echo "H,P,1980-01-01,M,$2,$1,$3"
     } >"$work/one.csv"
-    decide -d "$4" "$work/one.csv" | cells H category total
-}
-
-# value KEY DATE: as `rules show` gives it, with its unit in the pack's words.
-value()
-{
-    "$JIUZHU" rules show "$1" -r shandong-dezhou -d "$2" -f jsonl \
-        2>"$work/said" | sed -n 's/.*"value": *"\([^"]*\)".*/\1/p'
-}
-
-# field SECTION KEY: of the pack file.
-field()
-{
-    awk -v section="[$1]" -v key="$2" '
-        /^\[/ { inside = $0 == section }
-        inside && index($0, key " = ") == 1 {
-            sub(/^[^"]*"/, "")
-            sub(/"$/, "")
-            print
-        }' "$PACK"
-}
-
-# fields NAME KEY...: of an entitlement, joined by blanks.
-fields()
-{
-    name=$1
-    shift
-    for key in "$@"; do
-        field "entitlement.$name" "$key"
-    done | tr '\n' ' ' | sed 's/ $//'
+    decided -d "$4" "$work/one.csv" | cells H category total
 }
 
 sections()
@@ -116,14 +49,14 @@ has "no standard before 2016-07-01" "needs 'dibao.standard.urban'" "$work/said"
 is "420 in 2016, one fen below" "dibao|0.01" \
     "$(one 419.99 urban '' 2016-07-01)"
 is "420 in 2016, equal" "none|0.00" "$(one 420 urban '' 2016-07-01)"
-decide --strict -d 2019-01-01 "$ROSTER" >"$work/out"
+decided --strict -d 2019-01-01 "$ROSTER" >"$work/out"
 is "checked until 2018-12-31: later is an error under --strict" 2 $?
-decide --strict -d 2018-12-31 "$ROSTER" >"$work/out"
+decided --strict -d 2018-12-31 "$ROSTER" >"$work/out"
 is "and that day is not" 0 $?
 
 # ---- the sample ----------------------------------------------------------
 
-decide -d 2018-07-01 "$ROSTER" >"$work/out"
+decided -d 2018-07-01 "$ROSTER" >"$work/out"
 is "the sample is decided whole" 0 $?
 if cmp -s "$work/out" samples/dezhou/expected.csv; then
     is "the sample equals expected.csv" yes yes
@@ -135,7 +68,7 @@ if command -v python3 >"$work/python"; then
         python3 tests/oracle/oracle.py determine -r shandong-dezhou \
             -d 2018-07-01 --by $by "$ROSTER" >"$work/oracle"
         columns=$(head -1 "$work/oracle" | awk -F, '{ print NF }')
-        decide -d 2018-07-01 --by $by "$ROSTER" |
+        decided -d 2018-07-01 --by $by "$ROSTER" |
             cut -d, -f"1-$columns" >"$work/out"
         cmp -s "$work/out" "$work/oracle"
         is "the recomputation agrees by $by" 0 $?
@@ -156,7 +89,7 @@ is "a county's standard is set" "none|50.00" "$(
         echo household_id,person_id,birth_date,sex,area,wage
         echo H,P,1980-01-01,M,urban,530
     } >"$work/one.csv"
-    decide -d 2018-07-01 -s dibao.standard.urban=480 "$work/one.csv" |
+    decided -d 2018-07-01 -s dibao.standard.urban=480 "$work/one.csv" |
         cells H category distance
 )"
 
@@ -197,7 +130,7 @@ is "D09.1 at the standard" "edge|0.00" "$(one 500 urban '' 2021-07-01)"
 is "D09.1 below 1.5 times" "edge|0.00" "$(one 749.99 urban '' 2021-07-01)"
 is "D09.1 at 1.5 times" "none|0.00" "$(one 750 urban '' 2021-07-01)"
 is "D09.1 an earlier limit can be set" edge "$(
-    decide -d 2018-07-01 -s edge.ratio=1.5 "$ROSTER" |
+    decided -d 2018-07-01 -s edge.ratio=1.5 "$ROSTER" |
         cells DZ2018-0050 category
 )"
 
@@ -209,7 +142,7 @@ grade()
 {
     id=$1
     shift
-    decide -d 2018-07-01 "$@" "$ROSTER" | cells "$id" reasons |
+    decided -d 2018-07-01 "$@" "$ROSTER" | cells "$id" reasons |
         sed -n 's/.*grade_\([abcd]\).*/\1/p'
 }
 
@@ -226,25 +159,25 @@ is "D10.1 1.5 points below a limit of 1.51" d \
 is "D10.1 two persons with a factor count twice" b \
     "$(grade DZ2018-0013 --overlay $GRADES)"
 is "D10.1 with its article" 1 "$(
-    decide -d 2018-07-01 --overlay $GRADES "$ROSTER" |
+    decided -d 2018-07-01 --overlay $GRADES "$ROSTER" |
         cells DZ2018-0001 source | grep -c 'D10\.1'
 )"
 is "D10.1 nobody counts, no grade" "" \
     "$(grade DZ2018-0057 --overlay $GRADES)"
 is "D10.1 no weight the day before" "" "$(
-    decide -d 2018-06-10 --overlay $GRADES "$ROSTER" |
+    decided -d 2018-06-10 --overlay $GRADES "$ROSTER" |
         cells DZ2018-0001 reasons | grep grade
 )"
-decide -d 2018-07-01 --overlay $GRADES --explain -f jsonl "$ROSTER" |
+decided -d 2018-07-01 --overlay $GRADES --explain -f jsonl "$ROSTER" |
     head -1 >"$work/trace"
 has "D10.1 the trace has the points of a factor" '"points":"0.5"' "$work/trace"
 has "D10.1 and the factor" 'grade.weight.chronic_illness' "$work/trace"
 has "D10.1 and the limit reached" 'grade.limit.c' "$work/trace"
-decide -d 2018-07-01 --overlay $GRADES -s grade.limit.b=none "$ROSTER" \
+decided -d 2018-07-01 --overlay $GRADES -s grade.limit.b=none "$ROSTER" \
     >"$work/out"
 is "D10.1 a limit that is missing stops the run" 2 $?
 has "D10.1 and is named" "'grade.limit.b'" "$work/said"
-decide -d 2018-07-01 --overlay $GRADES "$ROSTER" | cut -d, -f1-16 >"$work/out"
+decided -d 2018-07-01 --overlay $GRADES "$ROSTER" | cut -d, -f1-16 >"$work/out"
 cut -d, -f1-16 samples/dezhou/expected.csv | cmp -s - "$work/out"
 is "D10.1 a grade changes nothing else" 0 $?
 

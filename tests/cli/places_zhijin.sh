@@ -3,56 +3,18 @@
 # standard without someone saying it, supplements (Z02.1), deductions and
 # single persons (Z03.1, Z03.2, Z09.1), tekun (Z04.1), and the twenty measures
 # with their departments (Z06.1, Z07.1, Z08.1, Z14.1, Z31.1).
-# shellcheck source=tests/cli/lib.sh
-. "$(dirname "$0")/lib.sh"
+PLACE=guizhou-zhijin
+# shellcheck source=tests/cli/place_lib.sh
+. "$(dirname "$0")/place_lib.sh"
 
 cd "$ROOT" || exit 2
-PACK=$JIUZHU_RULES_DIR/guizhou-zhijin.ini
 ROSTER=samples/zhijin/roster.csv
 work=$WORK
-
-# is NAME EXPECTED FOUND: a test that compares two texts.
-is()
-{
-    test_case "$1"
-    if [ "$2" = "$3" ]; then
-        held
-    else
-        failed "expected: $2" "found:    $3"
-    fi
-}
-
-# has NAME TEXT FILE: a test that the file holds the text.
-has()
-{
-    test_case "$1"
-    expect_has "$3" "$2"
-}
-
-decide()
-{
-    "$JIUZHU" determine -q -r guizhou-zhijin "$@" 2>"$work/said"
-}
 
 # result ID COLUMN...: cells of a household of expected.csv, joined by |.
 result()
 {
     cells "$@" <samples/zhijin/expected.csv
-}
-
-# cells ID COLUMN...: of the row with the id in CSV without quoted cells.
-cells()
-{
-    id=$1
-    shift
-    awk -F, -v id="$id" -v columns="$*" '
-        NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-        $1 == id {
-            n = split(columns, list, " ")
-            for (i = 1; i <= n; i++)
-                printf "%s%s", (i == 1 ? "" : "|"), $(at[list[i]])
-            print ""
-        }'
 }
 
 # one HEADINGS CELLS OPTION...: category and total of a person alone, urban,
@@ -65,27 +27,8 @@ one()
         echo "household_id,person_id,sex,area,$headings"
         echo "H,P,M,urban,$row"
     } >"$work/one.csv"
-    decide -d 2023-10-01 -s dibao.standard.urban=700 "$@" "$work/one.csv" |
+    decided -d 2023-10-01 -s dibao.standard.urban=700 "$@" "$work/one.csv" |
         cells H category total
-}
-
-# value KEY DATE: as `rules show` gives it.
-value()
-{
-    "$JIUZHU" rules show "$1" -r guizhou-zhijin -d "$2" -f jsonl \
-        2>"$work/said" | sed -n 's/.*"value": *"\([^"]*\)".*/\1/p'
-}
-
-# field SECTION KEY: of the pack file.
-field()
-{
-    awk -v section="[$1]" -v key="$2" '
-        /^\[/ { inside = $0 == section }
-        inside && index($0, key " = ") == 1 {
-            sub(/^[^"]*"/, "")
-            sub(/"$/, "")
-            print
-        }' "$PACK"
 }
 
 EXAMPLE=samples/zhijin/example.ini
@@ -119,7 +62,7 @@ is "guizhou: 7,226 a year less 7,225.80 a year is 0.02 a month" \
 # ---- no standard is ever inherited ---------------------------------------
 
 for day in 2020-01-01 2023-10-01 2024-12-31 2025-01-01 2026-06-30; do
-    decide -d $day "$ROSTER" >"$work/out"
+    decided -d $day "$ROSTER" >"$work/out"
     is "$day: without a standard nothing is decided" 2 $?
     has "$day: the parameter is named" "needs 'dibao.standard.urban'" \
         "$work/said"
@@ -129,10 +72,10 @@ done
 is "no value before the average" "" "$(value dibao.standard.rural 2024-12-31)"
 is "the average ends the day it begins" none \
     "$(value dibao.standard.rural 2025-01-01)"
-decide -d 2023-10-01 -s dibao.standard.urban=700 "$ROSTER" >"$work/out"
+decided -d 2023-10-01 -s dibao.standard.urban=700 "$ROSTER" >"$work/out"
 is "the rural standard is asked for as well" 2 $?
 has "and named" "--set dibao.standard.rural=VALUE" "$work/said"
-decide -d 2023-10-01 -s dibao.standard.urban=700 \
+decided -d 2023-10-01 -s dibao.standard.urban=700 \
     -s dibao.standard.rural=500 "$ROSTER" >"$work/out"
 is "with both the roster is decided" 0 $?
 is "with both: 3 x 700 - 1,200" "dibao|900.00" \
@@ -142,13 +85,13 @@ is "the day of the average and a set standard" "dibao|0.01" "$(
         echo household_id,person_id,birth_date,sex,area,wage
         echo H,P,1980-01-01,M,urban,699.99
     } >"$work/one.csv"
-    decide -d 2025-01-01 -s dibao.standard.urban=700 "$work/one.csv" |
+    decided -d 2025-01-01 -s dibao.standard.urban=700 "$work/one.csv" |
         cells H category total
 )"
 
 # ---- the sample ----------------------------------------------------------
 
-decide -d 2023-10-01 --overlay $EXAMPLE "$ROSTER" >"$work/out"
+decided -d 2023-10-01 --overlay $EXAMPLE "$ROSTER" >"$work/out"
 is "the sample is decided whole" 0 $?
 cmp -s "$work/out" samples/zhijin/expected.csv
 is "the sample equals expected.csv" 0 $?
@@ -158,7 +101,7 @@ if command -v python3 >"$work/python"; then
             -d 2023-10-01 --overlay $EXAMPLE --by $by "$ROSTER" \
             >"$work/oracle"
         columns=$(head -1 "$work/oracle" | awk -F, '{ print NF }')
-        decide -d 2023-10-01 --overlay $EXAMPLE --by $by "$ROSTER" |
+        decided -d 2023-10-01 --overlay $EXAMPLE --by $by "$ROSTER" |
             cut -d, -f"1-$columns" >"$work/out"
         cmp -s "$work/out" "$work/oracle"
         is "the recomputation agrees by $by" 0 $?
@@ -209,7 +152,7 @@ is "Z03.1 the deduction rests on the plan" "Z03.1; Z09.1; 办法57 art. 13" \
     "$(value article.income 2023-08-09)"
 is "Z03.1 and not the day before" "办法57 art. 13" \
     "$(value article.income 2023-08-08)"
-decide -d 2023-10-01 --overlay $EXAMPLE --explain -f jsonl "$ROSTER" |
+decided -d 2023-10-01 --overlay $EXAMPLE --explain -f jsonl "$ROSTER" |
     sed -n 12p >"$work/trace"
 has "Z09.1 the trace shows the cost" '400.01' "$work/trace"
 has "Z03.1 and its article" 'Z03.1; Z09.1; 办法57 art. 13' "$work/trace"
@@ -392,18 +335,18 @@ is "Z08.1 not out of school" no \
     "$(involves student_aid urban $BORN,stage 2008-01-01,0,none)"
 is "Z08.1 not above the edge" no \
     "$(involves student_aid urban $BORN,stage 2008-01-01,1050,higher)"
-WORK=birth_date,wage,employment
+JOBLESS=birth_date,wage,employment
 LABOUR=县人力资源和社会保障局
 is "Z09.1 services: 16 today" $LABOUR \
-    "$(involves employment_services urban $WORK 2007-10-01,0,unemployed)"
+    "$(involves employment_services urban $JOBLESS 2007-10-01,0,unemployed)"
 is "Z09.1 services: 16 tomorrow" no \
-    "$(involves employment_services urban $WORK 2007-10-02,0,unemployed)"
+    "$(involves employment_services urban $JOBLESS 2007-10-02,0,unemployed)"
 is "Z09.1 services: 60 today" no \
-    "$(involves employment_services urban $WORK 1963-10-01,0,unemployed)"
+    "$(involves employment_services urban $JOBLESS 1963-10-01,0,unemployed)"
 is "Z09.1 post subsidy: not who is employed" no \
-    "$(involves public_post urban $WORK 1980-01-01,100,employed)"
+    "$(involves public_post urban $JOBLESS 1980-01-01,100,employed)"
 is "Z09.1 insurance subsidy: who is" $LABOUR \
-    "$(involves insurance_subsidy urban $WORK 1980-01-01,100,employed)"
+    "$(involves insurance_subsidy urban $JOBLESS 1980-01-01,100,employed)"
 is "Z02.1 special groups: dibao" "县民政局；县残联" \
     "$(involves special_groups urban $BORN 1980-01-01,699.99)"
 is "Z02.1 special groups: not edge" no \
@@ -423,9 +366,9 @@ is "Z15.1 the area of a public emergency" \
     ) $(involves public_emergency urban $BORN 1980-01-01,0)"
 is "Z09.2 nobody at work: the family is led to the labour office" \
     "$LABOUR no no" \
-    "$(involves zero_employment urban $WORK 1980-01-01,0,unemployed) $(
-        involves zero_employment urban $WORK 1980-01-01,100,employed
-    ) $(involves zero_employment urban $WORK 1960-01-01,0,unemployed)"
+    "$(involves zero_employment urban $JOBLESS 1980-01-01,0,unemployed) $(
+        involves zero_employment urban $JOBLESS 1980-01-01,100,employed
+    ) $(involves zero_employment urban $JOBLESS 1960-01-01,0,unemployed)"
 "$JIUZHU" refer -q --catalogue -r guizhou-zhijin -d 2023-10-01 \
     2>"$work/said" >"$work/catalogue"
 is "Z14.1 the catalogue routes them" 1 \
@@ -437,11 +380,11 @@ is "Z31.1 the catalogue has the twenty measures" 20 "$(
 
 # ---- bad input -----------------------------------------------------------
 
-decide -d 2023-10-01 -s dibao.standard.urban=-1 "$ROSTER" >"$work/out"
+decided -d 2023-10-01 -s dibao.standard.urban=-1 "$ROSTER" >"$work/out"
 is "a standard below nothing is refused" 2 $?
-decide -d 2023-10-01 -s dibao.standard.town=700 "$ROSTER" >"$work/out"
+decided -d 2023-10-01 -s dibao.standard.town=700 "$ROSTER" >"$work/out"
 is "an unknown parameter is refused" 2 $?
-decide -d 2023-10-01 --overlay "$work/none.ini" "$ROSTER" >"$work/out"
+decided -d 2023-10-01 --overlay "$work/none.ini" "$ROSTER" >"$work/out"
 is "a missing overlay is refused" 2 $?
 
 finish

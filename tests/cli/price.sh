@@ -142,4 +142,11 @@ run price -r national --overlay "$ROOT/samples/price/jiangsu.ini" -f table \
 expect_out_has "城市  是"
 expect_out_has "农村  否"
 
+test_case "-j is taken, and changes nothing"
+for jobs in 1 7; do
+    run price -r national --overlay "$ROOT/samples/price/jiangsu.ini" \
+        -j $jobs "$ROOT/samples/price/months.csv"
+    expect_out_same "$ROOT/samples/price/expected-jiangsu.csv"
+done
+
 finish

@@ -36,7 +36,7 @@ jiangbei()
     wanted=$1
     shift
     wants "$wanted" relief -r chongqing-jiangbei \
-        --overlay $sample/example.ini "$@"
+        --overlay "$sample"/example.ini "$@"
 }
 
 # row TEXT: a row of the output, as COLUMNS of interest.
@@ -70,8 +70,8 @@ cases()
 
 sample_run()
 {
-    jiangbei 0 --opening $sample/opening.csv $sample/cases.csv &&
-        cmp "$work/out" $sample/expected.csv &&
+    jiangbei 0 --opening "$sample"/opening.csv "$sample"/cases.csv &&
+        cmp "$work/out" "$sample"/expected.csv &&
         told "jiuzhu: 40 cases in, 52 rows out, 0 rejected"
 }
 ok "the sample gives what stands beside it" sample_run
@@ -79,26 +79,26 @@ ok "the sample gives what stands beside it" sample_run
 any_order()
 {
     {
-        head -n 1 $sample/cases.csv
-        sed 1d $sample/cases.csv | sort -r
+        head -n 1 "$sample"/cases.csv
+        sed 1d "$sample"/cases.csv | sort -r
     } >"$work/in.csv"
-    jiangbei 0 --opening $sample/opening.csv "$work/in.csv" &&
-        cmp "$work/out" $sample/expected.csv
+    jiangbei 0 --opening "$sample"/opening.csv "$work/in.csv" &&
+        cmp "$work/out" "$sample"/expected.csv
 }
 ok "the order of the input does not matter" any_order
 
 in_gb18030()
 {
-    iconv -f utf-8 -t gb18030 $sample/cases.csv >"$work/gb.csv" &&
-        jiangbei 0 --opening $sample/opening.csv "$work/gb.csv" &&
-        cmp "$work/out" $sample/expected.csv
+    iconv -f utf-8 -t gb18030 "$sample"/cases.csv >"$work/gb.csv" &&
+        jiangbei 0 --opening "$sample"/opening.csv "$work/gb.csv" &&
+        cmp "$work/out" "$sample"/expected.csv
 }
 ok "GB18030 is read as UTF-8 is" in_gb18030
 
 # has ROW-PATTERN...: rows of the expected output of the sample.
 has()
 {
-    cp $sample/expected.csv "$work/out"
+    cp "$sample"/expected.csv "$work/out"
     for pattern; do
         row "$pattern" || return 1
     done
@@ -149,7 +149,7 @@ huichang()
 {
     cases A10,H-1,emergency,low,1,,2023-12-01,, \
         A12,H-2,expenditure,low,1,,2023-12-01,,
-    wants 0 relief -r national --overlay $sample/huichang.ini "$work/in.csv" &&
+    wants 0 relief -r national --overlay "$sample"/huichang.ini "$work/in.csv" &&
         row '^A10,1770.00,county,1,2023-12-01,paid,' &&
         row '^A12,4425.00,county,1,2023-12-01,paid,' &&
         row 'www.huichang.gov.cn'
@@ -198,7 +198,7 @@ bad_opening()
 {
     printf 'township,balance\nA,1\nA,2\nB,-3\n' >"$work/open.csv"
     jiangbei 2 --opening "$work/open.csv" -o "$work/no.csv" \
-        $sample/cases.csv && told "open.csv:3:township: the fund comes twice" &&
+        "$sample"/cases.csv && told "open.csv:3:township: the fund comes twice" &&
         told "open.csv:4:balance:" && [ ! -e "$work/no.csv" ]
 }
 ok "wrong opening balances stop the run" bad_opening
@@ -207,7 +207,7 @@ ok "wrong opening balances stop the run" bad_opening
 
 nothing_invented()
 {
-    wants 2 relief -r chongqing-jiangbei $sample/cases.csv &&
+    wants 2 relief -r chongqing-jiangbei "$sample"/cases.csv &&
         told "needs 'relief.emergency.low'" &&
         told "needs 'relief.expenditure.low'" &&
         told "needs 'relief.judgment_months'" && [ ! -s "$work/out" ]
@@ -217,9 +217,9 @@ ok "no local figure: every missing parameter is named, nothing is paid" \
 
 bad_rules()
 {
-    jiangbei 2 -s 'relief.stages=50%;40%' $sample/cases.csv &&
+    jiangbei 2 -s 'relief.stages=50%;40%' "$sample"/cases.csv &&
         told "'relief.stages' cannot be used" &&
-        jiangbei 2 -s relief.reserve=village $sample/cases.csv &&
+        jiangbei 2 -s relief.reserve=village "$sample"/cases.csv &&
         told "'relief.reserve' cannot be used"
 }
 ok "texts of the rules that cannot be read stop the run" bad_rules
@@ -280,7 +280,7 @@ templates()
 {
     for sheet in relief opening; do
         for language in zh en; do
-            "$JIUZHU" template $sheet --lang $language >"$work/$sheet.csv" ||
+            "$JIUZHU" template "$sheet" --lang "$language" >"$work/$sheet.csv" ||
                 return 1
         done
     done
@@ -292,10 +292,20 @@ ok "template relief, template opening" templates
 
 in_words()
 {
-    jiangbei 0 --opening $sample/opening.csv -f table --lang zh \
-        $sample/cases.csv && row '乡镇（街道）' && row '不予支付' &&
+    jiangbei 0 --opening "$sample"/opening.csv -f table --lang zh \
+        "$sample"/cases.csv && row '乡镇（街道）' && row '不予支付' &&
         row '备用金不足' && row '急难型'
 }
 ok "a table is in the reader's words" in_words
+
+any_jobs()
+{
+    for jobs in 1 7; do
+        jiangbei 0 --opening "$sample"/opening.csv -j "$jobs" "$sample"/cases.csv &&
+            cmp "$work/out" "$sample"/expected.csv || return 1
+    done
+    jiangbei 2 -j 0 "$sample"/cases.csv && told "--jobs is a number"
+}
+ok "-j is taken, and changes nothing" any_jobs
 
 finish

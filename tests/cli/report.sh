@@ -208,7 +208,7 @@ report students -f table --lang zh --against "$JIANGBEI/student-aid.csv" \
     "$JIANGBEI/roster.csv"
 expect_out_has 是否足额
 expect_out_has 发放迟延
-expect_out_has 义务教育“两免一补”
+expect_out_has '义务教育“两免一补”'
 report students -f table --lang en --against "$JIANGBEI/student-aid.csv" \
     "$JIANGBEI/roster.csv"
 expect_out_has "paid less than due"
@@ -216,6 +216,25 @@ run template student_aid
 expect_out_is "person_id,item,period,due,due_on,amount,date"
 run template --lang zh student_aid
 expect_out_is "身份证号,资助项目,资助期间,应发金额,应发日期,实发金额,发放日期"
+
+test_case "J11.1: several blocks: the same by one thread and by seven"
+awk 'BEGIN {
+    split("preschool compulsory vocational senior_high higher", stages, " ")
+    print "household_id,person_id,birth_date,area,wage,stage"
+    for (i = 100000; i < 130000; i++)
+        printf "H%d,P%d,2008-01-01,urban,%d,%s\n", i, i, i % 1300,
+            stages[i % 5 + 1]
+}' >many.csv
+awk 'BEGIN {
+    print "person_id,item,due,due_on,amount,date"
+    for (i = 100000; i < 130000; i += 3)
+        printf "P%d,国家助学金,1000,2021-10-15,%d,2021-10-%d\n", i,
+            900 + i % 200, 10 + i % 15
+}' >granted.csv
+report students -j 1 --against granted.csv many.csv
+cp "$OUT" one
+report students -j 7 --against granted.csv many.csv
+expect_out_same one
 
 test_case "C15.1: the yearly sample with its coefficients"
 gives 0 sample -s report.sample_share=50%

@@ -590,4 +590,78 @@ keys = [(r["division"], r["month"] or "~") for r in load]
 assert keys == sorted(set(keys))
 END
 
+# ---- the picture -------------------------------------------------------------------
+
+# A build without pango and cairo says so; then there is nothing to test.
+sample -q --chart here.svg
+if [ -s here.svg ]; then
+    test_case "a picture, the same each time, of rows or load, for any -j"
+    for lang in en zh; do
+        for form in svg png; do
+            sample -q --lang $lang --chart one.$form -j 1 -o rows.csv
+            expect_status 1
+            for how in "-j 4" --load "-f table"; do
+                # shellcheck disable=SC2086 # an option and its value
+                sample -q --lang $lang --chart two.$form $how
+                expect_same two.$form one.$form
+            done
+        done
+    done
+    expect "an SVG" grep -q '<svg' one.svg
+    expect "a PNG" grep -q PNG one.png
+    expect_not "the languages differ" cmp -s here.svg one.svg
+
+    test_case "the figures of the picture are those of the list"
+    "$PYTHON" "$ROOT/tests/cli/chart_table.py" here.svg >figures
+    expect "the same numbers" "$PYTHON" - figures "$SAMPLE/expected.csv" <<'END'
+import collections, csv, sys
+names = {"overdue": "overdue", "due soon": "due", "in time": "ok",
+         "suspended": "suspended", "review": "review",
+         "finding work": "employment", "procedure": "procedure",
+         "recognition expires": "recognition"}
+have, want = collections.Counter(), collections.Counter()
+for line in open(sys.argv[1], encoding="utf-8"):
+    word, month, number = line.rstrip("\n").split("\t")
+    have[month, names[word]] += int(number)
+for row in csv.DictReader(open(sys.argv[2], encoding="utf-8")):
+    if row["due"]:
+        for word in row["status"], row["kind"]:
+            want[row["due"][:7], word] += 1
+assert +have == +want and sum(want.values()) > 40
+END
+
+    test_case "what is due long before or after has a bar of its own"
+    run review -q -r chongqing-jiangbei -d 2026-11-01 --chart late.svg \
+        "$SAMPLE/roster.csv"
+    "$PYTHON" "$ROOT/tests/cli/chart_table.py" late.svg | cut -f2 | sort -u \
+        >bars
+    expect_has bars earlier
+    expect_lacks bars 2021
+
+    test_case "a picture of nothing; a run that stops leaves none"
+    head -n 1 "$SAMPLE/roster.csv" >empty.csv
+    review -q --chart empty.png empty.csv
+    expect_status 0
+    expect "drawn" test -s empty.png
+    review -q --chart nowhere/x.svg -o absent.csv "$SAMPLE/roster.csv"
+    expect_status 2
+    expect_absent absent.csv
+    cat "$SAMPLE/roster.csv" "$SAMPLE/roster.csv" >twice.csv
+    review -q --chart absent.svg twice.csv
+    expect_status 2
+    expect_absent absent.svg
+else
+    test_case "this build draws no pictures, and says so"
+    expect_status 2
+    expect_absent here.svg
+fi
+
+test_case "a picture of another form, or over the rows"
+sample --chart x.pdf
+expect_status 2
+expect_err_has "neither .svg nor .png"
+sample --chart x.svg -o x.svg
+expect_status 2
+expect_absent x.svg
+
 finish

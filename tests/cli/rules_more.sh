@@ -358,6 +358,16 @@ run rules provisions
 expect_status 0
 expect_err_has "105 provisions, 105 carried by sections of packs"
 
+test_case "rules provisions: in the reader's words"
+run rules provisions chongqing-jiangbei -f table --lang zh
+expect_out_has "没有争议的申请家庭不再进行民主评议"
+run rules provisions chongqing-jiangbei -f table --lang en
+expect_out_has "Applications without dispute skip democratic appraisal"
+run rules provisions chongqing-jiangbei --lang zh
+expect_out_has "Applications without dispute skip democratic appraisal"
+run rules doc chongqing-jiangbei --lang zh
+expect_out_has "学生资助跟踪管理"
+
 test_case "rules provisions: of a pack that has none"
 run rules provisions nowhere
 expect_err_has "no provisions of 'nowhere'"

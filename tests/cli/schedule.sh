@@ -431,6 +431,7 @@ test_case "--payee: a row a household, parts that add up"
 plan --from 2021-09 --to 2021-09 --payee "$S/roster.csv"
 expect_status 1
 expect_out_same "$S/expected-payee.csv"
+# shellcheck disable=SC2016 # it is awk that expands
 expect "parts add up" awk -F, 'NR > 1 {
     sum = 0
     for (i = 6; i <= 17; i++) sum += $i
@@ -557,5 +558,91 @@ test_case "in words of the reader: a table in Chinese"
 plan -f table --lang zh --from 2021-12 --to 2021-12 "$S/roster.csv"
 grep '^JS041' "$OUT" | sed 's/  */ /g' >found
 expect_is found "JS041 500105198411239924 2021-12 就业奖励金 5097.60 家庭成员实现就业"
+
+# ---- pictures --------------------------------------------------------------
+
+# drawn OPTION...: both corrections and projections are in it.
+drawn()
+{
+    plan --from 2021-08 --to 2022-03 --known-on 2022-01-15 -q "$@" \
+        "$S/roster.csv"
+}
+
+# A build without pango and cairo says so; then there is nothing to test.
+drawn --chart here.svg
+if [ -s here.svg ]; then
+    test_case "a picture, the same each time, of any rows, for any -j"
+    for lang in en zh; do
+        for form in svg png; do
+            drawn --lang $lang --chart one.$form -j 1 -o rows.csv
+            expect_status 0
+            for how in "-j 4" --totals "-f table" --mask; do
+                # shellcheck disable=SC2086 # an option and its value
+                drawn --lang $lang --chart two.$form $how
+                expect_same two.$form one.$form
+            done
+        done
+    done
+    expect "an SVG" grep -q '<svg' one.svg
+    expect "a PNG" grep -q PNG one.png
+    expect_not "the languages differ" cmp -s here.svg one.svg
+
+    test_case "the figures of the picture are those of the totals"
+    drawn --totals -f csv -o totals.csv
+    "$PYTHON" "$ROOT/tests/cli/chart_table.py" here.svg >figures
+    expect "the same sums" "$PYTHON" - figures totals.csv <<'END'
+import csv, sys
+names = {"arrears of earlier months": "arrears",
+         "recovery, not taken off": "recovery"}
+have = {}
+for line in open(sys.argv[1], encoding="utf-8"):
+    item, month, yuan = line.rstrip("\n").split("\t")
+    if float(yuan) != 0:
+        have[month, names.get(item, item.replace(" ", "_"))] = yuan.lstrip("-")
+want = {(r["month"], r["item"]): r["amount"]
+        for r in csv.DictReader(open(sys.argv[2], encoding="utf-8"))
+        if r["item"] != "total"}
+assert have == want and len(have) > 20
+assert {"arrears", "recovery"} & {item for _, item in have}
+END
+    expect "what is projected" grep -q "months that begin after 2022-01-15" \
+        here.svg
+
+    test_case "a picture of nothing, of one month, of a hundred years"
+    head -n 1 "$S/roster.csv" >empty.csv
+    plan -q --chart empty.svg empty.csv
+    expect_status 0
+    plan -q --from 2021-08 --to 2021-08 --chart month.svg "$S/roster.csv"
+    expect_status 0
+    plan -q --from 1963-01 --to 2062-12 --chart long.png \
+        empty.csv
+    expect "drawn" test -s long.png
+
+    test_case "a run that stops leaves neither rows nor picture"
+    cat "$S/roster.csv" "$S/roster.csv" >twice.csv
+    plan -q --chart absent.svg -o absent.csv twice.csv
+    expect_status 2
+    expect_absent absent.svg
+    expect_absent absent.csv
+    plan -q --chart nowhere/x.svg -o absent.csv "$S/roster.csv"
+    expect_status 2
+    expect_absent absent.csv
+else
+    test_case "this build draws no pictures, and says so"
+    expect_status 2
+    expect_absent here.svg
+fi
+
+test_case "a picture of another form, or over an input or the rows"
+drawn --chart x.pdf
+expect_status 2
+expect_err_has "neither .svg nor .png"
+cp "$S/roster.csv" roster.svg
+plan --chart roster.svg roster.svg
+expect_status 2
+expect_same roster.svg "$S/roster.csv"
+drawn --chart x.svg -o x.svg
+expect_status 2
+expect_absent x.svg
 
 finish

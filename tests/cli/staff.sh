@@ -120,4 +120,13 @@ template()
 }
 ok "template staff" template
 
+any_jobs()
+{
+    for jobs in 1 7; do
+        dezhou 0 -j $jobs samples/staff/townships.csv &&
+            cmp "$work/out" samples/staff/expected.csv || return 1
+    done
+}
+ok "-j is taken, and changes nothing" any_jobs
+
 finish

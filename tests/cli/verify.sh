@@ -7,7 +7,7 @@
 
 SAMPLES=$ROOT/samples
 cp -r "$ROOT/rules" rules
-JIUZHU_RULES_DIR=$WORK/here/rules
+export JIUZHU_RULES_DIR="$WORK/here/rules"
 cp "$SAMPLES/quickstart/roster.csv" .
 
 # The run that most tests look at: result.csv with its receipt.
@@ -359,6 +359,20 @@ expect_has receipt.json '2021-09-01 = 636'
 run verify receipt.json
 expect_status 0
 expect_out_is equal
+run schedule -r chongqing-jiangbei -d 2022-12-31 --from 2021-10 --to 2022-03 \
+    --assume-approved 2021-09-15 -o result.csv --chart dues.svg --lang zh \
+    --receipt receipt.json roster.csv
+expect_status 0
+expect_has receipt.json "$(sum_of dues.svg)"
+expect_has receipt.json '"--lang=zh"'
+run verify receipt.json
+expect_status 0
+expect_out_is equal
+sed 's/<svg/<svg /' dues.svg >changed.svg
+mv changed.svg dues.svg
+run verify receipt.json
+expect_status 1
+expect_out_has "dues.svg: not what the receipt tells: changed since"
 cp "$SAMPLES"/audit/roster.csv histories.csv
 run audit --payments "$SAMPLES/audit/payments.csv" -r chongqing-jiangbei \
     -d 2022-12-31 -o result.csv --ledger ledger.csv --receipt receipt.json \

@@ -136,4 +136,34 @@ run staff -r shandong-dezhou -d 2018-07-01 -f xlsx -o staff.xlsx \
 sheet staff.xlsx 1 >sheet.csv
 expect_has sheet.csv ",n:"
 
+test_case "CSV for Excel: a byte order mark, CRLF, and no text that is a formula"
+printf '%s\n' household_id,person_id,area,birth_date \
+    "=1+1,p1,urban,1980-01-01" "+2,-p2,urban,1980-01-01" \
+    "@x,p3,urban,1980-01-01" "＝y,p4,urban,1980-01-01" >r.csv
+run determine --excel -r chongqing -d 2021-10-01 --by person r.csv
+expect_status 0
+expect_out_has "'=1+1,p1,"
+expect_out_has "'+2,'-p2,"
+expect_out_has "'@x,p3,"
+expect_out_has "'＝y,p4,"
+printf '\357\273\277household_id,' >begin
+head -c 16 "$OUT" >found
+expect_same found begin
+expect "every line ends in CRLF" test "$(tr -cd '\r' <"$OUT" | wc -c)" = \
+    "$(wc -l <"$OUT")"
+run determine --excel -r chongqing-jiangbei -d 2021-10-01 "$ROSTER"
+tr -d '\r' <"$OUT" | sed '1s/^\xef\xbb\xbf//' >plain.csv
+expect_same plain.csv "$ROOT/samples/jiangbei/expected.csv"
+
+test_case "a negative amount stays a number in CSV for Excel"
+run audit --excel --payments "$ROOT/samples/audit/payments.csv" \
+    -r chongqing-jiangbei -d 2022-12-31 "$ROOT/samples/audit/roster.csv"
+expect_out_has ",-"
+expect_out_lacks ",'-"
+
+test_case "--excel is for CSV"
+run determine --excel -f jsonl -r chongqing -d 2021-10-01 r.csv
+expect_status 2
+expect_err_has "--excel is for CSV"
+
 finish

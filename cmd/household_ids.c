@@ -1,0 +1,105 @@
+/* household_ids - ids that come again, told with both lines. */
+#include "household_ids.h"
+
+#include "i18n.h"
+#include "say.h"
+#include "seen.h"
+
+#include <stdlib.h>
+
+struct household_ids {
+    const struct block_options *input;
+    struct seen *seen;
+};
+
+enum status household_ids_new(const struct block_options *input, bool bounded,
+                              struct household_ids **out)
+{
+    struct household_ids *ids = calloc(1, sizeof *ids);
+    if (!ids)
+        return STATUS_MEMORY;
+    ids->input = input;
+    enum status status = seen_new(bounded, &ids->seen);
+    if (status == STATUS_OK)
+        *out = ids;
+    else
+        household_ids_free(ids);
+    return status;
+}
+
+void household_ids_free(struct household_ids *ids)
+{
+    if (ids)
+        seen_free(ids->seen);
+    free(ids);
+}
+
+static enum status again(struct span id, const char *file, uint64_t line,
+                         const char *first_file, uint64_t first_line)
+{
+    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
+          "sort the file by household, or use --group"),
+        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
+        (unsigned long long)first_line);
+    return STATUS_FAULT;
+}
+
+static enum status out_of_order(struct span id, const char *file, uint64_t line)
+{
+    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
+          "so whether it came before cannot be told in bounded memory from a "
+          "pipe: sort it by household, give a file, or use --group"),
+        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
+    return STATUS_FAULT;
+}
+
+/* Reads the files once more to know every id so far. */
+static enum status recount(struct household_ids *ids, const char *file,
+                           uint64_t line)
+{
+    struct seen *all;
+    enum status status = seen_from_files(ids->input, file, line, &all);
+    if (status != STATUS_OK)
+        return status;
+    seen_free(ids->seen);
+    ids->seen = all;
+    return STATUS_OK;
+}
+
+enum status household_ids_add(struct household_ids *ids, struct span id,
+                              const char *file, uint64_t line)
+{
+    const char *first_file = NULL;
+    uint64_t first_line = 0;
+    enum seen_answer answer = SEEN_NEW;
+    enum status status =
+        seen_add(ids->seen, id, file, line, &answer, &first_file, &first_line);
+    if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
+        status = recount(ids, file, line);
+        if (status == STATUS_FAULT)
+            return out_of_order(id, file, line);
+        if (status == STATUS_OK)
+            status = seen_add(ids->seen, id, file, line, &answer, &first_file,
+                              &first_line);
+    }
+    if (status == STATUS_OK && answer == SEEN_BEFORE)
+        return again(id, file, line, first_file, first_line);
+    return status;
+}
+
+enum status household_ids_check(struct household_ids *ids,
+                                const struct result *result, const char *file)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i < result->household_count; i++) {
+        const struct id_place *place = &result->places[i];
+        struct span id = {result->ids.data + begin, place->end - begin};
+        begin = place->end;
+        if (id.length == 0)
+            continue;
+        enum status status = household_ids_add(ids, id, file, place->line);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,417 @@
+/*
+ * whatif_work - a worker decides each household under every scenario that no
+ * earlier one answers for, and keeps sums; or rows, with --by household.
+ *
+ * A household that cannot be decided under one scenario is rejected from all:
+ * every row is about the same households.
+ */
+#include "array.h"
+#include "i18n.h"
+#include "parting.h"
+#include "whatif_run.h"
+
+#include <stdlib.h>
+
+struct worker {
+    const struct whatif_job *job;
+    struct decider decider;
+    struct decider recorded[2]; /* the two sides with their steps */
+    struct decision sides[2];
+    struct memo memo;
+    struct outcome *room;            /* for an outcome a scenario */
+    const struct outcome **outcomes; /* of each, its own or one alike */
+    struct poverty_lines lines;
+    struct whatif_sums sums;
+    struct row_writer writer;
+};
+
+/* ---- what is gathered --------------------------------------------------- */
+
+bool whatif_sums_open(const struct whatif_job *job, struct whatif_sums *out)
+{
+    size_t count = job->scenarios.count;
+    *out = (struct whatif_sums){.groups = {.scenarios = count - 1}};
+    if (job->by == BY_SCENARIO)
+        out->spreads = calloc(count, sizeof *out->spreads);
+    if (job->by == BY_MOVES)
+        out->moves = calloc(count, sizeof *out->moves);
+    return (job->by != BY_SCENARIO || out->spreads) &&
+           (job->by != BY_MOVES || out->moves);
+}
+
+void whatif_sums_close(const struct whatif_job *job, struct whatif_sums *sums)
+{
+    for (size_t i = 0; sums->spreads && i < job->scenarios.count; i++)
+        spread_free(&sums->spreads[i]);
+    groups_free(&sums->groups);
+    free(sums->spreads);
+    free(sums->moves);
+    *sums = (struct whatif_sums){.spreads = NULL};
+}
+
+static void stop(void *user)
+{
+    struct worker *worker = user;
+    decider_free(&worker->decider);
+    decider_free(&worker->recorded[0]);
+    decider_free(&worker->recorded[1]);
+    memo_free(&worker->memo);
+    free(worker->room);
+    free(worker->outcomes);
+    whatif_sums_close(worker->job, &worker->sums);
+    free(worker);
+}
+
+static void *start(const void *user)
+{
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->job = user;
+    worker->lines = worker->job->lines;
+    worker->room = calloc(worker->job->scenarios.count, sizeof *worker->room);
+    worker->outcomes =
+        calloc(worker->job->scenarios.count, sizeof *worker->outcomes);
+    worker->writer.format = worker->job->format;
+    worker->writer.columns = worker->job->shape.columns;
+    for (int i = 0; i < 2; i++)
+        worker->recorded[i].decision = &worker->sides[i];
+    if (whatif_sums_open(worker->job, &worker->sums) && worker->room &&
+        worker->outcomes)
+        return worker;
+    stop(worker);
+    return NULL;
+}
+
+static enum status gather(void *user)
+{
+    struct worker *worker = user;
+    struct whatif_sums *own = &worker->sums;
+    struct whatif_sums *sums = worker->job->gathered;
+    size_t count = worker->job->scenarios.count;
+    enum status status = groups_join(&sums->groups, &own->groups);
+    for (size_t i = 0; own->spreads && i < count && status == STATUS_OK; i++)
+        status = spread_join(&sums->spreads[i], &own->spreads[i]);
+    for (size_t i = 0; own->moves && i < count && status == STATUS_OK; i++)
+        status = moves_join(&sums->moves[i], &own->moves[i]);
+    return status;
+}
+
+/* ---- deciding ----------------------------------------------------------- */
+
+/* The household in hand on its way through the scenarios. */
+struct hand {
+    struct roster_reader *reader;
+    struct roster_case *c;
+    struct result *result;
+    const struct household *version;   /* of the date of the baseline */
+    const struct household *household; /* the same, or what stands for it */
+    struct people people;
+};
+
+/* Where a parameter is missing: in which scenario, and how to give it. */
+static void tell_scenario(const struct worker *worker, size_t at,
+                          struct messages *messages)
+{
+    if (at > 0)
+        messages_add(messages, SEVERITY_FAULT, (struct place){0},
+                     _("that is in scenario '%s'"),
+                     worker->job->scenarios.items[at].name);
+    else
+        messages_add(messages, SEVERITY_FAULT, (struct place){0},
+                     _("that is the baseline: give it behind --scenario "
+                       "baseline, for it and all scenarios"));
+}
+
+/* With the messages and rejections that belong to it. */
+static enum status decide(struct worker *worker, const struct hand *hand,
+                          size_t at, struct determination *out, bool *decided)
+{
+    const struct scenarios *s = &worker->job->scenarios;
+    struct decider *decider = &worker->decider;
+    decider->decision = &s->decisions[at];
+    decider->memo = at == 0 ? &worker->memo : NULL;
+    enum status status = decider_run(decider, hand->reader, hand->c,
+                                     &hand->result->messages, out, decided);
+    if (status == STATUS_FAULT)
+        tell_scenario(worker, at, &hand->result->messages);
+    return status;
+}
+
+/* The version in hand once more, where that can be done shortly. */
+static bool decide_again(struct worker *worker, const struct hand *hand,
+                         size_t at, struct determination *out)
+{
+    const struct scenario *scenario = &worker->job->scenarios.items[at];
+    if (!scenario->of_baseline_date)
+        return false;
+    worker->memo.differs = &scenario->differs;
+    return determine_again(scenario->policy, hand->version, scenario->on,
+                           &worker->memo, worker->decider.parts,
+                           out) == STATUS_OK;
+}
+
+/* The outcome with its income; too large an amount rejects the household. */
+static enum status settle(const struct hand *hand,
+                          const struct determination *d,
+                          struct outcome *outcome, bool *decided)
+{
+    *outcome = (struct outcome){.category = d->category,
+                                .total_fen = d->total_fen,
+                                .grounds = d->grounds};
+    enum status status = outcome_income(outcome, &hand->people);
+    if (status != STATUS_OVERFLOW)
+        return status;
+    decider_reject(hand->reader, hand->c, d, status);
+    *decided = false;
+    return STATUS_OK;
+}
+
+static enum status decide_baseline(struct worker *worker, struct hand *hand,
+                                   bool *decided)
+{
+    const struct scenario *baseline = &worker->job->scenarios.items[0];
+    struct determination d;
+    worker->decider.decision = &worker->job->scenarios.decisions[0];
+    hand->version = decider_version(&worker->decider, hand->c);
+    worker->memo.differs = &baseline->differs;
+    enum status status =
+        memo_begin(&worker->memo, baseline->policy, hand->version);
+    if (status == STATUS_OK)
+        status = decide(worker, hand, 0, &d, decided);
+    if (status != STATUS_OK || !*decided)
+        return status;
+    hand->household = d.household;
+    worker->outcomes[0] = &worker->room[0];
+    if (people_of(&d, &hand->people) == STATUS_OK)
+        return settle(hand, &d, &worker->room[0], decided);
+    decider_reject(hand->reader, hand->c, &d, STATUS_OVERFLOW);
+    *decided = false;
+    return STATUS_OK;
+}
+
+static enum status decide_scenario(struct worker *worker,
+                                   const struct hand *hand, size_t at,
+                                   bool *decided)
+{
+    const struct outcome *alike = scenario_alike(
+        &worker->job->scenarios.items[at], hand->people.area, worker->outcomes);
+    struct determination d;
+    worker->outcomes[at] = alike ? alike : &worker->room[at];
+    if (alike)
+        return STATUS_OK;
+    if (!decide_again(worker, hand, at, &d)) {
+        enum status status = decide(worker, hand, at, &d, decided);
+        if (status != STATUS_OK || !*decided)
+            return status;
+    }
+    return settle(hand, &d, &worker->room[at], decided);
+}
+
+/* *same: no scenario decides otherwise, and the others were not looked at. */
+static enum status decide_all(struct worker *worker, struct hand *hand,
+                              bool *decided, bool *same)
+{
+    const struct scenarios *s = &worker->job->scenarios;
+    enum status status = decide_baseline(worker, hand, decided);
+    if (status != STATUS_OK || !*decided)
+        return status;
+    *same =
+        scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]);
+    for (size_t i = 1; i < s->count && !*same; i++) {
+        status = decide_scenario(worker, hand, i, decided);
+        if (status != STATUS_OK || !*decided)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+/* ---- sums --------------------------------------------------------------- */
+
+static struct group_key key_of(const struct worker *worker,
+                               const struct household *h,
+                               const struct people *people)
+{
+    struct group_key key = {"", 0};
+    switch (worker->job->by) {
+    case BY_DIVISION:
+        if (h->division.length < GROUP_TEXT && h->division.length > 0)
+            memcpy(key.text, h->division.at, h->division.length);
+        break;
+    case BY_AREA:
+        key.number = people->area;
+        break;
+    case BY_CATEGORY:
+        key.number = (int64_t)worker->outcomes[0]->category;
+        break;
+    case BY_MEMBERS:
+        key.number = people->heads;
+        break;
+    default:
+        break;
+    }
+    return key;
+}
+
+/*
+ * Each spread is what differs from the scenario before, not from the
+ * baseline: so where a sweep moves the same households at every step, their
+ * own incomes are met once, and afterwards what the step before made of them.
+ */
+static enum status add_to_spreads(struct worker *worker,
+                                  const struct people *people)
+{
+    enum { AHEAD = 6 }; /* so long does it take to fetch a place */
+    const struct outcome *const *outcomes = worker->outcomes;
+    struct spread *spreads = worker->sums.spreads;
+    size_t count = worker->job->scenarios.count;
+    for (size_t i = 1; i < count; i++) {
+        if (i + AHEAD < count) {
+            spread_ready(&spreads[i + AHEAD],
+                         outcomes[i + AHEAD - 1]->income_fen);
+            spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
+        }
+        int64_t from = outcomes[i - 1]->income_fen;
+        int64_t to = outcomes[i]->income_fen;
+        if (outcomes[i] == outcomes[i - 1] || from == to)
+            continue;
+        enum status status = spread_add(&spreads[i], from, -people->persons);
+        if (status == STATUS_OK)
+            status = spread_add(&spreads[i], to, people->persons);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status add_changes(struct worker *worker,
+                               const struct people *people,
+                               struct household_group *group)
+{
+    const struct outcome *const *outcomes = worker->outcomes;
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < worker->job->scenarios.count && status == STATUS_OK;
+         i++)
+        if (outcomes[i] != outcomes[0])
+            status = change_add(&group->changes[i - 1], &worker->lines, people,
+                                outcomes[0], outcomes[i]);
+    return status;
+}
+
+static enum status add_to_group(struct worker *worker, const struct hand *hand,
+                                bool same)
+{
+    const struct people *people = &hand->people;
+    const struct outcome *baseline = worker->outcomes[0];
+    const struct group_key key = key_of(worker, hand->household, people);
+    struct household_group *group = groups_find(&worker->sums.groups, &key);
+    bool spreads = worker->sums.spreads && people->heads > 0;
+    if (!group)
+        return STATUS_MEMORY;
+    enum status status =
+        side_add(&group->before, &worker->lines, people, baseline);
+    if (status == STATUS_OK && spreads)
+        status = spread_add(&worker->sums.spreads[0], baseline->income_fen,
+                            people->persons);
+    if (status == STATUS_OK && !same)
+        status = add_changes(worker, people, group);
+    if (status == STATUS_OK && !same && spreads)
+        status = add_to_spreads(worker, people);
+    return status;
+}
+
+static enum status add_to_moves(struct worker *worker,
+                                const struct people *people, bool same)
+{
+    const struct outcome *const *outcomes = worker->outcomes;
+    enum status status =
+        moves_add_baseline(&worker->sums.moves[0], people, outcomes[0]);
+    for (size_t i = 1; i < worker->job->scenarios.count && !same; i++)
+        if (status == STATUS_OK && outcomes[i] != outcomes[0])
+            status = moves_add(&worker->sums.moves[i], people, outcomes[0],
+                               outcomes[i]);
+    return status;
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+/* Decides once more, with steps, where the household is touched. */
+static enum status record(struct worker *worker, struct hand *hand, int side,
+                          size_t at)
+{
+    struct determination d;
+    bool decided;
+    worker->sides[side] = worker->job->scenarios.decisions[at];
+    worker->sides[side].record_steps = true;
+    return decider_run(&worker->recorded[side], hand->reader, hand->c,
+                       &hand->result->messages, &d, &decided);
+}
+
+static enum status put_row(struct worker *worker, struct hand *hand, size_t at)
+{
+    struct touched touched = {.before = worker->outcomes[0],
+                              .after = worker->outcomes[at],
+                              .scenario =
+                                  worker->job->scenarios.items[at].name};
+    bool of_after;
+    enum status status = record(worker, hand, 1, at);
+    if (status != STATUS_OK)
+        return status;
+    touched.step = parting_step(&worker->recorded[0].steps,
+                                &worker->recorded[1].steps, &of_after);
+    touched.policy = worker->sides[of_after].policy;
+    worker->writer.out = &hand->result->out;
+    whatif_household_row(&worker->writer, hand->c->id, &touched);
+    hand->result->rows++;
+    return STATUS_OK;
+}
+
+static bool is_touched(const struct worker *worker, size_t at)
+{
+    const struct outcome *before = worker->outcomes[0];
+    const struct outcome *after = worker->outcomes[at];
+    return before->category != after->category ||
+           before->total_fen != after->total_fen;
+}
+
+static enum status put_rows(struct worker *worker, struct hand *hand)
+{
+    bool recorded = false;
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < worker->job->scenarios.count && status == STATUS_OK;
+         i++) {
+        if (!is_touched(worker, i))
+            continue;
+        if (!recorded)
+            status = record(worker, hand, 0, 0);
+        recorded = true;
+        if (status == STATUS_OK)
+            status = put_row(worker, hand, i);
+    }
+    return status;
+}
+
+static enum status household(void *user, struct roster_reader *reader,
+                             struct roster_case *c, struct result *result)
+{
+    struct worker *worker = user;
+    struct hand hand = {.reader = reader, .c = c, .result = result};
+    bool decided = false, same = false;
+    enum status status = decide_all(worker, &hand, &decided, &same);
+    if (status != STATUS_OK || !decided)
+        return status;
+    if (worker->job->by == BY_HOUSEHOLD)
+        return same ? STATUS_OK : put_rows(worker, &hand);
+    if (worker->job->by == BY_MOVES)
+        return add_to_moves(worker, &hand.people, same);
+    return add_to_group(worker, &hand, same);
+}
+
+struct work whatif_work(const struct whatif_job *job)
+{
+    return (struct work){.start = start,
+                         .stop = stop,
+                         .household = household,
+                         .gather = gather,
+                         .job = job};
+}
