@@ -208,7 +208,7 @@ static enum status decide_scenario(struct worker *worker,
     return settle(hand, &d, &worker->room[at], decided);
 }
 
-/* *same: no scenario decides otherwise, and the others were not looked at. */
+/* *same: every scenario decides as the baseline does. */
 static enum status decide_all(struct worker *worker, struct hand *hand,
                               bool *decided, bool *same)
 {
@@ -216,12 +216,14 @@ static enum status decide_all(struct worker *worker, struct hand *hand,
     enum status status = decide_baseline(worker, hand, decided);
     if (status != STATUS_OK || !*decided)
         return status;
-    *same =
-        scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]);
-    for (size_t i = 1; i < s->count && !*same; i++) {
+    *same = true;
+    if (scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]))
+        return STATUS_OK;
+    for (size_t i = 1; i < s->count; i++) {
         status = decide_scenario(worker, hand, i, decided);
         if (status != STATUS_OK || !*decided)
             return status;
+        *same = *same && worker->outcomes[i] == worker->outcomes[0];
     }
     return STATUS_OK;
 }
@@ -266,11 +268,8 @@ static enum status add_to_spreads(struct worker *worker,
     struct spread *spreads = worker->sums.spreads;
     size_t count = worker->job->scenarios.count;
     for (size_t i = 1; i < count; i++) {
-        if (i + AHEAD < count) {
-            spread_ready(&spreads[i + AHEAD],
-                         outcomes[i + AHEAD - 1]->income_fen);
+        if (i + AHEAD < count)
             spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
-        }
         int64_t from = outcomes[i - 1]->income_fen;
         int64_t to = outcomes[i]->income_fen;
         if (outcomes[i] == outcomes[i - 1] || from == to)

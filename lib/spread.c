@@ -10,9 +10,9 @@
 
 #include <stdlib.h>
 
-enum { FREE = -1, LEAST_ROOM = 64, DENSE_FEN = 1 << 17 };
+enum { FREE = -1, LEAST_ROOM = 64 };
 
-static const size_t DENSE_BYTES = DENSE_FEN * sizeof(int32_t);
+static const size_t DENSE_BYTES = SPREAD_DENSE_FEN * sizeof(int32_t);
 
 /* Incomes are close together: their low bits spread well. */
 static size_t slot_of(int64_t fen, size_t room)
@@ -33,7 +33,8 @@ static struct spread_bin *find(const struct spread *spread, int64_t fen)
 static bool add_dense(struct spread *spread, int64_t fen, int64_t persons)
 {
     int32_t sum;
-    if (!spread->dense || fen >= DENSE_FEN || persons % WEIGHT_ONE != 0 ||
+    if (!spread->dense || fen >= SPREAD_DENSE_FEN ||
+        persons % WEIGHT_ONE != 0 ||
         __builtin_add_overflow(spread->dense[fen], persons / WEIGHT_ONE, &sum))
         return false;
     spread->dense[fen] = sum;
@@ -66,7 +67,7 @@ static enum status rehash(struct spread *spread, size_t room)
 static enum status make_dense(struct spread *spread)
 {
     size_t left = 0, room = LEAST_ROOM;
-    spread->dense = calloc(DENSE_FEN, sizeof *spread->dense);
+    spread->dense = calloc(SPREAD_DENSE_FEN, sizeof *spread->dense);
     if (!spread->dense)
         return STATUS_MEMORY;
     for (size_t i = 0; i < spread->room; i++) {
@@ -107,14 +108,6 @@ enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
                : STATUS_OK;
 }
 
-void spread_ready(const struct spread *spread, int64_t fen)
-{
-    if (spread->dense && fen < DENSE_FEN)
-        __builtin_prefetch(&spread->dense[fen], 1);
-    else if (spread->room > 0)
-        __builtin_prefetch(&spread->bins[slot_of(fen, spread->room)], 1);
-}
-
 enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;
@@ -123,7 +116,7 @@ enum status spread_join(struct spread *spread, struct spread *more)
         *more = (struct spread){0};
         return status;
     }
-    for (int64_t fen = 0; more->dense && fen < DENSE_FEN; fen++)
+    for (int64_t fen = 0; more->dense && fen < SPREAD_DENSE_FEN; fen++)
         if (status == STATUS_OK && more->dense[fen] != 0)
             status =
                 spread_add(spread, fen, (int64_t)more->dense[fen] * WEIGHT_ONE);
@@ -154,7 +147,7 @@ static int by_income(const void *a, const void *b)
 static size_t add_array(const struct spread *spread, struct spread_bin *list)
 {
     size_t count = 0;
-    for (int64_t fen = 0; spread->dense && fen < DENSE_FEN; fen++)
+    for (int64_t fen = 0; spread->dense && fen < SPREAD_DENSE_FEN; fen++)
         if (spread->dense[fen] != 0)
             list[count++] = (struct spread_bin){
                 fen, (int64_t)spread->dense[fen] * WEIGHT_ONE};
@@ -185,7 +178,7 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
         return sort_table(spread, out, count);
     enum status status = sort_table(spread, &table, &lists[0].count);
     if (status == STATUS_OK)
-        array = malloc(DENSE_FEN * sizeof *array);
+        array = malloc(SPREAD_DENSE_FEN * sizeof *array);
     if (array) {
         lists[1].count = add_array(spread, array);
         lists[0].bins = table;

@@ -22,6 +22,8 @@ struct spread_bin {
     int64_t persons;
 };
 
+enum { SPREAD_DENSE_FEN = 1 << 17 };
+
 /* Start with {0}; free with spread_free(). */
 struct spread {
     struct spread_bin *bins; /* a hash table; see spread.c */
@@ -32,8 +34,12 @@ struct spread {
 /* `fen` must not be negative. STATUS_OVERFLOW: more than nine billion. */
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons);
 
-/* Soon persons will be added at this income: fetches their place. */
-void spread_ready(const struct spread *spread, int64_t fen);
+/* Soon persons will be added at this income: fetches a place far away. */
+static inline void spread_ready(const struct spread *spread, int64_t fen)
+{
+    if (spread->dense && fen < SPREAD_DENSE_FEN)
+        __builtin_prefetch(&spread->dense[fen], 1);
+}
 
 /* Takes over all of another one, which is empty then. */
 enum status spread_join(struct spread *spread, struct spread *more);
