@@ -263,24 +263,16 @@ static struct group_key key_of(const struct worker *worker,
 static enum status add_to_spreads(struct worker *worker,
                                   const struct people *people)
 {
-    enum { AHEAD = 6 }; /* so long does it take to fetch a place */
     const struct outcome *const *outcomes = worker->outcomes;
     struct spread *spreads = worker->sums.spreads;
     size_t count = worker->job->scenarios.count;
-    for (size_t i = 1; i < count; i++) {
-        if (i + AHEAD < count)
-            spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
-        int64_t from = outcomes[i - 1]->income_fen;
-        int64_t to = outcomes[i]->income_fen;
-        if (outcomes[i] == outcomes[i - 1] || from == to)
-            continue;
-        enum status status = spread_add(&spreads[i], from, -people->persons);
-        if (status == STATUS_OK)
-            status = spread_add(&spreads[i], to, people->persons);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < count && status == STATUS_OK; i++)
+        if (outcomes[i] != outcomes[i - 1] &&
+            outcomes[i]->income_fen != outcomes[i - 1]->income_fen)
+            status = spread_shift(&spreads[i], outcomes[i - 1]->income_fen,
+                                  outcomes[i]->income_fen, people->persons);
+    return status;
 }
 
 static enum status add_changes(struct worker *worker,

@@ -108,6 +108,13 @@ enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
                : STATUS_OK;
 }
 
+enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
+                                int64_t to_fen, int64_t persons)
+{
+    enum status status = spread_add(spread, from_fen, -persons);
+    return status == STATUS_OK ? spread_add(spread, to_fen, persons) : status;
+}
+
 enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;

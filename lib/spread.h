@@ -34,11 +34,29 @@ struct spread {
 /* `fen` must not be negative. STATUS_OVERFLOW: more than nine billion. */
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons);
 
-/* Soon persons will be added at this income: fetches a place far away. */
-static inline void spread_ready(const struct spread *spread, int64_t fen)
+/*
+ * Persons from one income to another. Whole persons at low incomes, nearly
+ * all, go the short way: two places of the array.
+ */
+enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
+                                int64_t to_fen, int64_t persons);
+
+static inline enum status spread_shift(struct spread *spread, int64_t from_fen,
+                                       int64_t to_fen, int64_t persons)
 {
-    if (spread->dense && fen < SPREAD_DENSE_FEN)
-        __builtin_prefetch(&spread->dense[fen], 1);
+    enum { BILLION = 1000000000, MOST = 1000 };
+    int32_t *dense = spread->dense;
+    if (!dense || from_fen >= SPREAD_DENSE_FEN || to_fen >= SPREAD_DENSE_FEN ||
+        (uint64_t)persons > (uint64_t)MOST * BILLION)
+        return spread_shift_slowly(spread, from_fen, to_fen, persons);
+    int32_t whole = (int32_t)(persons / BILLION);
+    int32_t from = dense[from_fen], to = dense[to_fen];
+    if ((int64_t)whole * BILLION != persons || from < INT32_MIN + MOST ||
+        to > INT32_MAX - MOST)
+        return spread_shift_slowly(spread, from_fen, to_fen, persons);
+    dense[from_fen] = from - whole;
+    dense[to_fen] = to + whole;
+    return STATUS_OK;
 }
 
 /* Takes over all of another one, which is empty then. */
