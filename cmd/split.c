@@ -323,7 +323,7 @@ static enum status write_file(const char *path, struct span text)
 
 static enum status write_manifest(const struct job *job, struct frame *frame)
 {
-    struct receipt rules = {NULL};
+    struct receipt rules = {0};
     struct buffer text = {0};
     char day[DATE_TEXT_SIZE] = "";
     struct manifest_row *rows = calloc(job->count, sizeof *rows);

@@ -262,7 +262,7 @@ static enum status look_at_piece(struct lab *lab,
     int64_t from =
         piece->from > lab->cliff->now ? piece->from : lab->cliff->now + 1;
     while (status == STATUS_OK && from <= piece->to) {
-        int64_t to;
+        int64_t to = from;
         status = find_outcome(lab, from);
         struct outcome first = lab->outcome;
         lab->outcome.dues = (struct dues){0};

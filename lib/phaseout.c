@@ -276,7 +276,7 @@ enum status phaseout_extension(struct phaseout *p, struct phaseout_grant *out)
         return status;
     int index = p->now->month - start;
     status = find_rule(p, index, &rule);
-    if (status != STATUS_OK || index >= rule.months)
+    if (status != STATUS_OK)
         return status;
     out->part = index + 1;
     out->parts = rule.months;

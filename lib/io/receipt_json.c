@@ -241,7 +241,7 @@ enum status receipt_read(struct span text, struct arena *arena,
     json_t *object =
         json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
     enum status status = STATUS_FAULT;
-    *out = (struct receipt){NULL};
+    *out = (struct receipt){0};
     if (!object) {
         *why = text.length > 0 && text.at[0] == '{'
                    ? _("not a receipt: the JSON is broken, or cut off")

@@ -6,8 +6,6 @@
 . "$(dirname "$0")/lib.sh"
 
 SAMPLE=$ROOT/samples/cliff
-LSAN_OPTIONS=suppressions=$ROOT/tests/leaks.supp:print_suppressions=0
-export LSAN_OPTIONS
 HEAD=from,to,benefit_at_from,slope,jump,rule,source,item,first_month,months
 HEAD=$HEAD,benefit_at_to,exact_at_from,marginal_rate,category,now,dibao,single,tekun,care
 HEAD=$HEAD,supplement,person,parameter,value,since,household_id,field

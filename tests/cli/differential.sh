@@ -138,6 +138,8 @@ chongqing-jiangbei|2021-10-01|household||--set income.employment_cost=standard_s
 chongqing-jiangbei|2021-10-01|household||--set income.employment_cost=wage_share --set income.employment_cost.amount=1/7
 chongqing-jiangbei|2021-10-01|household||--set income.rigid_deduction=declared
 chongqing-jiangbei|2021-10-01|person||--set income.rigid_deduction=declared --set income.rigid_deduction.cap=333.33
+chongqing-jiangbei|2021-10-01|household||--set income.disregard=1/3 --set income.disregard.months=6
+chongqing-jiangbei|2021-10-01|person||--set income.disregard=100% --set income.disregard.months=1 --set income.disregard.cap=200
 chongqing-jiangbei|2021-10-01|household||--set members.conscript_excluded=no
 chongqing-jiangbei|2021-10-01|household||--set income.basic_pension_excluded=no
 # edge and single persons

@@ -35,6 +35,9 @@ esac
 }
 JIUZHU_RULES_DIR=${RULES_TO_TEST:-$ROOT/rules}
 export JIUZHU_RULES_DIR
+# What a sanitizer would take for a leak and is none.
+LSAN_OPTIONS=suppressions=$ROOT/tests/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 
 # A wrapper of python3, as pyenv has one, costs more than most tests.
 PYTHON=${PYTHON:-/usr/bin/python3}

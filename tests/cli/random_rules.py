@@ -32,6 +32,9 @@ POOL = {
     "income.disposable_year": ["9000", "20000", "60000"],
     "income.basic_pension_excluded": ["yes", "no"],
     "income.employment_cost": ["none", "declared"],
+    "income.disregard": ["50%", "1/3", "1"],
+    "income.disregard.months": ["1", "6"],
+    "income.disregard.cap": YUAN,
     "income.rigid_deduction": ["none", "declared"],
     "income.rigid_deduction.cap": YUAN,
     "members.conscript_excluded": ["yes", "no"],
@@ -93,6 +96,7 @@ SCHEDULE_POOL = {
     "employment_subsidy.with_bonus": ["yes", "no"],
     "grant.released_months": ["1", "6", "12"],
     "reward.amount": ["0", "500.55"],
+    "payment.round_on": ["total"],
     "payment.start": STARTS,
     "payment.start.tekun": STARTS,
 }
@@ -108,8 +112,7 @@ def schedule_line(rng, cases):
         at = rng.choice(["", "", "@" + first + "-01", "@2021-09-01", "@2021-09-02"])
         options.append("-s " + name + at + "=" + rng.choice(SCHEDULE_POOL[name]))
     options += ["-s " + setting for setting in settings(rng, first + "-01", "household")
-                if not setting.startswith(("dibao.mode=coefficient", "payment.unit",
-                                           "tekun.minor_age@"))]
+                if not setting.startswith(("dibao.mode=coefficient", "tekun.minor_age@"))]
     late = rng.random() < 0.5
     if late:
         options.append(f"--known-on {last}-{rng.choice(['01', '15', '28'])}")

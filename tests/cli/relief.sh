@@ -301,10 +301,10 @@ ok "a table is in the reader's words" in_words
 any_jobs()
 {
     for jobs in 1 7; do
-        jiangbei 0 --opening $sample/opening.csv -j $jobs $sample/cases.csv &&
-            cmp "$work/out" $sample/expected.csv || return 1
+        jiangbei 0 --opening "$sample"/opening.csv -j "$jobs" "$sample"/cases.csv &&
+            cmp "$work/out" "$sample"/expected.csv || return 1
     done
-    jiangbei 2 -j 0 $sample/cases.csv && told "--jobs is a number"
+    jiangbei 2 -j 0 "$sample"/cases.csv && told "--jobs is a number"
 }
 ok "-j is taken, and changes nothing" any_jobs
 

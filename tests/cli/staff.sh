@@ -123,7 +123,7 @@ ok "template staff" template
 any_jobs()
 {
     for jobs in 1 7; do
-        dezhou 0 -j $jobs samples/staff/townships.csv &&
+        dezhou 0 -j "$jobs" samples/staff/townships.csv &&
             cmp "$work/out" samples/staff/expected.csv || return 1
     done
 }

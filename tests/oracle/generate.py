@@ -19,8 +19,8 @@ from fractions import Fraction
 
 COLUMNS = ("household_id person_id relation sex birth_date area hukou lives_together wage business"
            " property transfer farm_income_year exempt_income basic_pension employment_cost"
-           " disability disability_grade illness care_failed care support support_choice stage"
-           " savings homes vehicles businesses rigid_expense_year category refusals died_on"
+           " employed_on disability disability_grade illness care_failed care support support_choice"
+           " stage savings homes vehicles businesses rigid_expense_year category refusals died_on"
            " valid_from recorded_on tags").split()
 HOUSEHOLD_COLUMNS = ("savings homes vehicles businesses rigid_expense_year category"
                      " recorded_on").split()
@@ -254,6 +254,13 @@ class Generator:
         self.gross_up(cells)
         for name, fen in cells.items():
             row[name] = yuan(rng, fen)
+        row["employed_on"] = self.employed_on() if cells["wage"] and self.chance(0.3) else ""
+
+    def employed_on(self):
+        """On the date, on the same day one or six months before, a day beside it."""
+        month = self.date.year * 12 + self.date.month - 1 - self.rng.choice([0, 1, 6])
+        day = datetime.date(month // 12, month % 12 + 1, min(self.date.day, 28))
+        return (day + DAY * self.rng.choice([-1, 0, 0, 1])).isoformat()
 
     def gross_up(self, cells):
         """Cost, exempt income and basic pension on top, so that the own income stays."""

@@ -3,10 +3,11 @@
 sections 7 and 8.
 
     generate_history.py N SEED -r PACK --from YYYY-MM [--months M] [--late]
-                        [--only urban|rural] [--set KEY[@DATE]=VALUE]...
+                        [--before M] [--only urban|rural] [--set KEY[@DATE]=VALUE]...
                         [--overlay FILE.ini]... [--rules-dir DIR] > roster.csv
 
-N households, ids H0000001 upwards.  Events of a month and of those before it fall
+N households, ids H0000001 upwards, whose first version begins up to --before months
+(10) before the first.  Events of a month and of those before it fall
 on its first, second and last days; incomes lie at S x n and 1.5 S x n and a fen
 either side, by the standard of the pack on the day; versions come late, work is
 taken up before, on and after valid_from, by several at once, approvals are
@@ -130,16 +131,21 @@ class Generator:
 
     # -- incomes
 
+    def line(self, rows, day):
+        """S x n of those who seem to count, in fen."""
+        n = sum(1 for row in rows if self.seems_to_count(row))
+        return self.standard(day) * max(1, n)
+
+    def at_a_line(self, rows, day):
+        """S x n or 1.5 S x n, or a fen beside it."""
+        line = self.line(rows, day)
+        return self.rng.choice([line, line * 3 // 2]) + self.rng.choice([-1, 0, 0, 1])
+
     def total(self, rows, day):
-        standard = self.standard(day)
-        n = max(1, sum(1 for row in rows if self.seems_to_count(row)))
-        line = standard * n
-        ratio = self.rng.choice([(1, 1), (1, 1), (3, 2)])
-        return max(0, self.rng.choice([
-            line * ratio[0] // ratio[1] + self.rng.choice([-1, 0, 1]),
-            line * ratio[0] // ratio[1] + self.rng.choice([-1, 0, 1]),
-            self.rng.randint(0, line - 1), self.rng.randint(0, line - 1),
-            self.rng.randint(0, line - 1), self.rng.randint(line, 2 * line), 0]))
+        line = self.line(rows, day)
+        return self.rng.choice([self.at_a_line(rows, day), self.at_a_line(rows, day),
+                                self.rng.randint(0, line - 1), self.rng.randint(0, line - 1),
+                                self.rng.randint(0, line - 1), self.rng.randint(line, 2 * line), 0])
 
     @staticmethod
     def seems_to_count(row):
@@ -188,7 +194,8 @@ class Generator:
             self.income(row, 0, day)
             others = sum(self.known_fen(other) for other in rows if other is not row)
             row["wage"] = yuan(max(0, self.rng.choice(
-                [self.total(rows, day) - others, self.standard(day) * len(rows) * 2])))
+                [self.at_a_line(rows, day), self.at_a_line(rows, day), self.total(rows, day),
+                 2 * self.line(rows, day)]) - others))
 
     @staticmethod
     def known_fen(row):
@@ -293,7 +300,7 @@ class Generator:
         self.id, self.ever, self.gone = f"H{number:07d}", 0, []
         self.area = self.options.only or self.rng.choice(["urban", "rural"])
         self.no_ids = self.chance(4)
-        day = self.day_in(self.first + self.rng.randint(-10, max(0, self.options.months // 2)))
+        day = self.day_in(self.first + self.rng.randint(-self.options.before, max(0, self.options.months // 2)))
         rows = self.family(day)
         self.incomes(rows, day)
         if self.chance(10):
@@ -333,6 +340,7 @@ def parse_arguments():
     parser.add_argument("-r", "--rules", required=True, metavar="PACK")
     parser.add_argument("--from", dest="first", required=True, type=parse_month)
     parser.add_argument("--months", type=int, default=24)
+    parser.add_argument("--before", type=int, default=10)
     parser.add_argument("--late", action="store_true")
     parser.add_argument("--only", choices=["urban", "rural"])
     parser.add_argument("-s", "--set", action="append", default=[])

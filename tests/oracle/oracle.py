@@ -98,15 +98,21 @@ that a household needs is missing or has ended.
 #      excluded has the hukou permit.  An ended parameter is an error where one
 #      of these would be said.
 #
+# Income
+#  R32 income.disregard leaves a share of the wage after cost out from employed_on,
+#      itself included, until the same day so many months later, itself not
+#      included; the cap is of a person and month.
+#
 # Rounding on the total (payment.round_on = total)
 #  R25 The parts are first brought to the fen half up (single once a person); the
 #      total is rounded from the exact sum; the difference goes to the first part
 #      not zero (exactly) of dibao, tekun, single, then care, supplement; what
 #      would make it negative goes on to the next.
-#  R26 By person a difference put on `single` goes to the first single person; a
-#      negative rest is spread by floor division as a positive one is.
+#  R26 By person a difference put on `single` is spread over the single persons
+#      like any rest; a negative one too, the first rows the least, none below 0.
 
 import argparse
+import calendar
 import csv
 import datetime
 import functools
@@ -146,6 +152,13 @@ def completed_years(birth, date):
     """Age at a date; the birthday counts, 29 February is 1 March in common years."""
     not_yet = (date.month, date.day) < (birth.month, birth.day)
     return date.year - birth.year - (1 if not_yet else 0)
+
+
+def add_months(date, months):
+    """Clamped to the month's last day."""
+    month = date.year * 12 + date.month - 1 + months
+    year, number = month // 12, month % 12 + 1
+    return datetime.date(year, number, min(date.day, calendar.monthrange(year, number)[1]))
 
 
 def parse_ratio(text):
@@ -422,10 +435,11 @@ def fits(person, name, wanted, date):
         return person.birth is not None and in_age_range(person.age(date), wanted)
     if name == "tags":
         return wanted in person.tags or (wanted == "any" and bool(person.tags))
+    if name == "means":
+        return wanted == ("some" if gross_income(person) > person.exempt_income else "none")
     own = {"disability": person.disability, "disability_grade": str(person.grade or ""),
            "illness": person.illness, "stage": person.stage, "sex": person.sex,
-           "support": person.support, "labour": declared_or_listed_labour(person, date),
-           "means": "some" if gross_income(person) > person.exempt_income else "none"}[name]
+           "support": person.support, "labour": declared_or_listed_labour(person, date)}[name]
     if wanted == "any":
         return own not in ("", "none")
     return own == wanted
@@ -506,6 +520,7 @@ CHINESE_HEADINGS = {
     "健康状况": "illness", "重病": "illness", "失能项数": "care_failed", "自理能力": "care",
     "劳动能力": "labour", "赡养抚养扶养": "support", "保障选择": "support_choice", "就学阶段": "stage",
     "金融资产": "savings", "住房套数": "homes", "机动车": "vehicles", "市场主体": "businesses",
+    "就业日期": "employed_on",
     "刚性支出": "rigid_expense_year", "现救助类别": "category", "拒绝工作次数": "refusals",
     "死亡日期": "died_on", "起始日期": "valid_from", "登记日期": "recorded_on", "标签": "tags",
 }
@@ -604,6 +619,7 @@ class Person:
         self.support_choice = word(row, "support_choice")
         self.stage = word(row, "stage") or "none"
         self.refuses = int(word(row, "refusals") or 0) >= 3
+        self.employed_on = parse_date(row.get("employed_on", ""))
         self.died_on = parse_date(row.get("died_on", ""))
         self.tags = words(row, "tags")
         self.hukou = word(row, "hukou") or "local"
@@ -709,9 +725,24 @@ def employment_cost(person, policy, standard):
     return parse_ratio(value.text) * (person.wage if mode == "wage_share" else standard)
 
 
+def disregard(person, policy, wage):
+    """What a time-limited disregard leaves out of new earnings (R32)."""
+    share = policy.optional("income.disregard")
+    since = person.employed_on
+    if share is None or since is None or since > policy.date:
+        return ZERO
+    months = int(policy.needed("income.disregard.months").text)
+    cap = policy.optional("income.disregard.cap")
+    if policy.date >= add_months(since, months):
+        return ZERO
+    left_out = parse_ratio(share.text) * wage
+    return min(left_out, cap.money()) if cap else left_out
+
+
 def income_before_pension(person, policy, standard):
     """Own income, unfloored, exempt income left out, basic pension contained."""
     wage = max(ZERO, person.wage - employment_cost(person, policy, standard))
+    wage -= disregard(person, policy, wage)
     return (wage + person.business + person.property + person.transfer
             + person.farm_income_year / 12 - person.exempt_income)
 
@@ -1060,9 +1091,8 @@ def add_difference(result, exact, difference):
         part = max(difference, -result.items[name])
         result.items[name] += part
         difference -= part
-        if name == "single":
-            first = next(i for i, share in enumerate(result.shares) if share.single)
-            result.single_fen[first] += part
+    result.single_fen = spread(result.items["single"],
+                               [Fraction(part, 100) for part in result.single_fen])
 
 
 def determine_version(version, policy):
@@ -1122,11 +1152,13 @@ def equal_parts(total_fen, count):
 def spread(item_fen, exact):
     """Each exact amount down to the fen; the rest over those with an amount."""
     parts = [math.floor(part * 100) for part in exact]
-    positive = [i for i, part in enumerate(exact) if part > 0]
-    if positive:
-        rest = equal_parts(item_fen - sum(parts), len(positive))
-        for i, more in zip(positive, rest):
-            parts[i] += more
+    takers = [i for i, part in enumerate(exact) if part > 0]
+    rest = item_fen - sum(parts)
+    while rest and takers:
+        for i, more in zip(takers, equal_parts(rest, len(takers))):
+            parts[i] = max(0, parts[i] + more)
+        takers = [i for i in takers if parts[i] > 0]
+        rest = item_fen - sum(parts)
     return parts
 
 

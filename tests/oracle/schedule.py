@@ -63,7 +63,7 @@ INCOME = ("wage", "business", "property", "transfer", "farm_income_year",
 AT_WORK = ("employed", "flexible")
 
 oracle.CHINESE_HEADINGS.update({
-    "就业状况": "employment", "就业日期": "employed_on", "确认日期": "approved_on",
+    "就业状况": "employment", "确认日期": "approved_on",
     "核查日期": "last_review", "变化日期": "change_on"})
 oracle.CHINESE_WORDS["employment"] = {
     "在业": "employed", "就业": "employed", "在职": "employed", "灵活就业": "flexible",
@@ -113,6 +113,8 @@ class Law:
 
     def since(self, before, now):
         """The first day of effect of what was announced between two days."""
+        if self.knowledge(before) == self.knowledge(now):
+            return LAST_DAY
         return min((value.date for layer in self.layers for section in layer.values()
                     for value in section.values if before < value.announced <= now),
                    default=LAST_DAY)
@@ -173,7 +175,6 @@ class State(oracle.Version):
         for person, row in zip(self.persons, rows):
             person.key = person.id or (row.get("name", ""), person.birth)
             person.employment = word(row, "employment") or "none"
-            person.employed_on = parse_date(row.get("employed_on", ""))
 
     def find(self, person):
         """The row of the same person, by id, else by name and birth; or None."""
@@ -307,6 +308,7 @@ class Course:
         frozen = copy.copy(person)
         for name in INCOME:
             setattr(frozen, name, getattr(source, name))
+        frozen.employed_on = source.employed_on
         if source.employed_on and source.employed_on >= date:
             frozen.wage = frozen.employment_cost = ZERO
         return frozen
@@ -420,6 +422,11 @@ class Course:
             return None  # at work when approved
         return due.dibao_fen
 
+    def stays_at_work(self, j, i, person):
+        """Every version up to the one in force tells of the same work."""
+        rows = [version.find(person) for version in self.versions[j:i + 1]]
+        return all(row and row.employed_on == person.employed_on for row in rows)
+
     def new_works(self, facts):
         """[(person, A)] of those who took up work, acting from this month on."""
         day, current = first_day(facts.month), self.versions[facts.i]
@@ -431,10 +438,9 @@ class Course:
                 if key in self.events_seen or person.employed_on >= day:
                     continue
                 self.events_seen.add(key)
-                now = current.find(person)
                 a_fen = self.dibao_of_work(person)
-                if now and now.employed_on == person.employed_on and a_fen is not None \
-                        and facts.counts(person):
+                if a_fen is not None and facts.counts(person) \
+                        and self.stays_at_work(j, facts.i, person):
                     new[person.key] = a_fen
         return [(p, new[p.key]) for p in current.persons if p.key in new]
 
