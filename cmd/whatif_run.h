@@ -43,7 +43,7 @@ struct scenarios {
     struct arena arena; /* policies and names */
 };
 
-enum { MOST_SCENARIOS = 10000 };
+enum { MOST_SCENARIOS = 1000 };
 
 /* Reads the plans and loads their rules. False after messages. */
 bool scenarios_read(const struct parsed *parsed, const struct decision *base,

@@ -1,7 +1,8 @@
 /*
  * spread - an open hash table, doubled when it is three quarters full; a slot
- * is free where fen is FREE. A table that would take more than an array of
- * all low incomes becomes one, and keeps what does not fit into it.
+ * is free where fen is FREE. A table of many incomes becomes an array of all
+ * low ones, which takes the most room at once and no more afterwards, and is
+ * sooner added to; the table keeps what does not fit into it.
  */
 #include "spread.h"
 
@@ -10,9 +11,7 @@
 
 #include <stdlib.h>
 
-enum { FREE = -1, LEAST_ROOM = 64 };
-
-static const size_t DENSE_BYTES = SPREAD_DENSE_FEN * sizeof(int32_t);
+enum { FREE = -1, LEAST_ROOM = 64, MOST_ROOM = 1024 };
 
 /* Incomes are close together: their low bits spread well. */
 static size_t slot_of(int64_t fen, size_t room)
@@ -84,7 +83,7 @@ static enum status make_dense(struct spread *spread)
 static enum status grow(struct spread *spread)
 {
     size_t room = spread->room ? spread->room * 2 : LEAST_ROOM;
-    if (!spread->dense && room * sizeof *spread->bins > DENSE_BYTES / 2)
+    if (!spread->dense && room > MOST_ROOM)
         return make_dense(spread);
     return rehash(spread, room);
 }

@@ -3,8 +3,8 @@
  * per-capita income, to the fen. Exact, whatever the order in which they
  * were counted.
  *
- * Memory: sixteen bytes for each different income; where there are many,
- * 512 KiB for all whole persons below 1,310 yuan and sixteen bytes for each
+ * Memory: some bytes for each different income; from some hundred of them on,
+ * 512 KiB for all whole persons below 1,310 yuan, and some bytes for each
  * different income above or weighted. Never more with more persons at the
  * same incomes.
  *
