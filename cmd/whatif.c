@@ -7,17 +7,21 @@
 #include "commands.h"
 #include "i18n.h"
 #include "money.h"
+#include "picture.h"
 #include "say.h"
 #include "workbook.h"
 
+#include <stdlib.h>
+
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON,  OPTION_SET,
-    OPTION_OVERLAY,        OPTION_SWEEP,    OPTION_REFORM,    OPTION_SCENARIO,
-    OPTION_SOLVE,          OPTION_COST,     OPTION_WITHIN,    OPTION_LINE,
-    OPTION_BREAKDOWN,      OPTION_FORMAT,   OPTION_EXCEL,     OPTION_OUTPUT,
-    OPTION_REJECTS,        OPTION_GROUP,    OPTION_JOBS,      OPTION_ENCODING,
-    OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,
-    OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SWEEP,          OPTION_REFORM,   OPTION_SCENARIO,
+    OPTION_SOLVE,     OPTION_COST,           OPTION_WITHIN,   OPTION_LINE,
+    OPTION_BREAKDOWN, OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_REJECTS,        OPTION_GROUP,    OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,      OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 static bool read_by(const struct parsed *parsed, enum whatif_by *out)
 {
@@ -105,6 +109,8 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
         status = whatif_stream(frame, job, &sums, true);
     if (status == STATUS_OK)
         status = write_rows(frame, job, &sums);
+    if (status == STATUS_OK && job->chart)
+        status = whatif_chart(job, &frame->output);
     if (status == STATUS_OK)
         status =
             workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
@@ -118,6 +124,13 @@ static void run(struct frame *frame, struct whatif_job *job)
 {
     if (!settings_format(&frame->parsed, &job->format))
         return;
+    if (job->chart) {
+        job->figures = calloc(job->scenarios.count, sizeof *job->figures);
+        if (!job->figures) {
+            say_status(STATUS_MEMORY);
+            return;
+        }
+    }
     whatif_shape(job->by, job->format, &job->shape);
     if (!frame_open(frame, job->shape.columns, job->shape.count))
         return;
@@ -126,6 +139,18 @@ static void run(struct frame *frame, struct whatif_job *job)
     frame->exit_status = summary(&frame->totals);
     if (job->look)
         frame->exit_status = EXIT_FINDINGS;
+}
+
+/* The picture is one of the scenarios, whose figures are those of the rows. */
+static bool read_chart(const struct parsed *parsed, struct whatif_job *job)
+{
+    if (!picture_read(parsed, &job->chart))
+        return false;
+    if (!job->chart || job->by == BY_SCENARIO)
+        return true;
+    say("%s", _("--chart is a picture of the scenarios: it goes with --by "
+                "scenario"));
+    return false;
 }
 
 static bool make_scenarios(struct frame *frame, struct whatif_job *job)
@@ -146,9 +171,11 @@ static int cmd_whatif(const struct command *command, int argc, char **argv)
     struct frame frame;
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &base) && read_by(&frame.parsed, &job.by) &&
+        read_chart(&frame.parsed, &job) &&
         scenarios_read(&frame.parsed, &base, &job.scenarios) &&
         make_scenarios(&frame, &job) && find_lines(&frame.parsed, &job))
         run(&frame, &job);
+    free(job.figures);
     scenarios_free(&job.scenarios);
     return frame_end(&frame);
 }
