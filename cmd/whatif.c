@@ -83,6 +83,18 @@ enum status whatif_stream(struct frame *frame, struct whatif_job *job,
                 : stream_beforehand(&frame->options, &work, &frame->totals);
 }
 
+/*
+ * Each thread has a spread of incomes a scenario: no more threads than keep
+ * all of them within 2 GiB.
+ */
+static void limit_jobs(const struct whatif_job *job, unsigned *jobs)
+{
+    enum { MOST_SPREADS = 4096 }; /* of 512 KiB */
+    size_t most = MOST_SPREADS / job->scenarios.count;
+    if (job->by == BY_SCENARIO && *jobs > most)
+        *jobs = (unsigned)most;
+}
+
 static enum status write_rows(struct frame *frame, const struct whatif_job *job,
                               struct whatif_sums *sums)
 {
@@ -105,6 +117,7 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
     struct whatif_sums sums;
     enum status status =
         whatif_sums_open(job, &sums) ? STATUS_OK : STATUS_MEMORY;
+    limit_jobs(job, &frame->options.jobs);
     if (status == STATUS_OK)
         status = whatif_stream(frame, job, &sums, true);
     if (status == STATUS_OK)

@@ -235,12 +235,17 @@ static bool put_labels(struct picture *p)
     return p->labels != NULL;
 }
 
+/* KEY or KEY@DATE. */
+static enum param swept_param(const struct sweep *sweep)
+{
+    struct span rest = sweep->key;
+    return param_find(span_cut(&rest, '@'));
+}
+
 /* "dibao.standard.urban, yuan a person and month" */
 static void put_swept(const struct picture *p, struct buffer *out)
 {
-    struct span rest = p->sweep->key;
-    struct span name = span_cut(&rest, '@');
-    enum param id = param_find(name);
+    enum param id = swept_param(p->sweep);
     bool plain = p->sweep->ending.length == 0;
     buffer_span(out, p->sweep->key);
     if (plain && (id == PARAM_NONE || !param_def(id)->unit))
@@ -252,6 +257,26 @@ static void put_swept(const struct picture *p, struct buffer *out)
         buffer_text(out, _("months of the standard a person"));
     else
         buffer_span(out, p->sweep->ending);
+}
+
+/* What the parameter is, and what lies between the values. */
+static void put_sweep_note(struct picture *p)
+{
+    enum param id = swept_param(p->sweep);
+    struct buffer number = {0};
+    if (id != PARAM_NONE) {
+        buffer_span(&p->note, p->sweep->key);
+        buffer_text(&p->note, _(": "));
+        buffer_text(&p->note, _(param_def(id)->meaning));
+        buffer_char(&p->note, '\n');
+    }
+    buffer_integer(&number, (int64_t)p->count);
+    readable_fill_one(&p->note,
+                      _("Reckoned at {count} values; the lines join them."),
+                      buffer_view(&number));
+    buffer_char(&p->note, '\n');
+    p->note.failed |= number.failed;
+    buffer_free(&number);
 }
 
 static bool put_texts(struct picture *p)
@@ -270,16 +295,8 @@ static bool put_texts(struct picture *p)
         put_swept(p, &p->x_title);
     else
         buffer_text(&p->x_title, _("scenario"));
-    if (p->sweep) {
-        struct buffer number = {0};
-        buffer_integer(&number, (int64_t)p->count);
-        readable_fill_one(&p->note,
-                          _("Reckoned at {count} values; the lines join them."),
-                          buffer_view(&number));
-        buffer_char(&p->note, '\n');
-        p->note.failed |= number.failed;
-        buffer_free(&number);
-    }
+    if (p->sweep)
+        put_sweep_note(p);
     bool good = p->sweep || put_labels(p);
     picture_put_pack(&p->note, &p->job->scenarios.plans[0].book, base->on);
     return good;
