@@ -103,6 +103,7 @@ struct whatif_job {
     struct scenarios scenarios;
     enum whatif_by by;
     enum format format;
+    bool masked; /* --mask */
     struct whatif_shape shape;
     struct poverty_lines lines;
     struct whatif_sums *gathered; /* of all workers */

@@ -73,6 +73,7 @@ static void *start(const void *user)
     worker->outcomes =
         calloc(worker->job->scenarios.count, sizeof *worker->outcomes);
     worker->writer.format = worker->job->format;
+    worker->writer.masked = worker->job->masked;
     worker->writer.columns = worker->job->shape.columns;
     for (int i = 0; i < 2; i++)
         worker->recorded[i].decision = &worker->sides[i];
