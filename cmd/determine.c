@@ -23,7 +23,7 @@ static const enum option_id OPTIONS[] = {
     OPTION_COUNT};
 
 static const struct out_column BY_HOUSEHOLD[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"date", CELL_TEXT, N_("date")},
     {"category", CELL_TEXT, N_("category")},
     {"members", CELL_COUNT, N_("members")},
@@ -45,7 +45,7 @@ static const struct out_column BY_HOUSEHOLD[] = {
 };
 
 static const struct out_column BY_PERSON[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"date", CELL_TEXT, N_("date")},
     {"category", CELL_TEXT, N_("category")},

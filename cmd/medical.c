@@ -16,14 +16,16 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,
-    OPTION_SETTLE,  OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY, OPTION_SETTLE,         OPTION_FORMAT,
+    OPTION_EXCEL,   OPTION_OUTPUT,         OPTION_MASK,
+    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_JOBS,    OPTION_STRICT,         OPTION_RULES_DIR,
+    OPTION_LANG,    OPTION_QUIET,          OPTION_HELP,
+    OPTION_COUNT};
 
 static const struct out_column BY_CLAIM[] = {
-    {"claim_id", CELL_TEXT, N_("claim")},
+    {"claim_id", CELL_IDENTITY, N_("claim")},
     {"basic", CELL_MONEY, N_("basic insurance")},
     {"serious", CELL_MONEY, N_("serious-illness insurance")},
     {"assistance", CELL_MONEY, N_("assistance")},
@@ -250,6 +252,7 @@ static enum status put_all(struct job *job)
 {
     struct buffer rows = {0};
     struct row_writer w = {.format = job->output.format,
+                           .masked = job->output.masked,
                            .columns = job->output.columns,
                            .count = job->output.column_count,
                            .out = &rows};

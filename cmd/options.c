@@ -302,6 +302,8 @@ enum parse_result options_parse(const struct command *command, int argc,
             return refuse(command, found, argv);
         out->uses[out->use_count++] = (struct option_use){option, optarg};
     }
+    if (option_given(out, OPTION_MASK))
+        say_masked();
     out->operands = argv + optind;
     out->operand_count = (size_t)(argc - optind);
     if (!option_given(out, OPTION_HELP))

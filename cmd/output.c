@@ -69,8 +69,10 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out)
 {
-    *out = (struct output){
-        .format = format, .columns = columns, .column_count = column_count};
+    *out = (struct output){.format = format,
+                           .masked = option_given(parsed, OPTION_MASK),
+                           .columns = columns,
+                           .column_count = column_count};
     return paths_differ(parsed) &&
            output_open_file(parsed, OPTION_OUTPUT, &out->file, &out->name) &&
            (!option_given(parsed, OPTION_REJECTS) ||

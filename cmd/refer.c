@@ -39,7 +39,7 @@ enum fact {
 };
 
 static const struct out_column COLUMN_OF[FACT_COUNT] = {
-    [FACT_HOUSEHOLD] = {"household_id", CELL_TEXT, N_("household")},
+    [FACT_HOUSEHOLD] = {"household_id", CELL_IDENTITY, N_("household")},
     [FACT_PERSON] = {"person_id", CELL_IDENTITY, N_("person")},
     [FACT_ENTITLEMENT] = {"entitlement", CELL_TEXT, N_("entitlement")},
     [FACT_LAYER] = {"layer", CELL_TEXT, N_("layer")},

@@ -10,14 +10,14 @@
 #include "settings.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,    OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY, OPTION_OPENING, OPTION_FORMAT,         OPTION_EXCEL,
-    OPTION_OUTPUT,  OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_JOBS,    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,
-    OPTION_QUIET,   OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,    OPTION_DATE,    OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,  OPTION_OPENING, OPTION_MASK,     OPTION_FORMAT,
+    OPTION_EXCEL,    OPTION_OUTPUT,  OPTION_REJECTS,  OPTION_IGNORE_UNKNOWN,
+    OPTION_ENCODING, OPTION_JOBS,    OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,     OPTION_QUIET,   OPTION_HELP,     OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"case_id", CELL_TEXT, N_("case")},
+    {"case_id", CELL_IDENTITY, N_("case")},
     {"amount", CELL_MONEY, N_("amount")},
     {"level", CELL_TEXT, N_("level")},
     {"stage", CELL_COUNT, N_("stage")},
@@ -25,7 +25,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"status", CELL_TEXT, N_("status")},
     {"balance", CELL_MONEY, N_("balance")},
     {"source", CELL_TEXT, N_("source")},
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"type", CELL_TEXT, N_("type")},
     {"fund", CELL_TEXT, N_("fund")},
     {"documents_due", CELL_TEXT, N_("documents due")},
@@ -81,6 +81,7 @@ static enum status put_row(void *user, const struct relief_row *row)
 {
     struct job *job = user;
     struct row_writer w = {.format = job->output.format,
+                           .masked = job->output.masked,
                            .columns = COLUMNS_OUT,
                            .count = COLUMNS_OUT_COUNT,
                            .out = &job->rows};

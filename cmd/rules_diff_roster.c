@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"category_before", CELL_TEXT, N_("category before")},
     {"category_after", CELL_TEXT, N_("category after")},
     {"total_before", CELL_MONEY, N_("total before")},
@@ -24,6 +24,7 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 struct job {
     struct decision decisions[2];
     enum format format;
+    bool masked;
 };
 
 struct worker {
@@ -42,7 +43,8 @@ static void *start(const void *user)
         worker->deciders[i].decision = &worker->job->decisions[i];
     worker->writer = (struct row_writer){.format = worker->job->format,
                                          .columns = COLUMNS_OUT,
-                                         .count = COLUMNS_OUT_COUNT};
+                                         .count = COLUMNS_OUT_COUNT,
+                                         .masked = worker->job->masked};
     return worker;
 }
 
@@ -122,6 +124,7 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
     if (settings_stream(parsed, &frame.options) &&
         frame_open(&frame, COLUMNS_OUT, COLUMNS_OUT_COUNT)) {
         job.format = frame.output.format;
+        job.masked = frame.output.masked;
         frame_stream(&frame, &work);
     }
     return frame.exit_status; /* the command line is the caller's to free */

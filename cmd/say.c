@@ -3,6 +3,7 @@
 
 #include "buffer.h"
 #include "i18n.h"
+#include "mask.h"
 #include "terminal.h"
 
 #include <locale.h>
@@ -70,6 +71,14 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
+/* As the language is: said once, for all that follows. */
+static bool masked;
+
+void say_masked(void)
+{
+    masked = true;
+}
+
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
  * that run side by side would mix.
@@ -90,8 +99,12 @@ static void begin_line(struct buffer *line)
 
 static void end_line(struct buffer *line)
 {
+    struct buffer shown = {0};
     buffer_char(line, '\n');
-    put_line(line);
+    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
+    shown.failed |= line->failed;
+    put_line(&shown);
+    buffer_free(&shown);
     buffer_free(line);
 }
 

@@ -21,7 +21,7 @@ static const enum option_id OPTIONS[] = {
     OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"group", CELL_TEXT, N_("group")},
     {"reason", CELL_TEXT, N_("reason")},

@@ -125,6 +125,7 @@ static enum mask mask_of(enum cell_kind kind)
     return kind == CELL_NAME       ? MASK_NAME
            : kind == CELL_IDENTITY ? MASK_IDENTITY
            : kind == CELL_ACCOUNT  ? MASK_ACCOUNT
+           : kind == CELL_MESSAGE  ? MASK_WITHIN
                                    : MASK_NOTHING;
 }
 

@@ -32,8 +32,9 @@ enum cell_kind {
     CELL_NUMBER, /* a decimal: a share, an index, a weighted count */
     CELL_JSON,
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
-    CELL_IDENTITY, /* a person_id */
-    CELL_ACCOUNT
+    CELL_IDENTITY, /* an id that may be an identity number */
+    CELL_ACCOUNT,
+    CELL_MESSAGE /* a sentence that may quote an identity number */
 };
 
 struct out_column {
