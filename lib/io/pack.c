@@ -365,8 +365,7 @@ static enum status list_file(const char *folder, const char *id,
     char path[PATH_SIZE];
     struct messages unheard = {0};
     struct ini ini;
-    if (!join(path, folder, id))
-        return STATUS_OK;
+    (void)join(path, folder, id); /* one that cannot be read is listed, too */
     char *file = span_dup(arena, span_of(path));
     char *kept = span_dup(arena, span_of(id));
     if (!file || !kept)
