@@ -63,6 +63,9 @@ const struct excel_fault *source_fault(const struct source *source);
 /* After something was read: the workbook, or NULL where it is text. */
 const struct excel *source_workbook(const struct source *source);
 
+/* Bytes of the file read so far, as they stand in it. */
+uint64_t source_bytes(const struct source *source);
+
 /* What was decided; ENCODING_AUTO while only ASCII has been seen. */
 enum encoding source_encoding(const struct source *source);
 
