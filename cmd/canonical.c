@@ -56,7 +56,7 @@ static bool append(struct text_list *list, const char *text)
 /* Messages reach a table, a workbook, rejects, events and pictures. */
 static bool language_matters(const struct parsed *parsed)
 {
-    const char *format = option_value(parsed, OPTION_FORMAT);
+    const char *format = option_or_usual(parsed, OPTION_FORMAT);
     return option_given(parsed, OPTION_REJECTS) ||
            option_given(parsed, OPTION_ICS) ||
            option_given(parsed, OPTION_CHART) ||
