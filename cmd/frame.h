@@ -32,6 +32,7 @@ struct frame {
     struct output output;
     struct totals totals;
     struct rule_span span; /* the dates whose rules are used */
+    bool counts;           /* false: of one household, which is no count */
     int exit_status;
 };
 

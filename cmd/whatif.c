@@ -97,6 +97,16 @@ static enum status write_rows(struct frame *frame, const struct whatif_job *job,
     return status;
 }
 
+/* The scenarios differ from it as the options, noted as well, say. */
+static enum status note_baseline(struct frame *frame,
+                                 const struct scenarios *scenarios)
+{
+    const struct decision *base = &scenarios->base;
+    const struct rule_span span = {base->on, base->on, base->known_on};
+    return workbook_note_rules(&frame->output, &scenarios->plans[0].book,
+                               &span);
+}
+
 static enum status stream(struct frame *frame, struct whatif_job *job)
 {
     struct whatif_sums sums;
@@ -107,10 +117,7 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
     if (status == STATUS_OK)
         status = write_rows(frame, job, &sums);
     if (status == STATUS_OK)
-        status =
-            workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
+        status = note_baseline(frame, &job->scenarios);
     whatif_sums_close(job, &sums);
     return status;
 }
