@@ -1,7 +1,7 @@
 /* output - opening, writing and committing the files of a command. */
 #include "output.h"
 
-#include "excel.h"
+#include "harmless.h"
 #include "i18n.h"
 #include "paths.h"
 #include "receipt.h"
@@ -125,7 +125,7 @@ static enum status sink_rejects(void *user, struct span rows)
     struct buffer text = {0};
     enum status status = STATUS_OK;
     if (output->format == FORMAT_EXCEL) {
-        status = excel_records(rows, &text);
+        status = harmless_records(rows, &text);
         rows = buffer_view(&text);
     }
     if (status == STATUS_OK)

@@ -1,7 +1,7 @@
 /* rows - the three row formats. */
 #include "rows.h"
 
-#include "excel.h"
+#include "harmless.h"
 #include "mask.h"
 
 static bool needs_quotes(struct span text)
@@ -129,7 +129,7 @@ void row_text(struct row_writer *w, struct span text)
         csv_field(w->out, text);
         break;
     case FORMAT_EXCEL:
-        excel_field(w->out, text);
+        harmless_field(w->out, text);
         break;
     case FORMAT_JSONL:
         if (w->columns[w->at - 1].kind == CELL_JSON)
