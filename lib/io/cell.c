@@ -3,6 +3,7 @@
 
 #include "bytes.h"
 #include "date.h"
+#include "excel.h"
 #include "harmless.h"
 #include "i18n.h"
 #include "identity.h"
