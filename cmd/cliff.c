@@ -246,10 +246,9 @@ const struct command COMMAND_CLIFF = {
     .name = "cliff",
     .summary = N_("A household's total as one amount changes: every jump and "
                   "bend."),
-    .usage = "HOUSEHOLD_ID --vary FIELD[@PERSON] -r PACK [-d DATE] [options] "
-             "[FILE...]",
+    .usage = "HOUSEHOLD_ID --vary FIELD -r PACK [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu cliff H3 --vary wage -r chongqing-jiangbei "
-               "-d 2021-10-01 -f table roster.csv",
+               "-d 2021-10-01 roster.csv",
     .run = cmd_cliff,
 };

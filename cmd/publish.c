@@ -186,6 +186,6 @@ const struct command COMMAND_PUBLISH = {
     .usage = "-r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu publish -r chongqing-jiangbei -d 2021-10-01 "
-               "samples/jiangbei/roster.csv",
+               "roster.csv",
     .run = cmd_publish,
 };

@@ -23,6 +23,7 @@ struct block_reader {
     bool carry_is_all; /* the source has ended behind it */
     uint64_t line;     /* of the first byte of carry */
     uint64_t bytes;
+    uint64_t closed_bytes; /* of the files that are done */
 };
 
 void block_free(struct block *block)
@@ -161,6 +162,7 @@ static enum status read_headings(struct block_reader *r,
 static enum status open_next(struct block_reader *r, struct messages *messages)
 {
     const char *path = r->options->files[r->next_file++];
+    r->closed_bytes = block_reader_file_bytes(r);
     source_close(r->source);
     r->source = NULL;
     r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
@@ -312,6 +314,12 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
 uint64_t block_reader_bytes(const struct block_reader *reader)
 {
     return reader->bytes;
+}
+
+uint64_t block_reader_file_bytes(const struct block_reader *reader)
+{
+    return reader->closed_bytes +
+           (reader->source ? source_bytes(reader->source) : 0);
 }
 
 const struct layout *block_reader_first_layout(const struct block_reader *r)

@@ -63,6 +63,9 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
 /* Bytes of text given so far. */
 uint64_t block_reader_bytes(const struct block_reader *reader);
 
+/* Bytes of the files read so far, in whatever encoding they are. */
+uint64_t block_reader_file_bytes(const struct block_reader *reader);
+
 /* Headings of the first file; the layout of the last one opened. */
 const struct layout *block_reader_first_layout(const struct block_reader *r);
 const struct layout *block_reader_layout(const struct block_reader *reader);

@@ -17,6 +17,7 @@ struct source {
     int fd;
     bool at_end; /* read() has said so */
     bool begun;
+    uint64_t bytes; /* of the file, so far */
     enum encoding encoding;
     iconv_t iconv;
     char *raw; /* bytes read and not yet given */
@@ -90,6 +91,11 @@ void source_put_back(struct source *source, struct span bytes)
     source->raw_end = bytes.length;
 }
 
+uint64_t source_bytes(const struct source *source)
+{
+    return source->bytes;
+}
+
 enum encoding source_encoding(const struct source *source)
 {
     return source->encoding;
@@ -101,6 +107,7 @@ static enum status read_file(struct source *s, char *data, size_t room,
 {
     enum status status = bytes_read(s->fd, data, room, got);
     s->at_end = *got < room;
+    s->bytes += *got;
     witness_add(s->noted, (struct span){data, *got});
     return status;
 }

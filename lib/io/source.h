@@ -50,6 +50,9 @@ void source_note(struct source *source, const char *path,
 enum status source_read(struct source *source, char *data, size_t room,
                         size_t *got);
 
+/* Bytes of the file read so far, as they stand in it. */
+uint64_t source_bytes(const struct source *source);
+
 /* What was decided; ENCODING_AUTO while only ASCII has been seen. */
 enum encoding source_encoding(const struct source *source);
 
