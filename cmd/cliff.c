@@ -13,29 +13,13 @@
 
 #include <unistd.h>
 
-static const enum option_id OPTIONS[] = {OPTION_VARY,
-                                         OPTION_FROM,
-                                         OPTION_TO,
-                                         OPTION_RULES,
-                                         OPTION_DATE,
-                                         OPTION_KNOWN_ON,
-                                         OPTION_SET,
-                                         OPTION_OVERLAY,
-                                         OPTION_FORMAT,
-                                         OPTION_EXCEL,
-                                         OPTION_OUTPUT,
-                                         OPTION_PLOT,
-                                         OPTION_CHART,
-                                         OPTION_MASK,
-                                         OPTION_GROUP,
-                                         OPTION_ENCODING,
-                                         OPTION_STRICT,
-                                         OPTION_RULES_DIR,
-                                         OPTION_IGNORE_UNKNOWN,
-                                         OPTION_LANG,
-                                         OPTION_QUIET,
-                                         OPTION_HELP,
-                                         OPTION_COUNT};
+static const enum option_id OPTIONS[] = {
+    OPTION_VARY,   OPTION_FROM,     OPTION_TO,        OPTION_RULES,
+    OPTION_DATE,   OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY,
+    OPTION_FORMAT, OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_PLOT,
+    OPTION_CHART,  OPTION_MASK,     OPTION_GROUP,     OPTION_ENCODING,
+    OPTION_SHEET,  OPTION_STRICT,   OPTION_RULES_DIR, OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,   OPTION_QUIET,    OPTION_HELP,      OPTION_COUNT};
 
 /* ---- options ------------------------------------------------------------- */
 
