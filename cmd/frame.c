@@ -76,11 +76,10 @@ bool frame_open(struct frame *frame, const struct out_column *columns,
 
 bool frame_finish(struct frame *frame, enum status status)
 {
-    const struct receipt_facts facts = {&frame->book, frame->span,
-                                        &frame->totals};
+    const struct receipt_facts facts = {
+        frame->used ? frame->used : &frame->book, frame->span, &frame->totals};
     if (status == STATUS_OK)
-        status =
-            workbook_note_rules(&frame->output, &frame->book, &frame->span);
+        status = workbook_note_rules(&frame->output, facts.book, &frame->span);
     if (status == STATUS_OK && frame->counts)
         status = workbook_note_totals(&frame->output, _("households in"),
                                       &frame->totals);
