@@ -21,6 +21,7 @@ extern const struct command COMMAND_MEDICAL;
 extern const struct command COMMAND_PRICE;
 extern const struct command COMMAND_STAFF;
 extern const struct command COMMAND_REPORT;
+extern const struct command COMMAND_DIFF;
 extern const struct command COMMAND_DOCTOR;
 extern const struct command COMMAND_EXPLAIN;
 extern const struct command COMMAND_INIT;

@@ -33,6 +33,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_EXPLAIN,
     &COMMAND_NOTICE,
     &COMMAND_CLIFF,
+    &COMMAND_DIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
     &COMMAND_SPLIT,
