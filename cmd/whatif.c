@@ -10,7 +10,6 @@
 #include "picture.h"
 #include "say.h"
 #include "sums.h"
-#include "workbook.h"
 
 #include <stdlib.h>
 
@@ -127,11 +126,6 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
         status = put(frame, job, &sums);
     if (status == STATUS_OK && job->chart)
         status = whatif_chart(job, &frame->output);
-    if (status == STATUS_OK)
-        status =
-            workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
     whatif_sums_close(job, &sums);
     return status;
 }
