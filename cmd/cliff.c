@@ -13,29 +13,13 @@
 
 #include <unistd.h>
 
-static const enum option_id OPTIONS[] = {OPTION_VARY,
-                                         OPTION_FROM,
-                                         OPTION_TO,
-                                         OPTION_RULES,
-                                         OPTION_DATE,
-                                         OPTION_KNOWN_ON,
-                                         OPTION_SET,
-                                         OPTION_OVERLAY,
-                                         OPTION_FORMAT,
-                                         OPTION_EXCEL,
-                                         OPTION_OUTPUT,
-                                         OPTION_PLOT,
-                                         OPTION_CHART,
-                                         OPTION_MASK,
-                                         OPTION_GROUP,
-                                         OPTION_ENCODING,
-                                         OPTION_STRICT,
-                                         OPTION_RULES_DIR,
-                                         OPTION_IGNORE_UNKNOWN,
-                                         OPTION_LANG,
-                                         OPTION_QUIET,
-                                         OPTION_HELP,
-                                         OPTION_COUNT};
+static const enum option_id OPTIONS[] = {
+    OPTION_VARY,   OPTION_FROM,     OPTION_TO,        OPTION_RULES,
+    OPTION_DATE,   OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY,
+    OPTION_FORMAT, OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_PLOT,
+    OPTION_CHART,  OPTION_MASK,     OPTION_GROUP,     OPTION_ENCODING,
+    OPTION_SHEET,  OPTION_STRICT,   OPTION_RULES_DIR, OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,   OPTION_QUIET,    OPTION_HELP,      OPTION_COUNT};
 
 /* ---- options ------------------------------------------------------------- */
 
@@ -246,10 +230,9 @@ const struct command COMMAND_CLIFF = {
     .name = "cliff",
     .summary = N_("A household's total as one amount changes: every jump and "
                   "bend."),
-    .usage = "HOUSEHOLD_ID --vary FIELD[@PERSON] -r PACK [-d DATE] [options] "
-             "[FILE...]",
+    .usage = "HOUSEHOLD_ID --vary FIELD -r PACK [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu cliff H3 --vary wage -r chongqing-jiangbei "
-               "-d 2021-10-01 -f table roster.csv",
+               "-d 2021-10-01 roster.csv",
     .run = cmd_cliff,
 };

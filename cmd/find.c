@@ -183,6 +183,7 @@ static enum status search(struct finder *finder)
 static enum status open_files(struct finder *finder)
 {
     const struct stream_options *options = finder->options;
+    stream_tell_terminal(options);
     enum status status =
         block_reader_open(&options->input, &finder->messages, &finder->blocks);
     if (status == STATUS_OK && options->group)

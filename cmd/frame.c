@@ -75,8 +75,8 @@ bool frame_open(struct frame *frame, const struct out_column *columns,
 
 bool frame_finish(struct frame *frame, enum status status)
 {
-    const struct receipt_facts facts = {&frame->book, frame->span,
-                                        &frame->totals};
+    const struct receipt_facts facts = {
+        frame->used ? frame->used : &frame->book, frame->span, &frame->totals};
     if (status == STATUS_OK)
         return output_commit(&frame->output) &&
                receipt_commit(&frame->parsed, &facts);

@@ -32,6 +32,7 @@ struct frame {
     struct output output;
     struct totals totals;
     struct rule_span span; /* the dates whose rules are used */
+    const struct rulebook *used; /* other rules than `book`, for receipts */
     int exit_status;
 };
 

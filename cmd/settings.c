@@ -138,6 +138,7 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .files = parsed->operand_count ? (const char *const *)parsed->operands
                                        : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,
+        .sheet = option_value(parsed, OPTION_SHEET),
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
         .witness = receipt_inputs(parsed)};
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
