@@ -9,7 +9,6 @@
 #include "i18n.h"
 #include "picture.h"
 #include "say.h"
-#include "workbook.h"
 
 #include <unistd.h>
 
@@ -173,8 +172,6 @@ static void write_out(struct frame *frame, const struct cliff_job *job)
         status = output_chart(&frame->output, buffer_view(&picture));
     if (status == STATUS_OK)
         status = write_rows(frame, job);
-    if (status == STATUS_OK)
-        status = workbook_note_pack(&frame->output, &frame->book);
     buffer_free(&picture);
     if (!frame_finish(frame, status))
         return;

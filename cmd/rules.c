@@ -8,6 +8,7 @@
 #include "i18n.h"
 #include "rules_calendar.h"
 #include "say.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,6 +101,13 @@ bool row_output_open(const struct parsed *parsed,
                                       .count = count,
                                       .out = &out->rows};
     return true;
+}
+
+void row_output_note(struct row_output *out, const struct rulebook *book,
+                     const struct rule_span *span)
+{
+    if (workbook_note_rules(&out->output, book, span) != STATUS_OK)
+        out->rows.failed = true;
 }
 
 bool row_output_close(struct row_output *out)

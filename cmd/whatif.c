@@ -9,7 +9,6 @@
 #include "money.h"
 #include "picture.h"
 #include "say.h"
-#include "workbook.h"
 
 #include <stdlib.h>
 
@@ -125,11 +124,6 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
         status = write_rows(frame, job, &sums);
     if (status == STATUS_OK && job->chart)
         status = whatif_chart(job, &frame->output);
-    if (status == STATUS_OK)
-        status =
-            workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
     whatif_sums_close(job, &sums);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "bytes.h"
 #include "date.h"
 #include "excel.h"
+#include "harmless.h"
 #include "i18n.h"
 #include "identity.h"
 #include "money.h"
@@ -293,10 +294,11 @@ enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out)
 {
+    raw = harmless_undo(span_trim(raw));
     struct reading r = {column, raw, place, arena, messages};
     *out = (struct cell){.weight = RATIO_ONE};
     if (column->type == COLUMN_TEXT || column->type == COLUMN_HOUSEHOLD_ID)
-        out->text = r.text = span_trim(raw);
+        out->text = r.text = raw;
     else
         r.text = span_normalise(arena, raw);
     if (!r.text.at)
