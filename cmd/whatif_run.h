@@ -39,7 +39,7 @@ struct scenarios {
     struct scenario *items; /* 0: the baseline */
     struct decision *decisions;
     struct scenario_range range;
-    size_t count;
+    size_t count, day_count;
     struct arena arena; /* policies and names */
 };
 
