@@ -25,7 +25,7 @@ expect_out_same "$SAMPLE/expected.csv"
 expect_err_is "jiuzhu: 120 households in, 120 rows out, 0 rejected"
 decide -j 4 <r.xlsx
 expect_out_same "$SAMPLE/expected.csv"
-cat r.xlsx | "$JIUZHU" determine -r chongqing-jiangbei -d 2021-10-01 \
+dd if=r.xlsx bs=7000 2>dd.err | "$JIUZHU" determine -r chongqing-jiangbei -d 2021-10-01 \
     >piped.csv 2>"$ERR"
 expect_same piped.csv "$SAMPLE/expected.csv"
 decide --group r.xlsx
@@ -40,8 +40,8 @@ expect_err_last "jiuzhu: 121 households in, 121 rows out, 0 rejected"
 
 test_case "every command reads workbooks"
 for table in "audit payments" "medical claims" "staff townships" "price index"; do
-    file=$(ls "$ROOT/samples/${table% *}/${table#* }"*.csv 2>/dev/null | head -n 1)
-    [ -n "$file" ] || continue
+    set -- "$ROOT/samples/${table% *}/${table#* }"*.csv
+    file=$1
     "$WRITE_WORKBOOK" "$file" t.xlsx
     case ${table% *} in
     audit)
