@@ -412,4 +412,17 @@ decide far.xlsx
 expect_status 1
 expect_err_has "far.xlsx:a!C1048576:birth_date: not a date"
 
+# Whatever its XML says, a workbook is read or refused: EXCEL_MUTATIONS of
+# them, 20 where nothing else is said.
+test_case "altered workbooks are read or refused, and nothing else happens"
+head -n 40 "$SAMPLE/roster.csv" >few.csv
+"$WRITE_WORKBOOK" few.csv few.xlsx
+i=0
+while [ $i -lt "${EXCEL_MUTATIONS:-20}" ]; do
+    i=$((i + 1))
+    "$PYTHON" "$ROOT/tests/cli/mutate_workbook.py" few.xlsx altered.xlsx $i
+    run check altered.xlsx
+    expect "mutation $i ends with 0, 1 or 2" test "$(cat "$STATUS")" -le 2
+done
+
 finish
