@@ -73,6 +73,7 @@ static void *start(const void *user)
     worker->outcomes =
         calloc(worker->job->scenarios.count, sizeof *worker->outcomes);
     worker->writer.format = worker->job->format;
+    worker->writer.masked = worker->job->masked;
     worker->writer.columns = worker->job->shape.columns;
     for (int i = 0; i < 2; i++)
         worker->recorded[i].decision = &worker->sides[i];
@@ -208,7 +209,7 @@ static enum status decide_scenario(struct worker *worker,
     return settle(hand, &d, &worker->room[at], decided);
 }
 
-/* *same: no scenario decides otherwise, and the others were not looked at. */
+/* *same: every scenario decides as the baseline does. */
 static enum status decide_all(struct worker *worker, struct hand *hand,
                               bool *decided, bool *same)
 {
@@ -216,12 +217,14 @@ static enum status decide_all(struct worker *worker, struct hand *hand,
     enum status status = decide_baseline(worker, hand, decided);
     if (status != STATUS_OK || !*decided)
         return status;
-    *same =
-        scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]);
-    for (size_t i = 1; i < s->count && !*same; i++) {
+    *same = true;
+    if (scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]))
+        return STATUS_OK;
+    for (size_t i = 1; i < s->count; i++) {
         status = decide_scenario(worker, hand, i, decided);
         if (status != STATUS_OK || !*decided)
             return status;
+        *same = *same && worker->outcomes[i] == worker->outcomes[0];
     }
     return STATUS_OK;
 }
@@ -261,27 +264,16 @@ static struct group_key key_of(const struct worker *worker,
 static enum status add_to_spreads(struct worker *worker,
                                   const struct people *people)
 {
-    enum { AHEAD = 6 }; /* so long does it take to fetch a place */
     const struct outcome *const *outcomes = worker->outcomes;
     struct spread *spreads = worker->sums.spreads;
     size_t count = worker->job->scenarios.count;
-    for (size_t i = 1; i < count; i++) {
-        if (i + AHEAD < count) {
-            spread_ready(&spreads[i + AHEAD],
-                         outcomes[i + AHEAD - 1]->income_fen);
-            spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
-        }
-        int64_t from = outcomes[i - 1]->income_fen;
-        int64_t to = outcomes[i]->income_fen;
-        if (outcomes[i] == outcomes[i - 1] || from == to)
-            continue;
-        enum status status = spread_add(&spreads[i], from, -people->persons);
-        if (status == STATUS_OK)
-            status = spread_add(&spreads[i], to, people->persons);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < count && status == STATUS_OK; i++)
+        if (outcomes[i] != outcomes[i - 1] &&
+            outcomes[i]->income_fen != outcomes[i - 1]->income_fen)
+            status = spread_shift(&spreads[i], outcomes[i - 1]->income_fen,
+                                  outcomes[i]->income_fen, people->persons);
+    return status;
 }
 
 static enum status add_changes(struct worker *worker,

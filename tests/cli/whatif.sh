@@ -454,8 +454,8 @@ refuses "no step ends at TO (the last before it is 1.9)" \
 refuses "not a decimal" --sweep edge.ratio=1:2:-1
 refuses "all three end in" --sweep edge.ratio=100%:2:1
 refuses "more values than" --sweep edge.ratio=0:900000000:1
-refuses "more than 10000 scenarios" --sweep edge.ratio=1:2:0.0001
-refuses "more than 10000 scenarios" --sweep edge.ratio=1:2:0.005 \
+refuses "more than 1000 scenarios" --sweep edge.ratio=1:2:0.0001
+refuses "more than 1000 scenarios" --sweep edge.ratio=1:2:0.005 \
     --sweep dibao.standard.urban=600:700:1
 refuses "is swept twice" --sweep edge.ratio=1:2:1 --sweep edge.ratio=2:3:1
 refuses "unknown parameter 'edge.ration'" --sweep edge.ration=1:2:1
