@@ -50,7 +50,7 @@ static enum status standards_of_members(struct determination *d,
 static enum status gap(struct determination *d, struct ratio *out)
 {
     struct ratio standards;
-    int64_t standard_units = determination_standard(d);
+    int64_t standard_units = determination_standard_times(d);
     enum status status = standards_of_members(d, &standards);
     if (status == STATUS_OK)
         status = ratio_make((wide)standard_units * standards.num -
@@ -135,8 +135,11 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
 {
     const struct value *floor;
     enum status status = determination_value(d, PARAM_DIBAO_FLOOR, &floor);
-    if (status != STATUS_OK || !floor || amount->num <= 0)
+    if (status != STATUS_OK || !floor)
         return status;
+    param_set_add(&d->grounds.reads, SET_BENT); /* it is compared with */
+    if (amount->num <= 0)
+        return STATUS_OK;
     struct ratio least = floor->number;
     if (floor->relative)
         status = ratio_multiply(
