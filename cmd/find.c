@@ -169,7 +169,8 @@ static enum status search(struct finder *finder)
     for (;;) {
         struct reading *reading =
             finder->has_found ? &finder->rest : &finder->found;
-        bool found, end;
+        bool found = false;
+        bool end;
         enum status status = read_block(finder, &reading->block, &end);
         if (status == STATUS_OK && !end)
             status = look_through(finder, reading, &found);

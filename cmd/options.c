@@ -132,6 +132,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_ENCODING] = {"encoding", 0, "NAME",
                          N_("auto, utf-8 or gb18030 (default: auto)"),
                          "auto utf-8 gb18030"},
+    [OPTION_SHEET] = {"sheet", 0, "NAME",
+                      N_("the sheet of a workbook (default: the first)")},
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},

@@ -8,17 +8,18 @@
 #include "i18n.h"
 #include "rules_calendar.h"
 #include "say.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,    OPTION_DATE,           OPTION_KNOWN_ON,  OPTION_SET,
-    OPTION_OVERLAY,  OPTION_AGAINST,        OPTION_HISTORY,   OPTION_FORMAT,
-    OPTION_EXCEL,    OPTION_MASK,           OPTION_REJECTS,   OPTION_GROUP,
-    OPTION_JOBS,     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_OUTPUT,         OPTION_RULES_DIR, OPTION_STRICT,
-    OPTION_LANG,     OPTION_HELP,           OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_AGAINST,        OPTION_HISTORY,  OPTION_FORMAT,
+    OPTION_EXCEL,   OPTION_MASK,           OPTION_REJECTS,  OPTION_GROUP,
+    OPTION_JOBS,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET,
+    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_OUTPUT,   OPTION_RULES_DIR,
+    OPTION_STRICT,  OPTION_LANG,           OPTION_HELP,     OPTION_COUNT};
 
 static const struct out_column LIST_COLUMNS[] = {
     {"id", CELL_TEXT, N_("pack")},
@@ -100,6 +101,13 @@ bool row_output_open(const struct parsed *parsed,
                                       .count = count,
                                       .out = &out->rows};
     return true;
+}
+
+void row_output_note(struct row_output *out, const struct rulebook *book,
+                     const struct rule_span *span)
+{
+    if (workbook_note_rules(&out->output, book, span) != STATUS_OK)
+        out->rows.failed = true;
 }
 
 bool row_output_close(struct row_output *out)

@@ -7,6 +7,7 @@
 #include "parting.h"
 #include "rules_diff.h"
 #include "say.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 
@@ -103,11 +104,25 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- the run ----------------------------------------------------------- */
 
+static bool note_sides(struct output *output, const struct side sides[2])
+{
+    enum status status = STATUS_OK;
+    for (int i = 0; i < 2 && status == STATUS_OK; i++) {
+        const struct rule_span span = {sides[i].on, sides[i].on,
+                                       sides[i].known_on};
+        status = workbook_note_rules(output, sides[i].book, &span);
+    }
+    if (status != STATUS_OK)
+        output_stop(output, status);
+    return status == STATUS_OK;
+}
+
 int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
 {
     struct policy policies[2];
     struct job job = {.format = FORMAT_CSV};
-    struct frame frame = {.parsed = *parsed, .exit_status = EXIT_NOT_DONE};
+    struct frame frame = {
+        .parsed = *parsed, .counts = true, .exit_status = EXIT_NOT_DONE};
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = &job};
     for (int i = 0; i < 2; i++) {
@@ -125,7 +140,8 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
         frame_open(&frame, COLUMNS_OUT, COLUMNS_OUT_COUNT)) {
         job.format = frame.output.format;
         job.masked = frame.output.masked;
-        frame_stream(&frame, &work);
+        if (note_sides(&frame.output, sides))
+            frame_stream(&frame, &work);
     }
     return frame.exit_status; /* the command line is the caller's to free */
 }

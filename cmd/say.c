@@ -2,6 +2,7 @@
 #include "say.h"
 
 #include "buffer.h"
+#include "columns.h"
 #include "i18n.h"
 #include "mask.h"
 #include "terminal.h"
@@ -154,9 +155,25 @@ static const char *severity_word(enum severity severity)
     return "";
 }
 
+/* In a workbook "FILE:SHEET!E7:HEADING: ". */
+static bool add_cell(struct buffer *line, struct place place)
+{
+    struct span sheet, letters;
+    const char *heading;
+    if (!place.file || !place.line || !place.column ||
+        !heading_split(place.column, &sheet, &letters, &heading))
+        return false;
+    add(line, "%s:%.*s!%.*s%llu:", place.file, SPAN_ARGS(sheet),
+        SPAN_ARGS(letters), (unsigned long long)place.line);
+    add(line, *heading ? "%s: " : " ", heading);
+    return true;
+}
+
 /* "FILE:LINE:COLUMN: ", as much of it as there is. */
 static void add_place(struct buffer *line, struct place place)
 {
+    if (add_cell(line, place))
+        return;
     if (place.file)
         add(line, "%s:", place.file);
     if (place.file && place.line)

@@ -9,19 +9,19 @@
 #include "money.h"
 #include "picture.h"
 #include "say.h"
-#include "workbook.h"
 
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,     OPTION_DATE,     OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,   OPTION_SWEEP,    OPTION_REFORM,         OPTION_SCENARIO,
-    OPTION_SOLVE,     OPTION_COST,     OPTION_WITHIN,         OPTION_LINE,
-    OPTION_BREAKDOWN, OPTION_FORMAT,   OPTION_EXCEL,          OPTION_OUTPUT,
-    OPTION_CHART,     OPTION_MASK,     OPTION_REJECTS,        OPTION_GROUP,
-    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,          OPTION_PROGRESS,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SWEEP,          OPTION_REFORM,   OPTION_SCENARIO,
+    OPTION_SOLVE,     OPTION_COST,           OPTION_WITHIN,   OPTION_LINE,
+    OPTION_BREAKDOWN, OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_MASK,           OPTION_REJECTS,  OPTION_RECEIPT,
+    OPTION_GROUP,     OPTION_SHARD,          OPTION_JOBS,     OPTION_ENCODING,
+    OPTION_SHEET,     OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,      OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 static bool read_by(const struct parsed *parsed, enum whatif_by *out)
 {
@@ -124,17 +124,15 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
         status = write_rows(frame, job, &sums);
     if (status == STATUS_OK && job->chart)
         status = whatif_chart(job, &frame->output);
-    if (status == STATUS_OK)
-        status =
-            workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
     whatif_sums_close(job, &sums);
     return status;
 }
 
 static void run(struct frame *frame, struct whatif_job *job)
 {
+    const struct decision *base = &job->scenarios.base;
+    frame->used = &job->scenarios.plans[0].book;
+    frame->span = (struct rule_span){base->on, base->on, base->known_on};
     if (!settings_format(&frame->parsed, &job->format))
         return;
     if (job->chart) {

@@ -128,13 +128,13 @@ test_case "a program killed with -9 leaves no result, and is run again"
 : >"$RUNS"
 hold 2 half
 submit 4 killed
-expect "the shard begun" wait_for 20 is_held 2
+expect "the shard begun" wait_for 90 is_held 2
 sleep 0.3
 expect "kill" kill -9 "$(cat "$(held_file 2).pid")"
 expect_absent killed/results/shard-00002.csv
 expect_absent killed/results/shard-00002.csv.receipt
 let_go 2
-expect "an empty queue" wait_for 30 no_jobs
+expect "an empty queue" wait_for 90 no_jobs
 expect "two runs of the shard" begun '^shard-00002 ' 2
 expect_same killed.csv whole.csv
 
@@ -142,17 +142,17 @@ test_case "a task killed whole with -9: no merge; called again, it alone runs"
 : >"$RUNS"
 hold 3 half
 submit 4 broken
-expect "the shard begun" wait_for 20 is_held 3
+expect "the shard begun" wait_for 90 is_held 3
 program=$(cat "$(held_file 3).pid")
 task=$(ps -o ppid= -p "$program")
 # shellcheck disable=SC2086 # without its blanks
 expect "kill" kill -9 $task "$program"
 let_go 3
-expect "an empty queue" wait_for 30 no_jobs
+expect "an empty queue" wait_for 90 no_jobs
 expect_absent broken/results/shard-00003.csv
 expect_absent broken.csv
 submit 4 broken
-expect "an empty queue" wait_for 30 no_jobs
+expect "an empty queue" wait_for 90 no_jobs
 expect "two runs of the shard" begun '^shard-00003 ' 2
 expect "and of no other" begun . 5
 expect_same broken.csv whole.csv
@@ -172,14 +172,14 @@ test_case "a node taken down: its task is requeued and runs on another one"
 : >"$RUNS"
 hold 2 late
 submit 4 node
-expect "the shard begun" wait_for 20 is_held 2
+expect "the shard begun" wait_for 90 is_held 2
 node=$(node_of 2)
 expect "$node is down" down "$node"
-expect "the shard begun again" wait_for 40 begun '^shard-00002 ' 2
+expect "the shard begun again" wait_for 90 begun '^shard-00002 ' 2
 let_go 2
 expect "a requeued task" begun '^shard-00002 .* 1$' 1
 expect "not on $node" begun "^shard-00002 .* $node 1\$" 0
-expect "an empty queue" wait_for 30 no_jobs
+expect "an empty queue" wait_for 90 no_jobs
 expect_same node.csv whole.csv
 expect "$node is up" up "$node"
 
@@ -187,17 +187,17 @@ test_case "a node cut off: what still runs there does no harm to the result"
 : >"$RUNS"
 hold 1 late
 submit 4 cut
-expect "the shard begun" wait_for 20 is_held 1
+expect "the shard begun" wait_for 90 is_held 1
 node=$(node_of 1)
 expect "kill" kill -9 "$(cat "$SLURM/slurmd-$node.pid")"
 expect "$node is down" down "$node"
-expect "an empty queue" wait_for 40 no_jobs
+expect "an empty queue" wait_for 90 no_jobs
 expect_same cut.csv whole.csv
 expect "two runs of the shard" begun '^shard-00001 ' 2
 lost=$(cat "$(held_file 1).pid")
 expect "what ran there still runs" kill -0 "$lost"
 let_go 1
-expect "its end" wait_for 20 ended "$lost"
+expect "its end" wait_for 90 ended "$lost"
 WORK=cut OUTPUT=again.csv JIUZHU=$REAL \
     expect "another merge" sh "$CLUSTER/merge.sh"
 expect_same again.csv whole.csv

@@ -7,7 +7,7 @@ set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
 libutf8proc-dev libxlsxwriter-dev libical-dev libjansson-dev nettle-dev
-libpango1.0-dev libcairo2-dev libc6-dev"
+libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
 # less, zsh and fish: the pager and the completions are tried in them.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
 fonts-noto-cjk zsh fish less"

@@ -38,6 +38,7 @@ struct block_options {
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     enum encoding encoding;
+    const char *sheet; /* of workbooks; NULL: the first that is not hidden */
     bool ignore_unknown;
     struct span ahead; /* of the first file: read before it is opened here */
     struct witness *witness; /* notes what is read; NULL: nobody asks */
