@@ -111,6 +111,23 @@ expect "place, day and change" \
 side after "$SAMPLE" -r shandong-dezhou -s tekun.standard=700
 expect "by name" same_as_oracle abroad
 
+test_case "--against another day with a sweep: each value as decided alone"
+whatif --against @2023-10-01 --sweep dibao.standard.urban=650:850:50 \
+    --against shandong-dezhou@2019-10-01 \
+    --sweep dibao.standard.rural=300:500:100 "$SAMPLE"
+expect_status 0
+for standard in 650 700 750 800 850; do
+    side after "$SAMPLE" -d 2023-10-01 -s dibao.standard.urban=$standard
+    expect "$standard" \
+        same_as_oracle "@2023-10-01; dibao.standard.urban=$standard"
+done
+for standard in 300 400 500; do
+    side after "$SAMPLE" -r shandong-dezhou -d 2019-10-01 \
+        -s dibao.standard.rural=$standard
+    expect "$standard" same_as_oracle \
+        "shandong-dezhou@2019-10-01; dibao.standard.rural=$standard"
+done
+
 test_case "--scenario baseline changes both sides of every row"
 side before "$SAMPLE" -s dibao.standard.urban=600
 side after "$SAMPLE" -s dibao.standard.urban=600 -s edge.ratio=2
