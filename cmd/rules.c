@@ -104,8 +104,10 @@ bool row_output_open(const struct parsed *parsed,
 
 bool row_output_close(struct row_output *out)
 {
-    bool good = !out->rows.failed &&
-                output_rows(&out->output, buffer_view(&out->rows)) == STATUS_OK;
+    enum status status = output_rows(&out->output, buffer_view(&out->rows));
+    bool good = status == STATUS_OK;
+    if (status == STATUS_MEMORY)
+        say_status(status);
     if (good)
         good = output_commit(&out->output);
     else
@@ -114,18 +116,16 @@ bool row_output_close(struct row_output *out)
     return good;
 }
 
-bool rules_load(const char *name, const struct pack_path *path,
-                struct rulebook *out)
+enum status rules_load(const char *name, const struct pack_path *path,
+                       struct rulebook *out)
 {
     struct messages messages = {0};
     enum status status = rulebook_init(out);
     if (status == STATUS_OK)
         status = pack_load(name, path, out, &messages);
     say_messages(&messages, SEVERITY_FAULT);
-    if (status != STATUS_OK && status != STATUS_FAULT)
-        say_status(status);
     messages_free(&messages);
-    return status == STATUS_OK;
+    return status;
 }
 
 static int by_date(const void *a, const void *b)

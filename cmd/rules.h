@@ -25,9 +25,9 @@ bool row_output_open(const struct parsed *parsed,
                      struct row_output *out);
 bool row_output_close(struct row_output *out);
 
-/* A pack by its name; false after messages. Free the book in either case. */
-bool rules_load(const char *name, const struct pack_path *path,
-                struct rulebook *out);
+/* A pack by its name; faults are told. Free the book in any case. */
+enum status rules_load(const char *name, const struct pack_path *path,
+                       struct rulebook *out);
 
 /* The unit of a value for people, translated. */
 const char *rules_unit(const struct section *section,

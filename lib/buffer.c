@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+const char BUFFER_LOST[1] = "";
+
 static bool reserve(struct buffer *b, size_t more)
 {
     if (b->failed)
@@ -27,7 +29,11 @@ static bool reserve(struct buffer *b, size_t more)
 
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
 {
-    if (count == 0 || !reserve(b, count))
+    if (count == 0) {
+        b->failed |= bytes == BUFFER_LOST;
+        return;
+    }
+    if (!reserve(b, count))
         return;
     memcpy(b->data + b->length, bytes, count);
     b->length += count;

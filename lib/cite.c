@@ -108,7 +108,7 @@ enum status cite_articles(const struct policy *policy, uint32_t articles,
         first = false;
         cite_one(piece, out);
     }
-    enum status status = text.failed ? STATUS_MEMORY : STATUS_OK;
+    out->failed |= text.failed;
     buffer_free(&text);
-    return status;
+    return out->failed ? STATUS_MEMORY : STATUS_OK;
 }

@@ -47,12 +47,19 @@ static struct icaltimetype day_of(date d)
     return day;
 }
 
+/*
+ * Where memory runs out libical goes on, with a property less: its error number
+ * alone tells. It is of this thread, and begins anew with each component.
+ */
 static enum status write_component(icalcomponent *component, bool without_end,
                                    struct outfile *file)
 {
     char *text = icalcomponent_as_ical_string_r(component);
-    if (!text)
+    if (!text || icalerrno != ICAL_NO_ERROR) {
+        if (text)
+            icalmemory_free_buffer(text);
         return STATUS_MEMORY;
+    }
     size_t length = strlen(text);
     if (without_end && length >= sizeof END - 1)
         length -= sizeof END - 1;
@@ -63,6 +70,7 @@ static enum status write_component(icalcomponent *component, bool without_end,
 
 enum status ics_begin(const struct ics_calendar *calendar, struct outfile *file)
 {
+    icalerror_clear_errno();
     icalcomponent *c = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     icalproperty *name = icalproperty_new_x(calendar->name);
     enum status status = STATUS_MEMORY;
@@ -140,6 +148,7 @@ static bool fill(icalcomponent *c, const struct ics_calendar *calendar,
 enum status ics_event(const struct ics_calendar *calendar,
                       const struct ics_event *event, struct outfile *file)
 {
+    icalerror_clear_errno();
     icalcomponent *c = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     if (!c)
         return STATUS_MEMORY;
