@@ -9,6 +9,7 @@
 #include "rules_calendar.h"
 #include "say.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,14 @@ static void list_calendar(struct row_writer *w, const struct pack_path *path,
                                               : DATE_NONE});
 }
 
+void rules_cannot_list(enum status status)
+{
+    if (status == STATUS_IO)
+        say(_("the rule packs cannot be read: %s"), strerror(errno));
+    else
+        say_status(status);
+}
+
 static int rules_list(const struct parsed *parsed)
 {
     struct path_room room;
@@ -79,7 +88,7 @@ static int rules_list(const struct parsed *parsed)
         list_calendar(&out.writer, &path, &arena);
         good = row_output_close(&out);
     } else if (status != STATUS_OK) {
-        say_status(status);
+        rules_cannot_list(status);
     }
     free(packs);
     arena_free(&arena);

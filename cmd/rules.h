@@ -25,6 +25,9 @@ bool row_output_open(const struct parsed *parsed,
                      struct row_output *out);
 bool row_output_close(struct row_output *out);
 
+/* What pack_list() said. */
+void rules_cannot_list(enum status status);
+
 /* A pack by its name; faults are told. Free the book in any case. */
 enum status rules_load(const char *name, const struct pack_path *path,
                        struct rulebook *out);

@@ -280,7 +280,7 @@ int rules_provisions(const struct parsed *parsed)
                              ? note_packs(carriers, &path, &provisions, &good)
                              : STATUS_MEMORY;
     if (status != STATUS_OK)
-        say_status(status);
+        rules_cannot_list(status);
     else if (put_rows(parsed,
                       parsed->operand_count ? parsed->operands[0] : NULL,
                       &provisions, carriers))

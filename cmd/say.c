@@ -174,11 +174,14 @@ static void say_message(struct place place, enum severity severity,
     if (put_line(&line))
         return;
     fputs("jiuzhu: ", stderr);
-    if (place.file)
-        fprintf(stderr, "%s:%llu: ", place.file,
-                (unsigned long long)place.line);
-    if (place.column)
-        fprintf(stderr, "%s: ", place.column);
+    if (place.file && place.line)
+        fprintf(stderr, "%s:%llu:", place.file, (unsigned long long)place.line);
+    else if (place.file)
+        fprintf(stderr, "%s:", place.file);
+    if (place.column && *place.column)
+        fprintf(stderr, "%s:", place.column);
+    if (place.file || place.column)
+        fputc(' ', stderr);
     fprintf(stderr, "%s%s\n", severity_word(severity), text);
 }
 

@@ -10,6 +10,7 @@
  * them at most.
  * With FAIL_WHO=FILE the file gets a line with the name of the library (or
  * program) that made the first call that failed, and the callers behind it.
+ * With FAIL_DIED=FILE the file gets the callers where a signal ended it.
  * Needs glibc, whose own names of the allocator are called.
  */
 #define _GNU_SOURCE
@@ -18,6 +19,7 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -37,12 +39,26 @@ static int sites = -1; /* a descriptor */
 enum { MOST_CALLERS = 48 };
 static int depth = MOST_CALLERS;
 
+static void died(int signal)
+{
+    void *callers[MOST_CALLERS];
+    const char *path = getenv("FAIL_DIED");
+    int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
+    if (fd >= 0)
+        backtrace_symbols_fd(callers, backtrace(callers, MOST_CALLERS), fd);
+    raise(signal); /* its action is the usual one again */
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     const char *at = getenv("FAIL_AT");
     fail_at = at ? strtoull(at, NULL, 10) : 0;
     fail_on = getenv("FAIL_ON") != NULL;
     const char *path = getenv("FAIL_SITES");
+    struct sigaction action = {.sa_handler = died,
+                               .sa_flags = SA_RESETHAND | SA_NODEFER};
+    sigaction(SIGSEGV, &action, NULL);
+    sigaction(SIGABRT, &action, NULL);
     void *unused[2];
     backtrace(unused, 2); /* loads what it needs */
     const char *most = getenv("FAIL_DEPTH");

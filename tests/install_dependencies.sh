@@ -8,7 +8,7 @@ build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
 libutf8proc-dev libxlsxwriter-dev libical-dev libjansson-dev nettle-dev
 libpango1.0-dev libcairo2-dev libc6-dev"
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
-fonts-noto-cjk"
+strace fonts-noto-cjk"
 
 case "${1:-build}" in
 build) wanted=$build ;;

@@ -77,6 +77,7 @@ check "rule packs" build/jiuzhu rules check
 check "provisions" sh tests/provisions.sh
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh'
 check "entitlements would be missed" sh tests/mutation_entitlements.sh
+check "faults of memory, disk and power" sh tests/faults.sh quick
 check "demo" sh samples/demo.sh
 
 echo

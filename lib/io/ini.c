@@ -276,8 +276,9 @@ enum status ini_read(const char *path, struct arena *arena,
     errno = 0;
     dictionary *parsed = parse_canonical(out);
     bool same = parsed && same_entries(out, parsed);
-    if (!same && errno == ENOMEM) { /* it says nothing, and leaves keys out */
-        status = STATUS_MEMORY;
+    int why = errno;
+    if (!same && why) { /* it says nothing, and leaves keys out */
+        status = why == ENOMEM ? STATUS_MEMORY : STATUS_IO;
     } else if (!same) {
         scan.line = 0;
         fault(&scan, NULL, _("iniparser reads it differently (internal)"));
@@ -285,6 +286,7 @@ enum status ini_read(const char *path, struct arena *arena,
     }
     if (parsed)
         iniparser_freedict(parsed);
+    errno = why;
     return status;
 }
 

@@ -89,7 +89,7 @@ enum status outfile_open(const char *path, struct outfile **out)
     struct outfile *file = calloc(1, sizeof *file);
     if (!file)
         return STATUS_MEMORY;
-    file->fd = file->temporary.fd = -1;
+    file->fd = file->temporary.fd = file->temporary.folder_fd = -1;
     enum status status = STATUS_OK;
     if (outfile_is_standard_output(path))
         file->fd = STDOUT_FILENO;
@@ -145,8 +145,7 @@ enum status outfile_prepare(struct outfile *file)
         return STATUS_OK;
     enum status status = set_mark(file);
     if (status == STATUS_OK && file->path)
-        status =
-            fsync(file->fd) == 0 ? temporary_name(&file->temporary) : STATUS_IO;
+        status = temporary_prepare(&file->temporary);
     file->prepared = status == STATUS_OK;
     return status;
 }

@@ -356,7 +356,7 @@ static enum status list_file(const char *folder, const char *id,
         *out = (struct pack_info){.file = file};
     out->id = kept;
     messages_free(&unheard);
-    return status == STATUS_MEMORY ? status : STATUS_OK;
+    return status == STATUS_FAULT ? STATUS_OK : status;
 }
 
 static enum status list_folder(const char *folder, struct arena *arena,

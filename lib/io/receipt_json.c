@@ -4,7 +4,6 @@
 #include "i18n.h"
 #include "json_text.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 enum status receipt_seal(struct receipt *receipt, struct arena *arena)
@@ -91,19 +90,11 @@ static json_t *of_receipt(const struct receipt *r)
 
 enum status receipt_write(const struct receipt *receipt, struct buffer *out)
 {
-    errno = 0;
+    json_text_begin();
     json_t *object = of_receipt(receipt);
-    char *text =
-        object ? json_dumps(object, JSON_INDENT(2) | JSON_SORT_KEYS) : NULL;
+    enum status status = json_text_write(object, out);
     json_decref(object);
-    if (!text || errno == ENOMEM) { /* jansson may go on, with a text less */
-        free(text);
-        return STATUS_MEMORY;
-    }
-    buffer_text(out, text);
-    buffer_char(out, '\n');
-    free(text);
-    return out->failed ? STATUS_MEMORY : STATUS_OK;
+    return status;
 }
 
 /* ---- reading ----------------------------------------------------------- */

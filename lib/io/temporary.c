@@ -97,8 +97,8 @@ static enum status open_named(struct temporary *t)
 
 enum status temporary_open(const char *target, struct temporary *out)
 {
-    *out =
-        (struct temporary){-1, folder_of(target), name_beside(target), false};
+    *out = (struct temporary){-1, -1, folder_of(target), name_beside(target),
+                              false};
     if (!out->folder || !out->name)
         return STATUS_MEMORY;
     sweep(out->folder);
@@ -108,7 +108,7 @@ enum status temporary_open(const char *target, struct temporary *out)
     return flock(out->fd, LOCK_EX) == 0 ? STATUS_OK : STATUS_IO;
 }
 
-enum status temporary_name(struct temporary *t)
+static enum status give_name(struct temporary *t)
 {
     char link[64];
     if (t->named)
@@ -128,6 +128,14 @@ enum status temporary_name(struct temporary *t)
     return STATUS_IO;
 }
 
+enum status temporary_prepare(struct temporary *t)
+{
+    if (fsync(t->fd) != 0)
+        return STATUS_IO;
+    t->folder_fd = open(t->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return t->folder_fd >= 0 ? give_name(t) : STATUS_IO;
+}
+
 enum status temporary_rename(struct temporary *t, const char *target)
 {
     if (rename(t->name, target) != 0)
@@ -138,15 +146,8 @@ enum status temporary_rename(struct temporary *t, const char *target)
 
 enum status temporary_sync_folder(const struct temporary *t)
 {
-    int fd = open(t->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return STATUS_IO;
     /* Some file systems do not sync folders: that is no failure. */
-    bool synced = fsync(fd) == 0 || errno == EINVAL;
-    int saved = errno;
-    close(fd);
-    errno = saved;
-    return synced ? STATUS_OK : STATUS_IO;
+    return fsync(t->folder_fd) == 0 || errno == EINVAL ? STATUS_OK : STATUS_IO;
 }
 
 void temporary_close(struct temporary *t)
@@ -154,10 +155,12 @@ void temporary_close(struct temporary *t)
     int saved = errno;
     if (t->fd >= 0)
         close(t->fd);
+    if (t->folder_fd >= 0)
+        close(t->folder_fd);
     if (t->named)
         unlink(t->name);
     free(t->folder);
     free(t->name);
-    *t = (struct temporary){-1, NULL, NULL, false};
+    *t = (struct temporary){-1, -1, NULL, NULL, false};
     errno = saved;
 }

@@ -13,17 +13,18 @@
 #include "status.h"
 
 struct temporary {
-    int fd;       /* -1: none */
-    char *folder; /* owned */
-    char *name;   /* owned: its name, or the name it will have */
+    int fd;        /* -1: none */
+    int folder_fd; /* -1: not opened yet */
+    char *folder;  /* owned */
+    char *name;    /* owned: its name, or the name it will have */
     bool named;
 };
 
 /* Beside the target. STATUS_IO: errno says why. */
 enum status temporary_open(const char *target, struct temporary *out);
 
-/* Gives it the name; nothing happens where it has it. */
-enum status temporary_name(struct temporary *temporary);
+/* All but the rename: syncs it, opens its folder, gives it the name. */
+enum status temporary_prepare(struct temporary *temporary);
 
 /* Puts it under the name of the target, over what is there. */
 enum status temporary_rename(struct temporary *temporary, const char *target);
