@@ -2,7 +2,10 @@
 #include "say.h"
 
 #include "buffer.h"
+#include "columns.h"
 #include "i18n.h"
+#include "mask.h"
+#include "terminal.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -69,19 +72,33 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
+/* As the language is: said once, for all that follows. */
+static bool masked;
+
+void say_masked(void)
+{
+    masked = true;
+}
+
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
  * that run side by side would mix. Where there is no memory for the line, its
- * parts are written as they come: false, and nothing is written yet.
+ * parts are written as they come: false, and nothing is written yet. A line to
+ * be masked is not written then.
  */
 static bool put_line(struct buffer *line)
 {
+    struct buffer shown = {0};
     buffer_char(line, '\n');
-    bool whole = !line->failed;
+    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
+    bool whole = !shown.failed;
     if (whole)
-        fwrite(line->data, 1, line->length, stderr);
+        fwrite(shown.data, 1, shown.length, stderr);
+    else if (masked)
+        fputs("jiuzhu: out of memory\n", stderr);
+    buffer_free(&shown);
     buffer_free(line);
-    return whole;
+    return whole || masked;
 }
 
 static void begin_line(struct buffer *line)
@@ -150,9 +167,25 @@ static const char *severity_word(enum severity severity)
     return "";
 }
 
+/* In a workbook "FILE:SHEET!E7:HEADING: ". */
+static bool add_cell(struct buffer *line, struct place place)
+{
+    struct span sheet, letters;
+    const char *heading;
+    if (!place.file || !place.line || !place.column ||
+        !heading_split(place.column, &sheet, &letters, &heading))
+        return false;
+    add(line, "%s:%.*s!%.*s%llu:", place.file, SPAN_ARGS(sheet),
+        SPAN_ARGS(letters), (unsigned long long)place.line);
+    add(line, *heading ? "%s: " : " ", heading);
+    return true;
+}
+
 /* "FILE:LINE:COLUMN: ", as much of it as there is. */
 static void add_place(struct buffer *line, struct place place)
 {
+    if (add_cell(line, place))
+        return;
     if (place.file)
         add(line, "%s:", place.file);
     if (place.file && place.line)
@@ -163,13 +196,28 @@ static void add_place(struct buffer *line, struct place place)
         buffer_char(line, ' ');
 }
 
+/* The place bold, what is no fault yellow or blue. */
+static void add_head(struct buffer *line, struct place place,
+                     enum severity severity, bool colour)
+{
+    static const char *const starts[] = {[SEVERITY_NOTE] = "\033[36m",
+                                         [SEVERITY_WARNING] = "\033[33m",
+                                         [SEVERITY_FAULT] = ""};
+    static const char end[] = "\033[0m";
+    buffer_text(line, colour ? "\033[1m" : "");
+    add_place(line, place);
+    buffer_text(line, colour ? end : "");
+    buffer_text(line, colour ? starts[severity] : "");
+    buffer_text(line, severity_word(severity));
+    buffer_text(line, colour && *starts[severity] ? end : "");
+}
+
 static void say_message(struct place place, enum severity severity,
-                        const char *text)
+                        const char *text, bool colour)
 {
     struct buffer line;
     begin_line(&line);
-    add_place(&line, place);
-    buffer_text(&line, severity_word(severity));
+    add_head(&line, place, severity, colour);
     buffer_text(&line, text);
     if (put_line(&line))
         return;
@@ -187,11 +235,12 @@ static void say_message(struct place place, enum severity severity,
 
 void say_messages(const struct messages *messages, enum severity least)
 {
+    bool colour = messages->count > 0 && terminal_colour(STDERR_FILENO);
     for (size_t i = 0; i < messages->count; i++)
         if (messages->items[i].severity >= least)
             say_message(messages_place(messages, i),
-                        messages->items[i].severity,
-                        messages_text(messages, i));
+                        messages->items[i].severity, messages_text(messages, i),
+                        colour);
     if (messages->out_of_memory)
         say("%s", _("out of memory: not every message could be kept"));
 }

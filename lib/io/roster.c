@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "bytes.h"
+#include "harmless.h"
 #include "i18n.h"
 #include "identity.h"
 #include "plain.h"
@@ -209,7 +210,7 @@ static bool read_plain(struct roster_reader *r, int index, struct span raw,
     case COLUMN_TEXT:
     case COLUMN_HOUSEHOLD_ID:
         out->text = raw;
-        return r->is_text;
+        return r->is_text && !cell_may_be_damaged(raw);
     case COLUMN_PERSON_ID:
         out->text = raw;
         return read_identity(r, raw);
@@ -427,7 +428,7 @@ static struct span record_id(const struct roster_reader *r)
     size_t field = r->block->layout->id_field;
     if (field >= r->record.count)
         return (struct span){"", 0};
-    return span_trim(r->record.fields[field]);
+    return harmless_undo(span_trim(r->record.fields[field]));
 }
 
 static void reset_household(struct roster_reader *r)

@@ -20,6 +20,7 @@ struct xlsx {
     lxw_workbook *book;
     lxw_worksheet *sheet, *notes;
     lxw_format *heading, *number_heading, *money, *count, *number, *wrapped;
+    lxw_format *note;
     const struct out_column *columns;
     size_t column_count;
     size_t *widths; /* in cells of a terminal, a column each */
@@ -36,8 +37,9 @@ static bool make_formats(struct xlsx *x)
     x->count = workbook_add_format(x->book);
     x->number = workbook_add_format(x->book);
     x->wrapped = workbook_add_format(x->book);
+    x->note = workbook_add_format(x->book);
     if (!x->heading || !x->number_heading || !x->money || !x->count ||
-        !x->number || !x->wrapped)
+        !x->number || !x->wrapped || !x->note)
         return false;
     format_set_bold(x->heading);
     format_set_bottom(x->heading, LXW_BORDER_THIN);
@@ -51,6 +53,10 @@ static bool make_formats(struct xlsx *x)
     format_set_num_format(x->count, "0");
     format_set_text_wrap(x->wrapped);
     format_set_align(x->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    format_set_indent(x->wrapped, 1);
+    format_set_indent(x->heading, 1);
+    format_set_bold(x->note);
+    format_set_align(x->note, LXW_ALIGN_VERTICAL_TOP);
     return true;
 }
 
@@ -269,7 +275,7 @@ enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
     lxw_row_t row = xlsx->note_rows++;
     errno = 0;
     bool written = worksheet_write_string(xlsx->notes, row, 0, title,
-                                          xlsx->heading) == LXW_NO_ERROR &&
+                                          xlsx->note) == LXW_NO_ERROR &&
                    worksheet_write_string(xlsx->notes, row, 1, value,
                                           xlsx->wrapped) == LXW_NO_ERROR;
     return settle(written ? STATUS_OK : STATUS_MEMORY);
@@ -280,7 +286,7 @@ enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
 static void set_widths(struct xlsx *x)
 {
     for (size_t i = 0; i < x->column_count; i++) {
-        size_t width = x->widths[i] + 2;
+        size_t width = x->widths[i] + 3;
         width = width < LEAST_WIDTH ? LEAST_WIDTH : width;
         width = width > MOST_WIDTH ? MOST_WIDTH : width;
         worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i,
