@@ -53,6 +53,7 @@ const struct report_kind REPORT_STATISTICS = {
     .name = "statistics",
     .columns = STATISTICS,
     .column_count = sizeof STATISTICS / sizeof *STATISTICS,
+    .adds_up = true,
     .finish = statistics};
 
 /* ---- the table of H04.1 ------------------------------------------------ */
@@ -163,6 +164,7 @@ const struct report_kind REPORT_TABLE = {.name = "table",
                                              sizeof TABLE / sizeof *TABLE,
                                          .source = "承高社管字〔2023〕12号 四",
                                          .prepare = prepare_table,
+                                         .adds_up = true,
                                          .finish = table};
 
 /* ---- the fund of C38.1 ------------------------------------------------- */

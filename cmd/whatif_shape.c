@@ -6,6 +6,27 @@
 #include "whatif_measure.h"
 #include "whatif_run.h"
 
+static const char *const BY[] = {
+    [BY_SCENARIO] = "scenario", [BY_HOUSEHOLD] = "household",
+    [BY_DIVISION] = "division", [BY_AREA] = "area",
+    [BY_CATEGORY] = "category", [BY_MEMBERS] = "members",
+    [BY_MOVES] = "moves"};
+
+const char *whatif_by_word(enum whatif_by by)
+{
+    return BY[by];
+}
+
+bool whatif_by_of(struct span word, enum whatif_by *out)
+{
+    for (size_t i = 0; i < sizeof BY / sizeof *BY; i++)
+        if (span_is(word, BY[i])) {
+            *out = (enum whatif_by)i;
+            return true;
+        }
+    return false;
+}
+
 static const struct {
     struct out_column column;
     enum measure_scale scale;
