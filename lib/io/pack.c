@@ -377,7 +377,7 @@ static enum status list_file(const char *folder, const char *id,
         *out = (struct pack_info){.file = file};
     out->id = kept;
     messages_free(&unheard);
-    return status == STATUS_FAULT ? STATUS_OK : status;
+    return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
 static enum status list_folder(const char *folder, struct arena *arena,
