@@ -40,7 +40,7 @@ static const struct out_column BY_HOUSEHOLD[] = {
     {"single_persons", CELL_COUNT, N_("single persons")},
     {"distance", CELL_MONEY, N_("distance")},
     {"reasons", CELL_TEXT, N_("reasons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"trace", CELL_JSON, N_("trace")},
 };
 
@@ -53,7 +53,7 @@ static const struct out_column BY_PERSON[] = {
     {"care", CELL_MONEY, N_("care")},
     {"supplement", CELL_MONEY, N_("supplement")},
     {"reasons", CELL_TEXT, N_("reasons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"trace", CELL_JSON, N_("trace")},
 };
 

@@ -69,7 +69,7 @@ static const struct out_column TABLE[] = {
     {"total", CELL_MONEY, N_("total")},
     {"new_households", CELL_COUNT, N_("new households")},
     {"new_persons", CELL_COUNT, N_("new persons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static bool prepare_table(struct report_job *job)
@@ -174,7 +174,7 @@ static const struct out_column FUND[] = {
     {"used", CELL_MONEY, N_("used last year")},
     {"ratio", CELL_TEXT, N_("ratio")},
     {"input", CELL_MONEY, N_("input this year")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static bool prepare_fund(struct report_job *job)

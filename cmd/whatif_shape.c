@@ -90,7 +90,7 @@ static const struct out_column TOUCHED[] = {
     {"category_before", CELL_TEXT, N_("category before")},
     {"category_after", CELL_TEXT, N_("category after")},
     {"first_step", CELL_TEXT, N_("first step")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 /* The Gini coefficient is of all; groups do not add up to it. */

@@ -1,6 +1,7 @@
 /* rows - the three row formats. */
 #include "rows.h"
 
+#include "cite.h"
 #include "harmless.h"
 #include "mask.h"
 
@@ -118,6 +119,17 @@ static void row_masked(struct row_writer *w, struct span text)
     buffer_free(&masked);
 }
 
+/* For people the cell with the source in their language instead. */
+static void row_cited(struct row_writer *w, struct span text)
+{
+    struct buffer cited = {0};
+    struct buffer *out = w->out;
+    cite_sources(text, &cited);
+    table_text(out, buffer_view(&cited));
+    out->failed |= cited.failed;
+    buffer_free(&cited);
+}
+
 void row_text(struct row_writer *w, struct span text)
 {
     if (w->masked && mask_of(w->columns[w->at].kind) != MASK_NOTHING) {
@@ -140,7 +152,10 @@ void row_text(struct row_writer *w, struct span text)
         break;
     case FORMAT_TABLE:
     case FORMAT_XLSX:
-        table_text(w->out, text);
+        if (w->columns[w->at - 1].kind == CELL_SOURCE)
+            row_cited(w, text);
+        else
+            table_text(w->out, text);
         break;
     }
     after_cell(w);

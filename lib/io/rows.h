@@ -34,6 +34,7 @@ enum cell_kind {
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
     CELL_IDENTITY, /* an id that may be an identity number */
     CELL_ACCOUNT,
+    CELL_SOURCE,  /* texts and articles, joined by ';': see cite.h */
     CELL_MESSAGE /* a sentence that may quote an identity number */
 };
 
