@@ -172,19 +172,22 @@ static int last_words(const struct totals *totals)
     return totals->findings > 0 ? EXIT_FINDINGS : exit_status;
 }
 
-/* -f is of sums, whose rows are written here. */
+/* -f is of sums, whose rows are written here; other rows stay as they are. */
 static bool read_format(const struct merge *merge, enum format *out)
 {
-    bool sums = merge->kind->way == MERGE_SUMS;
+    bool given = option_given(merge->parsed, OPTION_FORMAT);
+    *out = FORMAT_CSV;
+    if (merge->kind->way != MERGE_SUMS) {
+        if (given)
+            say("%s", _("--format is for partial results: rows stay as they "
+                        "are"));
+        return !given;
+    }
     if (!settings_format(merge->parsed, out))
         return false;
-    if (option_given(merge->parsed, OPTION_FORMAT) && !sums)
-        say("%s", _("--format is for partial results: rows stay as they are"));
-    else if (*out == FORMAT_XLSX)
+    if (*out == FORMAT_XLSX)
         say("%s", _("sums are merged into csv, jsonl or table (found xlsx)"));
-    else
-        return true;
-    return false;
+    return *out != FORMAT_XLSX;
 }
 
 static int run(struct merge *merge)
