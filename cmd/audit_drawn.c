@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const struct out_column DRAWN[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"category", CELL_TEXT, N_("category")},
     {"division", CELL_TEXT, N_("division")},
     {"why", CELL_TEXT, N_("why")},

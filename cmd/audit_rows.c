@@ -4,7 +4,7 @@
 #include "i18n.h"
 
 static const struct out_column FINDINGS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
@@ -26,7 +26,7 @@ static const struct out_column FINDINGS[] = {
 
 /* The table is for people: in words, and without what they can look up. */
 static const struct out_column FOR_PEOPLE[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"until", CELL_TEXT, N_("until month")},
@@ -42,7 +42,7 @@ static const struct out_column FOR_PEOPLE[] = {
 };
 
 static const struct out_column LEDGER[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
@@ -58,7 +58,7 @@ static const struct out_column LEDGER[] = {
 };
 
 static const struct out_column RECOVERY[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"item", CELL_TEXT, N_("item")},
     {"from", CELL_TEXT, N_("from month")},

@@ -12,7 +12,8 @@ static const enum option_id APART[] = {OPTION_RULES_DIR, OPTION_JOBS,
                                        OPTION_STRICT,    OPTION_HELP};
 
 /* Options whose every use counts, in the order of their uses. */
-static const enum option_id REPEATED[] = {OPTION_SET, OPTION_OVERLAY};
+static const enum option_id REPEATED[] = {
+    OPTION_SET, OPTION_OVERLAY, OPTION_SWEEP, OPTION_SCENARIO, OPTION_REFORM};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -53,11 +54,15 @@ static bool append(struct text_list *list, const char *text)
     return text != NULL;
 }
 
-/* Messages reach a table, a workbook, rejects, events and pictures. */
+/*
+ * Messages reach a table, a workbook, rejects, events and pictures; a command
+ * whose rows have some says so with options_default().
+ */
 static bool language_matters(const struct parsed *parsed)
 {
     const char *format = option_value(parsed, OPTION_FORMAT);
-    return option_given(parsed, OPTION_REJECTS) ||
+    return parsed->defaults[OPTION_LANG] ||
+           option_given(parsed, OPTION_REJECTS) ||
            option_given(parsed, OPTION_ICS) ||
            option_given(parsed, OPTION_CHART) ||
            (format &&

@@ -13,20 +13,21 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,   OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY, OPTION_FORMAT, OPTION_EXCEL,          OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_GROUP,  OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_JOBS,    OPTION_STRICT, OPTION_RULES_DIR,      OPTION_LANG,
-    OPTION_AGAINST, OPTION_QUIET,  OPTION_PROGRESS,       OPTION_HELP,
+    OPTION_RULES,          OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,    OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_REJECTS,        OPTION_RECEIPT,   OPTION_GROUP,    OPTION_SHARD,
+    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_SHEET,    OPTION_JOBS,
+    OPTION_STRICT,         OPTION_RULES_DIR, OPTION_LANG,     OPTION_AGAINST,
+    OPTION_MASK,           OPTION_QUIET,     OPTION_PROGRESS, OPTION_HELP,
     OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"file", CELL_TEXT, N_("file")},
     {"line", CELL_COUNT, N_("line")},
     {"column", CELL_TEXT, N_("column")},
-    {"household_id", CELL_TEXT, N_("household")},
-    {"finding", CELL_TEXT, N_("finding")},
-    {"person_id", CELL_TEXT, N_("person")}, /* from here with --against */
+    {"household_id", CELL_IDENTITY, N_("household")},
+    {"finding", CELL_MESSAGE, N_("finding")},
+    {"person_id", CELL_IDENTITY, N_("person")}, /* from here with --against */
     {"source", CELL_TEXT, N_("source")},
     {"declared", CELL_TEXT, N_("declared")},
     {"found", CELL_TEXT, N_("found")},
@@ -59,9 +60,11 @@ static void *start(const void *user)
         return NULL;
     worker->job = user;
     worker->decider.decision = &worker->job->decision;
-    worker->writer = (struct row_writer){.format = worker->job->format,
-                                         .columns = COLUMNS_OUT,
-                                         .count = columns_of(worker->job)};
+    worker->writer =
+        (struct row_writer){.format = worker->job->format,
+                            .columns = COLUMNS_OUT,
+                            .count = columns_of(worker->job),
+                            .masked = worker->job->decision.masked};
     return worker;
 }
 
@@ -268,6 +271,8 @@ static void run(struct frame *frame, struct job *job)
     if (!frame_open(frame, COLUMNS_OUT, job->as_rows ? columns_of(job) : 0))
         return;
     job->format = frame->output.format;
+    /* Findings are texts. */
+    options_default(&frame->parsed, OPTION_LANG, _("en"));
     const struct sink sink = output_sink(&frame->output);
     enum status status =
         stream_run(&frame->options, &work, &sink, &frame->totals);

@@ -156,6 +156,7 @@ bool against_read(const struct parsed *parsed, struct against *out)
     options.table = &AGAINST_COLUMNS;
     options.files = &out->file;
     options.file_count = 1;
+    options.sheet = NULL;
     enum status status = read_rows(out, &options, &messages);
     say_messages(&messages, option_given(parsed, OPTION_QUIET) ? SEVERITY_FAULT
                                                                : SEVERITY_NOTE);

@@ -9,33 +9,16 @@
 #include "i18n.h"
 #include "picture.h"
 #include "say.h"
-#include "workbook.h"
 
 #include <unistd.h>
 
-static const enum option_id OPTIONS[] = {OPTION_VARY,
-                                         OPTION_FROM,
-                                         OPTION_TO,
-                                         OPTION_RULES,
-                                         OPTION_DATE,
-                                         OPTION_KNOWN_ON,
-                                         OPTION_SET,
-                                         OPTION_OVERLAY,
-                                         OPTION_FORMAT,
-                                         OPTION_EXCEL,
-                                         OPTION_OUTPUT,
-                                         OPTION_PLOT,
-                                         OPTION_CHART,
-                                         OPTION_MASK,
-                                         OPTION_GROUP,
-                                         OPTION_ENCODING,
-                                         OPTION_STRICT,
-                                         OPTION_RULES_DIR,
-                                         OPTION_IGNORE_UNKNOWN,
-                                         OPTION_LANG,
-                                         OPTION_QUIET,
-                                         OPTION_HELP,
-                                         OPTION_COUNT};
+static const enum option_id OPTIONS[] = {
+    OPTION_VARY,   OPTION_FROM,     OPTION_TO,        OPTION_RULES,
+    OPTION_DATE,   OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY,
+    OPTION_FORMAT, OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_PLOT,
+    OPTION_CHART,  OPTION_MASK,     OPTION_GROUP,     OPTION_ENCODING,
+    OPTION_SHEET,  OPTION_STRICT,   OPTION_RULES_DIR, OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,   OPTION_QUIET,    OPTION_HELP,      OPTION_COUNT};
 
 /* ---- options ------------------------------------------------------------- */
 
@@ -189,8 +172,6 @@ static void write_out(struct frame *frame, const struct cliff_job *job)
         status = output_chart(&frame->output, buffer_view(&picture));
     if (status == STATUS_OK)
         status = write_rows(frame, job);
-    if (status == STATUS_OK)
-        status = workbook_note_pack(&frame->output, &frame->book);
     buffer_free(&picture);
     if (!frame_finish(frame, status))
         return;
@@ -246,10 +227,9 @@ const struct command COMMAND_CLIFF = {
     .name = "cliff",
     .summary = N_("A household's total as one amount changes: every jump and "
                   "bend."),
-    .usage = "HOUSEHOLD_ID --vary FIELD[@PERSON] -r PACK [-d DATE] [options] "
-             "[FILE...]",
+    .usage = "HOUSEHOLD_ID --vary FIELD -r PACK [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu cliff H3 --vary wage -r chongqing-jiangbei "
-               "-d 2021-10-01 -f table roster.csv",
+               "-d 2021-10-01 roster.csv",
     .run = cmd_cliff,
 };

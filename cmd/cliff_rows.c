@@ -51,7 +51,7 @@ static void put_x(struct rows *r, int64_t x)
 static void put_ratio(struct rows *r, struct ratio value)
 {
     char text[RATIO_TEXT_SIZE];
-    row_text(&r->w, span_of(ratio_format(value, text)));
+    row_figure(&r->w, span_of(ratio_format(value, text)));
 }
 
 static void put_articles(struct rows *r, const struct cliff_piece *piece)

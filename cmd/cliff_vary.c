@@ -23,19 +23,14 @@ static const struct vary_field *find_field(struct span name)
 static const char *nearest_field(struct span name)
 {
     enum { FAR = 4 };
-    const char *nearest = NULL;
-    size_t best = name.length / 2 + 1 < FAR ? name.length / 2 + 1 : FAR;
+    struct nearest nearest = {
+        name, NULL, name.length / 2 + 1 < FAR ? name.length / 2 + 1 : FAR};
     for (size_t i = 0; i < name.length; i++)
         if ((unsigned char)name.at[i] >= 0x80)
             return NULL;
-    for (size_t i = 0; vary_at(i); i++) {
-        size_t d = span_distance(name, span_of(vary_at(i)->name), best);
-        if (d < best) {
-            best = d;
-            nearest = vary_at(i)->name;
-        }
-    }
-    return nearest;
+    for (size_t i = 0; vary_at(i); i++)
+        span_nearest(&nearest, vary_at(i)->name);
+    return nearest.name;
 }
 
 enum { LIST_SIZE = 1000 };

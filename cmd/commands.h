@@ -6,6 +6,7 @@
 #include "status.h"
 #include "stream.h"
 
+extern const struct command COMMAND_COMPLETION;
 extern const struct command COMMAND_DETERMINE;
 extern const struct command COMMAND_SCHEDULE;
 extern const struct command COMMAND_AUDIT;
@@ -28,6 +29,9 @@ extern const struct command COMMAND_PUBLISH;
 extern const struct command COMMAND_RULES;
 extern const struct command COMMAND_TEMPLATE;
 extern const struct command COMMAND_VERIFY;
+
+/* The commands one by one; NULL after the last. */
+const struct command *command_at(size_t index);
 
 /* A command by its name, or NULL. */
 const struct command *command_find(const char *name);

@@ -18,12 +18,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_OVERLAY,        OPTION_BY,       OPTION_EXPLAIN,  OPTION_FORMAT,
     OPTION_EXCEL,          OPTION_OUTPUT,   OPTION_MASK,     OPTION_REJECTS,
     OPTION_RECEIPT,        OPTION_GROUP,    OPTION_SHARD,    OPTION_JOBS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,   OPTION_RULES_DIR,
-    OPTION_LANG,           OPTION_QUIET,    OPTION_PROGRESS, OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET,    OPTION_STRICT,
+    OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,    OPTION_PROGRESS,
+    OPTION_HELP,           OPTION_COUNT};
 
 static const struct out_column BY_HOUSEHOLD[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"date", CELL_TEXT, N_("date")},
     {"category", CELL_TEXT, N_("category")},
     {"members", CELL_COUNT, N_("members")},
@@ -45,7 +45,7 @@ static const struct out_column BY_HOUSEHOLD[] = {
 };
 
 static const struct out_column BY_PERSON[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"date", CELL_TEXT, N_("date")},
     {"category", CELL_TEXT, N_("category")},

@@ -15,14 +15,21 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,   OPTION_PAYMENTS,       OPTION_SHAPE,    OPTION_OUTPUT,
-    OPTION_GROUP,     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_MASK,           OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,     OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY, OPTION_PAYMENTS, OPTION_SHAPE,          OPTION_EXCEL,
+    OPTION_OUTPUT,  OPTION_GROUP,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_SHEET,   OPTION_STRICT,   OPTION_RULES_DIR,      OPTION_MASK,
+    OPTION_LANG,    OPTION_QUIET,    OPTION_HELP,           OPTION_COUNT};
 
 /* What the household is turned into. */
-enum shape { SHAPE_TEXT, SHAPE_JSON, SHAPE_CSV, SHAPE_TABLE, SHAPE_XLSX };
+enum shape {
+    SHAPE_TEXT,
+    SHAPE_JSON,
+    SHAPE_CSV,
+    SHAPE_TABLE,
+    SHAPE_XLSX,
+    SHAPE_EXCEL
+};
 
 struct job {
     struct decision decision;
@@ -39,6 +46,19 @@ struct job {
 
 /* ---- options ----------------------------------------------------------- */
 
+/* With nothing said of the format --excel means rows. */
+static bool read_excel(const struct parsed *parsed, enum shape *out)
+{
+    enum format format =
+        *out == SHAPE_CSV || !option_given(parsed, OPTION_SHAPE) ? FORMAT_CSV
+                                                                 : FORMAT_JSONL;
+    if (!settings_excel(parsed, &format))
+        return false;
+    if (format == FORMAT_EXCEL)
+        *out = SHAPE_EXCEL;
+    return true;
+}
+
 static bool read_shape(const struct parsed *parsed, enum shape *out)
 {
     static const char *const names[] = {"text", "jsonl", "csv", "table",
@@ -48,12 +68,12 @@ static bool read_shape(const struct parsed *parsed, enum shape *out)
     for (int i = 0; text && i <= SHAPE_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
             *out = (enum shape)i;
-            return true;
+            return read_excel(parsed, out);
         }
     if (text)
         say(_("--format is text, jsonl, csv, table or xlsx (found '%s')"),
             text);
-    return !text;
+    return !text && read_excel(parsed, out);
 }
 
 /* ---- the household ----------------------------------------------------- */
@@ -150,11 +170,10 @@ static void free_job(struct job *job)
 /* The format of rows; of a text, which is written as it comes, that of JSON. */
 static enum format format_of(enum shape shape)
 {
-    static const enum format formats[] = {[SHAPE_TEXT] = FORMAT_JSONL,
-                                          [SHAPE_JSON] = FORMAT_JSONL,
-                                          [SHAPE_CSV] = FORMAT_CSV,
-                                          [SHAPE_TABLE] = FORMAT_TABLE,
-                                          [SHAPE_XLSX] = FORMAT_XLSX};
+    static const enum format formats[] = {
+        [SHAPE_TEXT] = FORMAT_JSONL, [SHAPE_JSON] = FORMAT_JSONL,
+        [SHAPE_CSV] = FORMAT_CSV,    [SHAPE_TABLE] = FORMAT_TABLE,
+        [SHAPE_XLSX] = FORMAT_XLSX,  [SHAPE_EXCEL] = FORMAT_EXCEL};
     return formats[shape];
 }
 

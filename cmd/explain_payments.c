@@ -121,6 +121,7 @@ enum status payments_read(const struct parsed *parsed,
     input.table = &PAYMENT_COLUMNS;
     input.files = &file;
     input.file_count = 1;
+    input.sheet = NULL;
     enum status status = sheet_open(&input, &messages, &sheet);
     if (status == STATUS_OK)
         status = read_rows(sheet, e, &messages, out);

@@ -9,7 +9,7 @@
 #include "worksheet.h"
 
 const struct out_column EXPLAIN_COLUMNS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"date", CELL_TEXT, N_("date")},
     {"step", CELL_COUNT, N_("step")},
     {"rule", CELL_TEXT, N_("rule")},

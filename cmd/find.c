@@ -169,7 +169,8 @@ static enum status search(struct finder *finder)
     for (;;) {
         struct reading *reading =
             finder->has_found ? &finder->rest : &finder->found;
-        bool found, end;
+        bool found = false;
+        bool end;
         enum status status = read_block(finder, &reading->block, &end);
         if (status == STATUS_OK && !end)
             status = look_through(finder, reading, &found);
@@ -183,6 +184,7 @@ static enum status search(struct finder *finder)
 static enum status open_files(struct finder *finder)
 {
     const struct stream_options *options = finder->options;
+    stream_tell_terminal(options);
     enum status status =
         block_reader_open(&options->input, &finder->messages, &finder->blocks);
     if (status == STATUS_OK && options->group)

@@ -10,7 +10,7 @@
 bool frame_begin(struct frame *frame, const struct command *command, int argc,
                  char **argv)
 {
-    *frame = (struct frame){.exit_status = EXIT_NOT_DONE};
+    *frame = (struct frame){.counts = true, .exit_status = EXIT_NOT_DONE};
     enum parse_result result =
         options_parse(command, argc, argv, &frame->parsed);
     if (result == PARSE_HELP_SHOWN)
@@ -35,6 +35,7 @@ bool frame_take_id(struct frame *frame, const struct command *command,
                   command->name);
         return false;
     }
+    frame->counts = false;
     *id = parsed->operands[0];
     parsed->operands++;
     parsed->operand_count--;
@@ -75,8 +76,13 @@ bool frame_open(struct frame *frame, const struct out_column *columns,
 
 bool frame_finish(struct frame *frame, enum status status)
 {
-    const struct receipt_facts facts = {&frame->book, frame->span,
-                                        &frame->totals};
+    const struct receipt_facts facts = {
+        frame->used ? frame->used : &frame->book, frame->span, &frame->totals};
+    if (status == STATUS_OK)
+        status = workbook_note_rules(&frame->output, facts.book, &frame->span);
+    if (status == STATUS_OK && frame->counts)
+        status = workbook_note_totals(&frame->output, _("households in"),
+                                      &frame->totals);
     if (status == STATUS_OK)
         return output_commit(&frame->output) &&
                receipt_commit(&frame->parsed, &facts);
@@ -89,10 +95,6 @@ void frame_stream(struct frame *frame, const struct work *work)
     const struct sink sink = output_sink(&frame->output);
     enum status status =
         stream_run(&frame->options, work, &sink, &frame->totals);
-    if (status == STATUS_OK)
-        status = workbook_note_pack(&frame->output, &frame->book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
     if (frame_finish(frame, status))
         frame->exit_status = summary(&frame->totals);
 }

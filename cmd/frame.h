@@ -32,6 +32,8 @@ struct frame {
     struct output output;
     struct totals totals;
     struct rule_span span; /* the dates whose rules are used */
+    bool counts;           /* false: of one household, which is no count */
+    const struct rulebook *used; /* other rules than `book` */
     int exit_status;
 };
 

@@ -2,6 +2,7 @@
  * main - the table of commands.
  */
 #include "commands.h"
+#include "help.h"
 #include "i18n.h"
 #include "say.h"
 #include "span.h"
@@ -37,6 +38,7 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_MERGE,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
+    &COMMAND_COMPLETION,
 };
 /* clang-format on */
 
@@ -50,24 +52,9 @@ int summary(const struct totals *totals)
     return totals->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-static void help(FILE *out)
+const struct command *command_at(size_t index)
 {
-    fprintf(out, "%s\n\n",
-            _("usage: jiuzhu [--help|--version] COMMAND [options] "
-              "[FILE...]"));
-    fprintf(out, "%s\n\n",
-            _("jiuzhu (救助) decides who is entitled to Chinese social "
-              "assistance, how much,\nand by which article."));
-    for (size_t i = 0; i < COMMAND_TOTAL; i++)
-        fprintf(out, "  %-10s %s\n", COMMANDS[i]->name,
-                _(COMMANDS[i]->summary));
-    fprintf(out, "\n%s\n",
-            _("exit status: 0 done; 1 done, and there is something to look "
-              "at; 2 not done\n\n"
-              "'jiuzhu COMMAND --help' tells about a command, 'man jiuzhu' "
-              "about all.\nTo begin: jiuzhu determine -r chongqing-jiangbei "
-              "-d 2021-10-01 -f table\n          "
-              "samples/quickstart/roster.csv"));
+    return index < COMMAND_TOTAL ? COMMANDS[index] : NULL;
 }
 
 const struct command *command_find(const char *name)
@@ -80,18 +67,11 @@ const struct command *command_find(const char *name)
 
 static int unknown_command(const char *name)
 {
-    const char *nearest = NULL;
-    size_t best = 4;
-    for (size_t i = 0; i < COMMAND_TOTAL; i++) {
-        size_t d =
-            span_distance(span_of(name), span_of(COMMANDS[i]->name), best);
-        if (d < best) {
-            best = d;
-            nearest = COMMANDS[i]->name;
-        }
-    }
-    if (nearest)
-        say(_("no command '%s' (did you mean '%s'?)"), name, nearest);
+    struct nearest nearest = {span_of(name), NULL, 4};
+    for (size_t i = 0; i < COMMAND_TOTAL; i++)
+        span_nearest(&nearest, COMMANDS[i]->name);
+    if (nearest.name)
+        say(_("no command '%s' (did you mean '%s'?)"), name, nearest.name);
     else
         say(_("no command '%s' (see 'jiuzhu --help')"), name);
     return EXIT_NOT_DONE;
@@ -101,11 +81,11 @@ static int help_of(const char *name)
 {
     const struct command *command = name ? command_find(name) : NULL;
     if (command)
-        options_help(command);
+        help_command(command);
     else if (name)
         return unknown_command(name);
     else
-        help(stdout);
+        help_program();
     return EXIT_DONE;
 }
 
@@ -129,7 +109,7 @@ static int run(int argc, char **argv)
         say_language(NULL);
     }
     if (argc < 2) {
-        help(stderr);
+        help_short();
         return EXIT_NOT_DONE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||

@@ -11,19 +11,22 @@
 #include "rowwise.h"
 #include "say.h"
 #include "settings.h"
+#include "workbook.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,
-    OPTION_SETTLE,  OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,     OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SETTLE,         OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_OUTPUT,         OPTION_MASK,
+    OPTION_REJECTS,   OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_SHEET,     OPTION_JOBS,           OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,
+    OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column BY_CLAIM[] = {
-    {"claim_id", CELL_TEXT, N_("claim")},
+    {"claim_id", CELL_IDENTITY, N_("claim")},
     {"basic", CELL_MONEY, N_("basic insurance")},
     {"serious", CELL_MONEY, N_("serious-illness insurance")},
     {"assistance", CELL_MONEY, N_("assistance")},
@@ -250,6 +253,7 @@ static enum status put_all(struct job *job)
 {
     struct buffer rows = {0};
     struct row_writer w = {.format = job->output.format,
+                           .masked = job->output.masked,
                            .columns = job->output.columns,
                            .count = job->output.column_count,
                            .out = &rows};
@@ -273,6 +277,15 @@ static date latest_of(const struct claims *claims)
     return latest;
 }
 
+static enum status note_run(struct job *job)
+{
+    const struct totals totals = {job->run.rows, job->rows_out,
+                                  job->run.rejected, 0};
+    const struct receipt_facts facts = {
+        &job->book, {DATE_FIRST, DATE_LAST, job->known_on}, &totals};
+    return workbook_note_facts(&job->output, &facts, _("claims in"));
+}
+
 static int run(const struct parsed *parsed, struct job *job,
                const struct block_options *input)
 {
@@ -285,6 +298,8 @@ static int run(const struct parsed *parsed, struct job *job,
         status = claims_pay(&job->input.claims, &job->book, job->known_on);
     if (status == STATUS_OK)
         status = put_all(job);
+    if (status == STATUS_OK)
+        status = note_run(job);
     if (status != STATUS_OK)
         return output_stop(&job->output, status);
     if (!output_commit(&job->output))

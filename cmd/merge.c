@@ -107,6 +107,11 @@ static enum status put_by_roster(struct merge *merge, struct outfile *out)
     struct block_options options;
     const char **files;
     size_t count;
+    if (merge_has_option(&merge->parts[0].receipt, "--mask")) {
+        say("%s", _("results by hash are not merged with --mask: the order of "
+                    "their households is not known"));
+        return STATUS_FAULT;
+    }
     if (!merge->is_csv) {
         say("%s", _("results by hash are merged as csv alone (found jsonl)"));
         return STATUS_FAULT;
@@ -133,17 +138,34 @@ static bool is_by_hash(const struct merge *merge)
            span_is(merge->manifest.rows[0].by, "hash");
 }
 
+/* What way the results ask for. */
+static enum status put(struct merge *merge, struct outfile *out)
+{
+    if (merge->kind->way == MERGE_SORTED && !merge->is_csv) {
+        say("%s", _("lists of 'review' are merged as csv alone (found jsonl)"));
+        return STATUS_FAULT;
+    }
+    if (merge->kind->way == MERGE_SORTED)
+        return merge_sorted(merge, out);
+    return is_by_hash(merge) && merge->shards > 1 ? put_by_roster(merge, out)
+                                                  : merge_in_order(merge, out);
+}
+
+static int last_words(const struct totals *totals)
+{
+    int exit_status = summary(totals);
+    return totals->findings > 0 ? EXIT_FINDINGS : exit_status;
+}
+
 static int run(struct merge *merge)
 {
     struct outfile *out = NULL;
     if (!output_open_file(merge->parsed, OPTION_OUTPUT, &out, &merge->name))
         return EXIT_NOT_DONE;
-    enum status status = is_by_hash(merge) && merge->shards > 1
-                             ? put_by_roster(merge, out)
-                             : merge_in_order(merge, out);
+    enum status status = put(merge, out);
     if (status == STATUS_OK) {
         status = output_tell(merge->name, outfile_commit(out));
-        return status == STATUS_OK ? summary(&merge->totals) : EXIT_NOT_DONE;
+        return status == STATUS_OK ? last_words(&merge->totals) : EXIT_NOT_DONE;
     }
     outfile_abandon(out);
     if (status != STATUS_FAULT && status != STATUS_IO)

@@ -72,28 +72,46 @@ static void check_result(struct merge *merge, const struct part *part)
                  "its receipt"));
 }
 
-/* Results whose rows follow the households of the roster. */
+/* The option with which the result is not merged, or NULL. */
+static const char *refused_option(const struct merge_kind *kind,
+                                  const struct receipt *receipt)
+{
+    static const char *const always[] = {"--format=table", "--format=xlsx",
+                                         "--excel"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (merge_has_option(receipt, always[i]))
+            return always[i];
+    for (size_t i = 0; i < MERGE_REFUSED && kind->refused[i]; i++)
+        if (merge_has_option(receipt, kind->refused[i]))
+            return kind->refused[i];
+    return NULL;
+}
+
 static void check_command(struct merge *merge, const struct part *part)
 {
-    static const char *const formats[] = {"--format=table", "--format=xlsx"};
     const struct receipt *receipt = &part->receipt;
-    if (!same(receipt->command, "determine") &&
-        !same(receipt->command, "schedule"))
+    const struct merge_kind *kind = merge_kind_of(receipt);
+    if (!merge->kind)
+        merge->kind = kind;
+    if (!kind) {
         refuse(merge, part->file,
-               _("results of '%s' are not merged (expected determine or "
-                 "schedule)"),
+               _("such results of '%s' are not merged: see jiuzhu-merge(1)"),
                receipt->command);
-    for (size_t i = 0; i < receipt->options.count; i++) {
-        const char *option = receipt->options.items[i];
-        if (same(option, formats[0]) || same(option, formats[1]) ||
-            same(option, "--totals") || same(option, "--excel"))
-            refuse(merge, part->file,
-                   _("a result with %s is not merged (expected rows as csv or "
-                     "jsonl)"),
-                   option);
-        if (same(option, "--format=jsonl"))
-            merge->is_csv = false;
+        return;
     }
+    const char *option = refused_option(kind, receipt);
+    if (option)
+        refuse(merge, part->file,
+               _("a result with %s is not merged (expected rows as csv or "
+                 "jsonl)"),
+               option);
+    if (kind->of_lines && merge->manifest.count > 0)
+        refuse(merge, part->file,
+               _("rows of '%s' name lines of the shard: decide shares of the "
+                 "whole roster with --shard"),
+               receipt->command);
+    if (merge_has_option(receipt, "--format=jsonl"))
+        merge->is_csv = false;
 }
 
 /* ---- beside the others -------------------------------------------------- */
@@ -135,6 +153,26 @@ static void check_options(struct merge *merge, const struct part *first,
     }
 }
 
+/* Files of the same bytes, in the same order. */
+static bool same_files(const struct receipt_files *a,
+                       const struct receipt_files *b)
+{
+    bool equal = a->count == b->count;
+    for (size_t i = 0; equal && i < a->count; i++)
+        equal = same(a->items[i].mark.sha256, b->items[i].mark.sha256);
+    return equal;
+}
+
+static void check_pack_files(struct merge *merge, const struct part *first,
+                             const struct part *part)
+{
+    if (!same_files(&first->receipt.pack_files, &part->receipt.pack_files))
+        refuse(merge, part->file,
+               _("the files of the pack '%s' are not those "
+                 "of %s"),
+               part->receipt.pack, first->file);
+}
+
 static void check_alike(struct merge *merge, const struct part *first,
                         const struct part *part)
 {
@@ -153,6 +191,8 @@ static void check_alike(struct merge *merge, const struct part *first,
         refuse(merge, part->file,
                _("the values of the rules '%s' are not those of %s"),
                b->pack ? b->pack : "", first->file);
+    else if (merge->kind && merge->kind->has_items)
+        check_pack_files(merge, first, part);
     check_options(merge, first, part);
 }
 
@@ -221,7 +261,7 @@ static void check_manifest_row(struct merge *merge, struct part *part)
         refuse(merge, part->file,
                _("decided by the rules '%s', and split for '%.*s'"),
                receipt->pack ? receipt->pack : "", SPAN_ARGS(row->pack));
-    else if (same(receipt->command, "determine") &&
+    else if (merge->kind && merge->kind->of_date &&
              !span_is(row->rules_sha256, receipt->values_sha256))
         refuse(merge, part->file,
                _("the values of the rules are not those the manifest was "
@@ -251,12 +291,7 @@ static void check_share(struct merge *merge, struct part *part)
 static void check_inputs(struct merge *merge, const struct part *first,
                          const struct part *part)
 {
-    const struct receipt_files *a = &first->receipt.inputs;
-    const struct receipt_files *b = &part->receipt.inputs;
-    bool equal = a->count == b->count;
-    for (size_t i = 0; equal && i < a->count; i++)
-        equal = same(a->items[i].mark.sha256, b->items[i].mark.sha256);
-    if (!equal)
+    if (!same_files(&first->receipt.inputs, &part->receipt.inputs))
         refuse(merge, part->file, _("it was decided from other files than %s"),
                first->file);
 }
@@ -309,6 +344,7 @@ static void check_part(struct merge *merge, const struct part *first,
     merge->totals.households += part->receipt.households;
     merge->totals.rows += part->receipt.rows;
     merge->totals.rejected += part->receipt.rejected;
+    merge->totals.findings += part->receipt.findings;
 }
 
 bool merge_check(struct merge *merge)

@@ -3,57 +3,15 @@
 
 #include "i18n.h"
 #include "lines.h"
+#include "merge_out.h"
 #include "say.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
-enum { WRITE_BYTES = 64 * 1024 };
-
-/* Rows on their way out. */
-struct gathering {
-    struct outfile *out;
-    const char *name;
-    struct buffer text;
-};
-
-static enum status put(struct gathering *g, struct span text)
-{
-    buffer_span(&g->text, text);
-    if (g->text.failed)
-        return STATUS_MEMORY;
-    if (g->text.length < WRITE_BYTES)
-        return STATUS_OK;
-    enum status status =
-        output_tell(g->name, outfile_write(g->out, buffer_view(&g->text)));
-    buffer_clear(&g->text);
-    return status;
-}
-
-static enum status put_line(struct gathering *g, struct span line)
-{
-    enum status status = put(g, line);
-    return status == STATUS_OK ? put(g, (struct span){"\n", 1}) : status;
-}
-
-static enum status put_rest(struct gathering *g, enum status status)
-{
-    if (status == STATUS_OK && g->text.length > 0)
-        status =
-            output_tell(g->name, outfile_write(g->out, buffer_view(&g->text)));
-    buffer_free(&g->text);
-    return status;
-}
-
 static enum status cannot_read(const char *file)
 {
     say(_("%s: cannot read: %s"), file, strerror(errno));
-    return STATUS_FAULT;
-}
-
-static enum status other_headings(const char *file, const char *first)
-{
-    say(_("%s: its headings are not those of %s"), file, first);
     return STATUS_FAULT;
 }
 
@@ -67,9 +25,9 @@ static enum status pass_heading(struct gathering *g, const struct merge *merge,
     if (part != merge->of_shard[0])
         return span_equal(line, buffer_view(heading))
                    ? STATUS_OK
-                   : other_headings(part->file, merge->of_shard[0]->file);
+                   : merge_other_headings(part->file, merge->of_shard[0]->file);
     buffer_span(heading, line);
-    return put_line(g, line);
+    return gathering_line(g, line);
 }
 
 static enum status put_part(struct gathering *g, const struct merge *merge,
@@ -87,7 +45,7 @@ static enum status put_part(struct gathering *g, const struct merge *merge,
             status = lines_next(lines, &line, &end);
     }
     while (status == STATUS_OK && !end) {
-        status = put_line(g, line);
+        status = gathering_line(g, line);
         if (status == STATUS_OK)
             status = lines_next(lines, &line, &end);
     }
@@ -103,7 +61,7 @@ enum status merge_in_order(struct merge *merge, struct outfile *out)
     for (unsigned i = 0; i < merge->shards && status == STATUS_OK; i++)
         status = put_part(&g, merge, merge->of_shard[i], &heading);
     buffer_free(&heading);
-    return put_rest(&g, status);
+    return gathering_end(&g, status);
 }
 
 /* ---- by the order of the roster ----------------------------------------- */
@@ -180,11 +138,11 @@ static enum status open_cursors(struct weaving *w)
             return status;
         struct span header = block_reader_first_layout(c->reader)->header;
         if (i == 0)
-            status = put_line(&w->out, header);
+            status = gathering_line(&w->out, header);
         else if (!span_equal(
                      header,
                      block_reader_first_layout(w->cursors[0].reader)->header))
-            status = other_headings(file, first);
+            status = merge_other_headings(file, first);
     }
     return status;
 }
@@ -196,7 +154,7 @@ static enum status put_household(struct weaving *w, struct span id)
     enum status status = STATUS_OK;
     while (status == STATUS_OK && !c->end &&
            span_equal(buffer_view(&c->walk.id), id)) {
-        status = put(&w->out, share_walk_text(&c->walk));
+        status = gathering_put(&w->out, share_walk_text(&c->walk));
         if (status == STATUS_OK)
             status = cursor_next(c, &w->messages);
     }
@@ -265,5 +223,5 @@ enum status merge_by_roster(struct merge *merge,
         cursor_close(&w.cursors[i]);
     free(w.cursors);
     messages_free(&w.messages);
-    return put_rest(&w.out, status);
+    return gathering_end(&w.out, status);
 }

@@ -8,13 +8,15 @@
 #include "find.h"
 #include "frame.h"
 #include "i18n.h"
+#include "mask.h"
 #include "say.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,  OPTION_LOOK,           OPTION_OUTPUT,   OPTION_GROUP,
-    OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
-    OPTION_LANG,     OPTION_QUIET,          OPTION_HELP,     OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_LOOK,      OPTION_MASK,     OPTION_OUTPUT,
+    OPTION_GROUP,   OPTION_ENCODING,  OPTION_SHEET,    OPTION_IGNORE_UNKNOWN,
+    OPTION_STRICT,  OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
+    OPTION_HELP,    OPTION_COUNT};
 
 struct job {
     struct decision decision;
@@ -106,12 +108,24 @@ static struct notice make_notice(const struct determination *d)
     int64_t before = d->household->amount_in_force_fen;
     struct notice notice = {.d = d,
                             .name = name_of(d->household),
+                            .household = d->household->id,
                             .kind = kind_of(d, before),
                             .before_fen = before};
     if (before == AMOUNT_UNKNOWN)
         notice.before_fen = 0;
     notice.from = first_month(d, notice.kind);
     return notice;
+}
+
+/* The name, then the id: lengths first, as the buffer moves. */
+static void hide(struct notice *notice, struct buffer *hidden)
+{
+    mask_text(MASK_NAME, notice->name, hidden);
+    size_t name = hidden->length;
+    mask_text(MASK_IDENTITY, notice->household, hidden);
+    notice->name = (struct span){hidden->data, name};
+    notice->household =
+        (struct span){hidden->data + name, hidden->length - name};
 }
 
 /* ---- the command ------------------------------------------------------- */
@@ -121,7 +135,10 @@ static void write_out(struct frame *frame, const struct job *job,
 {
     enum { PAGE_WIDTH = 80 };
     struct buffer out = {0};
-    const struct notice notice = make_notice(d);
+    struct notice notice = make_notice(d);
+    struct buffer hidden = {0};
+    if (job->decision.masked)
+        hide(&notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
     if (!output_open_as(&frame->parsed, FORMAT_JSONL, NULL, 0,
                         &frame->output)) {
@@ -129,9 +146,12 @@ static void write_out(struct frame *frame, const struct job *job,
         return;
     }
     enum status status = notice_write(&notice, &paper);
+    if (hidden.failed)
+        status = STATUS_MEMORY;
     if (status == STATUS_OK)
         status = output_rows(&frame->output, buffer_view(&out));
     buffer_free(&out);
+    buffer_free(&hidden);
     if (frame_finish(frame, status))
         frame->exit_status = EXIT_DONE;
 }

@@ -23,9 +23,10 @@ enum notice_kind {
 struct notice {
     enum notice_kind kind;
     const struct determination *d;
-    struct span name;   /* of who applied; empty where there is none */
-    int64_t before_fen; /* a month, as the roster has it; AMOUNT_UNKNOWN */
-    month from;         /* the first month it acts in */
+    struct span name;      /* of who applied; empty where there is none */
+    struct span household; /* its id */
+    int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
+    month from;            /* the first month it acts in */
 };
 
 /*

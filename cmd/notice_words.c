@@ -62,7 +62,7 @@ static void put_name(void *user, struct span name)
     if (span_is(name, "name"))
         buffer_span(out, n->name);
     else if (span_is(name, "household"))
-        buffer_span(out, d->household->id);
+        buffer_span(out, n->household);
     else if (span_is(name, "month"))
         put_month(out, n->from);
     else if (span_is(name, "last"))

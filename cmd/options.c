@@ -1,6 +1,7 @@
-/* options - the table, getopt_long without its abbreviations, the help. */
+/* options - the table, getopt_long without its abbreviations. */
 #include "options.h"
 
+#include "help.h"
 #include "i18n.h"
 #include "receipt.h"
 #include "say.h"
@@ -10,13 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct option_def {
-    const char *name;
-    char letter;          /* 0: none */
-    const char *argument; /* NULL: takes none */
-    const char *help;
-};
 
 static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_RULES] = {"rules", 'r', "PACK",
@@ -32,12 +26,15 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_OVERLAY] = {"overlay", 0, "FILE.ini",
                         N_("replace many parameters (repeatable)")},
     [OPTION_BY] = {"by", 0, "WHAT",
-                   N_("what a row is for: person, department ...")},
+                   N_("what a row is for: person, department ..."),
+                   "household person department"},
     [OPTION_EXPLAIN] = {"explain", 0, NULL,
                         N_("add a column with every step as JSON")},
     [OPTION_CATALOGUE] = {"catalogue", 0, NULL,
                           N_("the catalogue itself, without a roster")},
-    [OPTION_LIST] = {"list", 0, "NAME", N_("which list (see the manual page)")},
+    [OPTION_LIST] =
+        {"list", 0, "NAME", N_("which list (see the manual page)"),
+         "outreach discovery warning winter zero_employment new students"},
     [OPTION_SINCE] = {"since", 0, "YYYY-MM-DD",
                       N_("the newly eligible since that day")},
     [OPTION_MONTH] = {"month", 0, "YYYY-MM", N_("the month reported on")},
@@ -97,18 +94,20 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_LINE] = {"line", 0, "YUAN",
                      N_("poverty line a month and head (default: dibao)")},
     [OPTION_BREAKDOWN] = {"by", 0, "WHAT",
-                          N_("division, area, category, members, household "
-                             "or moves")},
+                          N_("what a row is for (see the manual page)"),
+                          "division area category members household moves"},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_TRACE] = {"trace", 0, NULL,
                       N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl, table or xlsx (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)"),
+                       "csv jsonl table xlsx"},
     [OPTION_LOOK] = {"format", 'f', "FORMAT",
-                     N_("text or html (default: text)")},
+                     N_("text or html (default: text)"), "text html"},
     [OPTION_SHAPE] = {"format", 'f', "FORMAT",
-                      N_("text, jsonl, csv, table or xlsx (default: text)")},
+                      N_("text, jsonl, csv, table or xlsx (default: text)"),
+                      "text jsonl csv table xlsx"},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -131,7 +130,10 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_IGNORE_UNKNOWN] = {"ignore-unknown", 0, NULL,
                                N_("pass unknown columns over")},
     [OPTION_ENCODING] = {"encoding", 0, "NAME",
-                         N_("auto, utf-8 or gb18030 (default: auto)")},
+                         N_("auto, utf-8 or gb18030 (default: auto)"),
+                         "auto utf-8 gb18030"},
+    [OPTION_SHEET] = {"sheet", 0, "NAME",
+                      N_("the sheet of a workbook (default: the first)")},
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
     [OPTION_STRICT] = {"strict", 0, NULL,
                        N_("warnings about the rules are errors")},
@@ -155,44 +157,15 @@ bool command_takes(const struct command *command, enum option_id option)
     return false;
 }
 
-/* ---- help -------------------------------------------------------------- */
-
-void options_help(const struct command *command)
-{
-    printf(_("usage: jiuzhu %s %s\n\n"), command->name, command->usage);
-    printf("%s\n\n", _(command->summary));
-    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
-        const struct option_def *def = &DEFS[command->options[i]];
-        char left[64];
-        int n = def->letter
-                    ? snprintf(left, sizeof left, "-%c, --%s", def->letter,
-                               def->name)
-                    : snprintf(left, sizeof left, "    --%s", def->name);
-        if (def->argument)
-            snprintf(left + n, sizeof left - (size_t)n, " %s", def->argument);
-        printf("  %-28s %s\n", left, _(def->help));
-    }
-    if (command->example)
-        printf(_("\nexample:\n  %s\n"), command->example);
-    printf(_("\nsee jiuzhu-%s(1)\n"), command->name);
-}
-
 /* ---- parsing ----------------------------------------------------------- */
 
 static const char *nearest_option(const struct command *command,
                                   struct span name)
 {
-    const char *nearest = NULL;
-    size_t best = 3;
-    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
-        const char *candidate = DEFS[command->options[i]].name;
-        size_t d = span_distance(name, span_of(candidate), best);
-        if (d < best) {
-            best = d;
-            nearest = candidate;
-        }
-    }
-    return nearest;
+    struct nearest nearest = {name, NULL, 3};
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++)
+        span_nearest(&nearest, DEFS[command->options[i]].name);
+    return nearest.name;
 }
 
 /* getopt_long would take --dat for --date: then nothing could be added. */
@@ -331,11 +304,13 @@ enum parse_result options_parse(const struct command *command, int argc,
             return refuse(command, found, argv);
         out->uses[out->use_count++] = (struct option_use){option, optarg};
     }
+    if (option_given(out, OPTION_MASK))
+        say_masked();
     out->operands = argv + optind;
     out->operand_count = (size_t)(argc - optind);
     if (!option_given(out, OPTION_HELP))
         return PARSE_GO_ON;
-    options_help(command);
+    help_command(command);
     return PARSE_HELP_SHOWN;
 }
 
@@ -373,6 +348,11 @@ void options_default(const struct parsed *parsed, enum option_id option,
         return;
     free(parsed->defaults[option]);
     parsed->defaults[option] = value ? strdup(value) : NULL;
+}
+
+const struct option_def *option_def(enum option_id option)
+{
+    return &DEFS[option];
 }
 
 const char *option_name(enum option_id option)

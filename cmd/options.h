@@ -70,6 +70,7 @@ enum option_id {
     OPTION_ROSTER,
     OPTION_IGNORE_UNKNOWN,
     OPTION_ENCODING,
+    OPTION_SHEET,
     OPTION_JOBS,
     OPTION_STRICT,
     OPTION_EXCEL,
@@ -81,6 +82,14 @@ enum option_id {
     OPTION_COUNT
 };
 
+struct option_def {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    const char *help;     /* N_() text */
+    const char *words;    /* what it may be, apart by blanks; NULL: see help */
+};
+
 struct command {
     const char *name;
     const char *summary;           /* one line; N_() text */
@@ -88,6 +97,8 @@ struct command {
     const enum option_id *options; /* OPTION_COUNT at the end */
     const char *example;           /* shown in the help */
     int (*run)(const struct command *command, int argc, char **argv);
+    const char *(*word)(size_t index); /* what the first operand may be, one
+                                          by one; NULL: a file, an id ... */
 };
 
 struct option_use {
@@ -120,6 +131,8 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/* The row of the table. */
+const struct option_def *option_def(enum option_id option);
 /* The long name, as in --name. */
 const char *option_name(enum option_id option);
 
@@ -128,8 +141,5 @@ void options_default(const struct parsed *parsed, enum option_id option,
                      const char *value);
 
 bool option_given(const struct parsed *parsed, enum option_id option);
-
-/* The help page of a command on standard output. */
-void options_help(const struct command *command);
 
 #endif

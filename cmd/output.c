@@ -1,6 +1,7 @@
 /* output - opening, writing and committing the files of a command. */
 #include "output.h"
 
+#include "harmless.h"
 #include "i18n.h"
 #include "paths.h"
 #include "receipt.h"
@@ -69,8 +70,10 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out)
 {
-    *out = (struct output){
-        .format = format, .columns = columns, .column_count = column_count};
+    *out = (struct output){.format = format,
+                           .masked = option_given(parsed, OPTION_MASK),
+                           .columns = columns,
+                           .column_count = column_count};
     return paths_differ(parsed) &&
            output_open_file(parsed, OPTION_OUTPUT, &out->file, &out->name) &&
            (!option_given(parsed, OPTION_REJECTS) ||
@@ -119,15 +122,40 @@ static enum status sink_rows(void *user, struct span rows)
 static enum status sink_rejects(void *user, struct span rows)
 {
     struct output *output = user;
-    return output_tell(output->rejects_name,
-                       outfile_write(output->rejects, rows));
+    struct buffer text = {0};
+    enum status status = STATUS_OK;
+    if (output->format == FORMAT_EXCEL) {
+        status = harmless_records(rows, &text);
+        rows = buffer_view(&text);
+    }
+    if (status == STATUS_OK)
+        status = outfile_write(output->rejects, rows);
+    buffer_free(&text);
+    return output_tell(output->rejects_name, status);
+}
+
+/* The heading, after a byte order mark where it is for Excel. */
+static enum status put_rejects_header(struct output *output,
+                                      const struct layout *layout)
+{
+    struct buffer header = {0};
+    enum status status =
+        output->format == FORMAT_EXCEL
+            ? output_tell(output->rejects_name,
+                          outfile_write(output->rejects, span_of(EXCEL_MARK)))
+            : STATUS_OK;
+    rejects_header(layout, &header);
+    if (status == STATUS_OK)
+        status = header.failed ? STATUS_MEMORY
+                               : sink_rejects(output, buffer_view(&header));
+    buffer_free(&header);
+    return status;
 }
 
 /* The rejects take the heading of the first file; the others must agree. */
 static enum status sink_layout(void *user, const struct layout *layout)
 {
     struct output *output = user;
-    struct buffer header = {0};
     enum status status = STATUS_OK;
     if (!output->rejects)
         return STATUS_OK;
@@ -140,12 +168,9 @@ static enum status sink_layout(void *user, const struct layout *layout)
     }
     if (output->heading.length == 0) {
         buffer_span(&output->heading, layout->header);
-        rejects_header(layout, &header);
-        status = output->heading.failed || header.failed
-                     ? STATUS_MEMORY
-                     : sink_rejects(output, buffer_view(&header));
+        status = output->heading.failed ? STATUS_MEMORY
+                                        : put_rejects_header(output, layout);
     }
-    buffer_free(&header);
     return status;
 }
 

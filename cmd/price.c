@@ -9,13 +9,14 @@
 #include "row_words.h"
 #include "say.h"
 #include "settings.h"
+#include "workbook.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,
-    OPTION_INDEX,   OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,   OPTION_KNOWN_ON,       OPTION_SET,       OPTION_OVERLAY,
+    OPTION_INDEX,   OPTION_FORMAT,         OPTION_EXCEL,     OPTION_OUTPUT,
+    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_SHEET,
+    OPTION_JOBS,    OPTION_STRICT,         OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,   OPTION_HELP,           OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"month", CELL_TEXT, N_("month")},
@@ -77,12 +78,23 @@ static enum status take_month(void *user, const struct price_month *month,
 
 /* ---- the run ------------------------------------------------------------ */
 
+static enum status note_run(struct job *job)
+{
+    const struct totals totals = {job->input.rows, job->rows_out,
+                                  job->input.rejected, 0};
+    const struct receipt_facts facts = {
+        &job->book, {DATE_FIRST, DATE_LAST, job->input.known_on}, &totals};
+    return workbook_note_facts(&job->output, &facts, _("months in"));
+}
+
 static int finish(struct job *job, enum status status)
 {
     if (status == STATUS_OK)
         status = output_rows(&job->output, buffer_view(&job->rows));
     if (status == STATUS_OK && job->input.faulty_rules)
         status = STATUS_FAULT;
+    if (status == STATUS_OK)
+        status = note_run(job);
     if (status != STATUS_OK)
         return output_stop(&job->output, status);
     if (!output_commit(&job->output))

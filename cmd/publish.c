@@ -16,11 +16,12 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON,  OPTION_SET,
-    OPTION_OVERLAY, OPTION_FORMAT,         OPTION_EXCEL,     OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_GROUP,          OPTION_JOBS,      OPTION_ENCODING,
-    OPTION_STRICT,  OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR, OPTION_LANG,
-    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,   OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT, OPTION_EXCEL,          OPTION_OUTPUT,
+    OPTION_REJECTS, OPTION_GROUP,  OPTION_JOBS,           OPTION_ENCODING,
+    OPTION_SHEET,   OPTION_STRICT, OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,
+    OPTION_LANG,    OPTION_QUIET,  OPTION_PROGRESS,       OPTION_HELP,
+    OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"name", CELL_NAME, N_("name")},
@@ -186,6 +187,6 @@ const struct command COMMAND_PUBLISH = {
     .usage = "-r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
     .example = "jiuzhu publish -r chongqing-jiangbei -d 2021-10-01 "
-               "samples/jiangbei/roster.csv",
+               "roster.csv",
     .run = cmd_publish,
 };

@@ -190,7 +190,8 @@ static enum status put_all(const struct parsed *parsed,
                          .outputs = {evidence->outputs, evidence->output_count},
                          .households = facts->totals->households,
                          .rows = facts->totals->rows,
-                         .rejected = facts->totals->rejected};
+                         .rejected = facts->totals->rejected,
+                         .findings = facts->totals->findings};
     enum status status = put_command_line(parsed, out);
     if (status == STATUS_OK)
         status = put_inputs(parsed, out);

@@ -14,12 +14,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,    OPTION_DATE,      OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,  OPTION_BY,        OPTION_CATALOGUE,      OPTION_FORMAT,
-    OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_MASK,           OPTION_REJECTS,
-    OPTION_GROUP,    OPTION_JOBS,      OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,           OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_BY,       OPTION_CATALOGUE, OPTION_FORMAT,
+    OPTION_EXCEL,          OPTION_OUTPUT,   OPTION_MASK,      OPTION_REJECTS,
+    OPTION_RECEIPT,        OPTION_GROUP,    OPTION_SHARD,     OPTION_JOBS,
+    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET,     OPTION_STRICT,
+    OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,     OPTION_PROGRESS,
+    OPTION_HELP,           OPTION_COUNT};
 
 /* What a cell says. */
 enum fact {
@@ -39,7 +40,7 @@ enum fact {
 };
 
 static const struct out_column COLUMN_OF[FACT_COUNT] = {
-    [FACT_HOUSEHOLD] = {"household_id", CELL_TEXT, N_("household")},
+    [FACT_HOUSEHOLD] = {"household_id", CELL_IDENTITY, N_("household")},
     [FACT_PERSON] = {"person_id", CELL_IDENTITY, N_("person")},
     [FACT_ENTITLEMENT] = {"entitlement", CELL_TEXT, N_("entitlement")},
     [FACT_LAYER] = {"layer", CELL_TEXT, N_("layer")},
@@ -298,8 +299,10 @@ static void run(struct frame *frame, struct job *job)
         const struct sink sink = output_sink(&frame->output);
         status = stream_run(&frame->options, &work, &sink, &frame->totals);
     }
+    const struct totals told = frame->totals;
+    frame->totals.findings = 0; /* who has no item is nothing to look at */
     if (frame_finish(frame, status))
-        frame->exit_status = last_words(&frame->totals, frame->options.quiet);
+        frame->exit_status = last_words(&told, frame->options.quiet);
 }
 
 /* ---- the command ------------------------------------------------------- */
@@ -323,6 +326,10 @@ static bool catalogue_alone(const struct parsed *parsed)
         say(_("--catalogue reads no roster (found '%s')"), parsed->operands[0]);
     else if (option_given(parsed, OPTION_BY))
         say("%s", _("--catalogue and --by exclude each other"));
+    else if (option_given(parsed, OPTION_RECEIPT) ||
+             option_given(parsed, OPTION_SHARD))
+        say("%s", _("--receipt and --shard are of a roster, which --catalogue "
+                    "does not read"));
     else
         return true;
     return false;

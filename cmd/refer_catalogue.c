@@ -137,5 +137,8 @@ int refer_catalogue(const struct parsed *parsed,
         buffer_free(&out.rows);
         return output_stop(&out.output, status);
     }
+    row_output_note(
+        &out, policy->book,
+        &(struct rule_span){policy->on, policy->on, policy->known_on});
     return row_output_close(&out) ? EXIT_DONE : EXIT_NOT_DONE;
 }

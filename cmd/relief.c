@@ -8,16 +8,18 @@
 #include "row_words.h"
 #include "say.h"
 #include "settings.h"
+#include "workbook.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,    OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY, OPTION_OPENING, OPTION_FORMAT,         OPTION_EXCEL,
-    OPTION_OUTPUT,  OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_JOBS,    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,
-    OPTION_QUIET,   OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,    OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_OPENING, OPTION_MASK,     OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_OUTPUT,  OPTION_REJECTS,  OPTION_IGNORE_UNKNOWN,
+    OPTION_ENCODING,  OPTION_SHEET,   OPTION_JOBS,     OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,    OPTION_HELP,
+    OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"case_id", CELL_TEXT, N_("case")},
+    {"case_id", CELL_IDENTITY, N_("case")},
     {"amount", CELL_MONEY, N_("amount")},
     {"level", CELL_TEXT, N_("level")},
     {"stage", CELL_COUNT, N_("stage")},
@@ -25,7 +27,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"status", CELL_TEXT, N_("status")},
     {"balance", CELL_MONEY, N_("balance")},
     {"source", CELL_TEXT, N_("source")},
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"type", CELL_TEXT, N_("type")},
     {"fund", CELL_TEXT, N_("fund")},
     {"documents_due", CELL_TEXT, N_("documents due")},
@@ -81,6 +83,7 @@ static enum status put_row(void *user, const struct relief_row *row)
 {
     struct job *job = user;
     struct row_writer w = {.format = job->output.format,
+                           .masked = job->output.masked,
                            .columns = COLUMNS_OUT,
                            .count = COLUMNS_OUT_COUNT,
                            .out = &job->rows};
@@ -125,6 +128,17 @@ static int last_words(const struct job *job)
     return input->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
+static enum status note_run(struct job *job)
+{
+    const struct totals totals = {job->input.rows, job->rows_out,
+                                  job->input.rejected, 0};
+    const struct receipt_facts facts = {
+        &job->book,
+        {DATE_FIRST, DATE_LAST, job->input.rules.known_on},
+        &totals};
+    return workbook_note_facts(&job->output, &facts, _("cases in"));
+}
+
 static int run_ledger(const struct parsed *parsed, struct job *job)
 {
     struct block_options files;
@@ -137,6 +151,8 @@ static int run_ledger(const struct parsed *parsed, struct job *job)
     job->input.user = job;
     job->input.output = &job->output;
     enum status status = relief_input_run(&job->input, &files);
+    if (status == STATUS_OK)
+        status = note_run(job);
     if (status != STATUS_OK)
         return output_stop(&job->output, status);
     return output_commit(&job->output) ? last_words(job) : EXIT_NOT_DONE;

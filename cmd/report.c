@@ -12,11 +12,12 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,      OPTION_RULES,    OPTION_MONTH,          OPTION_AGAINST,
-    OPTION_KNOWN_ON,  OPTION_SET,      OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_EXCEL,     OPTION_OUTPUT,   OPTION_REJECTS,        OPTION_GROUP,
-    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,          OPTION_PROGRESS,
+    OPTION_LIST,      OPTION_RULES, OPTION_MONTH,          OPTION_AGAINST,
+    OPTION_KNOWN_ON,  OPTION_SET,   OPTION_OVERLAY,        OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_MASK,  OPTION_OUTPUT,         OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP, OPTION_SHARD,          OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_SHEET, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,  OPTION_QUIET,          OPTION_PROGRESS,
     OPTION_HELP,      OPTION_COUNT};
 
 static const struct report_kind *const KINDS[] = {
@@ -67,6 +68,7 @@ static void *start(const void *user)
     worker->writer.format = worker->job->format;
     worker->writer.columns = worker->job->kind->columns;
     worker->writer.count = worker->job->kind->column_count;
+    worker->writer.masked = worker->job->decision.masked;
     return worker;
 }
 
@@ -124,6 +126,7 @@ static enum status finish(struct report_job *job, struct output *output,
     struct row_writer writer = {.format = job->format,
                                 .columns = job->kind->columns,
                                 .count = job->kind->column_count,
+                                .masked = job->decision.masked,
                                 .out = &rows};
     enum status status = STATUS_OK;
     if (job->kind->finish)

@@ -14,7 +14,7 @@
 /* ---- sample ------------------------------------------------------------ */
 
 static const struct out_column SAMPLE[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"month", CELL_TEXT, N_("month")},
     {"category", CELL_TEXT, N_("category")},
     {"members", CELL_COUNT, N_("members")},
@@ -105,7 +105,7 @@ const struct report_kind REPORT_SAMPLE = {
 /* ---- platform ---------------------------------------------------------- */
 
 static const struct out_column PLATFORM[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"month", CELL_TEXT, N_("month")},
     {"division", CELL_TEXT, N_("division")},
     {"area", CELL_TEXT, N_("area")},
@@ -116,8 +116,8 @@ static const struct out_column PLATFORM[] = {
     {"standard", CELL_MONEY, N_("standard")},
     {"total", CELL_MONEY, N_("total")},
     {"rigid_expense_year", CELL_MONEY, N_("rigid expense")},
-    {"person_id", CELL_TEXT, N_("person")},
-    {"name", CELL_TEXT, N_("name")},
+    {"person_id", CELL_IDENTITY, N_("person")},
+    {"name", CELL_NAME, N_("name")},
     {"relation", CELL_TEXT, N_("relation")},
     {"sex", CELL_TEXT, N_("sex")},
     {"birth_date", CELL_TEXT, N_("born")},

@@ -11,8 +11,8 @@
 #include "row_words.h"
 
 static const struct out_column SOCIAL[] = {
-    {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
+    {"household_id", CELL_IDENTITY, N_("household")},
+    {"person_id", CELL_IDENTITY, N_("person")},
     {"category", CELL_TEXT, N_("category")},
     {"government", CELL_MONEY, N_("government")},
     {"need", CELL_TEXT, N_("need")},

@@ -15,9 +15,9 @@
 #include "say.h"
 
 static const struct out_column STUDENTS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
-    {"person_id", CELL_TEXT, N_("person")},
-    {"name", CELL_TEXT, N_("name")},
+    {"household_id", CELL_IDENTITY, N_("household")},
+    {"person_id", CELL_IDENTITY, N_("person")},
+    {"name", CELL_NAME, N_("name")},
     {"category", CELL_TEXT, N_("category")},
     {"stage", CELL_TEXT, N_("school stage")},
     {"entitlement", CELL_TEXT, N_("entitlement")},

@@ -15,12 +15,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_WINDOW,   OPTION_PROCEDURES, OPTION_LOAD,           OPTION_ICS,
-    OPTION_RULES,    OPTION_DATE,       OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,  OPTION_FORMAT,     OPTION_EXCEL,          OPTION_OUTPUT,
-    OPTION_CHART,    OPTION_REJECTS,    OPTION_GROUP,          OPTION_JOBS,
-    OPTION_ENCODING, OPTION_STRICT,     OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,
-    OPTION_LANG,     OPTION_QUIET,      OPTION_PROGRESS,       OPTION_HELP,
+    OPTION_WINDOW,  OPTION_PROCEDURES, OPTION_LOAD,           OPTION_ICS,
+    OPTION_RULES,   OPTION_DATE,       OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT,     OPTION_EXCEL,          OPTION_MASK,
+    OPTION_OUTPUT,  OPTION_CHART,      OPTION_REJECTS,        OPTION_RECEIPT,
+    OPTION_GROUP,   OPTION_SHARD,      OPTION_JOBS,           OPTION_ENCODING,
+    OPTION_SHEET,   OPTION_STRICT,     OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,
+    OPTION_LANG,    OPTION_QUIET,      OPTION_PROGRESS,       OPTION_HELP,
     OPTION_COUNT};
 
 struct worker {
@@ -235,8 +236,19 @@ static void run(struct frame *frame, struct review_job *job)
         status = review_put_events(job, &frame->output);
     if (status == STATUS_OK && job->chart)
         status = review_chart(job, &frame->output);
+    frame->totals.findings = job->rows.by_status[REVIEW_OVERDUE];
     if (frame_finish(frame, status))
         frame->exit_status = last_words(frame, job);
+}
+
+/* An event needs an id that stays the same from list to list. */
+static bool mask_alone(const struct parsed *parsed)
+{
+    if (!option_given(parsed, OPTION_MASK) || !option_given(parsed, OPTION_ICS))
+        return true;
+    say("%s", _("--mask and --ics exclude one another: an event is known by "
+                "its household"));
+    return false;
 }
 
 static int cmd_review(const struct command *command, int argc, char **argv)
@@ -246,8 +258,11 @@ static int cmd_review(const struct command *command, int argc, char **argv)
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&
         read_window(&frame.parsed, &job.question.window_days) &&
-        picture_read(&frame.parsed, &job.chart) &&
+        mask_alone(&frame.parsed) && picture_read(&frame.parsed, &job.chart) &&
         frame_policy(&frame, &job.decision)) {
+        /* Deadlines reach behind the date and beyond it. */
+        frame.span =
+            (struct rule_span){DATE_FIRST, DATE_LAST, job.decision.known_on};
         job.question.book = &frame.book;
         job.question.on = job.decision.on;
         job.question.known_on = job.decision.known_on;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 const struct out_column REVIEW_COLUMNS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"category", CELL_TEXT, N_("category")},
     {"kind", CELL_TEXT, N_("what is due")},
     {"last", CELL_TEXT, N_("since")},
@@ -17,7 +17,7 @@ const struct out_column REVIEW_COLUMNS[] = {
     {"days_left", CELL_COUNT, N_("days left")},
     {"status", CELL_TEXT, N_("status")},
     {"division", CELL_TEXT, N_("division")},
-    {"case_id", CELL_TEXT, N_("case")},
+    {"case_id", CELL_IDENTITY, N_("case")},
     {"stage", CELL_TEXT, N_("step")},
     {"limit_days", CELL_COUNT, N_("limit in days")},
     {"working_days_left", CELL_COUNT, N_("working days left")},
@@ -243,6 +243,7 @@ enum status review_put_rows(const struct review_rows *rows,
 {
     struct buffer text = {0};
     struct row_writer w = {.format = output->format,
+                           .masked = output->masked,
                            .columns = REVIEW_COLUMNS,
                            .count = REVIEW_COLUMN_COUNT,
                            .out = &text};
@@ -320,6 +321,7 @@ enum status review_put_load(const struct review_rows *rows,
 {
     struct buffer text = {0};
     struct row_writer w = {.format = output->format,
+                           .masked = output->masked,
                            .columns = LOAD_COLUMNS,
                            .count = LOAD_COLUMN_COUNT,
                            .out = &text};

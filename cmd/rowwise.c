@@ -96,6 +96,7 @@ bool rowwise_file(const struct parsed *parsed, const char *const *file,
     bool good = rowwise_input(parsed, table, out);
     out->files = file;
     out->file_count = 1;
+    out->sheet = NULL; /* --sheet is for the files of the command line */
     return good;
 }
 

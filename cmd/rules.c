@@ -8,17 +8,18 @@
 #include "i18n.h"
 #include "rules_calendar.h"
 #include "say.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,        OPTION_AGAINST,   OPTION_HISTORY,  OPTION_FORMAT,
-    OPTION_EXCEL,          OPTION_REJECTS,   OPTION_GROUP,    OPTION_JOBS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_QUIET,    OPTION_PROGRESS,
-    OPTION_OUTPUT,         OPTION_RULES_DIR, OPTION_STRICT,   OPTION_LANG,
-    OPTION_HELP,           OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_AGAINST,        OPTION_HISTORY,  OPTION_FORMAT,
+    OPTION_EXCEL,   OPTION_MASK,           OPTION_REJECTS,  OPTION_GROUP,
+    OPTION_JOBS,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET,
+    OPTION_QUIET,   OPTION_PROGRESS,       OPTION_OUTPUT,   OPTION_RULES_DIR,
+    OPTION_STRICT,  OPTION_LANG,           OPTION_HELP,     OPTION_COUNT};
 
 static const struct out_column LIST_COLUMNS[] = {
     {"id", CELL_TEXT, N_("pack")},
@@ -102,6 +103,13 @@ bool row_output_open(const struct parsed *parsed,
     return true;
 }
 
+void row_output_note(struct row_output *out, const struct rulebook *book,
+                     const struct rule_span *span)
+{
+    if (workbook_note_rules(&out->output, book, span) != STATUS_OK)
+        out->rows.failed = true;
+}
+
 bool row_output_close(struct row_output *out)
 {
     bool good = !out->rows.failed &&
@@ -172,41 +180,60 @@ enum status rules_dates(const struct section *a, const struct section *b,
     return dates.failed ? STATUS_MEMORY : STATUS_OK;
 }
 
+static const struct {
+    const char *name;
+    int (*run)(const struct parsed *parsed);
+} ACTIONS[] = {{"list", rules_list},
+               {"show", rules_show},
+               {"check", rules_check},
+               {"diff", rules_diff},
+               {"doc", rules_doc},
+               {"gap", rules_gap},
+               {"provisions", rules_provisions}};
+
+static const char *action_word(size_t index)
+{
+    return index < sizeof ACTIONS / sizeof *ACTIONS ? ACTIONS[index].name
+                                                    : NULL;
+}
+
+static int no_action(const char *action)
+{
+    struct nearest nearest = {span_of(action ? action : ""), NULL, 3};
+    for (size_t i = 0; action_word(i); i++)
+        span_nearest(&nearest, action_word(i));
+    if (nearest.name)
+        return say_usage("rules", _("rules: no '%s' (did you mean '%s'?)"),
+                         action, nearest.name);
+    if (action)
+        return say_usage("rules",
+                         _("rules: list, show, check, diff, doc, gap or "
+                           "provisions? (found '%s')"),
+                         action);
+    return say_usage("rules", "%s",
+                     _("rules: list, show, check, diff, doc, gap or "
+                       "provisions?"));
+}
+
+static int run_action(struct parsed *parsed)
+{
+    const char *action = parsed->operand_count ? parsed->operands[0] : NULL;
+    for (size_t i = 0; action && action_word(i); i++)
+        if (strcmp(action, action_word(i)) == 0) {
+            parsed->operands++;
+            parsed->operand_count--;
+            return ACTIONS[i].run(parsed);
+        }
+    return no_action(action);
+}
+
 static int cmd_rules(const struct command *command, int argc, char **argv)
 {
-    static const struct {
-        const char *name;
-        int (*run)(const struct parsed *parsed);
-    } actions[] = {{"list", rules_list},
-                   {"show", rules_show},
-                   {"check", rules_check},
-                   {"diff", rules_diff},
-                   {"doc", rules_doc},
-                   {"gap", rules_gap},
-                   {"provisions", rules_provisions}};
-    enum { ACTIONS = sizeof actions / sizeof *actions };
     struct parsed parsed;
     int exit_status = EXIT_NOT_DONE;
     enum parse_result result = options_parse(command, argc, argv, &parsed);
-    const char *action = parsed.operand_count > 0 ? parsed.operands[0] : NULL;
-    if (result == PARSE_GO_ON && !action) {
-        say_usage("rules", "%s",
-                  _("rules: list, show, check, diff, doc, gap or "
-                    "provisions?"));
-    } else if (result == PARSE_GO_ON) {
-        size_t i = 0;
-        while (i < ACTIONS && strcmp(action, actions[i].name) != 0)
-            i++;
-        parsed.operands++;
-        parsed.operand_count--;
-        if (i < ACTIONS)
-            exit_status = actions[i].run(&parsed);
-        else
-            say_usage("rules",
-                      _("rules: list, show, check, diff, doc, gap or "
-                        "provisions? (found '%s')"),
-                      action);
-    }
+    if (result == PARSE_GO_ON)
+        exit_status = run_action(&parsed);
     options_free(&parsed);
     return result == PARSE_HELP_SHOWN ? EXIT_DONE : exit_status;
 }
@@ -219,4 +246,5 @@ const struct command COMMAND_RULES = {
     .options = OPTIONS,
     .example = "jiuzhu rules show dibao.standard -r chongqing --history",
     .run = cmd_rules,
+    .word = action_word,
 };

@@ -3,6 +3,7 @@
 #define JIUZHU_CMD_RULES_H
 
 #include "output.h"
+#include "rule_values.h"
 #include "settings.h"
 
 int rules_show(const struct parsed *parsed);
@@ -24,6 +25,10 @@ bool row_output_open(const struct parsed *parsed,
                      const struct out_column *columns, size_t count,
                      struct row_output *out);
 bool row_output_close(struct row_output *out);
+
+/* The rules of a stretch of time, for the sheet of notes of a workbook. */
+void row_output_note(struct row_output *out, const struct rulebook *book,
+                     const struct rule_span *span);
 
 /* A pack by its name; false after messages. Free the book in either case. */
 bool rules_load(const char *name, const struct pack_path *path,

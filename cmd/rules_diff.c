@@ -183,6 +183,10 @@ static int diff_parameters(const struct parsed *parsed,
     if (!row_output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &out))
         return EXIT_NOT_DONE;
     size_t found = diff_books(&out.writer, sides);
+    for (int i = 0; i < 2; i++)
+        row_output_note(
+            &out, sides[i].book,
+            &(struct rule_span){sides[i].on, sides[i].on, sides[i].known_on});
     if (!row_output_close(&out))
         return EXIT_NOT_DONE;
     say(_("%zu differences"), found);

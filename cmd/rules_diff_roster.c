@@ -7,11 +7,12 @@
 #include "parting.h"
 #include "rules_diff.h"
 #include "say.h"
+#include "workbook.h"
 
 #include <stdlib.h>
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"category_before", CELL_TEXT, N_("category before")},
     {"category_after", CELL_TEXT, N_("category after")},
     {"total_before", CELL_MONEY, N_("total before")},
@@ -24,6 +25,7 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 struct job {
     struct decision decisions[2];
     enum format format;
+    bool masked;
 };
 
 struct worker {
@@ -42,7 +44,8 @@ static void *start(const void *user)
         worker->deciders[i].decision = &worker->job->decisions[i];
     worker->writer = (struct row_writer){.format = worker->job->format,
                                          .columns = COLUMNS_OUT,
-                                         .count = COLUMNS_OUT_COUNT};
+                                         .count = COLUMNS_OUT_COUNT,
+                                         .masked = worker->job->masked};
     return worker;
 }
 
@@ -101,11 +104,25 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- the run ----------------------------------------------------------- */
 
+static bool note_sides(struct output *output, const struct side sides[2])
+{
+    enum status status = STATUS_OK;
+    for (int i = 0; i < 2 && status == STATUS_OK; i++) {
+        const struct rule_span span = {sides[i].on, sides[i].on,
+                                       sides[i].known_on};
+        status = workbook_note_rules(output, sides[i].book, &span);
+    }
+    if (status != STATUS_OK)
+        output_stop(output, status);
+    return status == STATUS_OK;
+}
+
 int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
 {
     struct policy policies[2];
     struct job job = {.format = FORMAT_CSV};
-    struct frame frame = {.parsed = *parsed, .exit_status = EXIT_NOT_DONE};
+    struct frame frame = {
+        .parsed = *parsed, .counts = true, .exit_status = EXIT_NOT_DONE};
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = &job};
     for (int i = 0; i < 2; i++) {
@@ -122,7 +139,9 @@ int rules_diff_roster(const struct parsed *parsed, const struct side sides[2])
     if (settings_stream(parsed, &frame.options) &&
         frame_open(&frame, COLUMNS_OUT, COLUMNS_OUT_COUNT)) {
         job.format = frame.output.format;
-        frame_stream(&frame, &work);
+        job.masked = frame.output.masked;
+        if (note_sides(&frame.output, sides))
+            frame_stream(&frame, &work);
     }
     return frame.exit_status; /* the command line is the caller's to free */
 }

@@ -164,6 +164,10 @@ static int show(const struct parsed *parsed, const struct rulebook *book,
     if (!row_output_open(parsed, COLUMNS_OUT, COLUMNS_OUT_COUNT, &out))
         return EXIT_NOT_DONE;
     size_t shown = show_all(&out.writer, book, query);
+    row_output_note(&out, book,
+                    &(struct rule_span){query->history ? DATE_FIRST : query->on,
+                                        query->history ? DATE_LAST : query->on,
+                                        query->known_on});
     date_format(query->on, day);
     if (shown == 0)
         say(_("'%s' has no value in '%s' on %s (see --history)"), query->key,

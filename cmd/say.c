@@ -2,7 +2,10 @@
 #include "say.h"
 
 #include "buffer.h"
+#include "columns.h"
 #include "i18n.h"
+#include "mask.h"
+#include "terminal.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -69,6 +72,14 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
+/* As the language is: said once, for all that follows. */
+static bool masked;
+
+void say_masked(void)
+{
+    masked = true;
+}
+
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
  * that run side by side would mix.
@@ -89,8 +100,12 @@ static void begin_line(struct buffer *line)
 
 static void end_line(struct buffer *line)
 {
+    struct buffer shown = {0};
     buffer_char(line, '\n');
-    put_line(line);
+    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
+    shown.failed |= line->failed;
+    put_line(&shown);
+    buffer_free(&shown);
     buffer_free(line);
 }
 
@@ -140,9 +155,25 @@ static const char *severity_word(enum severity severity)
     return "";
 }
 
+/* In a workbook "FILE:SHEET!E7:HEADING: ". */
+static bool add_cell(struct buffer *line, struct place place)
+{
+    struct span sheet, letters;
+    const char *heading;
+    if (!place.file || !place.line || !place.column ||
+        !heading_split(place.column, &sheet, &letters, &heading))
+        return false;
+    add(line, "%s:%.*s!%.*s%llu:", place.file, SPAN_ARGS(sheet),
+        SPAN_ARGS(letters), (unsigned long long)place.line);
+    add(line, *heading ? "%s: " : " ", heading);
+    return true;
+}
+
 /* "FILE:LINE:COLUMN: ", as much of it as there is. */
 static void add_place(struct buffer *line, struct place place)
 {
+    if (add_cell(line, place))
+        return;
     if (place.file)
         add(line, "%s:", place.file);
     if (place.file && place.line)
@@ -153,15 +184,32 @@ static void add_place(struct buffer *line, struct place place)
         buffer_char(line, ' ');
 }
 
+/* The place bold, what is no fault yellow or blue. */
+static void add_head(struct buffer *line, struct place place,
+                     enum severity severity, bool colour)
+{
+    static const char *const starts[] = {[SEVERITY_NOTE] = "\033[36m",
+                                         [SEVERITY_WARNING] = "\033[33m",
+                                         [SEVERITY_FAULT] = ""};
+    static const char end[] = "\033[0m";
+    buffer_text(line, colour ? "\033[1m" : "");
+    add_place(line, place);
+    buffer_text(line, colour ? end : "");
+    buffer_text(line, colour ? starts[severity] : "");
+    buffer_text(line, severity_word(severity));
+    buffer_text(line, colour && *starts[severity] ? end : "");
+}
+
 void say_messages(const struct messages *messages, enum severity least)
 {
+    bool colour = messages->count > 0 && terminal_colour(STDERR_FILENO);
     for (size_t i = 0; i < messages->count; i++) {
         if (messages->items[i].severity < least)
             continue;
         struct buffer line;
         begin_line(&line);
-        add_place(&line, messages_place(messages, i));
-        buffer_text(&line, severity_word(messages->items[i].severity));
+        add_head(&line, messages_place(messages, i),
+                 messages->items[i].severity, colour);
         buffer_text(&line, messages_text(messages, i));
         end_line(&line);
     }

@@ -12,7 +12,7 @@
 enum { BEFORE_PARTS = 5 };
 
 static const struct out_column COLUMNS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"month", CELL_TEXT, N_("month")},
     {"payee", CELL_NAME, N_("payee")},
     {"bank", CELL_TEXT, N_("bank")},

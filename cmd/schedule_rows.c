@@ -5,7 +5,7 @@
 #include "trace.h"
 
 static const struct out_column COLUMNS[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},
@@ -19,7 +19,7 @@ static const struct out_column COLUMNS[] = {
 
 /* The table is for people: in words, and without the sources. */
 static const struct out_column FOR_PEOPLE[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"month", CELL_TEXT, N_("month")},
     {"item", CELL_TEXT, N_("item")},

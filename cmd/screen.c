@@ -13,15 +13,16 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,     OPTION_RULES,     OPTION_DATE,     OPTION_SINCE,
-    OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY,  OPTION_FORMAT,
-    OPTION_EXCEL,    OPTION_OUTPUT,    OPTION_MASK,     OPTION_REJECTS,
-    OPTION_GROUP,    OPTION_JOBS,      OPTION_ENCODING, OPTION_IGNORE_UNKNOWN,
-    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_LIST,      OPTION_RULES,  OPTION_DATE,           OPTION_SINCE,
+    OPTION_KNOWN_ON,  OPTION_SET,    OPTION_OVERLAY,        OPTION_FORMAT,
+    OPTION_EXCEL,     OPTION_OUTPUT, OPTION_MASK,           OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP,  OPTION_SHARD,          OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_SHEET,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,   OPTION_QUIET,          OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
-    {"household_id", CELL_TEXT, N_("household")},
+    {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
     {"group", CELL_TEXT, N_("group")},
     {"reason", CELL_TEXT, N_("reason")},
@@ -282,6 +283,8 @@ static void run(struct frame *frame, struct job *job)
         !frame_open(frame, COLUMNS_OUT, COLUMNS_OUT_COUNT))
         return;
     job->format = frame->output.format;
+    if (job->list == SCREEN_NEW && job->before.on < frame->span.from)
+        frame->span.from = job->before.on;
     frame_stream(frame, &work);
 }
 

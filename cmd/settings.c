@@ -62,8 +62,7 @@ bool settings_month(const struct parsed *parsed, enum option_id option,
     return false;
 }
 
-/* --excel is a kind of CSV. */
-static bool for_excel(const struct parsed *parsed, enum format *out)
+bool settings_excel(const struct parsed *parsed, enum format *out)
 {
     if (!option_given(parsed, OPTION_EXCEL))
         return true;
@@ -83,11 +82,11 @@ bool settings_format(const struct parsed *parsed, enum format *out)
     for (int i = 0; text && i <= FORMAT_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
             *out = (enum format)i;
-            return for_excel(parsed, out);
+            return settings_excel(parsed, out);
         }
     if (text)
         say(_("--format is csv, jsonl, table or xlsx (found '%s')"), text);
-    return !text && for_excel(parsed, out);
+    return !text && settings_excel(parsed, out);
 }
 
 bool settings_jobs(const struct parsed *parsed, unsigned *out)
@@ -138,6 +137,7 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .files = parsed->operand_count ? (const char *const *)parsed->operands
                                        : standard_input,
         .file_count = parsed->operand_count ? parsed->operand_count : 1,
+        .sheet = option_value(parsed, OPTION_SHEET),
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
         .witness = receipt_inputs(parsed)};
     return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);

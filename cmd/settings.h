@@ -27,6 +27,9 @@ bool settings_month(const struct parsed *parsed, enum option_id option,
 /* FORMAT_CSV without -f; false after a message. */
 bool settings_format(const struct parsed *parsed, enum format *out);
 
+/* CSV becomes CSV for Excel under --excel, which is for no other format. */
+bool settings_excel(const struct parsed *parsed, enum format *format);
+
 /* Threads: -j, else the processors; false after a message. */
 bool settings_jobs(const struct parsed *parsed, unsigned *out);
 

@@ -8,13 +8,14 @@
 #include "rowwise.h"
 #include "say.h"
 #include "settings.h"
+#include "workbook.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY, OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
-    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_JOBS,
-    OPTION_STRICT,  OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,   OPTION_DATE,           OPTION_KNOWN_ON,  OPTION_SET,
+    OPTION_OVERLAY, OPTION_FORMAT,         OPTION_EXCEL,     OPTION_OUTPUT,
+    OPTION_REJECTS, OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_SHEET,
+    OPTION_JOBS,    OPTION_STRICT,         OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,   OPTION_HELP,           OPTION_COUNT};
 
 static const struct out_column COLUMNS_OUT[] = {
     {"township", CELL_TEXT, N_("township")},
@@ -126,6 +127,17 @@ static int last_words(const struct job *job, const struct rowwise *run)
     return run->rejected > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
+static enum status note_run(struct job *job, const struct rowwise *run)
+{
+    const struct totals totals = {run->rows, job->rows_out, run->rejected, 0};
+    const struct policy *policy = &job->policy;
+    const struct rule_span span = {policy->on, policy->on, policy->known_on};
+    enum status status = workbook_note_rules(&job->output, policy->book, &span);
+    return status == STATUS_OK
+               ? workbook_note_totals(&job->output, _("townships in"), &totals)
+               : status;
+}
+
 static int run_rows(const struct parsed *parsed, struct job *job)
 {
     static const struct township defaults;
@@ -144,6 +156,8 @@ static int run_rows(const struct parsed *parsed, struct job *job)
         return EXIT_NOT_DONE;
     }
     enum status status = rowwise_run(&input, &run);
+    if (status == STATUS_OK)
+        status = note_run(job, &run);
     if (status != STATUS_OK)
         return output_stop(&job->output, status);
     return output_commit(&job->output) ? last_words(job, &run) : EXIT_NOT_DONE;

@@ -10,6 +10,8 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 enum slot_state { SLOT_FREE, SLOT_READY, SLOT_DONE };
 
@@ -241,8 +243,11 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     stream->totals->rows += result->rows;
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
-    progress_show(&stream->progress, stream->totals->households,
-                  stream->totals->rejected, block_reader_bytes(stream->reader));
+    progress_show(&stream->progress,
+                  &(struct progress_state){
+                      stream->totals->households, stream->totals->rejected,
+                      block_reader_bytes(stream->reader),
+                      block_reader_file_bytes(stream->reader)});
     return STATUS_OK;
 }
 
@@ -393,6 +398,15 @@ enum status stream_beforehand(const struct stream_options *options,
     return stream_run(&silent, work, &nowhere, totals);
 }
 
+void stream_tell_terminal(const struct stream_options *options)
+{
+    const struct block_options *input = &options->input;
+    if (!options->quiet && strcmp(input->files[0], "-") == 0 &&
+        isatty(STDIN_FILENO))
+        say("%s", _("reading the roster from the terminal; Ctrl-D ends it, "
+                    "Ctrl-C gives up"));
+}
+
 enum status stream_run(const struct stream_options *options,
                        const struct work *work, const struct sink *sink,
                        struct totals *totals)
@@ -406,6 +420,10 @@ enum status stream_run(const struct stream_options *options,
                             .ready = PTHREAD_COND_INITIALIZER,
                             .done = PTHREAD_COND_INITIALIZER};
     *totals = (struct totals){0};
+    stream_tell_terminal(options);
+    if (!options->group) /* which reads everything before it begins */
+        progress_expect(&stream.progress, options->input.files,
+                        options->input.file_count);
     enum status status = open_stream(&stream);
     if (status == STATUS_OK)
         status = options->jobs == 1 ? run_alone(&stream) : run_threads(&stream);

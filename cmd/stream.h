@@ -31,6 +31,11 @@ struct result {
     enum status status; /* not STATUS_OK stops the run here */
 };
 
+struct stream_options;
+
+/* Who types a roster is told so; nobody else is. */
+void stream_tell_terminal(const struct stream_options *options);
+
 /* What a command does with each household. */
 struct work {
     /* A worker's own state, or NULL when memory runs out. */

@@ -41,13 +41,25 @@ static const struct column_table *find_table(const char *name)
     return NULL;
 }
 
+static const char *table_word(size_t index)
+{
+    return index < TABLE_COUNT ? TABLES[index]->name : NULL;
+}
+
 static int no_table(const char *name)
 {
+    struct nearest nearest = {span_of(name), NULL, 4};
     char names[200];
     size_t n = 0;
-    for (size_t i = 0; i < TABLE_COUNT && n < sizeof names; i++)
+    for (size_t i = 0; i < TABLE_COUNT && n < sizeof names; i++) {
+        span_nearest(&nearest, TABLES[i]->name);
         n += (size_t)snprintf(names + n, sizeof names - n, "%s%s",
                               i ? ", " : "", TABLES[i]->name);
+    }
+    if (nearest.name)
+        return say_usage("template",
+                         _("template: no template '%s' (did you mean '%s'?)"),
+                         name, nearest.name);
     return say_usage("template", _("template: no template '%s' (there is: %s)"),
                      name, names);
 }
@@ -119,4 +131,5 @@ const struct command COMMAND_TEMPLATE = {
     .options = OPTIONS,
     .example = "jiuzhu template --lang zh --excel -o roster.csv",
     .run = cmd_template,
+    .word = table_word,
 };

@@ -207,5 +207,6 @@ void compare_receipts(const struct receipt *was, const struct receipt *is,
     compare_inputs(was, is, out);
     compare_count(_("households"), was->households, is->households, out);
     compare_count(_("rows"), was->rows, is->rows, out);
+    compare_count(_("findings"), was->findings, is->findings, out);
     compare_count(_("rejected"), was->rejected, is->rejected, out);
 }

@@ -29,8 +29,8 @@ struct rerun {
 
 /* Options of verify that replace those of the receipt. */
 static const enum option_id ANEW[] = {
-    OPTION_RULES, OPTION_RULES_DIR, OPTION_DATE,     OPTION_KNOWN_ON,
-    OPTION_SET,   OPTION_OVERLAY,   OPTION_ENCODING, OPTION_JOBS};
+    OPTION_RULES,   OPTION_RULES_DIR, OPTION_DATE,  OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY, OPTION_ENCODING,  OPTION_SHEET, OPTION_JOBS};
 
 static bool read_receipt(struct rerun *run, const char *path,
                          struct receipt *out)

@@ -7,17 +7,21 @@
 #include "commands.h"
 #include "i18n.h"
 #include "money.h"
+#include "picture.h"
 #include "say.h"
-#include "workbook.h"
+
+#include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON,  OPTION_SET,
-    OPTION_OVERLAY,        OPTION_SWEEP,    OPTION_REFORM,    OPTION_SCENARIO,
-    OPTION_SOLVE,          OPTION_COST,     OPTION_WITHIN,    OPTION_LINE,
-    OPTION_BREAKDOWN,      OPTION_FORMAT,   OPTION_EXCEL,     OPTION_OUTPUT,
-    OPTION_REJECTS,        OPTION_GROUP,    OPTION_JOBS,      OPTION_ENCODING,
-    OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,
-    OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SWEEP,          OPTION_REFORM,   OPTION_SCENARIO,
+    OPTION_SOLVE,     OPTION_COST,           OPTION_WITHIN,   OPTION_LINE,
+    OPTION_BREAKDOWN, OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_MASK,           OPTION_REJECTS,  OPTION_RECEIPT,
+    OPTION_GROUP,     OPTION_SHARD,          OPTION_JOBS,     OPTION_ENCODING,
+    OPTION_SHEET,     OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
+    OPTION_LANG,      OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 static bool read_by(const struct parsed *parsed, enum whatif_by *out)
 {
@@ -79,6 +83,18 @@ enum status whatif_stream(struct frame *frame, struct whatif_job *job,
                 : stream_beforehand(&frame->options, &work, &frame->totals);
 }
 
+/*
+ * Each thread has a spread of incomes a scenario: no more threads than keep
+ * all of them within 2 GiB.
+ */
+static void limit_jobs(const struct whatif_job *job, unsigned *jobs)
+{
+    enum { MOST_SPREADS = 4096 }; /* of 512 KiB */
+    size_t most = MOST_SPREADS / job->scenarios.count;
+    if (job->by == BY_SCENARIO && *jobs > most)
+        *jobs = (unsigned)most;
+}
+
 static enum status write_rows(struct frame *frame, const struct whatif_job *job,
                               struct whatif_sums *sums)
 {
@@ -101,23 +117,32 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
     struct whatif_sums sums;
     enum status status =
         whatif_sums_open(job, &sums) ? STATUS_OK : STATUS_MEMORY;
+    limit_jobs(job, &frame->options.jobs);
     if (status == STATUS_OK)
         status = whatif_stream(frame, job, &sums, true);
     if (status == STATUS_OK)
         status = write_rows(frame, job, &sums);
-    if (status == STATUS_OK)
-        status =
-            workbook_note_pack(&frame->output, &job->scenarios.plans[0].book);
-    if (status == STATUS_OK)
-        status = workbook_note_totals(&frame->output, &frame->totals);
+    if (status == STATUS_OK && job->chart)
+        status = whatif_chart(job, &frame->output);
     whatif_sums_close(job, &sums);
     return status;
 }
 
 static void run(struct frame *frame, struct whatif_job *job)
 {
+    const struct decision *base = &job->scenarios.base;
+    frame->used = &job->scenarios.plans[0].book;
+    frame->span = (struct rule_span){base->on, base->on, base->known_on};
     if (!settings_format(&frame->parsed, &job->format))
         return;
+    if (job->chart) {
+        job->figures = calloc(job->scenarios.count, sizeof *job->figures);
+        if (!job->figures) {
+            say_status(STATUS_MEMORY);
+            return;
+        }
+    }
+    job->masked = option_given(&frame->parsed, OPTION_MASK);
     whatif_shape(job->by, job->format, &job->shape);
     if (!frame_open(frame, job->shape.columns, job->shape.count))
         return;
@@ -126,6 +151,18 @@ static void run(struct frame *frame, struct whatif_job *job)
     frame->exit_status = summary(&frame->totals);
     if (job->look)
         frame->exit_status = EXIT_FINDINGS;
+}
+
+/* The picture is one of the scenarios, whose figures are those of the rows. */
+static bool read_chart(const struct parsed *parsed, struct whatif_job *job)
+{
+    if (!picture_read(parsed, &job->chart))
+        return false;
+    if (!job->chart || job->by == BY_SCENARIO)
+        return true;
+    say("%s", _("--chart is a picture of the scenarios: it goes with --by "
+                "scenario"));
+    return false;
 }
 
 static bool make_scenarios(struct frame *frame, struct whatif_job *job)
@@ -146,9 +183,11 @@ static int cmd_whatif(const struct command *command, int argc, char **argv)
     struct frame frame;
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &base) && read_by(&frame.parsed, &job.by) &&
+        read_chart(&frame.parsed, &job) &&
         scenarios_read(&frame.parsed, &base, &job.scenarios) &&
         make_scenarios(&frame, &job) && find_lines(&frame.parsed, &job))
         run(&frame, &job);
+    free(job.figures);
     scenarios_free(&job.scenarios);
     return frame_end(&frame);
 }

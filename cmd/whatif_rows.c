@@ -235,6 +235,11 @@ static enum status put_scenario(const struct whatif_job *job,
              span_of(at == 0 ? _("baseline") : job->scenarios.items[at].name));
     put_measures(&job->shape, w, values);
     row_end(w);
+    if (job->figures)
+        job->figures[at] = (struct whatif_figures){
+            values[COST_BEFORE],       values[COST_AFTER],
+            values[RECIPIENTS_BEFORE], values[RECIPIENTS_AFTER],
+            values[WINNERS],           values[LOSERS]};
     return STATUS_OK;
 }
 

@@ -39,11 +39,11 @@ struct scenarios {
     struct scenario *items; /* 0: the baseline */
     struct decision *decisions;
     struct scenario_range range;
-    size_t count;
+    size_t count, day_count;
     struct arena arena; /* policies and names */
 };
 
-enum { MOST_SCENARIOS = 10000 };
+enum { MOST_SCENARIOS = 1000 };
 
 /* Reads the plans and loads their rules. False after messages. */
 bool scenarios_read(const struct parsed *parsed, const struct decision *base,
@@ -92,15 +92,24 @@ struct whatif_shape {
 void whatif_shape(enum whatif_by by, enum format format,
                   struct whatif_shape *out);
 
+/* What the picture shows of a scenario; counts are billionths, as weighted. */
+struct whatif_figures {
+    int64_t cost_before_fen, cost_after_fen;
+    int64_t recipients_before, recipients_after, winners, losers;
+};
+
 /* What all workers share. */
 struct whatif_job {
     struct scenarios scenarios;
     enum whatif_by by;
     enum format format;
+    bool masked; /* --mask */
     struct whatif_shape shape;
     struct poverty_lines lines;
     struct whatif_sums *gathered; /* of all workers */
     bool look;                    /* the search ended in something to look at */
+    const char *chart;            /* a file, or NULL; with it: */
+    struct whatif_figures *figures; /* of each scenario; 0 is not used */
 };
 
 /* Empty sums; false where memory runs out. Free with whatif_sums_close(). */
@@ -113,6 +122,9 @@ struct work whatif_work(const struct whatif_job *job);
 /* The rows behind all households. */
 enum status whatif_rows(const struct whatif_job *job, struct whatif_sums *sums,
                         struct row_writer *writer, uint64_t *rows);
+
+/* The picture of --chart (whatif_chart.c), into its output. */
+enum status whatif_chart(const struct whatif_job *job, struct output *output);
 
 /* A row of a household that scenario `at` touches. */
 struct touched {

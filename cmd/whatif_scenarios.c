@@ -28,6 +28,7 @@ static bool reserve(struct scenarios *s, size_t count)
     free(s->decisions);
     arena_reset(&s->arena);
     s->count = 0;
+    s->day_count = 1;
     s->items = calloc(count, sizeof *s->items);
     s->decisions = calloc(count, sizeof *s->decisions);
     return (s->items && s->decisions) || say_status(STATUS_MEMORY) == EXIT_DONE;
@@ -114,7 +115,6 @@ static enum status make(const struct making *m, struct messages *messages)
         return status;
     scenario->policy = policy;
     scenario->on = m->plan->on;
-    scenario->of_baseline_date = scenario->on == s->base.on;
     s->decisions[s->count] = s->base;
     s->decisions[s->count].policy = policy;
     s->decisions[s->count].on = scenario->on;
@@ -134,14 +134,13 @@ static bool add(const struct making *m)
     return status == STATUS_OK;
 }
 
-/* What differs from the baseline, and from which others it differs little. */
+/* What differs on its day, and from which others it differs little. */
 static void relate(struct scenarios *s, size_t at, const size_t *likes,
                    size_t count)
 {
-    struct scenario *scenario = &s->items[at];
-    if (scenario->of_baseline_date)
-        policy_difference(s->items[0].policy, scenario->policy,
-                          &scenario->differs);
+    scenario_of_day(s->items, at);
+    s->day_count =
+        s->items[at].day >= s->day_count ? s->items[at].day + 1 : s->day_count;
     scenario_like(s->items, at, 0);
     for (size_t i = 0; i < count; i++)
         scenario_like(s->items, at, likes[i]);

@@ -50,7 +50,7 @@ static const struct {
 
 static const struct out_column SCENARIO = {"scenario", CELL_TEXT,
                                            N_("scenario")};
-static const struct out_column HOUSEHOLD = {"household_id", CELL_TEXT,
+static const struct out_column HOUSEHOLD = {"household_id", CELL_IDENTITY,
                                             N_("household")};
 
 /* What a row is about besides its scenario. */

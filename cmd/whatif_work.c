@@ -1,6 +1,7 @@
 /*
  * whatif_work - a worker decides each household under every scenario that no
- * earlier one answers for, and keeps sums; or rows, with --by household.
+ * earlier one answers for, by the same grounds or along a straight line, and
+ * keeps sums; or rows, with --by household.
  *
  * A household that cannot be decided under one scenario is rejected from all:
  * every row is about the same households.
@@ -12,12 +13,18 @@
 
 #include <stdlib.h>
 
+/* A household on a day: its version, and what is known of its decisions. */
+struct day {
+    struct memo memo;
+    const struct household *version;
+};
+
 struct worker {
     const struct whatif_job *job;
     struct decider decider;
     struct decider recorded[2]; /* the two sides with their steps */
     struct decision sides[2];
-    struct memo memo;
+    struct day *days;                /* of the scenarios; 0: the baseline's */
     struct outcome *room;            /* for an outcome a scenario */
     const struct outcome **outcomes; /* of each, its own or one alike */
     struct poverty_lines lines;
@@ -55,7 +62,10 @@ static void stop(void *user)
     decider_free(&worker->decider);
     decider_free(&worker->recorded[0]);
     decider_free(&worker->recorded[1]);
-    memo_free(&worker->memo);
+    for (size_t i = 0; worker->days && i < worker->job->scenarios.day_count;
+         i++)
+        memo_free(&worker->days[i].memo);
+    free(worker->days);
     free(worker->room);
     free(worker->outcomes);
     whatif_sums_close(worker->job, &worker->sums);
@@ -69,15 +79,18 @@ static void *start(const void *user)
         return NULL;
     worker->job = user;
     worker->lines = worker->job->lines;
+    worker->days =
+        calloc(worker->job->scenarios.day_count, sizeof *worker->days);
     worker->room = calloc(worker->job->scenarios.count, sizeof *worker->room);
     worker->outcomes =
         calloc(worker->job->scenarios.count, sizeof *worker->outcomes);
     worker->writer.format = worker->job->format;
+    worker->writer.masked = worker->job->masked;
     worker->writer.columns = worker->job->shape.columns;
     for (int i = 0; i < 2; i++)
         worker->recorded[i].decision = &worker->sides[i];
-    if (whatif_sums_open(worker->job, &worker->sums) && worker->room &&
-        worker->outcomes)
+    if (whatif_sums_open(worker->job, &worker->sums) && worker->days &&
+        worker->room && worker->outcomes)
         return worker;
     stop(worker);
     return NULL;
@@ -104,8 +117,7 @@ struct hand {
     struct roster_reader *reader;
     struct roster_case *c;
     struct result *result;
-    const struct household *version;   /* of the date of the baseline */
-    const struct household *household; /* the same, or what stands for it */
+    const struct household *household; /* as the baseline has it */
     struct people people;
 };
 
@@ -123,42 +135,51 @@ static void tell_scenario(const struct worker *worker, size_t at,
                        "baseline, for it and all scenarios"));
 }
 
-/* With the messages and rejections that belong to it. */
+/*
+ * With the messages and rejections that belong to it. The first scenario of a
+ * day begins what is remembered for the others.
+ */
 static enum status decide(struct worker *worker, const struct hand *hand,
                           size_t at, struct determination *out, bool *decided)
 {
     const struct scenarios *s = &worker->job->scenarios;
+    const struct scenario *scenario = &s->items[at];
+    struct day *day = &worker->days[scenario->day];
     struct decider *decider = &worker->decider;
+    enum status status = STATUS_OK;
     decider->decision = &s->decisions[at];
-    decider->memo = at == 0 ? &worker->memo : NULL;
-    enum status status = decider_run(decider, hand->reader, hand->c,
-                                     &hand->result->messages, out, decided);
+    decider->memo = &day->memo;
+    if (scenario->first == at) {
+        day->version = decider_version(decider, hand->c);
+        status = memo_begin(&day->memo, scenario->policy, day->version);
+    }
+    day->memo.differs = &scenario->differs;
+    if (status == STATUS_OK)
+        status = decider_run(decider, hand->reader, hand->c,
+                             &hand->result->messages, out, decided);
     if (status == STATUS_FAULT)
         tell_scenario(worker, at, &hand->result->messages);
     return status;
 }
 
-/* The version in hand once more, where that can be done shortly. */
-static bool decide_again(struct worker *worker, const struct hand *hand,
-                         size_t at, struct determination *out)
+/* The household in hand once more, where that can be done shortly. */
+static bool decide_again(struct worker *worker, size_t at,
+                         struct determination *out)
 {
     const struct scenario *scenario = &worker->job->scenarios.items[at];
-    if (!scenario->of_baseline_date)
+    struct day *day = &worker->days[scenario->day];
+    if (scenario->first == at)
         return false;
-    worker->memo.differs = &scenario->differs;
-    return determine_again(scenario->policy, hand->version, scenario->on,
-                           &worker->memo, worker->decider.parts,
-                           out) == STATUS_OK;
+    day->memo.differs = &scenario->differs;
+    return determine_again(scenario->policy, day->version, scenario->on,
+                           &day->memo, worker->decider.parts, out) == STATUS_OK;
 }
 
-/* The outcome with its income; too large an amount rejects the household. */
+/* The income; too large an amount rejects the household. */
 static enum status settle(const struct hand *hand,
                           const struct determination *d,
                           struct outcome *outcome, bool *decided)
 {
-    *outcome = (struct outcome){.category = d->category,
-                                .total_fen = d->total_fen,
-                                .grounds = d->grounds};
     enum status status = outcome_income(outcome, &hand->people);
     if (status != STATUS_OVERFLOW)
         return status;
@@ -170,19 +191,13 @@ static enum status settle(const struct hand *hand,
 static enum status decide_baseline(struct worker *worker, struct hand *hand,
                                    bool *decided)
 {
-    const struct scenario *baseline = &worker->job->scenarios.items[0];
     struct determination d;
-    worker->decider.decision = &worker->job->scenarios.decisions[0];
-    hand->version = decider_version(&worker->decider, hand->c);
-    worker->memo.differs = &baseline->differs;
-    enum status status =
-        memo_begin(&worker->memo, baseline->policy, hand->version);
-    if (status == STATUS_OK)
-        status = decide(worker, hand, 0, &d, decided);
+    enum status status = decide(worker, hand, 0, &d, decided);
     if (status != STATUS_OK || !*decided)
         return status;
     hand->household = d.household;
     worker->outcomes[0] = &worker->room[0];
+    outcome_of(&d, &worker->room[0]);
     if (people_of(&d, &hand->people) == STATUS_OK)
         return settle(hand, &d, &worker->room[0], decided);
     decider_reject(hand->reader, hand->c, &d, STATUS_OVERFLOW);
@@ -190,25 +205,50 @@ static enum status decide_baseline(struct worker *worker, struct hand *hand,
     return STATUS_OK;
 }
 
+/* By the line that earlier decisions lie on. */
+static bool follow(struct worker *worker, const struct hand *hand, size_t at,
+                   const struct outcome *way)
+{
+    const struct policy *policy = worker->job->scenarios.items[at].policy;
+    struct outcome *outcome = &worker->room[at];
+    int64_t total_fen;
+    if (!straight_total(&way->straight, policy,
+                        policy->standard_units[hand->people.area], &total_fen))
+        return false;
+    *outcome = *way;
+    outcome->total_fen = total_fen;
+    return outcome_income(outcome, &hand->people) == STATUS_OK;
+}
+
 static enum status decide_scenario(struct worker *worker,
                                    const struct hand *hand, size_t at,
                                    bool *decided)
 {
-    const struct outcome *alike = scenario_alike(
-        &worker->job->scenarios.items[at], hand->people.area, worker->outcomes);
+    const struct scenario *scenario = &worker->job->scenarios.items[at];
+    enum area area = hand->people.area;
+    const struct outcome *alike =
+        scenario_alike(scenario, area, worker->outcomes);
+    struct outcome *outcome = &worker->room[at];
     struct determination d;
-    worker->outcomes[at] = alike ? alike : &worker->room[at];
+    worker->outcomes[at] = alike ? alike : outcome;
     if (alike)
         return STATUS_OK;
-    if (!decide_again(worker, hand, at, &d)) {
+    const struct outcome *way =
+        scenario_same_way(scenario, area, worker->outcomes);
+    if (way && follow(worker, hand, at, way))
+        return STATUS_OK;
+    if (!decide_again(worker, at, &d)) {
         enum status status = decide(worker, hand, at, &d, decided);
         if (status != STATUS_OK || !*decided)
             return status;
     }
-    return settle(hand, &d, &worker->room[at], decided);
+    outcome_of(&d, outcome);
+    if (way)
+        straight_go_on(&outcome->straight, &way->straight, scenario->policy);
+    return settle(hand, &d, outcome, decided);
 }
 
-/* *same: no scenario decides otherwise, and the others were not looked at. */
+/* *same: every scenario decides as the baseline does. */
 static enum status decide_all(struct worker *worker, struct hand *hand,
                               bool *decided, bool *same)
 {
@@ -216,12 +256,14 @@ static enum status decide_all(struct worker *worker, struct hand *hand,
     enum status status = decide_baseline(worker, hand, decided);
     if (status != STATUS_OK || !*decided)
         return status;
-    *same =
-        scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]);
-    for (size_t i = 1; i < s->count && !*same; i++) {
+    *same = true;
+    if (scenarios_all_alike(&s->range, hand->people.area, worker->outcomes[0]))
+        return STATUS_OK;
+    for (size_t i = 1; i < s->count; i++) {
         status = decide_scenario(worker, hand, i, decided);
         if (status != STATUS_OK || !*decided)
             return status;
+        *same = *same && worker->outcomes[i] == worker->outcomes[0];
     }
     return STATUS_OK;
 }
@@ -261,27 +303,16 @@ static struct group_key key_of(const struct worker *worker,
 static enum status add_to_spreads(struct worker *worker,
                                   const struct people *people)
 {
-    enum { AHEAD = 6 }; /* so long does it take to fetch a place */
     const struct outcome *const *outcomes = worker->outcomes;
     struct spread *spreads = worker->sums.spreads;
     size_t count = worker->job->scenarios.count;
-    for (size_t i = 1; i < count; i++) {
-        if (i + AHEAD < count) {
-            spread_ready(&spreads[i + AHEAD],
-                         outcomes[i + AHEAD - 1]->income_fen);
-            spread_ready(&spreads[i + AHEAD], outcomes[i + AHEAD]->income_fen);
-        }
-        int64_t from = outcomes[i - 1]->income_fen;
-        int64_t to = outcomes[i]->income_fen;
-        if (outcomes[i] == outcomes[i - 1] || from == to)
-            continue;
-        enum status status = spread_add(&spreads[i], from, -people->persons);
-        if (status == STATUS_OK)
-            status = spread_add(&spreads[i], to, people->persons);
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < count && status == STATUS_OK; i++)
+        if (outcomes[i] != outcomes[i - 1] &&
+            outcomes[i]->income_fen != outcomes[i - 1]->income_fen)
+            status = spread_shift(&spreads[i], outcomes[i - 1]->income_fen,
+                                  outcomes[i]->income_fen, people->persons);
+    return status;
 }
 
 static enum status add_changes(struct worker *worker,

@@ -3,7 +3,7 @@
 
 #include "canonical.h"
 #include "i18n.h"
-#include "rulebook.h"
+#include "receipt_json.h"
 #include "say.h"
 #include "xlsx.h"
 
@@ -66,8 +66,46 @@ enum status workbook_rows(struct output *output, struct span rows)
     return told(output, xlsx_rows(output->workbook, rows));
 }
 
-enum status workbook_note_pack(struct output *output,
-                               const struct rulebook *book)
+/* "2021-10-01", or the first and last day of a stretch. */
+static enum status note_dates(struct xlsx *xlsx, const struct rule_span *span)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], text[64];
+    date_format(span->from, from);
+    date_format(span->to, to);
+    if (span->from == span->to)
+        snprintf(text, sizeof text, "%s", to);
+    else if (span->from != DATE_FIRST)
+        snprintf(text, sizeof text, _("%s to %s"), from, to);
+    else if (span->to != DATE_LAST)
+        snprintf(text, sizeof text, _("up to %s"), to);
+    else
+        snprintf(text, sizeof text, "%s", _("the dates of the rows"));
+    enum status status = xlsx_note(xlsx, _("rules of"), text);
+    if (status == STATUS_OK && span->known_on != DATE_NONE) {
+        date_format(span->known_on, to);
+        status = xlsx_note(xlsx, _("as known on"), to);
+    }
+    return status;
+}
+
+static enum status note_digest(struct xlsx *xlsx, const struct rulebook *book,
+                               const struct rule_span *span)
+{
+    struct arena arena = {0};
+    struct receipt seal = {0};
+    enum status status = rule_values(book, span, &arena, &seal.values);
+    if (status == STATUS_OK)
+        status = receipt_seal(&seal, &arena);
+    if (status == STATUS_OK)
+        status =
+            xlsx_note(xlsx, _("SHA-256 of these rules"), seal.values_sha256);
+    arena_free(&arena);
+    return status;
+}
+
+enum status workbook_note_rules(struct output *output,
+                                const struct rulebook *book,
+                                const struct rule_span *span)
 {
     char day[DATE_TEXT_SIZE];
     struct xlsx *xlsx = output->workbook;
@@ -79,6 +117,10 @@ enum status workbook_note_pack(struct output *output,
         status = xlsx_note(xlsx, _("title"), book->pack->title);
     if (status == STATUS_OK && day[0])
         status = xlsx_note(xlsx, _("values checked until"), day);
+    if (status == STATUS_OK)
+        status = note_dates(xlsx, span);
+    if (status == STATUS_OK)
+        status = note_digest(xlsx, book, span);
     return told(output, status);
 }
 
@@ -90,19 +132,28 @@ static enum status note_count(struct xlsx *xlsx, const char *title,
     return xlsx_note(xlsx, title, text);
 }
 
-enum status workbook_note_totals(struct output *output,
+enum status workbook_note_totals(struct output *output, const char *read,
                                  const struct totals *totals)
 {
     struct xlsx *xlsx = output->workbook;
     if (!xlsx)
         return STATUS_OK;
-    enum status status =
-        note_count(xlsx, _("households in"), totals->households);
+    enum status status = note_count(xlsx, read, totals->households);
     if (status == STATUS_OK)
         status = note_count(xlsx, _("rows out"), totals->rows);
     if (status == STATUS_OK)
         status = note_count(xlsx, _("rejected"), totals->rejected);
     return told(output, status);
+}
+
+enum status workbook_note_facts(struct output *output,
+                                const struct receipt_facts *facts,
+                                const char *read)
+{
+    enum status status = workbook_note_rules(output, facts->book, &facts->span);
+    return status == STATUS_OK
+               ? workbook_note_totals(output, read, facts->totals)
+               : status;
 }
 
 enum status workbook_finish(struct output *output)

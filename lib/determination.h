@@ -74,11 +74,16 @@ struct determination {
 enum status determination_absent(struct determination *d, enum param id,
                                  bool needed);
 
-/* The value in force, or NULL; the decision has read it either way. */
+/*
+ * The value in force, or NULL; the decision has read it either way. A standard
+ * may enter anything from here: see determination_standard().
+ */
 static inline const struct value *determination_peek(struct determination *d,
                                                      enum param id)
 {
     param_set_add(&d->grounds.reads, (int)id);
+    if (id == PARAM_DIBAO_STANDARD_URBAN || id == PARAM_DIBAO_STANDARD_RURAL)
+        param_set_add(&d->grounds.reads, SET_BENT);
     return d->policy->presence[id] == VALUE_IN_FORCE
                ? &d->policy->value[id]->value
                : NULL;
@@ -117,12 +122,22 @@ static inline struct ratio fen_of_units(const struct determination *d,
     return (struct ratio){units, d->policy->scale};
 }
 
-/* S in units, where it enters an amount. */
-static inline int64_t determination_standard(struct determination *d)
+/*
+ * S in units, where it enters an amount times a number, and what is made of
+ * that is not compared with anything.
+ */
+static inline int64_t determination_standard_times(struct determination *d)
 {
     param_set_add(&d->grounds.reads,
                   (int)param_of_standard(d->household->area));
     return d->standard_units;
+}
+
+/* S in units, where it enters an amount in any other way. */
+static inline int64_t determination_standard(struct determination *d)
+{
+    param_set_add(&d->grounds.reads, SET_BENT);
+    return determination_standard_times(d);
 }
 
 /* determination_reaches() where the memo wants to know how far it holds. */

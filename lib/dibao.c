@@ -51,7 +51,7 @@ static enum status gap(struct determination *d, struct ratio *out)
 {
     struct ratio standards;
     struct ratio income = fen_of_units(d, d->income_units);
-    struct ratio standard = fen_of_units(d, determination_standard(d));
+    struct ratio standard = fen_of_units(d, determination_standard_times(d));
     enum status status = standards_of_members(d, &standards);
     if (status == STATUS_OK)
         status = ratio_make((wide)d->standard_units * standards.num -
@@ -136,8 +136,11 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
 {
     const struct value *floor;
     enum status status = determination_value(d, PARAM_DIBAO_FLOOR, &floor);
-    if (status != STATUS_OK || !floor || amount->num <= 0)
+    if (status != STATUS_OK || !floor)
         return status;
+    param_set_add(&d->grounds.reads, SET_BENT); /* it is compared with */
+    if (amount->num <= 0)
+        return STATUS_OK;
     struct ratio least = floor->number;
     if (floor->relative)
         status = ratio_multiply(

@@ -137,7 +137,10 @@ static enum status single_amount(struct determination *d, size_t person,
                                  enum single_mode mode, struct ratio share,
                                  struct ratio *out)
 {
-    struct ratio standard = fen_of_units(d, determination_standard(d));
+    int64_t standard_units = mode == SINGLE_OWN_INCOME
+                                 ? determination_standard(d)
+                                 : determination_standard_times(d);
+    struct ratio standard = fen_of_units(d, standard_units);
     int64_t own_units = 0;
     enum status status = STATUS_OK;
     *out = standard;

@@ -53,6 +53,28 @@ static bool is_identity(struct span text)
     return text.length >= 15 && identity_read(text, &identity) != IDENTITY_CODE;
 }
 
+/* The digits that begin a text, and an X behind them. */
+static size_t number_length(struct span text)
+{
+    size_t n = 0;
+    while (n < text.length && text.at[n] >= '0' && text.at[n] <= '9')
+        n++;
+    return n > 0 && n < text.length && (text.at[n] | 0x20) == 'x' ? n + 1 : n;
+}
+
+static void mask_within(struct span text, struct buffer *out)
+{
+    for (size_t at = 0; at < text.length;) {
+        struct span rest = {text.at + at, text.length - at};
+        size_t n = number_length(rest);
+        if (n > 0)
+            mask_text(MASK_IDENTITY, (struct span){rest.at, n}, out);
+        else
+            buffer_char(out, rest.at[0]);
+        at += n > 0 ? n : 1;
+    }
+}
+
 void mask_text(enum mask mask, struct span text, struct buffer *out)
 {
     switch (mask) {
@@ -70,6 +92,9 @@ void mask_text(enum mask mask, struct span text, struct buffer *out)
         break;
     case MASK_ACCOUNT:
         keep_ends(text, 0, ACCOUNT_KEPT, out);
+        break;
+    case MASK_WITHIN:
+        mask_within(text, out);
         break;
     }
 }

@@ -9,6 +9,7 @@
  *     identity  the first three digits and the last character; birth date and
  *               sex, which stand between them, are hidden
  *     account   the last four characters
+ *     within    every identity number in a sentence, as one alone
  *
  * A person code that is no identity number stays as it is.
  */
@@ -17,7 +18,7 @@
 
 #include "buffer.h"
 
-enum mask { MASK_NOTHING, MASK_NAME, MASK_IDENTITY, MASK_ACCOUNT };
+enum mask { MASK_NOTHING, MASK_NAME, MASK_IDENTITY, MASK_ACCOUNT, MASK_WITHIN };
 
 /* Appends the masked text. */
 void mask_text(enum mask mask, struct span text, struct buffer *out);

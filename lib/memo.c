@@ -91,13 +91,15 @@ static void narrow(struct grounds *grounds, int64_t standard_units,
 
 /*
  * Where the standard is among the reads it is the same under every policy
- * under which the grounds hold, and so is what it was compared with.
+ * under which the grounds hold, and so is what it was compared with: how far
+ * that goes matters only to straight lines in the standard.
  */
 void memo_settle(struct determination *d)
 {
     struct memo *memo = d->memo;
-    if (!param_set_has(&d->grounds.reads,
-                       (int)param_of_standard(d->household->area)))
+    enum param id = param_of_standard(d->household->area);
+    if (!param_set_has(&d->grounds.reads, SET_BENT) ||
+        !param_set_has(&d->grounds.reads, (int)id))
         for (size_t i = 0; i < memo->compared_count; i++)
             narrow(&d->grounds, d->standard_units, &memo->compared[i]);
     memo->compared_count = 0;

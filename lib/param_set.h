@@ -3,7 +3,8 @@
  * two policies differ.
  *
  * A family is one element: whoever asks about one supplement has asked about
- * all. SET_SCALE stands for the units a policy counts in.
+ * all. SET_SCALE stands for the units a policy counts in, SET_BENT for a dibao
+ * standard that entered an amount otherwise than times a number (straight.h).
  */
 #ifndef JIUZHU_PARAM_SET_H
 #define JIUZHU_PARAM_SET_H
@@ -12,8 +13,9 @@
 
 enum {
     SET_SCALE = PARAM_NONE,
+    SET_BENT,
     PARAM_SET_BITS = 64,
-    PARAM_SET_WORDS = PARAM_NONE / PARAM_SET_BITS + 1
+    PARAM_SET_WORDS = SET_BENT / PARAM_SET_BITS + 1
 };
 
 struct param_set {
@@ -44,6 +46,20 @@ static inline bool param_sets_meet(const struct param_set *a,
     for (int i = 0; i < PARAM_SET_WORDS; i++)
         if (a->words[i] & b->words[i])
             return true;
+    return false;
+}
+
+/* Is some parameter besides this one in both? */
+static inline bool param_sets_meet_besides(const struct param_set *a,
+                                           const struct param_set *b, int id)
+{
+    for (int i = 0; i < PARAM_SET_WORDS; i++) {
+        uint64_t both = a->words[i] & b->words[i];
+        if (i == id / PARAM_SET_BITS)
+            both &= ~(UINT64_C(1) << id % PARAM_SET_BITS);
+        if (both)
+            return true;
+    }
     return false;
 }
 

@@ -207,6 +207,15 @@ size_t span_distance(struct span a, struct span b, size_t limit)
     return row[columns] <= limit ? row[columns] : limit + 1;
 }
 
+void span_nearest(struct nearest *nearest, const char *name)
+{
+    size_t d = span_distance(nearest->wanted, span_of(name), nearest->distance);
+    if (d < nearest->distance) {
+        nearest->distance = d;
+        nearest->name = name;
+    }
+}
+
 char *span_dup(struct arena *arena, struct span s)
 {
     char *copy = arena_alloc(arena, s.length + 1);

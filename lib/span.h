@@ -91,6 +91,14 @@ bool span_is_digits(struct span s);
  */
 size_t span_distance(struct span a, struct span b, size_t limit);
 
+/* The nearest of names tried one by one: `name` is NULL while none is near. */
+struct nearest {
+    struct span wanted;
+    const char *name;
+    size_t distance; /* at first: what is too far already */
+};
+void span_nearest(struct nearest *nearest, const char *name);
+
 /* A terminated copy in the arena, or NULL. */
 char *span_dup(struct arena *arena, struct span s);
 

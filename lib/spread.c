@@ -1,7 +1,8 @@
 /*
  * spread - an open hash table, doubled when it is three quarters full; a slot
- * is free where fen is FREE. A table that would take more than an array of
- * all low incomes becomes one, and keeps what does not fit into it.
+ * is free where fen is FREE. A table of many incomes becomes an array of all
+ * low ones, which takes the most room at once and no more afterwards, and is
+ * sooner added to; the table keeps what does not fit into it.
  */
 #include "spread.h"
 
@@ -10,9 +11,7 @@
 
 #include <stdlib.h>
 
-enum { FREE = -1, LEAST_ROOM = 64, DENSE_FEN = 1 << 17 };
-
-static const size_t DENSE_BYTES = DENSE_FEN * sizeof(int32_t);
+enum { FREE = -1, LEAST_ROOM = 64, MOST_ROOM = 1024 };
 
 /* Incomes are close together: their low bits spread well. */
 static size_t slot_of(int64_t fen, size_t room)
@@ -33,7 +32,8 @@ static struct spread_bin *find(const struct spread *spread, int64_t fen)
 static bool add_dense(struct spread *spread, int64_t fen, int64_t persons)
 {
     int32_t sum;
-    if (!spread->dense || fen >= DENSE_FEN || persons % WEIGHT_ONE != 0 ||
+    if (!spread->dense || fen >= SPREAD_DENSE_FEN ||
+        persons % WEIGHT_ONE != 0 ||
         __builtin_add_overflow(spread->dense[fen], persons / WEIGHT_ONE, &sum))
         return false;
     spread->dense[fen] = sum;
@@ -66,7 +66,7 @@ static enum status rehash(struct spread *spread, size_t room)
 static enum status make_dense(struct spread *spread)
 {
     size_t left = 0, room = LEAST_ROOM;
-    spread->dense = calloc(DENSE_FEN, sizeof *spread->dense);
+    spread->dense = calloc(SPREAD_DENSE_FEN, sizeof *spread->dense);
     if (!spread->dense)
         return STATUS_MEMORY;
     for (size_t i = 0; i < spread->room; i++) {
@@ -83,7 +83,7 @@ static enum status make_dense(struct spread *spread)
 static enum status grow(struct spread *spread)
 {
     size_t room = spread->room ? spread->room * 2 : LEAST_ROOM;
-    if (!spread->dense && room * sizeof *spread->bins > DENSE_BYTES / 2)
+    if (!spread->dense && room > MOST_ROOM)
         return make_dense(spread);
     return rehash(spread, room);
 }
@@ -107,12 +107,11 @@ enum status spread_add(struct spread *spread, int64_t fen, int64_t persons)
                : STATUS_OK;
 }
 
-void spread_ready(const struct spread *spread, int64_t fen)
+enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
+                                int64_t to_fen, int64_t persons)
 {
-    if (spread->dense && fen < DENSE_FEN)
-        __builtin_prefetch(&spread->dense[fen], 1);
-    else if (spread->room > 0)
-        __builtin_prefetch(&spread->bins[slot_of(fen, spread->room)], 1);
+    enum status status = spread_add(spread, from_fen, -persons);
+    return status == STATUS_OK ? spread_add(spread, to_fen, persons) : status;
 }
 
 enum status spread_join(struct spread *spread, struct spread *more)
@@ -123,7 +122,7 @@ enum status spread_join(struct spread *spread, struct spread *more)
         *more = (struct spread){0};
         return status;
     }
-    for (int64_t fen = 0; more->dense && fen < DENSE_FEN; fen++)
+    for (int64_t fen = 0; more->dense && fen < SPREAD_DENSE_FEN; fen++)
         if (status == STATUS_OK && more->dense[fen] != 0)
             status =
                 spread_add(spread, fen, (int64_t)more->dense[fen] * WEIGHT_ONE);
@@ -154,7 +153,7 @@ static int by_income(const void *a, const void *b)
 static size_t add_array(const struct spread *spread, struct spread_bin *list)
 {
     size_t count = 0;
-    for (int64_t fen = 0; spread->dense && fen < DENSE_FEN; fen++)
+    for (int64_t fen = 0; spread->dense && fen < SPREAD_DENSE_FEN; fen++)
         if (spread->dense[fen] != 0)
             list[count++] = (struct spread_bin){
                 fen, (int64_t)spread->dense[fen] * WEIGHT_ONE};
@@ -185,7 +184,7 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
         return sort_table(spread, out, count);
     enum status status = sort_table(spread, &table, &lists[0].count);
     if (status == STATUS_OK)
-        array = malloc(DENSE_FEN * sizeof *array);
+        array = malloc(SPREAD_DENSE_FEN * sizeof *array);
     if (array) {
         lists[1].count = add_array(spread, array);
         lists[0].bins = table;

@@ -3,8 +3,8 @@
  * per-capita income, to the fen. Exact, whatever the order in which they
  * were counted.
  *
- * Memory: sixteen bytes for each different income; where there are many,
- * 512 KiB for all whole persons below 1,310 yuan and sixteen bytes for each
+ * Memory: some bytes for each different income; from some hundred of them on,
+ * 512 KiB for all whole persons below 1,310 yuan, and some bytes for each
  * different income above or weighted. Never more with more persons at the
  * same incomes.
  *
@@ -22,6 +22,8 @@ struct spread_bin {
     int64_t persons;
 };
 
+enum { SPREAD_DENSE_FEN = 1 << 17 };
+
 /* Start with {0}; free with spread_free(). */
 struct spread {
     struct spread_bin *bins; /* a hash table; see spread.c */
@@ -32,8 +34,30 @@ struct spread {
 /* `fen` must not be negative. STATUS_OVERFLOW: more than nine billion. */
 enum status spread_add(struct spread *spread, int64_t fen, int64_t persons);
 
-/* Soon persons will be added at this income: fetches their place. */
-void spread_ready(const struct spread *spread, int64_t fen);
+/*
+ * Persons from one income to another. Whole persons at low incomes, nearly
+ * all, go the short way: two places of the array.
+ */
+enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
+                                int64_t to_fen, int64_t persons);
+
+static inline enum status spread_shift(struct spread *spread, int64_t from_fen,
+                                       int64_t to_fen, int64_t persons)
+{
+    enum { BILLION = 1000000000, MOST = 1000 };
+    int32_t *dense = spread->dense;
+    if (!dense || from_fen >= SPREAD_DENSE_FEN || to_fen >= SPREAD_DENSE_FEN ||
+        (uint64_t)persons > (uint64_t)MOST * BILLION)
+        return spread_shift_slowly(spread, from_fen, to_fen, persons);
+    int32_t whole = (int32_t)(persons / BILLION);
+    int32_t from = dense[from_fen], to = dense[to_fen];
+    if ((int64_t)whole * BILLION != persons || from < INT32_MIN + MOST ||
+        to > INT32_MAX - MOST)
+        return spread_shift_slowly(spread, from_fen, to_fen, persons);
+    dense[from_fen] = from - whole;
+    dense[to_fen] = to + whole;
+    return STATUS_OK;
+}
 
 /* Takes over all of another one, which is empty then. */
 enum status spread_join(struct spread *spread, struct spread *more);

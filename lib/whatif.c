@@ -10,6 +10,19 @@
 
 /* ---- scenarios ---------------------------------------------------------- */
 
+void scenario_of_day(struct scenario *scenarios, size_t at)
+{
+    struct scenario *s = &scenarios[at];
+    size_t last_day = 0;
+    for (s->first = 0; scenarios[s->first].on != s->on; s->first++)
+        if (scenarios[s->first].day > last_day)
+            last_day = scenarios[s->first].day;
+    s->day = s->first < at ? scenarios[s->first].day
+             : at > 0      ? last_day + 1
+                           : 0;
+    policy_difference(scenarios[s->first].policy, s->policy, &s->differs);
+}
+
 void scenario_like(struct scenario *scenarios, size_t at, size_t like)
 {
     struct scenario *s = &scenarios[at];
@@ -35,15 +48,34 @@ const struct outcome *scenario_alike(const struct scenario *scenario,
     return NULL;
 }
 
+const struct outcome *scenario_same_way(const struct scenario *scenario,
+                                        enum area area,
+                                        const struct outcome *const *outcomes)
+{
+    const struct outcome *best = NULL;
+    enum param id = param_of_standard((int)area);
+    int64_t standard_units = scenario->policy->standard_units[area];
+    for (size_t i = scenario->like_count; i-- > 0;) {
+        const struct likeness *like = &scenario->likes[i];
+        const struct outcome *outcome = outcomes[like->scenario];
+        int decisions = outcome->straight.decisions;
+        if (decisions > (best ? best->straight.decisions : 0) &&
+            grounds_same_way(&outcome->grounds, &like->differs, id,
+                             standard_units))
+            best = outcome;
+    }
+    return best;
+}
+
 void scenario_range_of(const struct scenario *scenarios, size_t count,
                        struct scenario_range *out)
 {
-    *out = (struct scenario_range){.of_baseline_date = true};
+    *out = (struct scenario_range){.of_one_day = true};
     for (int area = 0; area < AREA_COUNT; area++)
         out->standard_least[area] = INT64_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct scenario *s = &scenarios[i];
-        out->of_baseline_date &= s->of_baseline_date;
+        out->of_one_day &= s->day == 0;
         param_set_join(&out->differs, &s->differs);
         for (int area = 0; area < AREA_COUNT; area++) {
             int64_t standard_units = s->policy->standard_units[area];
@@ -53,6 +85,14 @@ void scenario_range_of(const struct scenario *scenarios, size_t count,
                 out->standard_most[area] = standard_units;
         }
     }
+}
+
+void outcome_of(const struct determination *d, struct outcome *out)
+{
+    out->category = d->category;
+    out->total_fen = d->total_fen;
+    out->grounds = d->grounds;
+    straight_begin(d, &out->straight);
 }
 
 /* ---- people ------------------------------------------------------------- */

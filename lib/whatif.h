@@ -15,6 +15,7 @@
 #include "determination.h"
 #include "poverty.h"
 #include "spread.h"
+#include "straight.h"
 
 /* ---- scenarios ---------------------------------------------------------- */
 
@@ -24,8 +25,9 @@ struct scenario {
     const char *name;
     const struct policy *policy;
     date on;
-    bool of_baseline_date; /* then differs says in what it differs from it */
-    struct param_set differs;
+    size_t first; /* of the scenarios of this day; 0: the baseline's */
+    size_t day;   /* which of the days it is, from 0 */
+    struct param_set differs; /* in what it differs from that first one */
     /* Earlier ones that may have decided the same, and what differs. */
     struct likeness {
         size_t scenario;
@@ -33,6 +35,9 @@ struct scenario {
     } likes[SCENARIO_LIKES];
     size_t like_count;
 };
+
+/* Finds the first scenario of its day, and what differs from it. */
+void scenario_of_day(struct scenario *scenarios, size_t at);
 
 /* Says that scenario `like`, an earlier one, is worth a look for `at`. */
 void scenario_like(struct scenario *scenarios, size_t at, size_t like);
@@ -43,7 +48,11 @@ struct outcome {
     int64_t total_fen;
     int64_t income_fen; /* a head, with this assistance: outcome_income() */
     struct grounds grounds;
+    struct straight straight;
 };
+
+/* The decision and its grounds, and the line it may begin. */
+void outcome_of(const struct determination *d, struct outcome *out);
 
 /*
  * The decision of an earlier scenario that is the same, or NULL. `outcomes`
@@ -53,9 +62,17 @@ const struct outcome *scenario_alike(const struct scenario *scenario,
                                      enum area area,
                                      const struct outcome *const *outcomes);
 
+/*
+ * An earlier one whose decision took the way that this scenario's will take,
+ * the best known of those; or NULL.
+ */
+const struct outcome *scenario_same_way(const struct scenario *scenario,
+                                        enum area area,
+                                        const struct outcome *const *outcomes);
+
 /* All scenarios together: in what any differs, and between which standards. */
 struct scenario_range {
-    bool of_baseline_date;
+    bool of_one_day;
     struct param_set differs;
     int64_t standard_least[AREA_COUNT], standard_most[AREA_COUNT];
 };
@@ -67,7 +84,7 @@ static inline bool scenarios_all_alike(const struct scenario_range *range,
                                        enum area area,
                                        const struct outcome *baseline)
 {
-    return range->of_baseline_date &&
+    return range->of_one_day &&
            grounds_hold(&baseline->grounds, &range->differs,
                         range->standard_least[area]) &&
            range->standard_most[area] <= baseline->grounds.standard_most;

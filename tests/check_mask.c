@@ -24,6 +24,15 @@ START_TEST(what_tells_a_person_from_others_is_hidden)
         {MASK_ACCOUNT, "6222020000001234567", "***************4567"},
         {MASK_ACCOUNT, "1234", "1234"},
         {MASK_ACCOUNT, "", ""},
+        {MASK_WITHIN, "person 34052419800101001X: 9 found",
+         "person 340**************X: 9 found"},
+        {MASK_WITHIN, "610104620927690,34052419800101001x",
+         "610***********0,340**************x"},
+        {MASK_WITHIN, "P-17 of 2021-10-01, 1200 yuan",
+         "P-17 of 2021-10-01, 1200 yuan"},
+        {MASK_WITHIN, "12x 陈光明 34052419800101001",
+         "12x 陈光明 340*************1"},
+        {MASK_WITHIN, "", ""},
         {MASK_NOTHING, "陈光明", "陈光明"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -241,9 +241,8 @@ static void make_scenario(size_t at, const char *key, const char *value)
     ck_assert_int_eq(policy_resolve(&books[at], world.on, DATE_NONE,
                                     &books[at].arena, &policies[at]),
                      STATUS_OK);
-    scenarios[at] = (struct scenario){
-        .policy = &policies[at], .on = world.on, .of_baseline_date = true};
-    policy_difference(&policies[0], &policies[at], &scenarios[at].differs);
+    scenarios[at] = (struct scenario){.policy = &policies[at], .on = world.on};
+    scenario_of_day(scenarios, at);
 }
 
 static struct outcome decide_again(size_t at)
@@ -294,7 +293,9 @@ START_TEST(a_scenario_of_another_day_is_like_none_of_this_day)
     make_scenario(0, NULL, NULL);
     make_scenario(1, NULL, NULL);
     scenarios[1].on = 20251001;
-    scenarios[1].of_baseline_date = false;
+    scenario_of_day(scenarios, 1);
+    ck_assert_uint_eq(scenarios[1].first, 1);
+    ck_assert_uint_eq(scenarios[1].day, 1);
     scenario_like(scenarios, 1, 0);
     ck_assert_uint_eq(scenarios[1].like_count, 0);
     struct scenario_range range;

@@ -1,20 +1,24 @@
 #!/bin/sh
-# install_dependencies.sh build|test: installs from Debian's packages what is
-# missing to build jiuzhu, or to build and test it. Says what it does; does
-# nothing where everything is there. As root, or with sudo.
+# install_dependencies.sh build|test|cluster: installs from Debian's packages
+# what is missing to build jiuzhu, to build and test it, or to test it on a
+# Slurm of its own, which may stay away. Says what it does; does nothing where
+# everything is there. As root, or with sudo.
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
 libutf8proc-dev libxlsxwriter-dev libical-dev libjansson-dev nettle-dev
-libpango1.0-dev libcairo2-dev libc6-dev"
+libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
+# less, zsh and fish: the pager and the completions are tried in them.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
-fonts-noto-cjk"
+fonts-noto-cjk zsh fish less"
+cluster="slurm-wlm munge procps"
 
 case "${1:-build}" in
 build) wanted=$build ;;
 test) wanted=$test ;;
+cluster) wanted=$cluster ;;
 *)
-    echo "usage: install_dependencies.sh build|test" >&2
+    echo "usage: install_dependencies.sh build|test|cluster" >&2
     exit 2
     ;;
 esac
@@ -35,6 +39,10 @@ if [ "$(id -u)" -ne 0 ]; then
     run=sudo
 fi
 export DEBIAN_FRONTEND=noninteractive
-$run apt-get update -qq
 # shellcheck disable=SC2086 # a list of packages, meant to be split
-$run apt-get install -y -qq --no-install-recommends $missing >/dev/null
+if ! $run apt-get update -qq ||
+    ! $run apt-get install -y -qq --no-install-recommends $missing >/dev/null
+then
+    echo "not installed:$missing" >&2
+    [ "${1:-build}" = cluster ]
+fi

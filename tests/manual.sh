@@ -10,12 +10,13 @@ status=0
 # mandoc finds a cross-reference only in an indexed tree of pages.
 pages=$(mktemp -d)
 trap 'rm -rf "$pages"' EXIT
-mkdir "$pages/man1" "$pages/man5"
+mkdir "$pages/man1" "$pages/man5" "$pages/man7"
 cp man/*.1 "$pages/man1"
 cp man/*.5 "$pages/man5"
+cp man/*.7 "$pages/man7"
 PATH=$PATH:/usr/sbin makewhatis "$pages"
 
-for page in man/*.[15]; do
+for page in man/*.[157]; do
     said=$(MANPATH=$pages mandoc -Tlint -Wstyle "$page" 2>&1 || true)
     if [ -n "$said" ]; then
         printf '%s\n' "$said"

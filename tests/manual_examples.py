@@ -78,7 +78,7 @@ def main():
     build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1
                          else ROOT / "build").resolve()
     totals = [check_page(path, build)
-              for path in sorted((ROOT / "man").glob("*.[15]"))]
+              for path in sorted((ROOT / "man").glob("*.[157]"))]
     passed, failed = (sum(column) for column in zip(*totals))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

@@ -5,8 +5,10 @@
 #   asan     address and undefined-behaviour sanitizers; the same tests
 #   tsan     thread sanitizer; the tests of the stream
 #   pages    manual pages, catalogue, scripts, rule packs, README
-# Ends with "N passed, N failed". Logs are in build*/; QUICK=1 leaves the
-# sanitizers and clang out.
+#   cluster  samples/cluster on a Slurm of four nodes, where it can be installed
+# Ends with "N passed, N failed"; what could not run is told in a line of its
+# own, "not run: ...", and counts as neither. Logs are in build*/; QUICK=1
+# leaves the sanitizers and clang out.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 sh tests/install_dependencies.sh test || exit 2
@@ -30,6 +32,24 @@ check() {
         echo "FAILED  $name"
         cat "$log"
     fi
+}
+
+# cluster: the tests of samples/cluster; each counts
+cluster() {
+    sh tests/install_dependencies.sh cluster
+    sh tests/cluster.sh >"$log" 2>&1
+    status=$?
+    ran=$(grep -c '^ok ' "$log")
+    bad=$(grep -c '^not ok ' "$log")
+    if [ "$status" -eq 77 ]; then
+        tail -n 1 "$log"
+        return
+    fi
+    [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1 # it broke off
+    passed=$((passed + ran))
+    failed=$((failed + bad))
+    echo "tests/cluster.sh: $ran passed, $bad failed"
+    [ "$bad" -eq 0 ] || cat "$log"
 }
 
 # build PRESET [OPTION...]: configures and builds, as one test
@@ -75,9 +95,11 @@ check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check
 check "provisions" sh tests/provisions.sh
-check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh'
+check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh \
+        samples/cluster/*.sh'
 check "entitlements would be missed" sh tests/mutation_entitlements.sh
 check "demo" sh samples/demo.sh
+cluster
 
 echo
 echo "$passed passed, $failed failed"

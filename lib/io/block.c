@@ -13,6 +13,7 @@ struct block_reader {
     const struct block_options *options;
     size_t next_file;
     struct source *source;
+    struct excel_request request;
     const char *file;
     bool encoding_told;
     struct arena arena; /* layouts, for the whole run */
@@ -23,6 +24,7 @@ struct block_reader {
     bool carry_is_all; /* the source has ended behind it */
     uint64_t line;     /* of the first byte of carry */
     uint64_t bytes;
+    uint64_t closed_bytes; /* of the files that are done */
 };
 
 void block_free(struct block *block)
@@ -68,9 +70,8 @@ static enum status read_source(struct block_reader *r,
     if (status == STATUS_IO)
         return read_fault(r, messages);
     if (status == STATUS_FAULT)
-        return file_fault(r, 1, messages,
-                          _("UTF-16 text is not read: in the spreadsheet "
-                            "choose \"CSV UTF-8\" when saving"));
+        return file_fault(r, source_fault(r->source)->row, messages,
+                          source_fault(r->source)->text);
     if (status == STATUS_OK && !r->encoding_told &&
         source_encoding(r->source) == ENCODING_GB18030) {
         r->encoding_told = true;
@@ -113,9 +114,19 @@ static enum status resolve(struct block_reader *r, const struct record *record,
     char *header = span_dup(&r->arena, record->text);
     if (!header)
         return STATUS_MEMORY;
-    enum status status = layout_resolve(
-        r->options->table, r->file, r->line, record->fields, record->count,
-        r->options->ignore_unknown, &r->arena, messages, layout);
+    const struct excel *workbook = source_workbook(r->source);
+    *layout = (struct layout){.table = r->options->table,
+                              .file = r->file,
+                              .ignore_unknown = r->options->ignore_unknown};
+    if (workbook) {
+        const char *name = excel_sheet_name(workbook);
+        layout->sheet = span_dup(&r->arena, span_of(name));
+        if (!layout->sheet)
+            return STATUS_MEMORY;
+    }
+    const struct record_headings line = {r->line, record->fields,
+                                         record->count};
+    enum status status = layout_resolve(&line, &r->arena, messages, layout);
     layout->header = (struct span){header, record->text.length};
     r->layout = layout;
     if (!r->first_layout)
@@ -158,9 +169,28 @@ static enum status read_headings(struct block_reader *r,
     }
 }
 
+/* Which of several sheets is read is no guess to make in silence. */
+static void note_sheet(struct block_reader *r, struct messages *messages)
+{
+    const struct excel *workbook = source_workbook(r->source);
+    struct place place = {.file = r->file};
+    if (!workbook)
+        return;
+    if (!r->request.sheet && excel_other_sheets(workbook) > 0)
+        messages_add(messages, SEVERITY_NOTE, place,
+                     _("the sheet '%s' is read, and not the others (--sheet "
+                       "NAME reads another)"),
+                     excel_sheet_name(workbook));
+    if (excel_title_rows(workbook) > 0)
+        messages_add(messages, SEVERITY_NOTE, place,
+                     _("%llu rows above the headings are taken for a title"),
+                     (unsigned long long)excel_title_rows(workbook));
+}
+
 static enum status open_next(struct block_reader *r, struct messages *messages)
 {
     const char *path = r->options->files[r->next_file++];
+    r->closed_bytes = block_reader_file_bytes(r);
     source_close(r->source);
     r->source = NULL;
     r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
@@ -170,10 +200,15 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
         return read_fault(r, messages);
     if (status == STATUS_OK)
         source_note(r->source, path, r->options->witness);
+    r->request = (struct excel_request){r->options->sheet, r->options->table};
+    if (status == STATUS_OK)
+        source_request(r->source, &r->request);
     if (status == STATUS_OK && r->next_file == 1)
         source_put_back(r->source, r->options->ahead);
     if (status == STATUS_OK)
         status = fill_carry(r, messages);
+    if (status == STATUS_OK)
+        note_sheet(r, messages);
     return status == STATUS_OK ? read_headings(r, messages) : status;
 }
 
@@ -312,6 +347,12 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
 uint64_t block_reader_bytes(const struct block_reader *reader)
 {
     return reader->bytes;
+}
+
+uint64_t block_reader_file_bytes(const struct block_reader *reader)
+{
+    return reader->closed_bytes +
+           (reader->source ? source_bytes(reader->source) : 0);
 }
 
 const struct layout *block_reader_first_layout(const struct block_reader *r)

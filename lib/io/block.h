@@ -38,6 +38,7 @@ struct block_options {
     const char *const *files; /* "-" is standard input */
     size_t file_count;
     enum encoding encoding;
+    const char *sheet; /* of workbooks; NULL: the first that is not hidden */
     bool ignore_unknown;
     struct span ahead; /* of the first file: read before it is opened here */
     struct witness *witness; /* notes what is read; NULL: nobody asks */
@@ -62,6 +63,9 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
 
 /* Bytes of text given so far. */
 uint64_t block_reader_bytes(const struct block_reader *reader);
+
+/* Bytes of the files read so far, in whatever encoding they are. */
+uint64_t block_reader_file_bytes(const struct block_reader *reader);
 
 /* Headings of the first file; the layout of the last one opened. */
 const struct layout *block_reader_first_layout(const struct block_reader *r);

@@ -3,6 +3,8 @@
 
 #include "bytes.h"
 #include "date.h"
+#include "excel.h"
+#include "harmless.h"
 #include "i18n.h"
 #include "identity.h"
 #include "money.h"
@@ -235,14 +237,68 @@ static enum status read_tags(const struct reading *r, struct cell *out)
     return STATUS_OK;
 }
 
+/* What a spreadsheet leaves where a cell has no value to give. */
+static const struct {
+    const char *text;
+    const char *what, *expected; /* N_() texts; NULL: an error value */
+} NO_VALUES[] = {
+    {EXCEL_MERGED,
+     N_("the cell is merged with others, and its value is "
+        "theirs"),
+     N_("the cells unmerged and each filled in")},
+    {EXCEL_NO_VALUE, N_("a formula without a stored value"),
+     N_("the file opened and saved in the spreadsheet")},
+    {"#N/A", NULL, NULL},
+    {"#REF!", NULL, NULL},
+    {"#VALUE!", NULL, NULL},
+    {"#DIV/0!", NULL, NULL},
+    {"#NAME?", NULL, NULL},
+    {"#NULL!", NULL, NULL},
+    {"#NUM!", NULL, NULL},
+};
+
+static enum status refuse_no_value(const struct reading *r)
+{
+    for (size_t i = 0; i < sizeof NO_VALUES / sizeof *NO_VALUES; i++) {
+        if (!span_is(r->text, NO_VALUES[i].text))
+            continue;
+        return NO_VALUES[i].what
+                   ? identity_fault(r, _(NO_VALUES[i].what),
+                                    _(NO_VALUES[i].expected))
+                   : fault(r, _("an error value of the spreadsheet"),
+                           _("the formula mended, or the value typed in"));
+    }
+    return STATUS_OK;
+}
+
+/* 6.2E+18 in a text: an account or a number of a household that was typed in
+   as a number, and lost its last digits. */
+static enum status read_text(const struct reading *r)
+{
+    const char *at = r->text.at;
+    size_t n = r->text.length;
+    bool damaged = n >= 5 && at[n - 3] == '+' && at[n - 4] == 'E' &&
+                   span_is_digits((struct span){at + n - 2, 2}) &&
+                   at[0] >= '0' && at[0] <= '9' &&
+                   strspn(at + 1, ".0123456789") >= n - 5;
+    if (!damaged)
+        return STATUS_OK;
+    return fault(r,
+                 _("a long number was damaged by a spreadsheet, which keeps "
+                   "15 digits"),
+                 _("the column formatted as text before the numbers are "
+                   "typed"));
+}
+
 enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out)
 {
+    raw = harmless_undo(span_trim(raw));
     struct reading r = {column, raw, place, arena, messages};
     *out = (struct cell){.weight = RATIO_ONE};
     if (column->type == COLUMN_TEXT || column->type == COLUMN_HOUSEHOLD_ID)
-        out->text = r.text = span_trim(raw);
+        out->text = r.text = raw;
     else
         r.text = span_normalise(arena, raw);
     if (!r.text.at)
@@ -253,9 +309,13 @@ enum status cell_read(const struct column *column, struct span raw,
                        "UTF-8 or GB18030)"));
         return STATUS_FAULT;
     }
+    if (r.text.length > 0 && r.text.at[0] == '#' &&
+        column->type != COLUMN_PASSED_OVER && refuse_no_value(&r) != STATUS_OK)
+        return STATUS_FAULT;
     switch (column->type) {
     case COLUMN_HOUSEHOLD_ID:
     case COLUMN_TEXT:
+        return read_text(&r);
     case COLUMN_PASSED_OVER:
         return STATUS_OK;
     case COLUMN_PERSON_ID:

@@ -24,6 +24,14 @@ enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out);
 
+/* Could a text be what a spreadsheet leaves of a value it lost, or have been
+   made harmless? cell_read() tells. */
+static inline bool cell_may_be_damaged(struct span text)
+{
+    return text.at[0] == '#' || text.at[0] == '\'' ||
+           (text.length >= 5 && text.at[text.length - 3] == '+');
+}
+
 /* Puts a cell into its member of a person or household. */
 void cell_store(const struct column *column, const struct cell *cell,
                 void *record);

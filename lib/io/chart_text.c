@@ -26,9 +26,12 @@ static void put_value(int64_t value, int64_t one, struct buffer *out)
     if (value < 0)
         buffer_char(out, '-');
     buffer_integer(out, whole < 0 ? -whole : whole);
-    if (one > 1)
+    if (one > 1 && (one <= 100 || rest != 0))
         buffer_char(out, '.');
+    /* Fen are always two places; of finer units no more than there are. */
     for (int64_t unit = one / 10; unit > 0; unit /= 10) {
+        if (one > 100 && rest % (unit * 10) == 0)
+            break;
         int64_t digit = rest / unit % 10;
         buffer_char(out, (char)('0' + (digit < 0 ? -digit : digit)));
     }

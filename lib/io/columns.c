@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#include <stdio.h>
+
 #define P(member) offsetof(struct person, member)
 #define H(member) offsetof(struct household, member)
 
@@ -172,10 +174,11 @@ static const char *nearest_heading(const struct column_table *table,
 }
 
 static void unknown_heading(const struct column_table *table,
-                            struct place place, struct messages *messages)
+                            struct span heading, struct place place,
+                            struct messages *messages)
 {
-    const char *nearest = nearest_heading(table, span_of(place.column));
-    if (place.column[0] == '\0')
+    const char *nearest = nearest_heading(table, heading);
+    if (heading.length == 0)
         messages_add(messages, SEVERITY_FAULT, place,
                      _("a column without a heading"));
     else if (nearest)
@@ -207,14 +210,14 @@ static void check_required(const struct layout *layout, const int *field_of,
 
 /* Resolves one heading into its column, and notes the field of the column. */
 static void resolve_heading(struct layout *layout, size_t field,
-                            struct place place, bool ignore_unknown,
+                            struct span heading, struct place place,
                             int *field_of, struct messages *messages)
 {
-    int column = column_find(layout->table, span_of(place.column));
+    int column = column_find(layout->table, heading);
     layout->column[field] = column;
     if (column < 0) {
-        if (!ignore_unknown)
-            unknown_heading(layout->table, place, messages);
+        if (!layout->ignore_unknown)
+            unknown_heading(layout->table, heading, place, messages);
         return;
     }
     if (field_of[column] >= 0)
@@ -224,35 +227,89 @@ static void resolve_heading(struct layout *layout, size_t field,
     field_of[column] = (int)field;
 }
 
-enum status layout_resolve(const struct column_table *table, const char *file,
-                           uint64_t line, const struct span *headings,
-                           size_t count, bool ignore_unknown,
+/* A, B ... Z, AA: the letters of a spreadsheet's column. */
+static void column_letters(size_t field, char out[8])
+{
+    char reversed[8];
+    size_t n = 0, k = 0;
+    for (size_t i = field + 1; i > 0 && n < sizeof reversed; i = (i - 1) / 26)
+        reversed[n++] = (char)('A' + (i - 1) % 26);
+    while (n > 0)
+        out[k++] = reversed[--n];
+    out[k] = '\0';
+}
+
+/* A heading as messages tell it. */
+static const char *told_heading(const struct layout *layout, size_t field,
+                                struct span heading, struct arena *arena)
+{
+    if (!layout->sheet)
+        return span_dup(arena, heading);
+    char letters[8], *text;
+    column_letters(field, letters);
+    size_t size = strlen(layout->sheet) + strlen(letters) + heading.length + 3;
+    text = arena_alloc(arena, size);
+    if (text)
+        snprintf(text, size, "%s!%s %.*s", layout->sheet, letters,
+                 SPAN_ARGS(heading));
+    return text;
+}
+
+bool heading_split(const char *told, struct span *sheet, struct span *letters,
+                   const char **heading)
+{
+    enum { MOST_LETTERS = 3 };
+    for (const char *mark = strchr(told, '!'); mark;
+         mark = strchr(mark + 1, '!')) {
+        size_t n = strspn(mark + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        if (n == 0 || n > MOST_LETTERS || mark[n + 1] != ' ')
+            continue;
+        *sheet = (struct span){told, (size_t)(mark - told)};
+        *letters = (struct span){mark + 1, n};
+        *heading = mark + n + 2;
+        return true;
+    }
+    return false;
+}
+
+enum status layout_resolve(const struct record_headings *line,
                            struct arena *arena, struct messages *messages,
                            struct layout *out)
 {
+    const struct column_table *table = out->table;
     size_t faults = messages->faults;
     int *field_of = arena_array(arena, table->count, sizeof *field_of);
-    *out = (struct layout){.table = table, .file = file, .count = count};
-    out->column = arena_array(arena, count, sizeof *out->column);
-    out->headings = arena_array(arena, count, sizeof *out->headings);
+    out->count = line->count;
+    out->column = arena_array(arena, line->count, sizeof *out->column);
+    out->headings = arena_array(arena, line->count, sizeof *out->headings);
     if (!field_of || !out->column || !out->headings)
         return STATUS_MEMORY;
     for (size_t i = 0; i < table->count; i++)
         field_of[i] = -1;
-    for (size_t i = 0; i < count; i++) {
-        struct span heading = span_normalise(arena, headings[i]);
-        out->headings[i] = span_dup(arena, heading);
+    for (size_t i = 0; i < line->count; i++) {
+        struct span heading = span_normalise(arena, line->texts[i]);
+        out->headings[i] = told_heading(out, i, heading, arena);
         if (!out->headings[i])
             return STATUS_MEMORY;
-        resolve_heading(out, i, (struct place){file, line, out->headings[i]},
-                        ignore_unknown, field_of, messages);
+        resolve_heading(out, i, heading,
+                        (struct place){out->file, line->line, out->headings[i]},
+                        field_of, messages);
     }
-    check_required(out, field_of, line, messages);
+    check_required(out, field_of, line->line, messages);
     if (messages->faults > faults)
         return STATUS_FAULT;
     out->id_field =
         table->id ? (size_t)field_of[column_named(table, table->id)] : NO_FIELD;
     return STATUS_OK;
+}
+
+/* Does it begin in Chinese? */
+static bool is_chinese(const char *told)
+{
+    struct span sheet, letters;
+    const char *heading = told;
+    heading_split(told, &sheet, &letters, &heading);
+    return (unsigned char)heading[0] >= 0x80;
 }
 
 const char *layout_heading(const struct layout *layout, int column)
@@ -262,7 +319,7 @@ const char *layout_heading(const struct layout *layout, int column)
     for (size_t i = 0; i < layout->count; i++) {
         if (layout->column[i] == column)
             return layout->headings[i];
-        chinese |= (unsigned char)layout->headings[i][0] >= 0x80;
+        chinese |= is_chinese(layout->headings[i]);
     }
     return chinese ? definition->chinese[0] : definition->name;
 }

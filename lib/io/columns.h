@@ -56,24 +56,38 @@ int column_named(const struct column_table *table, const char *name);
 struct layout {
     const struct column_table *table;
     const char *file;
+    const char *sheet;     /* of a workbook; NULL: it is text */
+    bool ignore_unknown;   /* columns that nobody knows */
     size_t count;          /* fields of a row */
     int *column;           /* of each field: index in the table, or -1 */
-    const char **headings; /* as in the file */
+    const char **headings; /* as in the file, for messages: see below */
     struct span header;    /* the heading line itself */
     size_t id_field;       /* the field of the id; NO_FIELD: none */
 };
 
 static const size_t NO_FIELD = (size_t)-1;
 
+/* The line of headings. */
+struct record_headings {
+    uint64_t line;
+    const struct span *texts;
+    size_t count;
+};
+
 /*
- * Resolves the headings of a file. Unknown columns are faults unless ignored;
- * columns twice, and missing required ones, are faults always.
+ * Resolves the headings of a file whose table, name, sheet and ignore_unknown
+ * are set in *out. Unknown columns are faults unless ignored; columns twice,
+ * and missing required ones, are faults always. With a sheet a heading is told
+ * as "SHEET!E heading", E being the letter of its column: with the line, which
+ * is the row, that names the cell.
  */
-enum status layout_resolve(const struct column_table *table, const char *file,
-                           uint64_t line, const struct span *headings,
-                           size_t count, bool ignore_unknown,
+enum status layout_resolve(const struct record_headings *line,
                            struct arena *arena, struct messages *messages,
                            struct layout *out);
+
+/* The three pieces of a heading told so; false where it is not. */
+bool heading_split(const char *told, struct span *sheet, struct span *letters,
+                   const char **heading);
 
 /*
  * The heading of a column as it stands in the file; where the file lacks the

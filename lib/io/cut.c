@@ -1,6 +1,8 @@
 /* cut - hopping from quote to quote; whole lines where there is none. */
 #include "cut.h"
 
+#include "harmless.h"
+
 enum hop { HOP_CLOSED, HOP_BROKEN, HOP_INCOMPLETE };
 
 static bool is_blank(char c)
@@ -124,6 +126,7 @@ static struct span unquoted(const char *at, const char *stop)
     text = span_trim(text);
     if (text.length >= 2 && text.at[0] == '"')
         text = span_trim((struct span){text.at + 1, text.length - 2});
+    text = harmless_undo(text);
     return text.length ? text : none;
 }
 

@@ -194,6 +194,30 @@ static enum status load_file(struct loader *loader, const char *file,
     return own == STATUS_OK ? status : own;
 }
 
+/* Which packs there are is looked up only where one is missing. */
+static enum status no_pack(const char *name, const struct pack_path *path,
+                           struct messages *messages)
+{
+    struct nearest nearest = {span_of(name), NULL, strlen(name) / 3 + 2};
+    struct arena arena = {0};
+    struct pack_info *packs = NULL;
+    size_t count = 0;
+    if (pack_list(path, &arena, &packs, &count) == STATUS_OK)
+        for (size_t i = 0; i < count; i++)
+            span_nearest(&nearest, packs[i].id);
+    if (nearest.name)
+        messages_add(messages, SEVERITY_FAULT, (struct place){0},
+                     _("no rule pack '%s' (did you mean '%s'? see 'jiuzhu "
+                       "rules list')"),
+                     name, nearest.name);
+    else
+        messages_add(messages, SEVERITY_FAULT, (struct place){0},
+                     _("no rule pack '%s' (see 'jiuzhu rules list')"), name);
+    free(packs);
+    arena_free(&arena);
+    return STATUS_IO;
+}
+
 enum status pack_load(const char *name, const struct pack_path *path,
                       struct rulebook *book, struct messages *messages)
 {
@@ -204,9 +228,7 @@ enum status pack_load(const char *name, const struct pack_path *path,
         if (snprintf(file, sizeof file, "%s", name) >= PATH_SIZE)
             return STATUS_IO;
     } else if (!find_file(path, NULL, name, file)) {
-        messages_add(messages, SEVERITY_FAULT, (struct place){0},
-                     _("no rule pack '%s' (see 'jiuzhu rules list')"), name);
-        return STATUS_IO;
+        return no_pack(name, path, messages);
     }
     enum status status =
         load_file(&loader, file, is_path(name) ? NULL : name, 0, &book->pack);
@@ -343,8 +365,7 @@ static enum status list_file(const char *folder, const char *id,
     char path[PATH_SIZE];
     struct messages unheard = {0};
     struct ini ini;
-    if (!join(path, folder, id))
-        return STATUS_OK;
+    (void)join(path, folder, id); /* one that cannot be read is listed, too */
     char *file = span_dup(arena, span_of(path));
     char *kept = span_dup(arena, span_of(id));
     if (!file || !kept)

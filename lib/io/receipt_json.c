@@ -63,6 +63,9 @@ static json_t *of_receipt(const struct receipt *r)
     json_t *counts = json_pack(
         "{s:I, s:I, s:I}", "households", (json_int_t)r->households, "rows",
         (json_int_t)r->rows, "rejected", (json_int_t)r->rejected);
+    if (counts && r->findings > 0)
+        json_object_set_new(counts, "findings",
+                            json_integer((json_int_t)r->findings));
     json_t *object =
         json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "format",
                   RECEIPT_FORMAT, "program", r->program, "command", r->command,
@@ -216,6 +219,8 @@ static enum status read_object(json_t *object, struct arena *arena,
     out->households = number(&r, counts, "households");
     out->rows = number(&r, counts, "rows");
     out->rejected = number(&r, counts, "rejected");
+    if (json_object_get(counts, "findings"))
+        out->findings = number(&r, counts, "findings");
     if (pack)
         read_pack(&r, pack, out);
     return r.status;

@@ -41,6 +41,7 @@ struct receipt {
     const char *values_sha256; /* of the lines "NAME TEXT\n" of the values */
     struct rule_values values;
     uint64_t households, rows, rejected;
+    uint64_t findings; /* what there is to look at; 0 is left out */
 };
 
 /* Sets values_sha256; in the arena. */

@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "bytes.h"
+#include "harmless.h"
 #include "i18n.h"
 
 #include <stdlib.h>
@@ -173,7 +174,7 @@ static struct span record_id(const struct roster_reader *r)
     size_t field = r->block->layout->id_field;
     if (field >= r->record.count)
         return (struct span){"", 0};
-    return span_trim(r->record.fields[field]);
+    return harmless_undo(span_trim(r->record.fields[field]));
 }
 
 /* The record at r->at by the long way. */

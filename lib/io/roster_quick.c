@@ -261,7 +261,7 @@ bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
         *lines = wide_count_lines(begin, *used);
     }
     struct span id = span_trim(field_of(q, q->id_field));
-    if (id.length == 0)
+    if (id.length == 0 || id.at[0] == '\'') /* see harmless.h */
         return leave(q);
     r->is_id_again = r->is_quick && quick_equal(id, r->id);
     r->is_quick = true;
@@ -339,7 +339,8 @@ static inline bool read_quick(struct roster_reader *r,
 {
     switch (plan->kind) {
     case QUICK_TEXT:
-        if (!r->is_text || span_may_have_blanks(raw))
+        if (!r->is_text || span_may_have_blanks(raw) ||
+            cell_may_be_damaged(raw))
             return false;
         *(struct span *)member = raw;
         return true;

@@ -22,7 +22,7 @@ static bool read_plain(struct roster_reader *r, int index, struct span raw,
     case COLUMN_TEXT:
     case COLUMN_HOUSEHOLD_ID:
         out->text = raw;
-        return r->is_text;
+        return r->is_text && !cell_may_be_damaged(raw);
     case COLUMN_PERSON_ID:
         out->text = raw;
         return read_identity(r, raw);

@@ -1,6 +1,7 @@
 /* rows - the three row formats. */
 #include "rows.h"
 
+#include "harmless.h"
 #include "mask.h"
 
 static bool needs_quotes(struct span text)
@@ -48,37 +49,12 @@ static void end_line(struct row_writer *w)
     buffer_text(w->out, w->format == FORMAT_EXCEL ? "\r\n" : "\n");
 }
 
-/*
- * A text that Excel would take for a formula (CWE-1236), also in full-width
- * forms, gets an apostrophe before it.
- */
-static void excel_field(struct buffer *out, struct span text)
-{
-    static const char *const first[] = {"=",  "+",  "-",  "@",  "\t",
-                                        "\r", "＝", "＋", "－", "＠"};
-    struct buffer harmless = {0};
-    bool formula = false;
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
-        size_t n = strlen(first[i]);
-        formula |= text.length >= n && memcmp(text.at, first[i], n) == 0;
-    }
-    if (!formula) {
-        csv_field(out, text);
-        return;
-    }
-    buffer_char(&harmless, '\'');
-    buffer_span(&harmless, text);
-    csv_field(out, buffer_view(&harmless));
-    out->failed |= harmless.failed;
-    buffer_free(&harmless);
-}
-
 void rows_header(struct row_writer *w)
 {
     if (!is_csv(w->format) || w->count == 0)
         return;
     if (w->format == FORMAT_EXCEL)
-        buffer_text(w->out, "\xEF\xBB\xBF");
+        buffer_text(w->out, EXCEL_MARK);
     for (size_t i = 0; i < w->count; i++) {
         if (i > 0)
             buffer_char(w->out, ',');
@@ -125,6 +101,7 @@ static enum mask mask_of(enum cell_kind kind)
     return kind == CELL_NAME       ? MASK_NAME
            : kind == CELL_IDENTITY ? MASK_IDENTITY
            : kind == CELL_ACCOUNT  ? MASK_ACCOUNT
+           : kind == CELL_MESSAGE  ? MASK_WITHIN
                                    : MASK_NOTHING;
 }
 
@@ -152,7 +129,7 @@ void row_text(struct row_writer *w, struct span text)
         csv_field(w->out, text);
         break;
     case FORMAT_EXCEL:
-        excel_field(w->out, text);
+        harmless_field(w->out, text);
         break;
     case FORMAT_JSONL:
         if (w->columns[w->at - 1].kind == CELL_JSON)
@@ -200,6 +177,15 @@ void row_number(struct row_writer *w, struct span digits)
     before_cell(w);
     buffer_span(w->out, digits);
     after_cell(w);
+}
+
+/* It may begin with a minus and is no formula. */
+void row_figure(struct row_writer *w, struct span text)
+{
+    enum format format = w->format;
+    w->format = format == FORMAT_EXCEL ? FORMAT_CSV : format;
+    row_text(w, text);
+    w->format = format;
 }
 
 void row_empty(struct row_writer *w)

@@ -32,8 +32,9 @@ enum cell_kind {
     CELL_NUMBER, /* a decimal: a share, an index, a weighted count */
     CELL_JSON,
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
-    CELL_IDENTITY, /* a person_id */
-    CELL_ACCOUNT
+    CELL_IDENTITY, /* an id that may be an identity number */
+    CELL_ACCOUNT,
+    CELL_MESSAGE /* a sentence that may quote an identity number */
 };
 
 struct out_column {
@@ -62,6 +63,8 @@ void row_money(struct row_writer *w, int64_t fen);
 void row_count(struct row_writer *w, int64_t value);
 /* A decimal as it is to be read: a number in JSON. */
 void row_number(struct row_writer *w, struct span digits);
+/* A figure of the program's own that is text in JSON: -1/3. */
+void row_figure(struct row_writer *w, struct span text);
 void row_empty(struct row_writer *w);
 void row_end(struct row_writer *w);
 

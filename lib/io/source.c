@@ -2,6 +2,7 @@
 #include "source.h"
 
 #include "bytes.h"
+#include "i18n.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +18,7 @@ struct source {
     int fd;
     bool at_end; /* read() has said so */
     bool begun;
+    uint64_t bytes; /* of the file, so far */
     enum encoding encoding;
     iconv_t iconv;
     char *raw; /* bytes read and not yet given */
@@ -24,6 +26,10 @@ struct source {
     struct witness_file *noted; /* NULL: what is read is not noted */
     char spill[16];             /* converted, but there was no room for it */
     size_t spill_at, spill_end;
+    const struct excel_request *request; /* NULL: text alone is read */
+    struct buffer file;                  /* a workbook as it is packed */
+    struct excel *workbook;              /* NULL: it is text */
+    struct excel_fault fault;
 };
 
 static enum status open_descriptor(const char *path, int *out)
@@ -72,8 +78,25 @@ void source_close(struct source *source)
         close(source->fd);
     if (source->iconv != (iconv_t)-1)
         iconv_close(source->iconv);
+    excel_close(source->workbook);
+    buffer_free(&source->file);
     free(source->raw);
     free(source);
+}
+
+void source_request(struct source *source, const struct excel_request *request)
+{
+    source->request = request;
+}
+
+const struct excel_fault *source_fault(const struct source *source)
+{
+    return &source->fault;
+}
+
+const struct excel *source_workbook(const struct source *source)
+{
+    return source->workbook;
 }
 
 void source_note(struct source *source, const char *path,
@@ -90,6 +113,11 @@ void source_put_back(struct source *source, struct span bytes)
     source->raw_end = bytes.length;
 }
 
+uint64_t source_bytes(const struct source *source)
+{
+    return source->bytes;
+}
+
 enum encoding source_encoding(const struct source *source)
 {
     return source->encoding;
@@ -101,6 +129,7 @@ static enum status read_file(struct source *s, char *data, size_t room,
 {
     enum status status = bytes_read(s->fd, data, room, got);
     s->at_end = *got < room;
+    s->bytes += *got;
     witness_add(s->noted, (struct span){data, *got});
     return status;
 }
@@ -140,7 +169,9 @@ static enum status take_mark(struct source *s)
 {
     if (begins_with(s, "\xFF\xFE", 2) || begins_with(s, "\xFE\xFF", 2) ||
         looks_like_utf16(s))
-        return STATUS_FAULT;
+        return excel_refuse(&s->fault, "%s",
+                            _("UTF-16 text is not read: in the spreadsheet "
+                              "choose \"CSV UTF-8\" when saving"));
     bool utf8 = begins_with(s, "\xEF\xBB\xBF", 3);
     bool gb = begins_with(s, "\x84\x31\x95\x33", 4);
     if (utf8 && s->encoding != ENCODING_GB18030) {
@@ -167,11 +198,47 @@ static size_t ascii_prefix(const char *data, size_t length)
     return n;
 }
 
+/* All of a workbook, which has its table of contents at its end. */
+static enum status load_workbook(struct source *s)
+{
+    buffer_bytes(&s->file, s->raw + s->raw_at, s->raw_end - s->raw_at);
+    while (!s->at_end && s->file.length <= EXCEL_FILE_BYTES) {
+        size_t got;
+        enum status status = read_file(s, s->raw, RAW_BYTES, &got);
+        if (status != STATUS_OK)
+            return status;
+        buffer_bytes(&s->file, s->raw, got);
+        if (s->file.failed)
+            return STATUS_MEMORY;
+    }
+    s->raw_at = s->raw_end = 0;
+    if (s->file.length > EXCEL_FILE_BYTES)
+        return excel_refuse(&s->fault,
+                            _("a workbook of more than %d MiB: save it as CSV"),
+                            EXCEL_FILE_BYTES >> 20);
+    s->encoding = ENCODING_UTF8;
+    return excel_open(buffer_view(&s->file), s->request, &s->fault,
+                      &s->workbook);
+}
+
 static enum status begin(struct source *s)
 {
     s->begun = true;
     enum status status = refill(s);
-    return status == STATUS_OK ? take_mark(s) : status;
+    if (status != STATUS_OK)
+        return status;
+    struct span raw = {s->raw + s->raw_at, s->raw_end - s->raw_at};
+    if (s->request && excel_begins(raw))
+        return load_workbook(s);
+    if (s->request && excel_begins_old(raw))
+        return excel_refuse(&s->fault, "%s",
+                            _("an old workbook (.xls) or one with a password: "
+                              "save it as .xlsx without a password"));
+    if (s->request && s->request->sheet)
+        return excel_refuse(&s->fault, "%s",
+                            _("--sheet is for a workbook (.xlsx), and this is "
+                              "text"));
+    return take_mark(s);
 }
 
 /* Decides at the first byte that is not ASCII; *ascii are given as they are. */
@@ -308,6 +375,8 @@ enum status source_read(struct source *source, char *data, size_t room,
 {
     *got = 0;
     enum status status = source->begun ? STATUS_OK : begin(source);
+    if (status == STATUS_OK && source->workbook)
+        return excel_read(source->workbook, data, room, &source->fault, got);
     if (status == STATUS_OK)
         status = read_undecided(source, data, room, got);
     if (status != STATUS_OK)

@@ -1,5 +1,6 @@
 /*
- * source - a roster file or pipe as a stream of UTF-8 bytes.
+ * source - a roster file or pipe as a stream of UTF-8 bytes: text, or a sheet
+ * of a workbook as CSV (see excel.h).
  *
  * `auto` knows a byte order mark; else it lets ASCII pass and decides at the
  * first other byte: UTF-8 if what follows (64 KiB, or the rest) is, or is but
@@ -11,6 +12,7 @@
 #ifndef JIUZHU_IO_SOURCE_H
 #define JIUZHU_IO_SOURCE_H
 
+#include "excel.h"
 #include "span.h"
 #include "status.h"
 #include "witness.h"
@@ -44,11 +46,25 @@ void source_note(struct source *source, const char *path,
                  struct witness *witness);
 
 /*
+ * Before anything is read: which sheet, should it be a workbook. Borrowed.
+ * Without it the file is text.
+ */
+void source_request(struct source *source, const struct excel_request *request);
+
+/*
  * Fills `data`; fewer than `room` bytes only at the end. STATUS_FAULT: the
- * file is UTF-16.
+ * file is of a kind that is not read, and source_fault() says why.
  */
 enum status source_read(struct source *source, char *data, size_t room,
                         size_t *got);
+
+const struct excel_fault *source_fault(const struct source *source);
+
+/* After something was read: the workbook, or NULL where it is text. */
+const struct excel *source_workbook(const struct source *source);
+
+/* Bytes of the file read so far, as they stand in it. */
+uint64_t source_bytes(const struct source *source);
 
 /* What was decided; ENCODING_AUTO while only ASCII has been seen. */
 enum encoding source_encoding(const struct source *source);

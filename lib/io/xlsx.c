@@ -19,6 +19,7 @@ struct xlsx {
     lxw_workbook *book;
     lxw_worksheet *sheet, *notes;
     lxw_format *heading, *number_heading, *money, *count, *number, *wrapped;
+    lxw_format *note;
     const struct out_column *columns;
     size_t column_count;
     size_t *widths; /* in cells of a terminal, a column each */
@@ -35,8 +36,9 @@ static bool make_formats(struct xlsx *x)
     x->count = workbook_add_format(x->book);
     x->number = workbook_add_format(x->book);
     x->wrapped = workbook_add_format(x->book);
+    x->note = workbook_add_format(x->book);
     if (!x->heading || !x->number_heading || !x->money || !x->count ||
-        !x->number || !x->wrapped)
+        !x->number || !x->wrapped || !x->note)
         return false;
     format_set_bold(x->heading);
     format_set_bottom(x->heading, LXW_BORDER_THIN);
@@ -50,6 +52,10 @@ static bool make_formats(struct xlsx *x)
     format_set_num_format(x->count, "0");
     format_set_text_wrap(x->wrapped);
     format_set_align(x->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    format_set_indent(x->wrapped, 1);
+    format_set_indent(x->heading, 1);
+    format_set_bold(x->note);
+    format_set_align(x->note, LXW_ALIGN_VERTICAL_TOP);
     return true;
 }
 
@@ -232,7 +238,7 @@ enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
 {
     lxw_row_t row = xlsx->note_rows++;
     bool written = worksheet_write_string(xlsx->notes, row, 0, title,
-                                          xlsx->heading) == LXW_NO_ERROR &&
+                                          xlsx->note) == LXW_NO_ERROR &&
                    worksheet_write_string(xlsx->notes, row, 1, value,
                                           xlsx->wrapped) == LXW_NO_ERROR;
     return written ? STATUS_OK : STATUS_MEMORY;
@@ -243,7 +249,7 @@ enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
 static void set_widths(struct xlsx *x)
 {
     for (size_t i = 0; i < x->column_count; i++) {
-        size_t width = x->widths[i] + 2;
+        size_t width = x->widths[i] + 3;
         width = width < LEAST_WIDTH ? LEAST_WIDTH : width;
         width = width > MOST_WIDTH ? MOST_WIDTH : width;
         worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i,

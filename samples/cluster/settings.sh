@@ -8,3 +8,5 @@
 : "${JIUZHU:=jiuzhu}"
 : "${DECIDE:=determine -r chongqing-jiangbei -d 2021-10-01}"
 : "${TRIES:=3}"                      # of a shard, before its task fails
+: "${SBATCH:=}"                      # what the site asks for, as
+                                     # "--partition=batch --time=60"

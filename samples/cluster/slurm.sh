@@ -12,10 +12,13 @@ case $OUTPUT in /*) ;; *) OUTPUT=$PWD/$OUTPUT ;; esac
 export HERE WORK ROSTER OUTPUT SHARDS JIUZHU DECIDE TRIES
 sh "$HERE/split.sh"
 # --requeue: a task whose node fails runs again on another one.
-array=$(sbatch --parsable --job-name=jiuzhu --array="1-$SHARDS" --requeue \
-    --open-mode=append --output="$WORK/logs/task-%a.out" --export=ALL \
+# shellcheck disable=SC2086 # words
+array=$(sbatch --parsable $SBATCH --job-name=jiuzhu --array="1-$SHARDS" \
+    --requeue --open-mode=append --output="$WORK/logs/task-%a.out" \
+    --export=ALL \
     --wrap="exec sh '$HERE/decide.sh' \$SLURM_ARRAY_TASK_ID")
-merge=$(sbatch --parsable --job-name=jiuzhu-merge \
+# shellcheck disable=SC2086 # words
+merge=$(sbatch --parsable $SBATCH --job-name=jiuzhu-merge \
     --dependency="afterok:${array%%;*}" --kill-on-invalid-dep=yes --requeue \
     --open-mode=append --output="$WORK/logs/merge.out" --export=ALL \
     --wrap="exec sh '$HERE/merge.sh'")

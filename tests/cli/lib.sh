@@ -23,7 +23,9 @@ unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES POSIXLY_CORRECT
 umask 022
 exec </dev/null
 
-ROOT=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
+# Scripts lie in tests/ or in tests/cli/.
+ROOT=$(cd "$(dirname "$0")/.." && pwd) || exit 2
+[ -d "$ROOT/rules" ] || ROOT=${ROOT%/*}
 JIUZHU=${JIUZHU:-$ROOT/build/jiuzhu}
 case $JIUZHU in
 /*) ;;

@@ -787,6 +787,9 @@ test_case "a pack that may not be read"
 ln -s nowhere packs/mine.ini
 decide --rules-dir packs -r mine one.csv
 expect_status 2
+run rules list --rules-dir packs
+expect_status 0
+expect_out_has "mine,(cannot be read),"
 rm packs/mine.ini
 
 # ---- what a sound INI says wrongly ---------------------------------------

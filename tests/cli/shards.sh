@@ -281,4 +281,12 @@ expect_same recipe.csv whole.csv
 rm recipe.csv recipe/results/shard-00002.csv
 expect "the second run" sh "$CLUSTER/parallel.sh"
 expect_same recipe.csv whole.csv
+
+test_case "the filter for engines that hand out lines: numbers of shards"
+rm -r recipe.csv recipe/results
+expect "the cut" sh "$CLUSTER/split.sh"
+printf '1\n4\n2\n' | xargs -n 1 sh "$CLUSTER/decide.sh"
+printf '5\n3\n' | xargs -n 1 sh "$CLUSTER/decide.sh"
+expect "the merge" sh "$CLUSTER/merge.sh"
+expect_same recipe.csv whole.csv
 finish

@@ -111,6 +111,23 @@ expect "place, day and change" \
 side after "$SAMPLE" -r shandong-dezhou -s tekun.standard=700
 expect "by name" same_as_oracle abroad
 
+test_case "--against another day with a sweep: each value as decided alone"
+whatif --against @2023-10-01 --sweep dibao.standard.urban=650:850:50 \
+    --against shandong-dezhou@2019-10-01 \
+    --sweep dibao.standard.rural=300:500:100 "$SAMPLE"
+expect_status 0
+for standard in 650 700 750 800 850; do
+    side after "$SAMPLE" -d 2023-10-01 -s dibao.standard.urban=$standard
+    expect "$standard" \
+        same_as_oracle "@2023-10-01; dibao.standard.urban=$standard"
+done
+for standard in 300 400 500; do
+    side after "$SAMPLE" -r shandong-dezhou -d 2019-10-01 \
+        -s dibao.standard.rural=$standard
+    expect "$standard" same_as_oracle \
+        "shandong-dezhou@2019-10-01; dibao.standard.rural=$standard"
+done
+
 test_case "--scenario baseline changes both sides of every row"
 side before "$SAMPLE" -s dibao.standard.urban=600
 side after "$SAMPLE" -s dibao.standard.urban=600 -s edge.ratio=2
@@ -454,8 +471,8 @@ refuses "no step ends at TO (the last before it is 1.9)" \
 refuses "not a decimal" --sweep edge.ratio=1:2:-1
 refuses "all three end in" --sweep edge.ratio=100%:2:1
 refuses "more values than" --sweep edge.ratio=0:900000000:1
-refuses "more than 10000 scenarios" --sweep edge.ratio=1:2:0.0001
-refuses "more than 10000 scenarios" --sweep edge.ratio=1:2:0.005 \
+refuses "more than 1000 scenarios" --sweep edge.ratio=1:2:0.0001
+refuses "more than 1000 scenarios" --sweep edge.ratio=1:2:0.005 \
     --sweep dibao.standard.urban=600:700:1
 refuses "is swept twice" --sweep edge.ratio=1:2:1 --sweep edge.ratio=2:3:1
 refuses "unknown parameter 'edge.ration'" --sweep edge.ration=1:2:1

@@ -82,6 +82,75 @@ expect_has notes.csv "s:title,s:重庆市江北区社会救助规则"
 expect_has notes.csv "s:households in,s:120"
 expect_has notes.csv "s:rejected,s:0"
 
+# The digest is that of the receipt: the same rules, the same digest.
+digest_of() { sed -n 's/.*"values_sha256": "\([0-9a-f]*\)".*/\1/p' "$1"; }
+
+test_case "the notes have the digest of the rules, as the receipt has it"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o r.xlsx \
+    --receipt r.json "$ROSTER"
+sheet r.xlsx 2 >notes.csv
+expect "a digest in the receipt" test -n "$(digest_of r.json)"
+expect_has notes.csv "s:rules of,s:2021-10-01"
+expect_has notes.csv "s:SHA-256 of these rules,s:$(digest_of r.json)"
+run determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o s.xlsx \
+    -s dibao.standard.urban=637 "$ROSTER"
+sheet s.xlsx 2 >other.csv
+expect_has other.csv "s:SHA-256 of these rules,s:"
+expect_lacks other.csv "$(digest_of r.json)"
+
+# notes_of WHAT COMMAND...: the notes of a workbook, with WHAT that went in.
+notes_of()
+{
+    read=$1
+    shift
+    run "$@" -f xlsx -o notes.xlsx
+    sheet notes.xlsx 2 >notes.csv
+    expect "$1: the pack" grep -q '^s:rule pack,s:..*' notes.csv
+    expect "$1: the date" grep -q '^s:rules of,s:..*' notes.csv
+    expect "$1: the digest" \
+        grep -E -q '^s:SHA-256 of these rules,s:[0-9a-f]{64}$' notes.csv
+    [ -z "$read" ] || expect "$1: the counts" \
+        grep -E -q "^s:$read,s:[1-9][0-9]*\$" notes.csv
+    [ -z "$read" ] || expect_has notes.csv "s:rows out,s:"
+}
+
+test_case "the notes of every command say pack, date, digest and counts"
+S=$ROOT/samples
+ON="-r chongqing-jiangbei -d 2021-10-01"
+# shellcheck disable=SC2086 # words
+{
+    notes_of "households in" schedule -r chongqing-jiangbei --from 2021-09 \
+        --to 2021-12 "$S/schedule/roster.csv"
+    expect_has notes.csv "s:rules of,s:up to 2021-12-31"
+    notes_of "households in" review -r chongqing-jiangbei -d 2022-03-01 \
+        "$S/review/roster.csv"
+    notes_of "households in" audit $ON --payments "$S/audit/payments.csv" \
+        "$S/audit/roster.csv"
+    notes_of "households in" whatif $ON -s dibao.standard.urban=700 "$ROSTER"
+    notes_of "households in" refer $ON "$ROSTER"
+    notes_of "households in" screen $ON --list outreach "$ROSTER"
+    notes_of "households in" report -r chongqing-jiangbei --month 2021-10 \
+        --list statistics "$ROSTER"
+    notes_of "households in" check $ON "$ROSTER"
+    notes_of "households in" publish $ON "$ROSTER"
+    notes_of "" cliff C1 --vary wage $ON "$S/cliff/roster.csv"
+    notes_of "" explain JS-01 $ON "$S/explain/roster.csv"
+    notes_of "" rules show $ON
+    notes_of "" rules diff -d 2021-10-01 --against 2020-10-01 chongqing-jiangbei
+    notes_of "households in" rules diff -d 2021-10-01 --against 2020-10-01 \
+        chongqing-jiangbei "$ROSTER"
+    notes_of "" refer --catalogue $ON
+}
+notes_of "cases in" relief -r chongqing-jiangbei \
+    --overlay "$S/relief/example.ini" "$S/relief/cases.csv"
+expect_has notes.csv "s:rules of,s:the dates of the rows"
+notes_of "claims in" medical -r chongqing -s medical.dibao.share=70% \
+    "$S/medical/claims.csv"
+notes_of "months in" price -r national "$S/price/months.csv" \
+    --overlay "$S/price/jiangsu.ini"
+notes_of "townships in" staff -r shandong-dezhou -d 2018-07-01 \
+    "$S/staff/townships.csv"
+
 test_case "headings and words in Chinese"
 run determine --lang zh -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o z.xlsx \
     "$ROSTER"
