@@ -13,7 +13,7 @@ static const struct out_column FINDINGS[] = {
     {"difference", CELL_MONEY, N_("difference")},
     {"cause", CELL_TEXT, N_("cause")},
     {"finding", CELL_TEXT, N_("finding")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"until", CELL_TEXT, N_("until month")},
     {"months", CELL_COUNT, N_("months")},
     {"recoverable", CELL_MONEY, N_("recoverable")},

@@ -9,7 +9,7 @@ const struct out_column CLIFF_COLUMNS[] = {
     {"slope", CELL_TEXT, N_("slope")},
     {"jump", CELL_MONEY, N_("jump")},
     {"rule", CELL_TEXT, N_("rule")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"item", CELL_TEXT, N_("item")},
     {"first_month", CELL_TEXT, N_("first month")},
     {"months", CELL_COUNT, N_("months")},

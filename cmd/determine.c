@@ -40,7 +40,7 @@ static const struct out_column BY_HOUSEHOLD[] = {
     {"single_persons", CELL_COUNT, N_("single persons")},
     {"distance", CELL_MONEY, N_("distance")},
     {"reasons", CELL_TEXT, N_("reasons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"trace", CELL_JSON, N_("trace")},
 };
 
@@ -53,7 +53,7 @@ static const struct out_column BY_PERSON[] = {
     {"care", CELL_MONEY, N_("care")},
     {"supplement", CELL_MONEY, N_("supplement")},
     {"reasons", CELL_TEXT, N_("reasons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"trace", CELL_JSON, N_("trace")},
 };
 
@@ -91,11 +91,25 @@ static void set_columns(struct job *job)
             job->columns[job->column_count++] = all[i];
 }
 
+enum {
+    CATEGORIES = CATEGORY_SINGLE + 1,
+    TAIL_BITS = 7,
+    TAILS_KEPT = 1 << TAIL_BITS
+};
+
+/* The last cells of a row: a set of reasons and the articles of it. */
+struct tail {
+    reasons set;
+    struct kept_cells cells;
+};
+
 struct worker {
     const struct job *job;
     struct decider decider;
     struct row_writer writer;
     struct citing citing;
+    struct kept_cells heads[CATEGORIES]; /* date and category */
+    struct tail tails[TAILS_KEPT];
     struct buffer text; /* a cell in the making */
     int64_t *shares;    /* of the items, a person each */
     size_t share_room;
@@ -121,6 +135,10 @@ static void stop(void *user)
     struct worker *worker = user;
     decider_free(&worker->decider);
     buffer_free(&worker->text);
+    for (size_t i = 0; i < CATEGORIES; i++)
+        buffer_free(&worker->heads[i].bytes);
+    for (size_t i = 0; i < TAILS_KEPT; i++)
+        buffer_free(&worker->tails[i].cells.bytes);
     citing_free(&worker->citing);
     free(worker->shares);
     free(worker);
@@ -158,6 +176,38 @@ static void put_sources(struct worker *worker, reasons set)
              citing_text(&worker->citing, worker->job->decision.policy, set));
 }
 
+/* A run has one date and few sets of reasons: written once, then copied. */
+static void put_head(struct worker *worker, bool with_date, date on,
+                     enum category category)
+{
+    struct kept_cells *kept = &worker->heads[category];
+    struct row_mark before = row_mark(&worker->writer);
+    if (kept->count > 0) {
+        row_again(&worker->writer, kept);
+        return;
+    }
+    if (with_date)
+        row_date(&worker->writer, on);
+    put_category(worker, category);
+    row_keep(&worker->writer, before, kept);
+}
+
+static void put_tail(struct worker *worker, reasons set, bool with_sources)
+{
+    const uint64_t spread = UINT64_C(0x9E3779B97F4A7C15);
+    struct tail *tail = &worker->tails[set * spread >> (64 - TAIL_BITS)];
+    struct row_mark before = row_mark(&worker->writer);
+    if (tail->cells.count > 0 && tail->set == set) {
+        row_again(&worker->writer, &tail->cells);
+        return;
+    }
+    put_reasons(worker, set);
+    if (with_sources)
+        put_sources(worker, set);
+    row_keep(&worker->writer, before, &tail->cells);
+    tail->set = set;
+}
+
 static void put_trace(struct worker *worker, const struct determination *d)
 {
     if (!worker->job->decision.record_steps)
@@ -173,20 +223,17 @@ static void household_row(struct worker *worker, const struct determination *d)
 {
     struct row_writer *w = &worker->writer;
     bool for_people = w->format == FORMAT_TABLE;
-    int64_t per_capita = 0;
-    determination_per_capita(d, &per_capita);
+    int64_t amounts[3 + ITEM_COUNT + 1] = {
+        money_shown(fen_of_units(d, d->income_units)), 0,
+        money_shown(fen_of_units(d, d->standard_units))};
+    determination_per_capita(d, &amounts[1]);
+    memcpy(amounts + 3, d->item_fen, sizeof d->item_fen);
+    amounts[3 + ITEM_COUNT] = d->total_fen;
     row_begin(w);
     row_text(w, d->household->id);
-    if (!for_people)
-        row_date(w, d->on);
-    put_category(worker, d->category);
+    put_head(worker, !for_people, d->on, d->category);
     row_count(w, d->members);
-    row_money(w, money_shown(fen_of_units(d, d->income_units)));
-    row_money(w, per_capita);
-    row_money(w, money_shown(fen_of_units(d, d->standard_units)));
-    for (int item = 0; item < ITEM_COUNT; item++)
-        row_money(w, d->item_fen[item]);
-    row_money(w, d->total_fen);
+    row_amounts(w, amounts, sizeof amounts / sizeof *amounts);
     if (!for_people) {
         row_count(w, d->tekun_persons);
         row_count(w, d->single_persons);
@@ -195,9 +242,7 @@ static void household_row(struct worker *worker, const struct determination *d)
         row_money(w, d->distance_fen);
     else
         row_empty(w);
-    put_reasons(worker, d->reasons);
-    if (!for_people)
-        put_sources(worker, d->reasons);
+    put_tail(worker, d->reasons, !for_people);
     put_trace(worker, d);
     row_end(w);
 }
@@ -213,14 +258,12 @@ static void person_row(struct worker *worker, const struct determination *d,
     row_begin(w);
     row_text(w, d->household->id);
     row_text(w, d->household->persons[person].person_id);
-    row_date(w, d->on);
-    put_category(worker, part->category);
+    put_head(worker, true, d->on, part->category);
     row_money(w, shares[ITEM_DIBAO * n] + shares[ITEM_SINGLE * n] +
                      shares[ITEM_TEKUN * n]);
     row_money(w, shares[ITEM_CARE * n]);
     row_money(w, shares[ITEM_SUPPLEMENT * n]);
-    put_reasons(worker, set);
-    put_sources(worker, set);
+    put_tail(worker, set, true);
     put_trace(worker, d);
     row_end(w);
 }

@@ -19,8 +19,8 @@ const struct out_column EXPLAIN_COLUMNS[] = {
     {"parameter", CELL_TEXT, N_("parameter")},
     {"value", CELL_TEXT, N_("value")},
     {"since", CELL_TEXT, N_("since")},
-    {"source", CELL_TEXT, N_("source")},
-    {"articles", CELL_TEXT, N_("articles")},
+    {"source", CELL_SOURCE, N_("source")},
+    {"articles", CELL_SOURCE, N_("articles")},
 };
 const size_t EXPLAIN_COLUMN_COUNT =
     sizeof EXPLAIN_COLUMNS / sizeof *EXPLAIN_COLUMNS;

@@ -214,7 +214,7 @@ static void put_basis(struct page *page, const struct basis *basis)
         buffer_text(line, _("; given for this run"));
     } else if (value->source) {
         buffer_text(line, _("; source: "));
-        buffer_text(line, value->source);
+        cite_sources(span_of(value->source), line);
     }
 }
 

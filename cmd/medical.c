@@ -34,7 +34,7 @@ static const struct out_column BY_CLAIM[] = {
     {"self", CELL_MONEY, N_("borne by oneself")},
     {"deductible_left", CELL_MONEY, N_("deductible left")},
     {"cap_left", CELL_MONEY, N_("cap left")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static const struct out_column BY_QUARTER[] = {

@@ -15,8 +15,8 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_MANIFEST, OPTION_ROSTER, OPTION_ENCODING, OPTION_OUTPUT,
-    OPTION_LANG,     OPTION_HELP,   OPTION_COUNT};
+    OPTION_MANIFEST, OPTION_ROSTER, OPTION_ENCODING, OPTION_FORMAT,
+    OPTION_OUTPUT,   OPTION_LANG,   OPTION_HELP,     OPTION_COUNT};
 
 static bool read_manifest(struct merge *merge)
 {
@@ -157,9 +157,30 @@ static int last_words(const struct totals *totals)
     return totals->findings > 0 ? EXIT_FINDINGS : exit_status;
 }
 
+/* -f is of sums, whose rows are written here. */
+static bool read_format(const struct merge *merge, enum format *out)
+{
+    bool sums = merge->kind->way == MERGE_SUMS;
+    if (!settings_format(merge->parsed, out))
+        return false;
+    if (option_given(merge->parsed, OPTION_FORMAT) && !sums)
+        say("%s", _("--format is for partial results: rows stay as they are"));
+    else if (*out == FORMAT_XLSX)
+        say("%s", _("sums are merged into csv, jsonl or table (found xlsx)"));
+    else
+        return true;
+    return false;
+}
+
 static int run(struct merge *merge)
 {
     struct outfile *out = NULL;
+    enum format format;
+    if (!read_format(merge, &format))
+        return EXIT_NOT_DONE;
+    if (merge->kind->way == MERGE_SUMS)
+        return merge_sums(merge, format) ? last_words(&merge->totals)
+                                         : EXIT_NOT_DONE;
     if (!output_open_file(merge->parsed, OPTION_OUTPUT, &out, &merge->name))
         return EXIT_NOT_DONE;
     enum status status = put(merge, out);

@@ -70,4 +70,7 @@ enum status merge_by_roster(struct merge *merge,
                             struct outfile *out);
 enum status merge_sorted(struct merge *merge, struct outfile *out);
 
+/* Adds partial results and writes the rows; false after messages. */
+bool merge_sums(struct merge *merge, enum format format);
+
 #endif

@@ -20,7 +20,9 @@ static const struct merge_kind KINDS[] = {
      false,
      false,
      {"--load", "--procedures=", "--mask"}},
+    {"whatif", "--partial", MERGE_SUMS, true, false, false, {NULL}},
     {"whatif", "--by=household", MERGE_ROWS, true, false, false, {NULL}},
+    {"report", "--partial", MERGE_SUMS, true, false, false, {NULL}},
     {"report", "--list=platform", MERGE_ROWS, true, false, false, {NULL}},
     {"report", "--list=sample", MERGE_ROWS, true, false, false, {NULL}},
 };

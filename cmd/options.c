@@ -114,6 +114,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                         N_("write rejected rows with their faults to FILE")},
     [OPTION_RECEIPT] = {"receipt", 0, "FILE",
                         N_("write what the run rests on and gave to FILE")},
+    [OPTION_PARTIAL] = {"partial", 0, NULL,
+                        N_("sums of a part of the roster, for 'merge'")},
     [OPTION_PLOT] = {"plot", 0, NULL,
                      N_("a plot in characters below the table")},
     [OPTION_CHART] = {"chart", 0, "FILE", N_("a picture: FILE.svg or .png")},

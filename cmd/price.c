@@ -23,7 +23,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"area", CELL_TEXT, N_("area")},
     {"triggered", CELL_TEXT, N_("triggered")},
     {"amount", CELL_MONEY, N_("amount")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };

@@ -49,7 +49,7 @@ static const struct out_column COLUMN_OF[FACT_COUNT] = {
     [FACT_IN_KIND] = {"in_kind", CELL_TEXT, N_("in kind")},
     [FACT_LEAD] = {"lead", CELL_TEXT, N_("lead")},
     [FACT_WITH] = {"with", CELL_TEXT, N_("with")},
-    [FACT_SOURCE] = {"source", CELL_TEXT, N_("source")},
+    [FACT_SOURCE] = {"source", CELL_SOURCE, N_("source")},
     [FACT_TITLE] = {"title", CELL_TEXT, N_("title")},
     [FACT_PROVISIONS] = {"provisions", CELL_TEXT, N_("provisions")},
 };

@@ -24,7 +24,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"lead", CELL_TEXT, N_("lead")},
     {"with", CELL_TEXT, N_("with")},
     {"provisions", CELL_TEXT, N_("provisions")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"listed", CELL_TEXT, N_("listed")},
     {"nobody", CELL_TEXT, N_("no member")},
 };

@@ -26,7 +26,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"pay_on", CELL_TEXT, N_("pay on")},
     {"status", CELL_TEXT, N_("status")},
     {"balance", CELL_MONEY, N_("balance")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"household_id", CELL_IDENTITY, N_("household")},
     {"type", CELL_TEXT, N_("type")},
     {"fund", CELL_TEXT, N_("fund")},

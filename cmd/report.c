@@ -7,18 +7,19 @@
 #include "frame.h"
 #include "i18n.h"
 #include "say.h"
+#include "sums.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,      OPTION_RULES, OPTION_MONTH,          OPTION_AGAINST,
-    OPTION_KNOWN_ON,  OPTION_SET,   OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_EXCEL,     OPTION_MASK,  OPTION_OUTPUT,         OPTION_REJECTS,
-    OPTION_RECEIPT,   OPTION_GROUP, OPTION_SHARD,          OPTION_JOBS,
-    OPTION_ENCODING,  OPTION_SHEET, OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,  OPTION_QUIET,          OPTION_PROGRESS,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_LIST,     OPTION_RULES,     OPTION_MONTH,   OPTION_AGAINST,
+    OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY, OPTION_FORMAT,
+    OPTION_EXCEL,    OPTION_MASK,      OPTION_OUTPUT,  OPTION_REJECTS,
+    OPTION_RECEIPT,  OPTION_PARTIAL,   OPTION_GROUP,   OPTION_SHARD,
+    OPTION_JOBS,     OPTION_ENCODING,  OPTION_SHEET,   OPTION_IGNORE_UNKNOWN,
+    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
+    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
 static const struct report_kind *const KINDS[] = {
     &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,  &REPORT_STUDENTS,
@@ -119,7 +120,7 @@ static enum status gather_rows(void *user, struct span rows)
 
 /* ---- the command ------------------------------------------------------- */
 
-static enum status finish(struct report_job *job, struct output *output,
+enum status report_finish(struct report_job *job, struct output *output,
                           struct totals *totals)
 {
     struct buffer rows = {0};
@@ -153,7 +154,10 @@ static void run_stream(struct frame *frame, struct report_job *job)
     enum status status = STATUS_OK;
     const struct work work = {
         .start = start, .stop = stop, .household = household, .job = job};
-    if (!frame_open(frame, job->kind->columns, job->kind->column_count))
+    bool partial = option_given(&frame->parsed, OPTION_PARTIAL);
+    if (partial
+            ? !sums_open(&frame->parsed, &frame->output)
+            : !frame_open(frame, job->kind->columns, job->kind->column_count))
         return;
     job->format = frame->output.format;
     struct output_hand hand = {.output = &frame->output,
@@ -164,7 +168,9 @@ static void run_stream(struct frame *frame, struct report_job *job)
     if (job->kind != &REPORT_FUND)
         status = stream_run(&frame->options, &work, &sink, &frame->totals);
     if (status == STATUS_OK)
-        status = finish(job, &frame->output, &frame->totals);
+        status = partial ? report_put_partial(job, &frame->output,
+                                              &frame->totals.rows)
+                         : report_finish(job, &frame->output, &frame->totals);
     if (frame_finish(frame, status))
         frame->exit_status = last_words(job, &frame->totals);
 }
@@ -182,7 +188,17 @@ static bool read_kind(const struct parsed *parsed, struct report_job *job)
         return false;
     }
     bool against = option_given(parsed, OPTION_AGAINST);
-    if (against && !job->kind->aid)
+    bool partial = option_given(parsed, OPTION_PARTIAL);
+    if (partial && !job->kind->adds_up)
+        say(_("--partial is not for --list %s (expected statistics or table)"),
+            job->kind->name);
+    else if (partial && (option_given(parsed, OPTION_FORMAT) ||
+                         option_given(parsed, OPTION_EXCEL)))
+        say(_("--partial and --%s exclude each other: 'merge' writes the "
+              "result"),
+            option_name(option_given(parsed, OPTION_FORMAT) ? OPTION_FORMAT
+                                                            : OPTION_EXCEL));
+    else if (against && !job->kind->aid)
         say(_("--against is not for --list %s"), job->kind->name);
     else if (!against && job->kind->needs_aid)
         say(_("--list %s needs --against FILE (see 'jiuzhu template aid')"),

@@ -57,12 +57,19 @@ struct report_kind {
     /* Rows behind all households; NULL: none. */
     enum status (*finish)(struct report_job *job, struct row_writer *writer,
                           struct totals *totals);
+    bool adds_up;                   /* --partial: its cells are sums */
     const struct column_table *aid; /* of --against; NULL: takes none */
     bool needs_aid;
 };
 
 extern const struct report_kind REPORT_STATISTICS, REPORT_TABLE, REPORT_SOCIAL,
     REPORT_STUDENTS, REPORT_SAMPLE, REPORT_FUND, REPORT_PLATFORM;
+
+/* The rows behind all households, or the sums (report_partial.c). */
+enum status report_finish(struct report_job *job, struct output *output,
+                          struct totals *totals);
+enum status report_put_partial(const struct report_job *job,
+                               struct output *output, uint64_t *rows);
 
 /* The month as a cell: YYYY-MM. */
 void report_month(struct row_writer *w, date month);

@@ -25,7 +25,7 @@ static const struct out_column SAMPLE[] = {
     {"edge_limit", CELL_MONEY, N_("edge limit")},
     {"hardship", CELL_TEXT, N_("hardship coefficient")},
     {"edge", CELL_TEXT, N_("edge coefficient")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static bool prepare_sample(struct report_job *job)

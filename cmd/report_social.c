@@ -21,7 +21,7 @@ static const struct out_column SOCIAL[] = {
     {"social_month", CELL_MONEY, N_("social, this month")},
     {"social", CELL_MONEY, N_("social")},
     {"finding", CELL_TEXT, N_("finding")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 /* What came to one person for one need, up to the month's end. */

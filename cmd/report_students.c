@@ -30,7 +30,7 @@ static const struct out_column STUDENTS[] = {
     {"in_full", CELL_TEXT, N_("in full")},
     {"on_time", CELL_TEXT, N_("on time")},
     {"finding", CELL_TEXT, N_("finding")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 /* What there is to look at in a row: a code, and words for people. */

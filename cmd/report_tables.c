@@ -53,6 +53,7 @@ const struct report_kind REPORT_STATISTICS = {
     .name = "statistics",
     .columns = STATISTICS,
     .column_count = sizeof STATISTICS / sizeof *STATISTICS,
+    .adds_up = true,
     .finish = statistics};
 
 /* ---- the table of H04.1 ------------------------------------------------ */
@@ -68,7 +69,7 @@ static const struct out_column TABLE[] = {
     {"total", CELL_MONEY, N_("total")},
     {"new_households", CELL_COUNT, N_("new households")},
     {"new_persons", CELL_COUNT, N_("new persons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static bool prepare_table(struct report_job *job)
@@ -163,6 +164,7 @@ const struct report_kind REPORT_TABLE = {.name = "table",
                                              sizeof TABLE / sizeof *TABLE,
                                          .source = "承高社管字〔2023〕12号 四",
                                          .prepare = prepare_table,
+                                         .adds_up = true,
                                          .finish = table};
 
 /* ---- the fund of C38.1 ------------------------------------------------- */
@@ -172,7 +174,7 @@ static const struct out_column FUND[] = {
     {"used", CELL_MONEY, N_("used last year")},
     {"ratio", CELL_TEXT, N_("ratio")},
     {"input", CELL_MONEY, N_("input this year")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 static bool prepare_fund(struct report_job *job)

@@ -22,7 +22,7 @@ const struct out_column REVIEW_COLUMNS[] = {
     {"limit_days", CELL_COUNT, N_("limit in days")},
     {"working_days_left", CELL_COUNT, N_("working days left")},
     {"reasons", CELL_TEXT, N_("reasons")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 const size_t REVIEW_COLUMN_COUNT =

@@ -12,7 +12,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"weekday", CELL_TEXT, N_("weekday")},
     {"works", CELL_TEXT, N_("works")},
     {"festival", CELL_TEXT, N_("festival")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"trust", CELL_TEXT, N_("trust")},
 };
 

@@ -18,8 +18,8 @@ static const struct out_column COLUMNS_OUT[] = {
     {"after", CELL_TEXT, N_("after")},
     {"since_before", CELL_TEXT, N_("since (before)")},
     {"since_after", CELL_TEXT, N_("since (after)")},
-    {"source_before", CELL_TEXT, N_("source (before)")},
-    {"source_after", CELL_TEXT, N_("source (after)")},
+    {"source_before", CELL_SOURCE, N_("source (before)")},
+    {"source_after", CELL_SOURCE, N_("source (after)")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };

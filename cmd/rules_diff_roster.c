@@ -58,12 +58,15 @@ static void stop(void *user)
 }
 
 /* The rule of the first step at which the decisions part. */
-static const char *first_step(const struct decider deciders[2])
+static const char *first_step(const struct decider deciders[2],
+                              enum format format)
 {
     bool of_after;
     const struct step *step =
         parting_step(&deciders[0].steps, &deciders[1].steps, &of_after);
-    return step ? rule_code(step->rule) : "";
+    return !step                     ? ""
+           : format_in_words(format) ? rule_title(step->rule)
+                                     : rule_code(step->rule);
 }
 
 static void put_row(struct worker *worker, const struct determination d[2])
@@ -78,7 +81,7 @@ static void put_row(struct worker *worker, const struct determination d[2])
                                                (int)d[i].category)));
     row_money(w, d[0].total_fen);
     row_money(w, d[1].total_fen);
-    row_text(w, span_of(first_step(worker->deciders)));
+    row_text(w, span_of(first_step(worker->deciders, w->format)));
     row_end(w);
 }
 

@@ -2,6 +2,7 @@
  * rules doc - a pack as a readable document in Markdown: where it comes from,
  * the provisions it answers to, and every parameter with its history.
  */
+#include "cite.h"
 #include "entitlement.h"
 #include "i18n.h"
 #include "rules.h"
@@ -128,6 +129,16 @@ static void put_provisions(struct buffer *out, const struct pack_info *pack,
 
 /* ---- a parameter ------------------------------------------------------- */
 
+static void put_source(struct buffer *out, const char *source)
+{
+    struct buffer cited = {0};
+    cite_sources(span_of(source ? source : ""), &cited);
+    buffer_char(&cited, '\0');
+    put_cell(out, cited.failed ? "" : cited.data);
+    out->failed |= cited.failed;
+    buffer_free(&cited);
+}
+
 static void put_value(void *user, const struct section *section,
                       const struct dated_value *value)
 {
@@ -142,7 +153,7 @@ static void put_value(void *user, const struct section *section,
         put_date_cell(out, value->announced);
     put_cell(out, section->pack);
     put_cell(out, value->trust);
-    put_cell(out, value->source);
+    put_source(out, value->source);
     put_cell(out, value->note);
     buffer_char(out, '\n');
 }

@@ -14,7 +14,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"announced", CELL_TEXT, N_("announced")},
     {"pack", CELL_TEXT, N_("pack")},
     {"trust", CELL_TEXT, N_("trust")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"provisions", CELL_TEXT, N_("provisions")},
     {"note", CELL_TEXT, N_("note")},
 };

@@ -11,7 +11,7 @@ static const struct out_column COLUMNS[] = {
     {"item", CELL_TEXT, N_("item")},
     {"amount", CELL_MONEY, N_("amount")},
     {"reason", CELL_TEXT, N_("reason")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
     {"for_month", CELL_TEXT, N_("for month")},
     {"of", CELL_TEXT, N_("of item")},
     {"projected", CELL_TEXT, N_("projected")},

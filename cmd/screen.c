@@ -28,7 +28,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"reason", CELL_TEXT, N_("reason")},
     {"category", CELL_TEXT, N_("category")},
     {"per_capita", CELL_MONEY, N_("per capita")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };

@@ -23,7 +23,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"social_posts", CELL_COUNT, N_("social-work posts")},
     {"assistants", CELL_COUNT, N_("assistants")},
     {"helpers", CELL_COUNT, N_("helpers")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };

@@ -9,39 +9,31 @@
 #include "money.h"
 #include "picture.h"
 #include "say.h"
+#include "sums.h"
 
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,     OPTION_DATE,           OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,   OPTION_SWEEP,          OPTION_REFORM,   OPTION_SCENARIO,
-    OPTION_SOLVE,     OPTION_COST,           OPTION_WITHIN,   OPTION_LINE,
-    OPTION_BREAKDOWN, OPTION_FORMAT,         OPTION_EXCEL,    OPTION_OUTPUT,
-    OPTION_CHART,     OPTION_MASK,           OPTION_REJECTS,  OPTION_RECEIPT,
-    OPTION_GROUP,     OPTION_SHARD,          OPTION_JOBS,     OPTION_ENCODING,
-    OPTION_SHEET,     OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR,
-    OPTION_LANG,      OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,   OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SWEEP,  OPTION_REFORM,         OPTION_SCENARIO,
+    OPTION_SOLVE,     OPTION_COST,   OPTION_WITHIN,         OPTION_LINE,
+    OPTION_BREAKDOWN, OPTION_FORMAT, OPTION_EXCEL,          OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_MASK,   OPTION_REJECTS,        OPTION_RECEIPT,
+    OPTION_PARTIAL,   OPTION_GROUP,  OPTION_SHARD,          OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_SHEET,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,   OPTION_QUIET,          OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 static bool read_by(const struct parsed *parsed, enum whatif_by *out)
 {
-    static const char *const words[] = {
-        [BY_SCENARIO] = "scenario", [BY_HOUSEHOLD] = "household",
-        [BY_DIVISION] = "division", [BY_AREA] = "area",
-        [BY_CATEGORY] = "category", [BY_MEMBERS] = "members",
-        [BY_MOVES] = "moves"};
     const char *by = option_value(parsed, OPTION_BREAKDOWN);
     *out = BY_SCENARIO;
-    for (int i = 0; by && i <= BY_MOVES; i++)
-        if (strcmp(by, words[i]) == 0) {
-            *out = (enum whatif_by)i;
-            return true;
-        }
-    if (by)
-        say(_("--by is scenario, household, division, area, category, members "
-              "or moves (found '%s')"),
-            by);
-    return !by;
+    if (!by || whatif_by_of(span_of(by), out))
+        return true;
+    say(_("--by is scenario, household, division, area, category, members "
+          "or moves (found '%s')"),
+        by);
+    return false;
 }
 
 /* --line for all, else the baseline's dibao standard of each area. */
@@ -95,21 +87,31 @@ static void limit_jobs(const struct whatif_job *job, unsigned *jobs)
         *jobs = (unsigned)most;
 }
 
-static enum status write_rows(struct frame *frame, const struct whatif_job *job,
-                              struct whatif_sums *sums)
+enum status whatif_put_rows(const struct whatif_job *job,
+                            struct whatif_sums *sums, struct output *output,
+                            uint64_t *count)
 {
     struct buffer rows = {0};
     struct row_writer writer = {.format = job->format,
                                 .columns = job->shape.columns,
                                 .count = job->shape.count,
                                 .out = &rows};
-    enum status status = whatif_rows(job, sums, &writer, &frame->totals.rows);
+    enum status status = whatif_rows(job, sums, &writer, count);
     if (status == STATUS_OK && rows.failed)
         status = STATUS_MEMORY;
     if (status == STATUS_OK && rows.length > 0)
-        status = output_rows(&frame->output, buffer_view(&rows));
+        status = output_rows(output, buffer_view(&rows));
     buffer_free(&rows);
     return status;
+}
+
+static enum status put(struct frame *frame, const struct whatif_job *job,
+                       struct whatif_sums *sums)
+{
+    return job->partial ? whatif_put_partial(job, sums, &frame->output,
+                                             &frame->totals.rows)
+                        : whatif_put_rows(job, sums, &frame->output,
+                                          &frame->totals.rows);
 }
 
 static enum status stream(struct frame *frame, struct whatif_job *job)
@@ -121,7 +123,7 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
     if (status == STATUS_OK)
         status = whatif_stream(frame, job, &sums, true);
     if (status == STATUS_OK)
-        status = write_rows(frame, job, &sums);
+        status = put(frame, job, &sums);
     if (status == STATUS_OK && job->chart)
         status = whatif_chart(job, &frame->output);
     whatif_sums_close(job, &sums);
@@ -144,7 +146,8 @@ static void run(struct frame *frame, struct whatif_job *job)
     }
     job->masked = option_given(&frame->parsed, OPTION_MASK);
     whatif_shape(job->by, job->format, &job->shape);
-    if (!frame_open(frame, job->shape.columns, job->shape.count))
+    if (job->partial ? !sums_open(&frame->parsed, &frame->output)
+                     : !frame_open(frame, job->shape.columns, job->shape.count))
         return;
     if (!frame_finish(frame, stream(frame, job)))
         return;
@@ -165,6 +168,27 @@ static bool read_chart(const struct parsed *parsed, struct whatif_job *job)
     return false;
 }
 
+/* Sums, and nothing that is more or less than sums. */
+static bool read_partial(const struct parsed *parsed, struct whatif_job *job)
+{
+    static const enum option_id others[] = {OPTION_SOLVE, OPTION_CHART,
+                                            OPTION_FORMAT, OPTION_EXCEL};
+    job->partial = option_given(parsed, OPTION_PARTIAL);
+    if (job->partial && job->by == BY_HOUSEHOLD) {
+        say("%s", _("--partial is not for --by household, whose rows 'merge' "
+                    "puts together as they are"));
+        return false;
+    }
+    for (size_t i = 0; job->partial && i < sizeof others / sizeof *others; i++)
+        if (option_given(parsed, others[i])) {
+            say(_("--partial and --%s exclude each other: 'merge' writes the "
+                  "result"),
+                option_name(others[i]));
+            return false;
+        }
+    return true;
+}
+
 static bool make_scenarios(struct frame *frame, struct whatif_job *job)
 {
     bool solve = option_given(&frame->parsed, OPTION_SOLVE);
@@ -183,7 +207,7 @@ static int cmd_whatif(const struct command *command, int argc, char **argv)
     struct frame frame;
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &base) && read_by(&frame.parsed, &job.by) &&
-        read_chart(&frame.parsed, &job) &&
+        read_chart(&frame.parsed, &job) && read_partial(&frame.parsed, &job) &&
         scenarios_read(&frame.parsed, &base, &job.scenarios) &&
         make_scenarios(&frame, &job) && find_lines(&frame.parsed, &job))
         run(&frame, &job);

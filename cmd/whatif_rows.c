@@ -3,8 +3,8 @@
  * and group. Money is rounded here, once; counts are whole without weights and
  * exact decimals with them.
  */
-#include "cite.h"
 #include "i18n.h"
+#include "trace.h"
 #include "weight.h"
 #include "whatif_measure.h"
 #include "whatif_run.h"
@@ -83,8 +83,10 @@ void whatif_household_row(struct row_writer *w, struct span household_id,
     put_category(w, touched->before->category);
     put_category(w, touched->after->category);
     if (step) {
-        row_text(w, span_of(rule_code(step->rule)));
-        cite_articles(touched->policy, UINT32_C(1) << step->article, &articles);
+        row_text(w,
+                 span_of(format_in_words(w->format) ? rule_title(step->rule)
+                                                    : rule_code(step->rule)));
+        articles_text(touched->policy, UINT32_C(1) << step->article, &articles);
         row_text(w, buffer_view(&articles));
     } else {
         row_empty(w);

@@ -74,6 +74,10 @@ enum whatif_by {
     BY_COST /* of a search: nothing but the cost is looked at */
 };
 
+/* Its word in --by, and back; false where it is none. */
+const char *whatif_by_word(enum whatif_by by);
+bool whatif_by_of(struct span word, enum whatif_by *out);
+
 /* What a worker gathers, and in the end all of them; as the breakdown asks. */
 struct whatif_sums {
     struct groups groups;
@@ -103,7 +107,8 @@ struct whatif_job {
     struct scenarios scenarios;
     enum whatif_by by;
     enum format format;
-    bool masked; /* --mask */
+    bool masked;  /* --mask */
+    bool partial; /* --partial: sums instead of rows */
     struct whatif_shape shape;
     struct poverty_lines lines;
     struct whatif_sums *gathered; /* of all workers */
@@ -118,6 +123,14 @@ void whatif_sums_close(const struct whatif_job *job, struct whatif_sums *sums);
 
 /* The work of a stream over the job. */
 struct work whatif_work(const struct whatif_job *job);
+
+/* The sums as they are (whatif_partial.c), or the rows, into the output. */
+enum status whatif_put_partial(const struct whatif_job *job,
+                               const struct whatif_sums *sums,
+                               struct output *output, uint64_t *rows);
+enum status whatif_put_rows(const struct whatif_job *job,
+                            struct whatif_sums *sums, struct output *output,
+                            uint64_t *count);
 
 /* The rows behind all households. */
 enum status whatif_rows(const struct whatif_job *job, struct whatif_sums *sums,

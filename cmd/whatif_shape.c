@@ -6,6 +6,27 @@
 #include "whatif_measure.h"
 #include "whatif_run.h"
 
+static const char *const BY[] = {
+    [BY_SCENARIO] = "scenario", [BY_HOUSEHOLD] = "household",
+    [BY_DIVISION] = "division", [BY_AREA] = "area",
+    [BY_CATEGORY] = "category", [BY_MEMBERS] = "members",
+    [BY_MOVES] = "moves"};
+
+const char *whatif_by_word(enum whatif_by by)
+{
+    return BY[by];
+}
+
+bool whatif_by_of(struct span word, enum whatif_by *out)
+{
+    for (size_t i = 0; i < sizeof BY / sizeof *BY; i++)
+        if (span_is(word, BY[i])) {
+            *out = (enum whatif_by)i;
+            return true;
+        }
+    return false;
+}
+
 static const struct {
     struct out_column column;
     enum measure_scale scale;
@@ -69,7 +90,7 @@ static const struct out_column TOUCHED[] = {
     {"category_before", CELL_TEXT, N_("category before")},
     {"category_after", CELL_TEXT, N_("category after")},
     {"first_step", CELL_TEXT, N_("first step")},
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_SOURCE, N_("source")},
 };
 
 /* The Gini coefficient is of all; groups do not add up to it. */

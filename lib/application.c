@@ -77,11 +77,8 @@ static enum status examine_residence(struct determination *d)
 /* Is there nothing in the rows that either examination asks about? */
 static bool is_plain(const struct determination *d)
 {
-    for (size_t i = 0; i < d->household->person_count; i++)
-        if (person_has_tag(&d->household->persons[i], TAG_DISPUTED) ||
-            d->household->persons[i].hukou == HUKOU_PERMIT)
-            return false;
-    return !is_new(d);
+    return !(d->traits.tags >> TAG_DISPUTED & 1) && !d->traits.permit &&
+           !is_new(d);
 }
 
 enum status application_examine(struct determination *d)

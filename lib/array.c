@@ -4,10 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-void *array_reserve(void *items, size_t need, size_t *room, size_t size)
+void *array_grow(void *items, size_t need, size_t *room, size_t size)
 {
-    if (items && need <= *room)
-        return items;
     if (need > SIZE_MAX / 2 / size - 16)
         return NULL;
     size_t bigger = *room * 2 > need ? *room * 2 : need + 16;

@@ -9,6 +9,12 @@
  * grow; *room is updated. NULL when memory runs out: `items` is then as it
  * was. Caller frees with free().
  */
-void *array_reserve(void *items, size_t need, size_t *room, size_t size);
+void *array_grow(void *items, size_t need, size_t *room, size_t size);
+
+static inline void *array_reserve(void *items, size_t need, size_t *room,
+                                  size_t size)
+{
+    return items && need <= *room ? items : array_grow(items, need, room, size);
+}
 
 #endif

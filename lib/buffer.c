@@ -1,6 +1,7 @@
 /* buffer - growing bytes, and the few formats the core prints. */
 #include "buffer.h"
 
+#include "digits.h"
 #include "money.h"
 
 #include <stdlib.h>
@@ -27,9 +28,10 @@ static bool reserve(struct buffer *b, size_t more)
 
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
 {
-    if (count == 0 || !reserve(b, count))
+    char *at = buffer_room(b, count);
+    if (!at || count == 0)
         return;
-    memcpy(b->data + b->length, bytes, count);
+    memcpy(at, bytes, count);
     b->length += count;
 }
 
@@ -38,24 +40,27 @@ void buffer_text(struct buffer *b, const char *text)
     buffer_bytes(b, text, strlen(text));
 }
 
+char *buffer_grow(struct buffer *b, size_t most)
+{
+    return reserve(b, most) ? b->data + b->length : NULL;
+}
+
 void buffer_integer(struct buffer *b, int64_t value)
 {
-    char digits[MONEY_TEXT_SIZE];
-    size_t at = sizeof digits;
-    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
+    char *at = buffer_room(b, DIGITS_MOST + 1);
+    if (!at)
+        return;
     if (value < 0)
-        digits[--at] = '-';
-    buffer_bytes(b, digits + at, sizeof digits - at);
+        *at++ = '-';
+    buffer_end_at(
+        b, digits_write(at, value < 0 ? -(uint64_t)value : (uint64_t)value));
 }
 
 void buffer_money(struct buffer *b, int64_t fen)
 {
-    char text[MONEY_TEXT_SIZE];
-    buffer_bytes(b, text, money_format(fen, text));
+    char *at = buffer_room(b, MONEY_TEXT_SIZE);
+    if (at)
+        buffer_end_at(b, money_write(at, fen));
 }
 
 static void json_escape(struct buffer *b, unsigned char c)

@@ -31,6 +31,23 @@ static inline void buffer_char(struct buffer *b, char c)
         buffer_bytes(b, &c, 1);
 }
 
+char *buffer_grow(struct buffer *b, size_t most);
+
+/*
+ * The end of the buffer, with room for `most` bytes to be written there;
+ * NULL where memory ran out. buffer_end_at() says up to where they were.
+ */
+static inline char *buffer_room(struct buffer *b, size_t most)
+{
+    return most <= b->capacity - b->length && !b->failed ? b->data + b->length
+                                                         : buffer_grow(b, most);
+}
+
+static inline void buffer_end_at(struct buffer *b, const char *end)
+{
+    b->length = (size_t)(end - b->data);
+}
+
 void buffer_integer(struct buffer *b, int64_t value);
 void buffer_money(struct buffer *b, int64_t fen);
 

@@ -68,10 +68,27 @@ static void put_article_numbers(struct span numbers, struct buffer *out)
                 span_trim((struct span){numbers.at + n, numbers.length - n}));
 }
 
+/* Does the catalogue have it? Then that is put. */
+static bool put_translated(struct span citation, struct buffer *out)
+{
+    enum { LONGEST = 300 };
+    char text[LONGEST];
+    if (citation.length == 0 || citation.length >= sizeof text)
+        return false;
+    memcpy(text, citation.at, citation.length);
+    text[citation.length] = '\0';
+    const char *translated = _(text);
+    if (translated != text)
+        buffer_text(out, translated);
+    return translated != text;
+}
+
 void cite_one(struct span citation, struct buffer *out)
 {
     static const char article[] = " art. ", no_article[] = " (no article";
     const char *found = NULL;
+    if (put_translated(citation, out))
+        return;
     if (i18n_is_chinese() && citation.length > 0)
         found =
             memmem(citation.at, citation.length, article, sizeof article - 1);
@@ -95,19 +112,24 @@ void cite_one(struct span citation, struct buffer *out)
     buffer_span(out, citation);
 }
 
-enum status cite_articles(const struct policy *policy, uint32_t articles,
-                          struct buffer *out)
+void cite_sources(struct span citations, struct buffer *out)
 {
-    struct buffer text = {0};
-    articles_text(policy, articles, &text);
     bool first = true;
-    for (struct span rest = buffer_view(&text); rest.length > 0;) {
+    for (struct span rest = citations; rest.length > 0;) {
         struct span piece = span_trim(span_cut(&rest, ';'));
         if (!first)
             buffer_text(out, _("; "));
         first = false;
         cite_one(piece, out);
     }
+}
+
+enum status cite_articles(const struct policy *policy, uint32_t articles,
+                          struct buffer *out)
+{
+    struct buffer text = {0};
+    articles_text(policy, articles, &text);
+    cite_sources(buffer_view(&text), out);
     enum status status = text.failed ? STATUS_MEMORY : STATUS_OK;
     buffer_free(&text);
     return status;

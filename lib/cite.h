@@ -15,8 +15,15 @@
 enum status cite_articles(const struct policy *policy, uint32_t articles,
                           struct buffer *out);
 
-/* One text with article such as "特困43 art. 4-8", in the language in use. */
+/*
+ * One text with article such as "特困43 art. 4-8", or what a pack says of where
+ * a value comes from, in the language in use: the catalogue has what the packs
+ * that come with the program say.
+ */
 void cite_one(struct span citation, struct buffer *out);
+
+/* The same of several, joined by ';'. */
+void cite_sources(struct span citations, struct buffer *out);
 
 /* A text that packs cite by a short name. */
 struct cited_text {

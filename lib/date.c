@@ -107,12 +107,6 @@ date date_of_number(int32_t number)
     return date_make(year, month, day);
 }
 
-int date_age(date birth, date on)
-{
-    int years = date_year(on) - date_year(birth);
-    return on % 10000 < birth % 10000 ? years - 1 : years;
-}
-
 int date_month_span(date first, date last)
 {
     return (date_year(last) - date_year(first)) * 12 + date_month(last) -

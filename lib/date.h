@@ -90,7 +90,12 @@ static inline enum weekday date_weekday(date d)
 }
 
 /* Completed years; negative before birth. */
-int date_age(date birth, date on);
+static inline int date_age(date birth, date on)
+{
+    enum { DAYS_OF_A_YEAR = 10000 }; /* as the digits of dates have it */
+    date since = on - birth;
+    return (since >= 0 ? since : since - (DAYS_OF_A_YEAR - 1)) / DAYS_OF_A_YEAR;
+}
 
 /* Whole calendar months from first to last, both counted. */
 int date_month_span(date first, date last);

@@ -1,15 +1,11 @@
 /* determination - access to the policy with the problem recorded. */
 #include "determination.h"
 
-enum status determination_absent(struct determination *d, enum param id,
-                                 bool needed)
+enum status determination_absent(struct determination *d, enum param id)
 {
-    enum presence presence = d->policy->presence[id];
-    if (!needed && presence == VALUE_ABSENT &&
-        param_def(id)->presence == PRESENCE_OPENS)
-        return STATUS_OK;
-    d->problem = (struct problem){
-        .param = id, .param_name = param_def(id)->name, .presence = presence};
+    d->problem = (struct problem){.param = id,
+                                  .param_name = param_def(id)->name,
+                                  .presence = d->policy->presence[id]};
     return STATUS_NO_VALUE;
 }
 

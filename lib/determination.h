@@ -32,6 +32,20 @@ struct person_part {
     struct ratio item[ITEM_COUNT];
 };
 
+/*
+ * What any person of the household has that a rule may ask about: one look
+ * over the rows spares the rules theirs. Where a trait is not there, nobody
+ * has it.
+ */
+struct traits {
+    bool may_be_left_out; /* something an exclusion asks about */
+    bool unborn;          /* born after the date */
+    bool permit;          /* lives here on a residence permit */
+    bool refused;         /* has refused work */
+    uint8_t support;      /* not 0: somebody's was assessed */
+    uint32_t tags;
+};
+
 /* Why a household could not be decided. */
 struct problem {
     enum param param;       /* STATUS_NO_VALUE: the parameter, */
@@ -54,6 +68,8 @@ struct determination {
     struct grounds grounds; /* what of the policy the decision rests on */
 
     struct person_part *parts; /* one a person, provided by the caller */
+    struct traits traits;
+    bool somebody_left_out; /* by the exclusions */
     enum category category;
     int64_t members; /* counted members n */
     int64_t tekun_persons;
@@ -70,9 +86,8 @@ struct determination {
     reasons reasons;
 };
 
-/* What determination_value() and _need() do where no value is in force. */
-enum status determination_absent(struct determination *d, enum param id,
-                                 bool needed);
+/* STATUS_NO_VALUE: the decision needs a value that is not in force. */
+enum status determination_absent(struct determination *d, enum param id);
 
 /*
  * The value in force, or NULL; the decision has read it either way. A standard
@@ -99,7 +114,7 @@ static inline enum status determination_value(struct determination *d,
                                               const struct value **out)
 {
     *out = determination_peek(d, id);
-    return *out ? STATUS_OK : determination_absent(d, id, false);
+    return d->policy->stops[id] ? determination_absent(d, id) : STATUS_OK;
 }
 
 /* The same, but an absent value is STATUS_NO_VALUE whatever the parameter. */
@@ -108,7 +123,7 @@ static inline enum status determination_need(struct determination *d,
                                              const struct value **out)
 {
     *out = determination_peek(d, id);
-    return *out ? STATUS_OK : determination_absent(d, id, true);
+    return *out ? STATUS_OK : determination_absent(d, id);
 }
 
 /* STATUS_FAULT: the decision needs a fact of this person. */
@@ -160,7 +175,12 @@ static inline bool determination_reaches(struct determination *d, wide times,
 static inline enum status ratio_accumulate(struct ratio *sum,
                                            struct ratio amount)
 {
-    return ratio_add(*sum, amount, sum);
+    int64_t whole;
+    if (sum->den != 1 || amount.den != 1 ||
+        __builtin_add_overflow(sum->num, amount.num, &whole))
+        return ratio_add(*sum, amount, sum);
+    sum->num = whole;
+    return STATUS_OK;
 }
 
 /*

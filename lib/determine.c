@@ -33,7 +33,7 @@ static enum status find_standard(struct determination *d)
     d->standard_units = d->policy->standard_units[area];
     return d->policy->presence[id] == VALUE_IN_FORCE
                ? STATUS_OK
-               : determination_absent(d, id, true);
+               : determination_absent(d, id);
 }
 
 /* The counted members by income: dibao, edge, expenditure, none. */
@@ -82,10 +82,10 @@ static enum status find_distance(struct determination *d)
     enum status status = STATUS_OK;
     if (d->category == CATEGORY_NONE)
         status = edge_limit_fen(d, &limit);
-    if (status == STATUS_OK)
-        status = ratio_subtract(
-            (struct ratio){d->income_units, d->policy->scale * d->members},
-            limit, &distance);
+    const struct ratio per_capita = {d->income_units,
+                                     d->policy->scale * d->members};
+    if (status == STATUS_OK && !ratio_minus(per_capita, limit, &distance))
+        status = ratio_subtract(per_capita, limit, &distance);
     if (status == STATUS_OK)
         status = money_round(distance, ROUND_HALF_UP, 1, &d->distance_fen);
     d->has_distance = status == STATUS_OK;
@@ -100,8 +100,9 @@ static void settle_category(struct determination *d)
                                reason_bit(REASON_BORN_AFTER_DATE);
     if (d->tekun_persons > 0)
         d->reasons |= reason_bit(REASON_TEKUN);
-    for (size_t i = 0; i < d->household->person_count; i++)
-        d->reasons |= d->parts[i].reasons & of_persons;
+    if (d->tekun_persons > 0 || d->traits.unborn)
+        for (size_t i = 0; i < d->household->person_count; i++)
+            d->reasons |= d->parts[i].reasons & of_persons;
     if (d->category != CATEGORY_NONE)
         return;
     if (d->tekun_persons > 0)
@@ -188,16 +189,16 @@ enum status determine_again(const struct policy *policy,
 enum status determination_per_capita(const struct determination *d,
                                      int64_t *out_fen)
 {
-    struct ratio per_capita;
     *out_fen = 0;
     if (d->members == 0)
         return STATUS_OK;
-    enum status status =
-        ratio_multiply(fen_of_units(d, d->income_units),
-                       (struct ratio){1, d->members}, &per_capita);
-    return status == STATUS_OK
-               ? money_round(per_capita, ROUND_HALF_UP, 1, out_fen)
-               : status;
+    const struct ratio per_capita = {d->income_units,
+                                     d->policy->scale * d->members};
+    if (per_capita.den <= UINT32_MAX) {
+        *out_fen = money_shown(per_capita);
+        return STATUS_OK;
+    }
+    return money_round(per_capita, ROUND_HALF_UP, 1, out_fen);
 }
 
 const struct household *version_on(const struct household *versions,

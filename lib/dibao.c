@@ -50,18 +50,17 @@ static enum status standards_of_members(struct determination *d,
 static enum status gap(struct determination *d, struct ratio *out)
 {
     struct ratio standards;
-    struct ratio income = fen_of_units(d, d->income_units);
-    struct ratio standard = fen_of_units(d, determination_standard_times(d));
+    int64_t standard_units = determination_standard_times(d);
     enum status status = standards_of_members(d, &standards);
     if (status == STATUS_OK)
-        status = ratio_make((wide)d->standard_units * standards.num -
+        status = ratio_make((wide)standard_units * standards.num -
                                 (wide)d->income_units * standards.den,
                             (wide)d->policy->scale * standards.den, out);
     struct step *step =
         steps_add(d->steps, RULE_DIBAO_GAP, NOBODY, ARTICLE_DIBAO);
-    step_money(step, "standard", standard);
+    step_money(step, "standard", fen_of_units(d, standard_units));
     step_number(step, "standards", standards);
-    step_money(step, "income", income);
+    step_money(step, "income", fen_of_units(d, d->income_units));
     step_money(step, "gap", *out);
     determination_basis(d, step, param_of_standard(d->household->area));
     return status;
@@ -175,10 +174,10 @@ static enum status share_out(struct determination *d, struct ratio amount)
     int64_t refusers = 0;
     struct ratio share = RATIO_ZERO, paid = amount;
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < d->household->person_count; i++)
+    for (size_t i = 0; d->traits.refused && i < d->household->person_count; i++)
         refusers += member_counts(d, i) && has_refused(d, i);
     if (!d->brief || refusers > 0)
-        status = ratio_multiply(amount, (struct ratio){1, d->members}, &share);
+        status = ratio_part(amount, d->members, &share);
     if (status == STATUS_OK && refusers > 0)
         status = ratio_multiply(share, (struct ratio){d->members - refusers, 1},
                                 &paid);

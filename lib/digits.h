@@ -1,70 +1,34 @@
 /*
- * digits - eight characters in a word, and digits among them as numbers,
- * without a loop. The first character is the lowest byte on any machine.
+ * digits - whole numbers as decimal digits, written straight to where they
+ * go.
  */
 #ifndef JIUZHU_DIGITS_H
 #define JIUZHU_DIGITS_H
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-/* The eight bytes at `text`, all of which can be read. */
-static inline uint64_t digits_load(const char *text)
+enum { DIGITS_MOST = 20 }; /* of a uint64_t */
+
+/* "00" to "99". */
+extern const char DIGIT_PAIRS[];
+
+char *digits_write_long(char *at, uint64_t value);
+
+/* Writes at most DIGITS_MOST bytes; returns the place behind them. */
+static inline char *digits_write(char *at, uint64_t value)
 {
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
+    if (value >= 10)
+        return digits_write_long(at, value);
+    *at = (char)('0' + value);
+    return at + 1;
 }
 
-static inline uint64_t digits_each(unsigned byte)
+/* Two digits, for a value below 100. */
+static inline char *digits_write_pair(char *at, unsigned value)
 {
-    return UINT64_C(0x0101010101010101) * byte;
-}
-
-/* Eight digits and nothing else? */
-static inline bool digits_are(uint64_t word)
-{
-    uint64_t above = word + digits_each(0x80 - '9' - 1);
-    uint64_t below = word - digits_each('0');
-    return ((word | above | below) & digits_each(0x80)) == 0;
-}
-
-/* Pairs to numbers of `base` and one digit, pairs of these, and of those. */
-static inline uint64_t digits_fold(uint64_t word, uint64_t base)
-{
-    const uint64_t pairs = UINT64_C(0x00FF00FF00FF00FF);
-    const uint64_t fours = UINT64_C(0x0000FFFF0000FFFF);
-    const uint64_t squared = base * base;
-    word = ((word & digits_each(0x0F)) * (base << 8 | 1)) >> 8;
-    word = ((word & pairs) * (squared << 16 | 1)) >> 16;
-    return ((word & fours) * ((squared * squared) << 32 | 1)) >> 32;
-}
-
-/* Pairs of eight digits as numbers: the first in bits 0-15, and so on. */
-static inline uint64_t digits_pairs(uint64_t word)
-{
-    word = ((word & digits_each(0x0F)) * (10 << 8 | 1)) >> 8;
-    return word & UINT64_C(0x00FF00FF00FF00FF);
-}
-
-/* Eight digits as a number. */
-static inline uint32_t digits_value(uint64_t word)
-{
-    return (uint32_t)digits_fold(word, 10);
-}
-
-/*
- * The first `count` (1 to 8) of the characters at the upper end of the word,
- * zeros before them.
- */
-static inline uint64_t digits_last(uint64_t word, size_t count)
-{
-    unsigned shift = (unsigned)(8 - count) * 8;
-    return word << shift | (digits_each('0') & ((UINT64_C(1) << shift) - 1));
+    memcpy(at, DIGIT_PAIRS + (size_t)value * 2, 2);
+    return at + 2;
 }
 
 #endif

@@ -13,7 +13,8 @@ enum status edge_limit_fen(struct determination *d, struct ratio *out)
     struct ratio standard = fen_of_units(d, d->standard_units);
     enum status status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
     *out = standard;
-    if (status == STATUS_OK && ratio)
+    if (status == STATUS_OK && ratio &&
+        !ratio_times(ratio->number, standard, out))
         status = ratio_multiply(ratio->number, standard, out);
     return status;
 }

@@ -3,6 +3,8 @@
 
 #include "money.h"
 
+#include <stddef.h>
+
 enum means { MEANS_NONE, MEANS_SOME };
 
 static const struct vocabulary VOCABULARY_MEANS = {
@@ -144,6 +146,37 @@ static enum status parse_condition(struct span condition, struct filter *out)
     return STATUS_FAULT;
 }
 
+/* Where a person has the word of a field; 0: it is worked out. */
+static const uint16_t WORD_OF_PERSON[FILTER_FIELDS] = {
+    [FILTER_DISABILITY] = offsetof(struct person, disability),
+    [FILTER_DISABILITY_GRADE] = offsetof(struct person, disability_grade),
+    [FILTER_ILLNESS] = offsetof(struct person, illness),
+    [FILTER_STAGE] = offsetof(struct person, stage),
+    [FILTER_SEX] = offsetof(struct person, sex),
+    [FILTER_EMPLOYMENT] = offsetof(struct person, employment),
+    [FILTER_INSURANCE] = offsetof(struct person, insurance),
+    [FILTER_RELATION] = offsetof(struct person, relation),
+    [FILTER_HUKOU] = offsetof(struct person, hukou),
+    [FILTER_SUPPORT] = offsetof(struct person, support),
+};
+
+/* What filter_accepts() looks at first. */
+static void sharpen(struct filter *filter)
+{
+    for (uint32_t left = filter->used; left; left &= left - 1) {
+        int field = __builtin_ctz(left);
+        if (WORD_OF_PERSON[field] == 0 || field == FILTER_SEX)
+            continue; /* an unknown sex is no answer */
+        filter->first_at = WORD_OF_PERSON[field];
+        filter->first_accepted = filter->accepted[field];
+        break;
+    }
+    filter->youngest = filter->ages[0].least;
+    for (size_t i = 1; i < filter->age_count; i++)
+        if (filter->ages[i].least < filter->youngest)
+            filter->youngest = filter->ages[i].least;
+}
+
 enum status filter_parse(struct span text, struct filter *out,
                          struct span *problem)
 {
@@ -153,6 +186,7 @@ enum status filter_parse(struct span text, struct filter *out,
         if (parse_condition(*problem, out) != STATUS_OK)
             return STATUS_FAULT;
     }
+    sharpen(out);
     return STATUS_OK;
 }
 
@@ -213,42 +247,29 @@ static enum means means_of(const struct person *p)
     return fen_year > 0 ? MEANS_SOME : MEANS_NONE;
 }
 
-static uint32_t bits_of_person(enum filter_field field,
-                               const struct person *person, date on)
+static uint32_t worked_out(enum filter_field field, const struct person *person,
+                           date on)
 {
     switch (field) {
-    case FILTER_DISABILITY:
-        return UINT32_C(1) << person->disability;
-    case FILTER_DISABILITY_GRADE:
-        return UINT32_C(1) << person->disability_grade;
-    case FILTER_ILLNESS:
-        return UINT32_C(1) << person->illness;
-    case FILTER_STAGE:
-        return UINT32_C(1) << person->stage;
-    case FILTER_SEX:
-        return UINT32_C(1) << person->sex;
-    case FILTER_EMPLOYMENT:
-        return UINT32_C(1) << person->employment;
-    case FILTER_INSURANCE:
-        return UINT32_C(1) << person->insurance;
     case FILTER_CARE:
         return UINT32_C(1) << person_care(person);
-    case FILTER_RELATION:
-        return UINT32_C(1) << person->relation;
     case FILTER_LABOUR:
         return UINT32_C(1) << labour_of(person, on);
-    case FILTER_HUKOU:
-        return UINT32_C(1) << person->hukou;
-    case FILTER_SUPPORT:
-        return UINT32_C(1) << person->support;
     case FILTER_TAGS:
         return person->tags;
     case FILTER_MEANS:
         return UINT32_C(1) << means_of(person);
-    case FILTER_FIELDS:
-        break;
+    default:
+        return 0;
     }
-    return 0;
+}
+
+static uint32_t bits_of_person(enum filter_field field,
+                               const struct person *person, date on)
+{
+    size_t at = WORD_OF_PERSON[field];
+    return at > 0 ? UINT32_C(1) << ((const uint8_t *)person)[at]
+                  : worked_out(field, person, on);
 }
 
 /* The age condition on a person who meets the others. */
@@ -273,8 +294,8 @@ static enum filter_answer accepts_age(const struct filter *filter,
     return answer;
 }
 
-enum filter_answer filter_accepts(const struct filter *filter,
-                                  const struct person *person, date on)
+enum filter_answer filter_accepts_all(const struct filter *filter,
+                                      const struct person *person, date on)
 {
     bool sex_unknown = false;
     if (filter->refused_tags & person->tags)

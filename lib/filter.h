@@ -55,6 +55,10 @@ struct filter {
         int least, most;
     } ages[FILTER_AGES];
     size_t age_count; /* 0: any age */
+    int youngest;     /* of all ranges */
+    /* One of the fields, looked at first; no accepted value: none is. */
+    uint16_t first_at; /* where a person has its word */
+    uint32_t first_accepted;
 };
 
 /*
@@ -82,8 +86,28 @@ enum filter_answer {
     FILTER_NEEDS_SEX
 };
 
+enum filter_answer filter_accepts_all(const struct filter *filter,
+                                      const struct person *person, date on);
+
+/* Most do not meet the conditions, as one look tells. */
+static inline bool filter_refuses_at_once(const struct filter *filter,
+                                          const struct person *person, date on)
+{
+    uint8_t word = ((const uint8_t *)person)[filter->first_at];
+    if (filter->first_accepted && !(filter->first_accepted >> word & 1))
+        return true;
+    return filter->age_count > 0 && person->birth_date != DATE_NONE &&
+           date_age(person->birth_date, on) < filter->youngest;
+}
+
 /* Does the person meet every condition on the date? An empty filter: yes. */
-enum filter_answer filter_accepts(const struct filter *filter,
-                                  const struct person *person, date on);
+static inline enum filter_answer filter_accepts(const struct filter *filter,
+                                                const struct person *person,
+                                                date on)
+{
+    return filter_refuses_at_once(filter, person, on)
+               ? FILTER_NO
+               : filter_accepts_all(filter, person, on);
+}
 
 #endif

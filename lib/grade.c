@@ -1,6 +1,8 @@
 /* grade - points by factor, and the first limit they reach. */
 #include "grade.h"
 
+#include "members.h"
+
 /* How many persons of the household the factor's condition lets in. */
 static enum status count_persons(struct determination *d,
                                  const struct weight *factor, int64_t *out)
@@ -75,19 +77,11 @@ static enum status find_grade(struct determination *d, struct ratio score)
     return STATUS_OK;
 }
 
-static bool somebody_is_left(const struct determination *d)
-{
-    for (size_t i = 0; i < d->household->person_count; i++)
-        if (!d->parts[i].excluded)
-            return true;
-    return false;
-}
-
 enum status grade_household(struct determination *d)
 {
     struct ratio score = RATIO_ZERO;
     param_set_add(&d->grounds.reads, PARAM_GRADE_WEIGHT);
-    if (d->policy->weight_count == 0 || !somebody_is_left(d))
+    if (d->policy->weight_count == 0 || !members_any_left(d))
         return STATUS_OK;
     for (size_t i = 0; i < d->policy->weight_count; i++) {
         enum status status = add_factor(d, &d->policy->weights[i], &score);

@@ -22,17 +22,16 @@ static wide share_of(wide units, struct ratio share)
 /* The necessary cost of working (Z09.1; 办法57 art. 13), at most the wage. */
 static enum status employment_cost(struct determination *d,
                                    const struct person *p, wide wage,
-                                   wide *cost)
+                                   enum cost_mode mode, wide *cost)
 {
-    const struct value *mode, *amount = NULL;
-    enum status status =
-        determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
-    if (status == STATUS_OK && mode->number.num > COST_DECLARED)
-        status =
+    const struct value *amount = NULL;
+    if (mode > COST_DECLARED) {
+        enum status status =
             determination_need(d, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT, &amount);
-    if (status != STATUS_OK)
-        return status;
-    switch ((enum cost_mode)mode->number.num) {
+        if (status != STATUS_OK)
+            return status;
+    }
+    switch (mode) {
     case COST_NONE:
         *cost = 0;
         break;
@@ -87,17 +86,17 @@ static void record_cost(struct determination *d, size_t person, wide wage,
     determination_basis(d, step, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
 }
 
-/* The part of new earnings that a pack leaves out for a time. */
+/* The part of new earnings that a pack leaves out for a time, if any. */
 static enum status disregard(struct determination *d, const struct person *p,
                              wide wage, wide *left_out)
 {
-    const struct value *share, *months, *cap = NULL;
-    *left_out = 0;
-    enum status status = determination_value(d, PARAM_INCOME_DISREGARD, &share);
-    if (status != STATUS_OK || !share || p->employed_on == DATE_NONE ||
-        p->employed_on > d->on)
-        return status;
-    status = determination_need(d, PARAM_INCOME_DISREGARD_MONTHS, &months);
+    const struct value *share =
+        &d->policy->value[PARAM_INCOME_DISREGARD]->value;
+    const struct value *months, *cap = NULL;
+    if (p->employed_on == DATE_NONE || p->employed_on > d->on)
+        return STATUS_OK;
+    enum status status =
+        determination_need(d, PARAM_INCOME_DISREGARD_MONTHS, &months);
     if (status == STATUS_OK)
         status = determination_value(d, PARAM_INCOME_DISREGARD_CAP, &cap);
     if (status != STATUS_OK)
@@ -134,8 +133,6 @@ static enum status excluded_pension(struct determination *d,
     const struct value *excluded = NULL;
     enum status status = STATUS_OK;
     *out_fen = p->basic_pension_fen_month;
-    if (p->basic_pension_fen_month == 0)
-        return STATUS_OK;
     if (pension == PENSION_BY_POLICY) {
         status = determination_value(d, id, &excluded);
         if (status != STATUS_OK)
@@ -179,29 +176,84 @@ static void record_own(struct determination *d, size_t person, wide cost,
     step_money(step, "own_income", fen_of_units(d, units));
 }
 
+/* What working costs, and what of new earnings is left out. */
+static enum status cost_of_wage(struct determination *d, const struct person *p,
+                                wide *out)
+{
+    const struct value *mode, *share = NULL;
+    wide wage = (wide)p->wage_fen_month * d->policy->scale, left_out = 0;
+    enum status status =
+        determination_need(d, PARAM_INCOME_EMPLOYMENT_COST, &mode);
+    *out = 0;
+    if (status == STATUS_OK &&
+        (mode->number.num > COST_DECLARED || p->employment_cost_fen_month != 0))
+        status =
+            employment_cost(d, p, wage, (enum cost_mode)mode->number.num, out);
+    if (d->steps && status == STATUS_OK && *out > 0)
+        record_cost(d, (size_t)(p - d->household->persons), wage, *out);
+    if (status == STATUS_OK)
+        status = determination_value(d, PARAM_INCOME_DISREGARD, &share);
+    if (status == STATUS_OK && share)
+        status = disregard(d, p, wage - *out, &left_out);
+    *out += left_out;
+    return status;
+}
+
+/* fen a month + fen a year / 12 - cost, in units. */
+static enum status in_units(const struct policy *policy, wide fen_month,
+                            int64_t fen_year, wide cost, int64_t *out)
+{
+    const int64_t scale = policy->scale;
+    if (fen_year == 0 && cost == 0 && fen_month == (int64_t)fen_month &&
+        !__builtin_mul_overflow((int64_t)fen_month, scale, out))
+        return STATUS_OK; /* nearly all */
+    return narrow(fen_month * scale +
+                      (wide)fen_year * (scale / MONTHS_PER_YEAR) - cost,
+                  out);
+}
+
 static enum status reckon_own(struct determination *d, size_t person,
                               enum pension pension, int64_t *out)
 {
     const struct person *p = &d->household->persons[person];
-    const wide scale = d->policy->scale;
-    wide wage = p->wage_fen_month * scale, cost = 0, left_out = 0, pension_fen;
-    enum status status = excluded_pension(d, p, pension, &pension_fen);
-    if (status == STATUS_OK && wage > 0)
-        status = employment_cost(d, p, wage, &cost);
-    if (status == STATUS_OK && cost > 0)
-        record_cost(d, person, wage, cost);
-    if (status == STATUS_OK && wage > 0)
-        status = disregard(d, p, wage - cost, &left_out);
+    wide cost = 0, pension_fen = 0;
+    enum status status = STATUS_OK;
+    if (p->basic_pension_fen_month > 0)
+        status = excluded_pension(d, p, pension, &pension_fen);
+    if (status == STATUS_OK && p->wage_fen_month > 0)
+        status = cost_of_wage(d, p, &cost);
     if (status != STATUS_OK)
         return status;
-    wide others = (wide)p->business_fen_month + p->property_fen_month +
-                  p->transfer_fen_month - p->exempt_fen_month - pension_fen;
-    wide units = wage - cost - left_out + others * scale +
-                 p->farm_fen_year * (scale / MONTHS_PER_YEAR);
-    status = narrow(units, out);
-    if (status == STATUS_OK)
-        record_own(d, person, cost + left_out, pension_fen, *out);
+    wide fen_month = (wide)p->wage_fen_month + p->business_fen_month +
+                     p->property_fen_month + p->transfer_fen_month -
+                     p->exempt_fen_month - pension_fen;
+    status = in_units(d->policy, fen_month, p->farm_fen_year, cost, out);
+    if (status == STATUS_OK && d->steps)
+        record_own(d, person, cost, pension_fen, *out);
     return status;
+}
+
+/*
+ * Own income as nearly everybody has it: amounts that add up in 64 bits, of
+ * which nothing is taken off by a rule. False: it is to be reckoned.
+ */
+static inline bool plain_own(const struct policy *policy,
+                             const struct person *p, int64_t *out)
+{
+    enum { SAFE_BITS = 60 };
+    int64_t all = p->wage_fen_month | p->business_fen_month |
+                  p->property_fen_month | p->transfer_fen_month |
+                  p->exempt_fen_month;
+    if ((p->farm_fen_year | p->basic_pension_fen_month |
+         p->employment_cost_fen_month) != 0 ||
+        (uint64_t)all >> SAFE_BITS != 0)
+        return false;
+    if (p->wage_fen_month != 0 && !policy->wage_is_whole)
+        return false;
+    int64_t fen_month = p->wage_fen_month + p->business_fen_month +
+                        p->property_fen_month + p->transfer_fen_month -
+                        p->exempt_fen_month;
+    return !__builtin_mul_overflow(fen_month, policy->scale, out);
 }
 
 /* Own income, negative where more is exempt than earned. */
@@ -280,16 +332,33 @@ static enum status rigid_deduction(struct determination *d, wide *out)
     return STATUS_OK;
 }
 
+static void record_household(struct determination *d, wide sum, wide deduction)
+{
+    int64_t sum_units;
+    struct step *step =
+        steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY, ARTICLE_INCOME);
+    step_count(step, "members", d->members);
+    if (narrow(sum, &sum_units) == STATUS_OK)
+        step_money(step, "sum", fen_of_units(d, sum_units));
+    step_money(step, "deduction", fen_of_wide(d, deduction));
+    step_money(step, "income", fen_of_units(d, d->income_units));
+    step_money(step, "standard", fen_of_units(d, d->standard_units));
+    determination_also(d, step, param_of_standard(d->household->area));
+}
+
 enum status income_of_household(struct determination *d)
 {
     wide sum = 0, deduction = 0;
+    bool asked = d->steps || d->memo; /* how it came about */
     for (size_t i = 0; i < d->household->person_count; i++) {
         int64_t units;
         if (!member_counts(d, i))
             continue;
-        enum status status = own_units(d, i, PENSION_BY_POLICY, &units);
-        if (status != STATUS_OK)
-            return status;
+        if (asked || !plain_own(d->policy, &d->household->persons[i], &units)) {
+            enum status status = own_units(d, i, PENSION_BY_POLICY, &units);
+            if (status != STATUS_OK)
+                return status;
+        }
         sum += units;
     }
     enum status status = rigid_deduction(d, &deduction);
@@ -297,15 +366,7 @@ enum status income_of_household(struct determination *d)
         return status;
     wide left = sum - deduction;
     status = narrow(left < 0 ? 0 : left, &d->income_units);
-    struct step *step =
-        steps_add(d->steps, RULE_HOUSEHOLD_INCOME, NOBODY, ARTICLE_INCOME);
-    step_count(step, "members", d->members);
-    int64_t sum_units;
-    if (narrow(sum, &sum_units) == STATUS_OK)
-        step_money(step, "sum", fen_of_units(d, sum_units));
-    step_money(step, "deduction", fen_of_wide(d, deduction));
-    step_money(step, "income", fen_of_units(d, d->income_units));
-    step_money(step, "standard", fen_of_units(d, d->standard_units));
-    determination_also(d, step, param_of_standard(d->household->area));
+    if (d->steps)
+        record_household(d, sum, deduction);
     return status;
 }

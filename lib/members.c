@@ -1,15 +1,31 @@
 /* members - the exclusions, in the order the law names them. */
 #include "members.h"
 
-/* Is there nothing on the row that any exclusion asks about? */
-static bool is_plain(const struct person *p)
+/* Is there something on the row that an exclusion asks about? */
+static bool may_be_left_out(const struct person *p)
 {
     enum {
         EXCLUDING_TAGS = 1 << TAG_PRISON | 1 << TAG_MISSING | 1 << TAG_CLERGY |
                          1 << TAG_CONSCRIPT
     };
-    return p->lives_together != ANSWER_NO && !(p->tags & EXCLUDING_TAGS) &&
-           p->died_on == DATE_NONE && p->absence == ABSENCE_NONE;
+    return (p->lives_together == ANSWER_NO) |
+           ((p->tags & EXCLUDING_TAGS) != 0) | (p->died_on != DATE_NONE) |
+           (p->absence != ABSENCE_NONE);
+}
+
+static void look_over(struct determination *d)
+{
+    struct traits t = {false};
+    for (size_t i = 0; i < d->household->person_count; i++) {
+        const struct person *p = &d->household->persons[i];
+        t.may_be_left_out |= may_be_left_out(p);
+        t.unborn |= p->birth_date > d->on;
+        t.permit |= p->hukou == HUKOU_PERMIT;
+        t.refused |= p->refusals != 0;
+        t.support |= p->support;
+        t.tags |= p->tags;
+    }
+    d->traits = t;
 }
 
 /* The reason a person does not count, or REASON_COUNT. */
@@ -43,18 +59,21 @@ static enum status exclusion(struct determination *d, const struct person *p,
 
 enum status members_exclude(struct determination *d)
 {
+    look_over(d);
+    if (!d->traits.may_be_left_out && !d->traits.unborn)
+        return STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
         const struct person *p = &d->household->persons[i];
         struct person_part *part = &d->parts[i];
         enum reason reason = REASON_COUNT;
-        enum status status = is_plain(p) ? STATUS_OK : exclusion(d, p, &reason);
+        enum status status = exclusion(d, p, &reason);
         if (status != STATUS_OK)
             return status;
         if (p->birth_date > d->on)
             part->reasons |= reason_bit(REASON_BORN_AFTER_DATE);
         if (reason == REASON_COUNT)
             continue;
-        part->excluded = true;
+        part->excluded = d->somebody_left_out = true;
         part->reasons = reason_bit(reason);
         struct step *step =
             steps_add(d->steps, RULE_EXCLUDED, (int)i, ARTICLE_MEMBERS);
@@ -65,6 +84,9 @@ enum status members_exclude(struct determination *d)
 
 void members_count(struct determination *d)
 {
+    d->members = (int64_t)d->household->person_count;
+    if (!d->somebody_left_out && d->tekun_persons == 0)
+        return;
     d->members = 0;
     for (size_t i = 0; i < d->household->person_count; i++)
         d->members += member_counts(d, i);
@@ -73,6 +95,8 @@ void members_count(struct determination *d)
 int64_t members_with_property(const struct determination *d)
 {
     int64_t count = 0;
+    if (!d->somebody_left_out)
+        return (int64_t)d->household->person_count;
     for (size_t i = 0; i < d->household->person_count; i++)
         count += !d->parts[i].excluded;
     return count;

@@ -9,7 +9,8 @@
 
 #include "determination.h"
 
-/* Marks the excluded persons with their reason. */
+/* Looks over the rows, once: the traits. Marks the excluded persons with their
+   reason. */
 enum status members_exclude(struct determination *d);
 
 /* Counts who is neither excluded nor tekun, into members. */
@@ -20,6 +21,17 @@ static inline bool member_counts(const struct determination *d, size_t person)
 {
     const struct person_part *part = &d->parts[person];
     return !part->excluded && part->category != CATEGORY_TEKUN;
+}
+
+/* Is anybody left whom the exclusions leave? */
+static inline bool members_any_left(const struct determination *d)
+{
+    if (!d->somebody_left_out)
+        return d->household->person_count > 0;
+    for (size_t i = 0; i < d->household->person_count; i++)
+        if (!d->parts[i].excluded)
+            return true;
+    return false;
 }
 
 /* Persons the property test is over: all but the excluded. */

@@ -115,25 +115,23 @@ void determination_compared(struct determination *d, wide times, wide amount)
 
 /* ---- parts -------------------------------------------------------------- */
 
-struct grounds memo_listen(struct determination *d)
+struct grounds memo_listen_apart(struct determination *d)
 {
-    if (d->memo)
-        memo_settle(d);
+    memo_settle(d);
     struct grounds before = d->grounds;
     d->grounds = NO_GROUNDS;
     return before;
 }
 
-void memo_keep(struct determination *d, size_t person, enum memo_part part,
-               const struct grounds *before, struct ratio result)
+void memo_keep_result(struct determination *d, size_t person,
+                      enum memo_part part, const struct grounds *before,
+                      struct ratio result)
 {
     struct memo *memo = d->memo;
-    if (memo)
-        memo_settle(d);
-    if (memo && memo->all_good)
+    memo_settle(d);
+    if (memo->all_good)
         grounds_join(&d->grounds, &memo->grounds); /* of what was recalled */
-    if (memo &&
-        grounds_hold(&d->grounds, memo->differs, memo->baseline_units)) {
+    if (grounds_hold(&d->grounds, memo->differs, memo->baseline_units)) {
         memo->entries[person * MEMO_PARTS + part] =
             (struct memo_entry){true, d->grounds, result};
         grounds_join(&memo->grounds, &d->grounds);
@@ -146,6 +144,6 @@ void memo_keep_all(struct determination *d, enum memo_part part,
 {
     if (d->memo && d->memo->is_current)
         memo_keep(d, d->household->person_count, part, before, result);
-    else
+    else if (d->memo)
         grounds_join(&d->grounds, before);
 }

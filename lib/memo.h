@@ -124,12 +124,27 @@ static inline void memo_end(struct determination *d)
 
 /*
  * Around reckoning a result: what it rests on is gathered from now on, and
- * how it ended. The first gives the grounds before, for the second.
+ * how it ended. The first gives the grounds before, for the second. Without
+ * a memo all is gathered together.
  */
-struct grounds memo_listen(struct determination *d);
-void memo_keep(struct determination *d, size_t person, enum memo_part part,
-               const struct grounds *before, struct ratio result);
+struct grounds memo_listen_apart(struct determination *d);
+void memo_keep_result(struct determination *d, size_t person,
+                      enum memo_part part, const struct grounds *before,
+                      struct ratio result);
 void memo_keep_all(struct determination *d, enum memo_part part,
                    const struct grounds *before, struct ratio result);
+
+static inline struct grounds memo_listen(struct determination *d)
+{
+    return d->memo ? memo_listen_apart(d) : NO_GROUNDS;
+}
+
+static inline void memo_keep(struct determination *d, size_t person,
+                             enum memo_part part, const struct grounds *before,
+                             struct ratio result)
+{
+    if (d->memo)
+        memo_keep_result(d, person, part, before, result);
+}
 
 #endif

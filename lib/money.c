@@ -1,7 +1,7 @@
 /* money - parsing, rounding and printing of amounts in fen. */
 #include "money.h"
 
-#include <string.h>
+#include "digits.h"
 
 /* Adds one to the magnitude of a quotient that was cut towards zero? */
 static bool rounds_away(enum rounding mode, wide rest, wide divisor)
@@ -21,13 +21,9 @@ static bool rounds_away(enum rounding mode, wide rest, wide divisor)
     return false;
 }
 
-enum status money_round(struct ratio amount_fen, enum rounding mode,
-                        int64_t unit_fen, int64_t *out_fen)
+enum status money_round_off(struct ratio amount_fen, enum rounding mode,
+                            int64_t unit_fen, int64_t *out_fen)
 {
-    if (unit_fen == 1 && amount_fen.den == 1) {
-        *out_fen = amount_fen.num;
-        return STATUS_OK;
-    }
     if (unit_fen == 1 && amount_fen.den <= UINT32_MAX) {
         /* Nearly all others: 64 bits, to the fen. */
         int64_t whole = amount_fen.num / amount_fen.den;
@@ -50,13 +46,6 @@ enum status money_round(struct ratio amount_fen, enum rounding mode,
         return STATUS_OVERFLOW;
     *out_fen = (int64_t)fen;
     return STATUS_OK;
-}
-
-int64_t money_shown(struct ratio amount_fen)
-{
-    int64_t fen = 0;
-    money_round(amount_fen, ROUND_HALF_UP, 1, &fen);
-    return fen;
 }
 
 /* What is wrong with a text that is not digits, point, digits. */
@@ -102,23 +91,46 @@ enum money_fault money_parse(struct span yuan, int64_t *out_fen)
     return MONEY_GOOD;
 }
 
+static uint64_t pair_at(unsigned value, unsigned byte)
+{
+    uint16_t pair;
+    memcpy(&pair, DIGIT_PAIRS + (size_t)value * 2, sizeof pair);
+    return (uint64_t)pair << byte * 8;
+}
+
+/* "0012.50" in one word, of which the leading zeros are shifted out. */
+static char *write_word(char *at, unsigned fen)
+{
+    enum { WHOLE = 4, LENGTH = WHOLE + 3 };
+    unsigned yuan = fen / FEN_PER_YUAN;
+    unsigned zeros = (unsigned)((yuan < 1000) + (yuan < 100) + (yuan < 10));
+    uint64_t word = pair_at(yuan / 100, 0) | pair_at(yuan % 100, 2) |
+                    (uint64_t)'.' << WHOLE * 8 |
+                    pair_at(fen % FEN_PER_YUAN, WHOLE + 1);
+    word >>= zeros * 8;
+    memcpy(at, &word, sizeof word);
+    return at + LENGTH - zeros;
+}
+
+char *money_write_other(char *at, int64_t fen)
+{
+    enum {
+        LITTLE = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+        WORD_FEN = 10000 * FEN_PER_YUAN
+    };
+    if (LITTLE && fen >= 0 && fen < WORD_FEN)
+        return write_word(at, (unsigned)fen);
+    uint64_t magnitude = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
+    if (fen < 0)
+        *at++ = '-';
+    at = digits_write(at, magnitude / FEN_PER_YUAN);
+    *at = '.';
+    return digits_write_pair(at + 1, (unsigned)(magnitude % FEN_PER_YUAN));
+}
+
 size_t money_format(int64_t fen, char text[MONEY_TEXT_SIZE])
 {
-    char digits[MONEY_TEXT_SIZE];
-    size_t at = sizeof digits, length = 0;
-    uint64_t rest = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
-    digits[--at] = (char)('0' + rest % 10);
-    digits[--at] = (char)('0' + rest / 10 % 10);
-    digits[--at] = '.';
-    rest /= FEN_PER_YUAN;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (fen < 0)
-        digits[--at] = '-';
-    length = sizeof digits - at;
-    memcpy(text, digits + at, length);
-    text[length] = '\0';
-    return length;
+    char *end = money_write(text, fen);
+    *end = '\0';
+    return (size_t)(end - text);
 }

@@ -28,11 +28,30 @@ enum rounding {
  * Rounds an exact amount to a multiple of unit_fen (1, 10 or 100; any
  * positive number works). STATUS_OVERFLOW or STATUS_INEXACT leave *out alone.
  */
-enum status money_round(struct ratio amount_fen, enum rounding mode,
-                        int64_t unit_fen, int64_t *out_fen);
+enum status money_round_off(struct ratio amount_fen, enum rounding mode,
+                            int64_t unit_fen, int64_t *out_fen);
+
+static inline enum status money_round(struct ratio amount_fen,
+                                      enum rounding mode, int64_t unit_fen,
+                                      int64_t *out_fen)
+{
+    if (unit_fen != 1 || amount_fen.den != 1)
+        return money_round_off(amount_fen, mode, unit_fen, out_fen);
+    *out_fen = amount_fen.num;
+    return STATUS_OK;
+}
 
 /* An exact amount for the eye: half up to the fen; 0 where it is too large. */
-int64_t money_shown(struct ratio amount_fen);
+static inline int64_t money_shown(struct ratio amount_fen)
+{
+    int64_t fen = 0;
+    if (amount_fen.num >= 0 && amount_fen.den <= UINT32_MAX) {
+        int64_t rest = amount_fen.num % amount_fen.den;
+        return amount_fen.num / amount_fen.den + (2 * rest >= amount_fen.den);
+    }
+    money_round(amount_fen, ROUND_HALF_UP, 1, &fen);
+    return fen;
+}
 
 enum money_fault {
     MONEY_GOOD,
@@ -65,6 +84,20 @@ static inline enum status money_multiply(int64_t a, int64_t b, int64_t *out)
 }
 
 enum { MONEY_TEXT_SIZE = 24 };
+
+char *money_write_other(char *at, int64_t fen);
+
+/*
+ * The text of money_format() without an end, below MONEY_TEXT_SIZE bytes;
+ * returns the place behind it. Most amounts of an output are none.
+ */
+static inline char *money_write(char *at, int64_t fen)
+{
+    if (fen != 0)
+        return money_write_other(at, fen);
+    memcpy(at, "0.00", 4);
+    return at + 4;
+}
 
 /* "708.00", "-0.01"; returns the length, the text is terminated. */
 size_t money_format(int64_t fen, char text[MONEY_TEXT_SIZE]);

@@ -167,6 +167,8 @@ enum status payment_round(struct determination *d)
         status = determination_need(d, PARAM_PAYMENT_ROUND_ON, &on);
     if (status != STATUS_OK)
         return status;
+    if (!d->steps && !somebody_is_paid(d))
+        return STATUS_OK; /* all amounts are 0 */
     enum rounding rounding = (enum rounding)mode->number.num;
     bool on_total = on->number.num == ROUND_ON_TOTAL;
     status = on_total ? round_total(d, rounding, unit->number.num, rounded)

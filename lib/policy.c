@@ -18,6 +18,28 @@ static enum status widen(struct policy *policy, enum param id)
     return STATUS_OK;
 }
 
+static void resolve_value(struct policy *policy, enum param id)
+{
+    enum presence presence =
+        section_value(policy->book->params[id], policy->on, policy->known_on,
+                      &policy->value[id]);
+    bool opens = param_def(id)->presence == PRESENCE_OPENS;
+    policy->presence[id] = presence;
+    policy->stops[id] =
+        presence == VALUE_ENDED || (presence == VALUE_ABSENT && !opens);
+}
+
+/* Is a wage income whole where no cost is declared for it? */
+static bool wage_is_whole(const struct policy *policy)
+{
+    const enum param cost = PARAM_INCOME_EMPLOYMENT_COST;
+    const enum param disregard = PARAM_INCOME_DISREGARD;
+    return policy->presence[cost] == VALUE_IN_FORCE &&
+           policy->value[cost]->value.number.num <= COST_DECLARED &&
+           policy->presence[disregard] != VALUE_IN_FORCE &&
+           !policy->stops[disregard];
+}
+
 /* A standard in units: exact, as scale is a multiple of 12. */
 static enum status resolve_standard(struct policy *policy, enum area area)
 {
@@ -92,8 +114,8 @@ enum status policy_resolve(const struct rulebook *book, date on, date known_on,
     *out = (struct policy){
         .book = book, .on = on, .known_on = known_on, .scale = MONTHS_PER_YEAR};
     for (int id = 0; id < PARAM_COUNT; id++)
-        out->presence[id] =
-            section_value(book->params[id], on, known_on, &out->value[id]);
+        resolve_value(out, (enum param)id);
+    out->wage_is_whole = wage_is_whole(out);
     enum status status = widen(out, PARAM_INCOME_EMPLOYMENT_COST_AMOUNT);
     if (status == STATUS_OK)
         status = widen(out, PARAM_INCOME_DISREGARD);

@@ -36,8 +36,10 @@ struct policy {
     date known_on; /* DATE_NONE: everything is known */
     int64_t scale; /* units in a fen */
     enum presence presence[PARAM_COUNT];
+    bool stops[PARAM_COUNT]; /* no value, and not one that only opens */
     const struct dated_value *value[PARAM_COUNT];
     int64_t standard_units[AREA_COUNT]; /* 0 where none is in force */
+    bool wage_is_whole; /* where no cost of working is declared */
     const struct supplement *supplements;
     size_t supplement_count;
     const struct weight *weights;

@@ -86,8 +86,10 @@ static enum status test_count(struct determination *d,
         record_untested(d, limit->param);
         return STATUS_OK;
     }
-    int64_t exempt = limit->exempts ? with_physical_disability(d) : 0;
     int64_t found = found_of(d, limit), most = value->number.num;
+    if (found <= most && !d->steps)
+        return STATUS_OK;
+    int64_t exempt = limit->exempts ? with_physical_disability(d) : 0;
     if (exempt > 0) {
         record_exempt(d, limit, exempt);
         return STATUS_OK;
@@ -154,6 +156,8 @@ static enum status test_savings(struct determination *d)
         record_untested(d, PARAM_PROPERTY_SAVINGS_LIMIT);
         return STATUS_OK;
     }
+    if (d->household->savings_fen == 0 && !d->steps)
+        return STATUS_OK; /* nothing is not above any limit */
     wide savings = (wide)d->household->savings_fen * value->number.den;
     wide limit = (wide)value->number.num * members_with_property(d);
     bool passes =
@@ -168,7 +172,7 @@ static enum status test_savings(struct determination *d)
 enum status property_test(struct determination *d)
 {
     d->property_passes = true;
-    if (members_with_property(d) == 0)
+    if (!members_any_left(d))
         return STATUS_OK;
     enum status status = test_savings(d);
     for (size_t i = 0; i < 3 && status == STATUS_OK; i++)

@@ -88,6 +88,22 @@ enum status ratio_multiply(struct ratio a, struct ratio b, struct ratio *out)
     return ratio_make((wide)a.num * b.num, (wide)a.den * b.den, out);
 }
 
+enum status ratio_part(struct ratio whole, int64_t n, struct ratio *out)
+{
+    int64_t divisor = n, rest = whole.num % n;
+    while (rest != 0) {
+        int64_t next = divisor % rest;
+        divisor = rest;
+        rest = next;
+    }
+    if (divisor < 0)
+        divisor = -divisor;
+    out->num = whole.num / divisor;
+    return __builtin_mul_overflow(whole.den, n / divisor, &out->den)
+               ? STATUS_OVERFLOW
+               : STATUS_OK;
+}
+
 int ratio_compare(struct ratio a, struct ratio b)
 {
     wide left = (wide)a.num * b.den, right = (wide)b.num * a.den;

@@ -30,6 +30,28 @@ enum status ratio_add(struct ratio a, struct ratio b, struct ratio *out);
 enum status ratio_subtract(struct ratio a, struct ratio b, struct ratio *out);
 enum status ratio_multiply(struct ratio a, struct ratio b, struct ratio *out);
 
+/* The n-th part, n > 0. */
+enum status ratio_part(struct ratio whole, int64_t n, struct ratio *out);
+
+/* a * b, a - b not in lowest terms, for what is rounded next; false where they
+   do not fit into 64 bits. */
+static inline bool ratio_times(struct ratio a, struct ratio b,
+                               struct ratio *out)
+{
+    return !__builtin_mul_overflow(a.num, b.num, &out->num) &&
+           !__builtin_mul_overflow(a.den, b.den, &out->den);
+}
+
+static inline bool ratio_minus(struct ratio a, struct ratio b,
+                               struct ratio *out)
+{
+    int64_t left, right;
+    return !__builtin_mul_overflow(a.num, b.den, &left) &&
+           !__builtin_mul_overflow(b.num, a.den, &right) &&
+           !__builtin_sub_overflow(left, right, &out->num) &&
+           !__builtin_mul_overflow(a.den, b.den, &out->den);
+}
+
 /* -1, 0 or 1; by cross multiplication, always exact. */
 int ratio_compare(struct ratio a, struct ratio b);
 

@@ -1,6 +1,8 @@
 /* rulebook - chains of sections and the value in force on a date. */
 #include "rulebook.h"
 
+#include "i18n.h"
+
 /* The technical fallbacks, as the root section of their parameters. */
 static enum status put_fallback(struct rulebook *book, enum param id)
 {
@@ -13,7 +15,7 @@ static enum status put_fallback(struct rulebook *book, enum param id)
         .effective = DATE_FIRST,
         .announced = DATE_FIRST,
         .text = def->fallback,
-        .source = "built-in technical default, jiuzhu-rules(5)",
+        .source = N_("built-in technical default, jiuzhu-rules(5)"),
         .trust = "assumed",
     };
     *section = (struct section){.pack = "built-in",

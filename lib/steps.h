@@ -174,4 +174,7 @@ void steps_free(struct steps *steps);
 /* The code of a rule as printed in a trace. */
 const char *rule_code(enum rule rule);
 
+/* A few words for people, in the language in use. */
+const char *rule_title(enum rule rule);
+
 #endif

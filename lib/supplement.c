@@ -93,6 +93,7 @@ static enum status record_others(struct determination *d, size_t person,
 static enum status reckon_sum(struct determination *d, size_t person,
                               struct ratio *out)
 {
+    const struct person *p = &d->household->persons[person];
     const struct value *mode;
     struct ratio highest = RATIO_ZERO, amount;
     const struct supplement *best = NULL;
@@ -104,6 +105,8 @@ static enum status reckon_sum(struct determination *d, size_t person,
     for (size_t i = 0; i < d->policy->supplement_count; i++) {
         const struct supplement *group = &d->policy->supplements[i];
         bool inside;
+        if (filter_refuses_at_once(group->who, p, d->on))
+            continue;
         status = is_in_group(d, person, group, &inside);
         if (status == STATUS_OK && inside)
             status = group_amount(d, group, &amount);

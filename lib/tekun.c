@@ -290,6 +290,8 @@ enum status tekun_examine(struct determination *d)
     enum status found = exists(d, &any);
     if (found != STATUS_OK || !any)
         return found;
+    if (d->traits.support == SUPPORT_UNKNOWN && !d->steps)
+        return STATUS_OK; /* nobody was assessed */
     for (size_t i = 0; i < d->household->person_count; i++) {
         enum answer tekun;
         int64_t own_units = 0;

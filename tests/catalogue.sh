@@ -1,6 +1,7 @@
 #!/bin/sh
-# catalogue.sh - is cmd/zh_CN.po complete? Every text of the sources is there,
-# translated, not fuzzy; nothing else is; and msgfmt --check is content.
+# catalogue.sh - is cmd/zh_CN.po complete? Every text of the sources, and of the
+# packs on where their values come from, is there, translated, not fuzzy;
+# nothing else is; and msgfmt --check is content.
 #
 #   tests/catalogue.sh             check: 0 complete, 1 not, and what is wrong
 #   tests/catalogue.sh --update    for developers, after a text has changed:
@@ -75,9 +76,39 @@ extract()
         --keyword=ngettext_:1,2 "$@"
 }
 
+# What the packs say of where a value comes from, piece by piece (lib/cite.c),
+# where it is more than the name of a text with its article: as a PO.
+pack_texts()
+{
+    awk '
+    BEGIN {
+        print "msgid \"\""
+        print "msgstr \"\""
+        print "\"Content-Type: text/plain; charset=UTF-8\\n\""
+        print "\"Content-Transfer-Encoding: 8bit\\n\""
+    }
+    /^([0-9-]+\.)?source[ \t]*=[ \t]*"/ {
+        text = $0
+        sub(/^[^"]*"/, "", text)
+        sub(/"[^"]*$/, "", text)
+        count = split(text, pieces, ";")
+        for (i = 1; i <= count; i++) {
+            piece = pieces[i]
+            gsub(/^[ \t]+|[ \t]+$/, "", piece)
+            words = piece
+            sub(/ art\. [0-9, -]+(\([0-9]\))?$/, "", words)
+            if (words !~ /[a-z][a-z]/ || piece in seen)
+                continue
+            seen[piece] = 1
+            printf "\n#: %s\nmsgid \"%s\"\nmsgstr \"\"\n", FILENAME, piece
+        }
+    }' "$@"
+}
+
 # All texts into $TMP/texts. File names hold no blanks.
 make_texts()
 {
+    pack_texts rules/*.ini >"$TMP/rules.po"
     plain=
     for file in $(find lib cmd -name '*.[ch]' | sort); do
         keywords=$(macro_keywords "$file")

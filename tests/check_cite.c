@@ -31,6 +31,25 @@ START_TEST(articles_are_cited_as_the_language_does)
     }
 }
 
+START_TEST(what_packs_say_of_a_source_is_in_the_language_in_use)
+{
+    static const char english[] =
+        "press of 2009; 办法57 art. 8; of a pack of one's own";
+    struct buffer text = {0};
+    speak("zh_CN");
+    cite_sources(span_of(english), &text);
+    ck_assert(span_is(buffer_view(&text),
+                      "2009年报道；办法57第8条；of a pack of one's own"));
+    buffer_clear(&text);
+    speak("en");
+    cite_sources(span_of(english), &text);
+    ck_assert(span_is(buffer_view(&text), english));
+    buffer_clear(&text);
+    cite_sources((struct span){NULL, 0}, &text);
+    ck_assert_uint_eq(text.length, 0);
+    buffer_free(&text);
+}
+
 START_TEST(the_articles_of_a_policy_are_joined)
 {
     struct buffer text = {0};
@@ -76,6 +95,7 @@ START_TEST(an_id_of_a_provision_is_known_by_its_form)
     ck_assert_uint_eq(cite_provision(span_of("办法57")), 0);
 }
 
-RULE_SUITE("cite", articles_are_cited_as_the_language_does,
+RULE_SUITE("cite", what_packs_say_of_a_source_is_in_the_language_in_use,
+           articles_are_cited_as_the_language_does,
            the_articles_of_a_policy_are_joined, a_short_name_stands_for_a_text,
            an_id_of_a_provision_is_known_by_its_form)

@@ -2,6 +2,8 @@
 #include "money.h"
 #include "suite.h"
 
+#include <inttypes.h>
+
 #define MAX  INT64_MAX
 #define MIN  INT64_MIN
 #define N(n) INT64_C(n)
@@ -286,6 +288,22 @@ START_TEST(what_is_printed_is_read_back)
     }
 }
 
+/* Each length of digits, on both sides of where the way of writing changes. */
+START_TEST(every_length_of_an_amount_is_written_whole)
+{
+    static const int64_t around[] = {0,     10,     100,     1000,     10000,
+                                     99999, 100000, 1000000, 10000000, MAX - 9};
+    for (size_t i = 0; i < COUNT_OF(around); i++)
+        for (int64_t fen = around[i] - 9; fen < around[i] + 9; fen++) {
+            char text[MONEY_TEXT_SIZE], expected[MONEY_TEXT_SIZE + 8];
+            int64_t size = fen < 0 ? -fen : fen;
+            snprintf(expected, sizeof expected, "%s%" PRId64 ".%02" PRId64,
+                     fen < 0 ? "-" : "", size / 100, size % 100);
+            ck_assert_uint_eq(money_format(fen, text), strlen(expected));
+            ck_assert_str_eq(text, expected);
+        }
+}
+
 /* Section 0: an overflow is an error, never a wrap. */
 START_TEST(checked_arithmetic_refuses_to_wrap)
 {
@@ -316,4 +334,5 @@ SUITE("money", an_amount_for_the_eye_is_half_up_to_the_fen,
       rounding_is_that_of_the_mode_to_the_unit, published_figures_come_out,
       yuan_with_at_most_two_decimals_are_read, a_refusal_says_what_is_wrong,
       amounts_are_printed_with_two_decimals, what_is_printed_is_read_back,
+      every_length_of_an_amount_is_written_whole,
       checked_arithmetic_refuses_to_wrap)

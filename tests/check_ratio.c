@@ -313,6 +313,37 @@ START_TEST(the_least_number_has_one_sign)
                      "-9223372036854775808");
 }
 
+/* The share of each of n persons (art. 34: in equal parts). */
+START_TEST(a_part_is_the_product_with_one_over_n)
+{
+    for (int64_t num = -90; num <= 90; num++)
+        for (int64_t den = 1; den <= 24; den++)
+            for (int64_t n = 1; n <= 13; n++) {
+                struct ratio whole, part, product;
+                ck_assert_int_eq(ratio_make(num, den, &whole), STATUS_OK);
+                ck_assert_int_eq(ratio_part(whole, n, &part), STATUS_OK);
+                ratio_multiply(whole, (struct ratio){1, n}, &product);
+                ck_assert_int_eq(part.num, product.num);
+                ck_assert_int_eq(part.den, product.den);
+            }
+    struct ratio part;
+    ck_assert_int_eq(ratio_part((struct ratio){1, MAX}, 2, &part),
+                     STATUS_OVERFLOW);
+}
+
+START_TEST(what_is_not_in_lowest_terms_has_the_same_value)
+{
+    const struct ratio a = {3, 2}, b = {7632, 12};
+    struct ratio out;
+    ck_assert(ratio_times(a, b, &out));
+    ck_assert_int_eq(ratio_compare(out, (struct ratio){954, 1}), 0);
+    ck_assert(ratio_minus(b, a, &out));
+    ck_assert_int_eq(ratio_compare(out, (struct ratio){1269, 2}), 0);
+    ck_assert(!ratio_times((struct ratio){MAX, 1}, (struct ratio){2, 1}, &out));
+    ck_assert(!ratio_minus((struct ratio){MIN, 1}, (struct ratio){1, 1}, &out));
+    ck_assert(!ratio_minus((struct ratio){1, MAX}, (struct ratio){1, 3}, &out));
+}
+
 SUITE("ratio", a_ratio_is_read_as_it_is_written, what_is_no_ratio_is_refused,
       a_number_beyond_64_bits_is_an_error,
       a_ratio_is_in_lowest_terms_with_a_positive_denominator,
@@ -321,4 +352,5 @@ SUITE("ratio", a_ratio_is_read_as_it_is_written, what_is_no_ratio_is_refused,
       arithmetic_at_the_end_of_the_range_fits_or_is_an_error,
       an_operand_may_be_the_result, comparison_is_exact_where_doubles_are_not,
       a_ratio_is_printed_as_a_decimal_where_that_ends,
-      the_least_number_has_one_sign)
+      the_least_number_has_one_sign, a_part_is_the_product_with_one_over_n,
+      what_is_not_in_lowest_terms_has_the_same_value)

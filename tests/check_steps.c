@@ -146,7 +146,18 @@ START_TEST(recording_does_not_change_the_result)
     ck_assert_uint_eq(plain.reasons, recorded.reasons);
 }
 
-RULE_SUITE("steps", a_step_begins_empty,
+START_TEST(every_rule_has_a_title_of_its_own)
+{
+    for (int a = 0; a < RULE_COUNT; a++) {
+        ck_assert_ptr_nonnull(rule_title((enum rule)a));
+        for (int b = 0; b < a; b++) {
+            ck_assert_str_ne(rule_title((enum rule)a),
+                             rule_title((enum rule)b));
+        }
+    }
+}
+
+RULE_SUITE("steps", every_rule_has_a_title_of_its_own, a_step_begins_empty,
            a_step_keeps_its_figures_verdict_note_and_basis,
            without_a_list_nothing_is_recorded, a_list_that_failed_takes_no_more,
            figures_beyond_the_room_of_a_step_are_left_out,

@@ -1,7 +1,7 @@
 /* marks - 64 bytes as bits, and the bits as offsets. */
 #include "marks.h"
 
-#include "digits.h"
+#include "eight.h"
 
 #if defined __x86_64__
 #include <immintrin.h>
@@ -83,13 +83,13 @@ static inline void note_ends(struct finder *f, uint32_t at, uint64_t ends)
 /* The top bit of each byte that is zero, without a carry between them. */
 static uint64_t zeros(uint64_t word)
 {
-    const uint64_t low = digits_each(0x7F);
+    const uint64_t low = eight_each(0x7F);
     return ~(((word & low) + low) | word | low);
 }
 
 static uint64_t equal(uint64_t word, char byte)
 {
-    return zeros(word ^ digits_each((unsigned char)byte));
+    return zeros(word ^ eight_each((unsigned char)byte));
 }
 
 /* Top bits of eight bytes as eight bits. */
@@ -102,7 +102,7 @@ static uint64_t bytes_portable(const char *text, char byte)
 {
     uint64_t found = 0;
     for (int i = 0; i < WIDTH; i += 8)
-        found |= gathered(equal(digits_load(text + i), byte)) << i;
+        found |= gathered(equal(eight_load(text + i), byte)) << i;
     return found;
 }
 
@@ -121,9 +121,9 @@ static void bits_portable(const struct nothing *c, const char *text,
     (void)c;
     *bits = (struct bits){0};
     for (int i = 0; i < WIDTH; i += 8) {
-        uint64_t word = digits_load(text + i);
+        uint64_t word = eight_load(text + i);
         uint64_t lines = equal(word, '\n'), quotes = equal(word, '"');
-        uint64_t controls = zeros(word & digits_each(0xE0)) & ~lines;
+        uint64_t controls = zeros(word & eight_each(0xE0)) & ~lines;
         bits->lines |= gathered(lines) << i;
         bits->ends |= gathered(lines | equal(word, ',')) << i;
         bits->unusual |= gathered(controls | quotes) << i;

@@ -8,7 +8,7 @@
 #ifndef JIUZHU_IO_QUICK_H
 #define JIUZHU_IO_QUICK_H
 
-#include "digits.h"
+#include "eight.h"
 #include "identity.h"
 
 enum { QUICK_SLACK = 8 };
@@ -19,13 +19,13 @@ static inline bool quick_money(struct span raw, int64_t *fen)
     const uint64_t whole = (UINT64_C(1) << 40) - 1;
     if (raw.length - 1 > 7)
         return false;
-    uint64_t word = digits_last(digits_load(raw.at), raw.length);
+    uint64_t word = eight_last(eight_load(raw.at), raw.length);
     bool point = (word >> 40 & 0xFF) == '.';
     if (point)
         word = (word & whole) << 8 | word >> 48 << 48 | '0';
-    if (!digits_are(word) || (point && raw.length < 4))
+    if (!eight_are_digits(word) || (point && raw.length < 4))
         return false;
-    *fen = (int64_t)digits_value(word) * (point ? 1 : 100);
+    *fen = (int64_t)eight_value(word) * (point ? 1 : 100);
     return true;
 }
 
@@ -33,7 +33,7 @@ static inline bool quick_money(struct span raw, int64_t *fen)
 static inline bool quick_day(uint64_t word, date *out)
 {
     const uint64_t fours = UINT64_C(0x0000FFFF0000FFFF);
-    uint64_t pairs = digits_pairs(word);
+    uint64_t pairs = eight_pairs(word);
     unsigned month = pairs >> 32 & 0xFF, day = (unsigned)(pairs >> 48);
     uint64_t halves = (pairs * (100 << 16 | 1)) >> 16 & fours;
     date found = (date)((halves * (UINT64_C(10000) << 32 | 1)) >> 32);
@@ -49,12 +49,12 @@ static inline bool quick_date(struct span raw, date *out)
 {
     if (raw.length != 10)
         return false;
-    uint64_t first = digits_load(raw.at), last = digits_load(raw.at + 2);
+    uint64_t first = eight_load(raw.at), last = eight_load(raw.at + 2);
     uint64_t year = first & UINT64_C(0x00000000FFFFFFFF);
     uint64_t month = first >> 8 & UINT64_C(0x0000FFFF00000000);
     uint64_t day = last & UINT64_C(0xFFFF000000000000);
     bool dashes = (first >> 32 & 0xFF) == '-' && first >> 56 == '-';
-    return dashes && digits_are(year | month | day) &&
+    return dashes && eight_are_digits(year | month | day) &&
            quick_day(year | month | day, out);
 }
 
@@ -66,15 +66,15 @@ static inline bool quick_identity(struct span raw, struct identity *out)
 {
     if (raw.length != 18)
         return false;
-    uint64_t first = digits_load(raw.at), second = digits_load(raw.at + 8);
+    uint64_t first = eight_load(raw.at), second = eight_load(raw.at + 8);
     unsigned sequence = (unsigned)(raw.at[16] - '0');
-    unsigned sum = (unsigned)digits_fold(first, 2) << 8;
-    sum = (sum + (unsigned)digits_fold(second, 2)) * 2 + sequence;
-    if (!digits_are(first) || !digits_are(second) || sequence > 9 ||
+    unsigned sum = (unsigned)eight_fold(first, 2) << 8;
+    sum = (sum + (unsigned)eight_fold(second, 2)) * 2 + sequence;
+    if (!eight_are_digits(first) || !eight_are_digits(second) || sequence > 9 ||
         "10X98765432"[sum * 2 % 11] != raw.at[17])
         return false;
     out->sex = sequence % 2 ? SEX_MALE : SEX_FEMALE;
-    return quick_day(digits_load(raw.at + 6), &out->birth);
+    return quick_day(eight_load(raw.at + 6), &out->birth);
 }
 
 /* Up to eight digits. */
@@ -82,10 +82,10 @@ static inline bool quick_number(struct span raw, int64_t most, int64_t *out)
 {
     if (raw.length - 1 > 7)
         return false;
-    uint64_t word = digits_last(digits_load(raw.at), raw.length);
-    if (!digits_are(word) || digits_value(word) > most)
+    uint64_t word = eight_last(eight_load(raw.at), raw.length);
+    if (!eight_are_digits(word) || eight_value(word) > most)
         return false;
-    *out = digits_value(word);
+    *out = eight_value(word);
     return true;
 }
 
@@ -100,11 +100,11 @@ static inline bool quick_equal(struct span a, struct span b)
 {
     if (a.length != b.length)
         return false;
-    uint64_t differ = digits_load(a.at) ^ digits_load(b.at);
+    uint64_t differ = eight_load(a.at) ^ eight_load(b.at);
     if (a.length <= 8)
         return quick_head(differ, a.length) == 0;
     size_t last = a.length - 8;
-    differ |= digits_load(a.at + last) ^ digits_load(b.at + last);
+    differ |= eight_load(a.at + last) ^ eight_load(b.at + last);
     return differ == 0 && (a.length <= 16 || memcmp(a.at, b.at, a.length) == 0);
 }
 
@@ -121,11 +121,11 @@ static inline bool quick_word(struct quick_words *words,
                               const struct vocabulary *vocabulary,
                               struct span raw, uint8_t *out)
 {
-    uint64_t head = digits_load(raw.at), tail = 0;
+    uint64_t head = eight_load(raw.at), tail = 0;
     if (raw.length > 16)
         return false;
     if (raw.length > 8)
-        tail = digits_load(raw.at + raw.length - 8);
+        tail = eight_load(raw.at + raw.length - 8);
     else
         head = quick_head(head, raw.length);
     uint64_t mixed = (head ^ tail) * UINT64_C(0x9E3779B97F4A7C15);

@@ -1,6 +1,7 @@
 /* rows - the three row formats. */
 #include "rows.h"
 
+#include "cite.h"
 #include "harmless.h"
 #include "mask.h"
 
@@ -23,10 +24,45 @@ static bool needs_quotes(struct span text)
     return false;
 }
 
+/*
+ * Copies eight bytes; not 0 where one of them is below '-', as all that may
+ * ask for quotes is: blanks, line ends, the quote and the comma.
+ */
+static uint64_t copy_word(char *to, const char *from)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t word;
+    memcpy(&word, from, sizeof word);
+    memcpy(to, &word, sizeof word);
+    return (word - ones * '-') & ~word & ones << 7;
+}
+
+/* Copies a text; false where it may need quotes. The last words overlap. */
+static bool copy_plain(char *to, struct span text)
+{
+    enum { WORD = sizeof(uint64_t) };
+    uint64_t low = 0;
+    size_t at = 0;
+    if (text.length < WORD) {
+        for (; at < text.length; at++) {
+            to[at] = text.at[at];
+            low |= (unsigned char)text.at[at] < '-';
+        }
+        return low == 0;
+    }
+    for (; at + WORD < text.length; at += WORD)
+        low |= copy_word(to + at, text.at + at);
+    low |= copy_word(to + text.length - WORD, text.at + text.length - WORD);
+    return low == 0;
+}
+
 void csv_field(struct buffer *out, struct span text)
 {
-    if (!needs_quotes(text)) {
-        buffer_span(out, text);
+    char *at = buffer_room(out, text.length);
+    if (!at)
+        return;
+    if (copy_plain(at, text) || !needs_quotes(text)) {
+        out->length += text.length;
         return;
     }
     buffer_char(out, '"');
@@ -39,19 +75,9 @@ void csv_field(struct buffer *out, struct span text)
     buffer_char(out, '"');
 }
 
-static bool is_csv(enum format format)
-{
-    return format == FORMAT_CSV || format == FORMAT_EXCEL;
-}
-
-static void end_line(struct row_writer *w)
-{
-    buffer_text(w->out, w->format == FORMAT_EXCEL ? "\r\n" : "\n");
-}
-
 void rows_header(struct row_writer *w)
 {
-    if (!is_csv(w->format) || w->count == 0)
+    if (!row_is_csv(w) || w->count == 0)
         return;
     if (w->format == FORMAT_EXCEL)
         buffer_text(w->out, EXCEL_MARK);
@@ -60,7 +86,7 @@ void rows_header(struct row_writer *w)
             buffer_char(w->out, ',');
         buffer_text(w->out, w->columns[i].name);
     }
-    end_line(w);
+    row_end(w);
 }
 
 void row_begin(struct row_writer *w)
@@ -117,8 +143,26 @@ static void row_masked(struct row_writer *w, struct span text)
     buffer_free(&masked);
 }
 
+/* For people the cell with the source in their language instead. */
+static void row_cited(struct row_writer *w, struct span text)
+{
+    struct buffer cited = {0};
+    struct buffer *out = w->out;
+    cite_sources(text, &cited);
+    table_text(out, buffer_view(&cited));
+    out->failed |= cited.failed;
+    buffer_free(&cited);
+}
+
 void row_text(struct row_writer *w, struct span text)
 {
+    if (w->format == FORMAT_CSV && !w->masked) {
+        char *at = row_cell(w, text.length);
+        if (at)
+            buffer_end_at(w->out, at);
+        csv_field(w->out, text);
+        return;
+    }
     if (w->masked && mask_of(w->columns[w->at].kind) != MASK_NOTHING) {
         row_masked(w, text);
         return;
@@ -139,7 +183,10 @@ void row_text(struct row_writer *w, struct span text)
         break;
     case FORMAT_TABLE:
     case FORMAT_XLSX:
-        table_text(w->out, text);
+        if (w->columns[w->at - 1].kind == CELL_SOURCE)
+            row_cited(w, text);
+        else
+            table_text(w->out, text);
         break;
     }
     after_cell(w);
@@ -154,7 +201,7 @@ void row_date(struct row_writer *w, date d)
         row_text(w, (struct span){text, date_format(d, text)});
 }
 
-void row_money(struct row_writer *w, int64_t fen)
+void row_money_other(struct row_writer *w, int64_t fen)
 {
     before_cell(w);
     if (w->format == FORMAT_JSONL)
@@ -165,7 +212,25 @@ void row_money(struct row_writer *w, int64_t fen)
     after_cell(w);
 }
 
-void row_count(struct row_writer *w, int64_t value)
+void row_amounts(struct row_writer *w, const int64_t *fen, size_t count)
+{
+    char *at = NULL;
+    if (row_is_csv(w) && w->at > 0)
+        at = buffer_room(w->out, count * (MONEY_TEXT_SIZE + 1));
+    if (!at) {
+        for (size_t i = 0; i < count; i++)
+            row_money(w, fen[i]);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        *at = ',';
+        at = money_write(at + 1, fen[i]);
+    }
+    buffer_end_at(w->out, at);
+    w->at += count;
+}
+
+void row_count_other(struct row_writer *w, int64_t value)
 {
     before_cell(w);
     buffer_integer(w->out, value);
@@ -200,5 +265,16 @@ void row_end(struct row_writer *w)
 {
     if (w->format == FORMAT_JSONL)
         buffer_char(w->out, '}');
-    end_line(w);
+    if (w->format == FORMAT_EXCEL)
+        buffer_char(w->out, '\r');
+    buffer_char(w->out, '\n');
+}
+
+void row_keep(const struct row_writer *w, struct row_mark before,
+              struct kept_cells *out)
+{
+    buffer_clear(&out->bytes);
+    buffer_bytes(&out->bytes, w->out->data + before.length,
+                 w->out->length - before.length);
+    out->count = out->bytes.failed ? 0 : w->at - before.at;
 }

@@ -10,6 +10,8 @@
 
 #include "buffer.h"
 #include "date.h"
+#include "digits.h"
+#include "money.h"
 
 enum format {
     FORMAT_CSV,
@@ -34,6 +36,7 @@ enum cell_kind {
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
     CELL_IDENTITY, /* an id that may be an identity number */
     CELL_ACCOUNT,
+    CELL_SOURCE,  /* texts and articles, joined by ';': see cite.h */
     CELL_MESSAGE /* a sentence that may quote an identity number */
 };
 
@@ -59,14 +62,85 @@ void rows_header(struct row_writer *w);
 void row_begin(struct row_writer *w);
 void row_text(struct row_writer *w, struct span text);
 void row_date(struct row_writer *w, date d);
-void row_money(struct row_writer *w, int64_t fen);
-void row_count(struct row_writer *w, int64_t value);
 /* A decimal as it is to be read: a number in JSON. */
 void row_number(struct row_writer *w, struct span digits);
 /* A figure of the program's own that is text in JSON: -1/3. */
 void row_figure(struct row_writer *w, struct span text);
 void row_empty(struct row_writer *w);
 void row_end(struct row_writer *w);
+
+/* In CSV of either kind amounts and counts go straight into the buffer. */
+static inline bool row_is_csv(const struct row_writer *w)
+{
+    enum { CSV_KINDS = 1 << FORMAT_CSV | 1 << FORMAT_EXCEL };
+    return CSV_KINDS >> w->format & 1;
+}
+
+/* The end of the buffer behind the comma, with room for `most` bytes. */
+static inline char *row_cell(struct row_writer *w, size_t most)
+{
+    char *at = buffer_room(w->out, most + 1);
+    if (!at)
+        return NULL;
+    *at = ',';
+    return at + (w->at++ > 0);
+}
+
+void row_money_other(struct row_writer *w, int64_t fen);
+void row_count_other(struct row_writer *w, int64_t value);
+
+static inline void row_money(struct row_writer *w, int64_t fen)
+{
+    char *at = row_is_csv(w) ? row_cell(w, MONEY_TEXT_SIZE) : NULL;
+    if (at)
+        buffer_end_at(w->out, money_write(at, fen));
+    else
+        row_money_other(w, fen);
+}
+
+/* Amounts in columns that follow one another. */
+void row_amounts(struct row_writer *w, const int64_t *fen, size_t count);
+
+static inline void row_count(struct row_writer *w, int64_t value)
+{
+    char *at = row_is_csv(w) && value >= 0 ? row_cell(w, DIGITS_MOST) : NULL;
+    if (at)
+        buffer_end_at(w->out, digits_write(at, (uint64_t)value));
+    else
+        row_count_other(w, value);
+}
+
+/* Where a row has come to. */
+struct row_mark {
+    size_t at, length;
+};
+
+static inline struct row_mark row_mark(const struct row_writer *w)
+{
+    return (struct row_mark){w->at, w->out->length};
+}
+
+/*
+ * Cells as they were once written, for rows that say the same in the same
+ * columns; none yet where count is 0. Start with {0}; free with
+ * buffer_free(&kept->bytes).
+ */
+struct kept_cells {
+    size_t count;
+    struct buffer bytes;
+};
+
+/* Keeps the cells written since the writer was as `before`. */
+void row_keep(const struct row_writer *w, struct row_mark before,
+              struct kept_cells *out);
+
+/* Writes the kept cells. */
+static inline void row_again(struct row_writer *w,
+                             const struct kept_cells *kept)
+{
+    buffer_span(w->out, buffer_view(&kept->bytes));
+    w->at += kept->count;
+}
 
 /* One CSV field, quoted where it must be. */
 void csv_field(struct buffer *out, struct span text);

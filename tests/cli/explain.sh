@@ -442,4 +442,30 @@ else
     held
 fi
 
+test_case "a Chinese worksheet names its sources in Chinese"
+while read -r id options; do
+    # shellcheck disable=SC2086 # the options are words
+    run explain "$id" --lang zh $options $ROSTER
+    grep -E '来源|依据' -A 1 "$OUT" | sed -e 's/[a-z_]*\.[a-z_.0-9]* = .*//' |
+        grep -E '(press|municipal|notice|report|national|art\.)' >"$BOOK/english" &&
+        failed "$id: $(cat "$BOOK/english")"
+    expect_out_has "来源："
+done <<END
+$(grep -v -e JS-09 -e JS-11 $SAMPLE/commands.txt)
+END
+
+test_case "the texts a pack names are those of the Chinese table and sheet too"
+for pack in chongqing-jiangbei shandong-dezhou beijing-chaoyang \
+    hebei-chengde-hitech guizhou-zhijin; do
+    run rules show -r $pack -d 2021-10-01 --history --lang zh -f table
+    expect_out_lacks "press of"
+    expect_out_lacks "municipal notice"
+    expect_out_lacks " art. 23  "
+done
+run determine -r chongqing-jiangbei -d 2021-10-01 --by person --lang zh \
+    -f table $ROSTER
+expect_out_has "J05.2；办法57第4条；办法57第23条"
+run determine -r chongqing-jiangbei -d 2021-10-01 --by person --lang zh $ROSTER
+expect_out_has "J05.2; 办法57 art. 4; 办法57 art. 23"
+
 finish

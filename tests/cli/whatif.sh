@@ -293,6 +293,14 @@ END
 expect "as two runs have it" moved
 
 test_case "--by household: who is touched, by how much, and where they part"
+whatif -s dibao.standard.urban=700 --by household --lang zh -f table "$SAMPLE"
+expect_out_has "低保补差"
+expect_out_has "办法57第23条"
+expect_out_lacks dibao_gap
+whatif -s dibao.standard.urban=700 --by household "$SAMPLE"
+cp "$OUT" english
+whatif -s dibao.standard.urban=700 --by household --lang zh "$SAMPLE"
+expect_out_same english
 whatif -s dibao.standard.urban=700 --by household "$SAMPLE"
 expect_status 0
 cp "$OUT" touched.csv
