@@ -26,7 +26,8 @@ const char *beside_program(const char *built, const char *installed,
     const char *const places[] = {built, installed};
     for (size_t i = 0; i < 2; i++) {
         char joined[8200];
-        snprintf(joined, sizeof joined, "%s/%s", self, places[i]);
+        /* A folder: in /usr/bin there is a program called locale. */
+        snprintf(joined, sizeof joined, "%s/%s/.", self, places[i]);
         if (access(joined, R_OK) == 0 && realpath(joined, path))
             return path;
     }
