@@ -82,7 +82,7 @@ static void same(const struct marks *a, const struct marks *b)
 START_TEST(every_way_marks_what_a_loop_marks)
 {
     static struct marks expected, found;
-    uint64_t texts = number_of("SPLIT_TEXTS", 20000);
+    uint64_t texts = number_of("SPLIT_TEXTS", 10000);
     for (marks_find *const *way = marks_all(); *way; way++) {
         state = number_of("SPLIT_SEED", 1);
         for (uint64_t i = 0; i < texts; i++) {
