@@ -6,5 +6,7 @@
 # Chinese punctuation behind a macro's arguments follows without a blank.
 /^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /s/ ([，。；：、？！”）])$/ Ns \1/
 /^[.']/b
+# Names are not cut.
+s/\\f[BI]/&\\%/g
 s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g
 s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g

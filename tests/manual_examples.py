@@ -3,9 +3,9 @@
 
 In the literal blocks of a page a line that begins with "$ " is a command, the
 lines up to the next one are what it prints: standard output, then standard
-error. A block after a line `.\\" file: NAME` is a file that later commands of
-the page read. Each page runs in a folder of its own beside the samples. Ends
-with "N passed, N failed".
+error. The Chinese pages, man/zh_CN, are run in Chinese. A block after a line
+`.\\" file: NAME` is a file that later commands of the page read. Each page runs
+in a folder of its own beside the samples. Ends with "N passed, N failed".
 """
 import os
 import pathlib
@@ -50,6 +50,8 @@ def check_page(path, build):
     """Counts of passed and failed commands of a page."""
     environment = dict(os.environ, LC_ALL="C",
                        PATH=f"{build}:{os.environ['PATH']}")
+    if path.parent.name == "zh_CN":
+        environment.update(LC_ALL="C.UTF-8", LANGUAGE="zh_CN")
     for name in ("JIUZHU_RULES", "JIUZHU_RULES_DIR"):
         environment.pop(name, None)
     passed = failed = 0
@@ -69,7 +71,7 @@ def check_page(path, build):
                     passed += 1
                     continue
                 failed += 1
-                print(f"not ok: {path.name}: $ {command}\n"
+                print(f"not ok: {path.relative_to(ROOT)}: $ {command}\n"
                       f"expected:\n{expected}found:\n{found}")
     return passed, failed
 
@@ -78,7 +80,7 @@ def main():
     build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1
                          else ROOT / "build").resolve()
     totals = [check_page(path, build)
-              for path in sorted((ROOT / "man").glob("*.[157]"))]
+              for path in sorted((ROOT / "man").glob("**/*.[157]"))]
     passed, failed = (sum(column) for column in zip(*totals))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
