@@ -57,7 +57,8 @@ def skeleton(page):
             section = rest if rest in KNOWN else "another"
             yield number, f".Sh {section}"
         elif macro == "It" and (SAME.match(rest) or rest.isdigit()):
-            yield number, f".It {rest}"
+            # Behind these words stands what people read.
+            yield number, ".It " + re.split(r" No | Ta (?!.* Ta )", rest)[0]
         elif macro == "Bl":
             yield number, f".Bl {rest.split()[0]}"
         else:

@@ -73,7 +73,7 @@ done <commands
 test_case "an installed program finds its Chinese beside a program locale"
 mkdir -p usr/bin usr/share
 cp "$JIUZHU" usr/bin/jiuzhu
-cp "$(command -v true)" usr/bin/locale
+printf "#!/bin/sh\n" >usr/bin/locale
 if [ -d "$(dirname "$JIUZHU")/locale" ]; then
     cp -r "$(dirname "$JIUZHU")/locale" usr/share/locale
     run_as usr/bin/jiuzhu --lang zh help
