@@ -53,8 +53,7 @@ static bool read_options(const struct parsed *parsed, struct cutting *cutting)
 
 static bool names_rules(const struct parsed *parsed)
 {
-    const char *usual = getenv("JIUZHU_RULES");
-    return option_given(parsed, OPTION_RULES) || (usual && *usual);
+    return option_or_usual(parsed, OPTION_RULES) != NULL;
 }
 
 static void run(struct frame *frame, struct cutting *cutting)

@@ -211,7 +211,7 @@ static enum status begin_layout(struct stream *stream,
 
 static void tell(struct stream *stream, const struct messages *messages)
 {
-    if (messages->count == 0)
+    if (messages->count == 0 && !messages->out_of_memory)
         return;
     progress_hide(&stream->progress);
     say_messages(messages,

@@ -52,6 +52,7 @@ def check_page(path, build):
                        PATH=f"{build}:{os.environ['PATH']}")
     if path.parent.name == "zh_CN":
         environment.update(LC_ALL="C.UTF-8", LANGUAGE="zh_CN")
+    environment["JIUZHU_CONFIG"] = ""
     for name in ("JIUZHU_RULES", "JIUZHU_RULES_DIR"):
         environment.pop(name, None)
     passed = failed = 0
