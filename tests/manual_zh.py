@@ -3,15 +3,19 @@
 
 A page is there in both; has the same sections, subsections, lists, options,
 exit statuses and cross-references, and the same example commands, in the same
-order; and no paragraph more or less, none left in English. Prints what
+order; and no paragraph more or less, none left in English. As it is installed,
+with breaks allowed between characters, its text fits 80 columns. Prints what
 differs, and ends with "N pages, N that differ".
 
 The commands of the Chinese pages, whose output is Chinese, are run by
 manual_examples.py.
 """
+import os
 import pathlib
 import re
+import subprocess
 import sys
+import unicodedata
 
 MAN = pathlib.Path(__file__).resolve().parent.parent / "man"
 # Sections that formatters know by their English names.
@@ -21,6 +25,9 @@ KNOWN = {"NAME", "SYNOPSIS", "DESCRIPTION", "ENVIRONMENT", "FILES",
 STRUCTURE = re.compile(r"\.(Sh|Ss|Bl|El|It|Pp|Bd|Ed|Dl|D1|Rs|Re|%\w)\b ?(.*)")
 # A macro of an item that is the same in both languages.
 SAME = re.compile(r"(Fl|Cm|Ar|Ev|Pa)\b")
+
+# What stands for a value may be in Chinese.
+PLACE = re.compile(r"\bAr [^\s,.|/:]+")
 
 
 def skeleton(page):
@@ -39,7 +46,7 @@ def skeleton(page):
                 yield number, line
             continue
         if section == "SYNOPSIS" and line and not line.startswith(".Sh"):
-            yield number, line
+            yield number, PLACE.sub("Ar", line)
             continue
         found = STRUCTURE.match(line)
         if not found and re.match(r"\.Xr ", line) and section == "SEE ALSO":
@@ -58,7 +65,8 @@ def skeleton(page):
             yield number, f".Sh {section}"
         elif macro == "It" and (SAME.match(rest) or rest.isdigit()):
             # Behind these words stands what people read.
-            yield number, ".It " + re.split(r" No | Ta (?!.* Ta )", rest)[0]
+            same = re.split(r" No | Ta (?!.* Ta )", rest)[0]
+            yield number, ".It " + PLACE.sub("Ar", same)
         elif macro == "Bl":
             yield number, f".Bl {rest.split()[0]}"
         else:
@@ -94,6 +102,27 @@ def left_in_english(chinese):
             yield number
 
 
+def columns(line):
+    """How many columns of a terminal a line takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in line)
+
+
+def too_wide(path):
+    """Lines of a page beyond 80 columns; literal blocks may have them."""
+    environment = dict(os.environ, LC_ALL="C.UTF-8")
+    text = subprocess.run(["sed", "-E", "-f", MAN / "zh_breaks.sed", path],
+                          env=environment, capture_output=True, check=True,
+                          text=True).stdout
+    text = re.sub(r"^\.Bd .*?^\.Ed$", "", text, flags=re.M | re.S)
+    shown = subprocess.run(["groff", "-K", "utf8", "-mandoc", "-T", "utf8",
+                            "-P", "-c", "-r", "LL=78n"], input=text,
+                           env=environment, capture_output=True, check=True,
+                           text=True).stdout
+    shown = re.sub(".\b", "", shown)
+    return [line for line in shown.split("\n") if columns(line) > 80]
+
+
 def main():
     english = {p.name for p in MAN.glob("*.[157]")}
     chinese = {p.name for p in (MAN / "zh_CN").glob("*.[157]")}
@@ -107,6 +136,9 @@ def main():
         what = difference((MAN / name).read_text("utf-8"), zh)
         if what:
             print(f"{name}: {what}")
+            bad.add(name)
+        for line in too_wide(MAN / "zh_CN" / name):
+            print(f"zh_CN/{name}: wider than 80 columns: {line}")
             bad.add(name)
         for line in left_in_english(zh):
             print(f"zh_CN/{name}: line {line} is English")
