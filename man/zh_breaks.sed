@@ -5,7 +5,7 @@
 /^\.\\"/b
 # Chinese punctuation behind a macro's arguments follows without a blank.
 /^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /s/ ([，。；：、？！”）])$/ Ns \1/
-/^\.It .* Ta /!{/^[.']/b
+/^\.It (.* Ta |")/!{/^[.']/b
 }
 # Names are not cut.
 s/\\f[BI]/&\\%/g
