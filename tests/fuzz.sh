@@ -16,10 +16,12 @@ all=$(sed -n 's/^jiuzhu_fuzz(\(.*\))$/\1/p' tests/CMakeLists.txt)
 
 build()
 {
-    cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-        -DCMAKE_C_COMPILER="$compiler" -DJIUZHU_FUZZ="$1" \
-        -DJIUZHU_SANITIZE="$2" -DJIUZHU_CHARTS=OFF >"$log" &&
-        cmake --build "$folder" --target fuzzers >>"$log" || {
+    {
+        cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+            -DCMAKE_C_COMPILER="$compiler" -DJIUZHU_FUZZ="$1" \
+            -DJIUZHU_SANITIZE="$2" -DJIUZHU_CHARTS=OFF
+        cmake --build "$folder" --target fuzzers
+    } >"$log" 2>&1 || {
         cat "$log"
         exit 2
     }
