@@ -60,7 +60,7 @@ static bool append(struct text_list *list, const char *text)
  */
 static bool language_matters(const struct parsed *parsed)
 {
-    const char *format = option_value(parsed, OPTION_FORMAT);
+    const char *format = option_or_usual(parsed, OPTION_FORMAT);
     return parsed->defaults[OPTION_LANG] ||
            option_given(parsed, OPTION_REJECTS) ||
            option_given(parsed, OPTION_ICS) ||

@@ -132,6 +132,8 @@ static void say_facts(const struct cliff_job *job)
     struct buffer facts = {0};
     cliff_facts(job, &facts);
     struct span rest = buffer_view(&facts);
+    if (facts.failed)
+        say_status(STATUS_MEMORY);
     while (rest.length > 0) {
         struct span fact = span_cut(&rest, '\n');
         say("%.*s", SPAN_ARGS(fact));

@@ -218,8 +218,7 @@ static void put_legend(const struct cliff_job *job, struct buffer *out)
     buffer_text(out, _("total a month"));
     if (job->field->earns) {
         buffer_text(out, "   + ");
-        readable_fill_one(out, _("{field} and total together"),
-                          buffer_view(&field));
+        buffer_text(out, _("both together"));
         buffer_text(out, "   . ");
         readable_fill_one(out, _("{field} alone"), buffer_view(&field));
     }

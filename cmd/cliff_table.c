@@ -18,7 +18,6 @@ static const struct out_column COLUMNS[] = {
     {"benefit", CELL_MONEY, N_("total a month")},
     {"marginal_rate", CELL_MONEY, N_("lost")},
     {"jump", CELL_MONEY, N_("jump")},
-    {"rule", CELL_TEXT, N_("because of")},
 };
 
 enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS, WIDTH = 80 };
@@ -61,14 +60,12 @@ static void put_rate(struct table *t, const struct cliff_piece *piece)
 }
 
 /* Only a jump that is one. */
-static void put_cause(struct table *t, const struct cliff_piece *piece)
+static void put_jump(struct table *t, const struct cliff_piece *piece)
 {
     if (piece->jump_fen > 0)
         buffer_char(&t->text, '+');
     if (piece->jump_fen != 0)
         readable_fen(&t->text, piece->jump_fen);
-    end_cell(t);
-    cliff_put_cause(t->job, piece, &t->text);
     end_cell(t);
 }
 
@@ -89,29 +86,46 @@ static void put_piece(struct table *t, const struct cliff_piece *piece,
     put_totals(t, cliff_total_fen(job, piece, from),
                cliff_total_fen(job, piece, to));
     put_rate(t, piece);
-    if (number > 0) {
-        put_cause(t, piece);
-    } else {
+    if (number > 0)
+        put_jump(t, piece);
+    else
         row_empty(&t->w);
-        row_empty(&t->w);
-    }
     row_end(&t->w);
 }
 
 /* The heading: what is varied, in which unit, and on which day. */
 static void put_heading(const struct cliff_job *job, struct buffer *out)
 {
-    cliff_put_label(job, out);
-    buffer_text(out, _(", "));
-    buffer_text(out, cliff_unit(job->field));
-    buffer_text(out, _("; total in yuan a month; "));
-    readable_date(out, job->decision.on);
-    buffer_text(out, ", ");
-    buffer_text(out, job->decision.policy->book->pack->id);
-    buffer_text(out, "\n\n");
+    const struct prose prose = {out, WIDTH};
+    struct buffer text = {0};
+    cliff_put_label(job, &text);
+    buffer_text(&text, _(", "));
+    buffer_text(&text, cliff_unit(job->field));
+    buffer_text(&text, _("; total in yuan a month; "));
+    readable_date(&text, job->decision.on);
+    buffer_text(&text, ", ");
+    buffer_text(&text, job->decision.policy->book->pack->id);
+    prose_put(&prose, (struct prose_shape){0, 0}, "", buffer_view(&text));
+    buffer_char(out, '\n');
+    out->failed |= text.failed;
+    buffer_free(&text);
 }
 
-/* "1  办法57第4条": the articles of each number. */
+static void put_articles(const struct cliff_job *job,
+                         const struct cliff_piece *piece, struct buffer *out)
+{
+    struct buffer articles = {0};
+    cliff_put_articles(job, piece, CLIFF_FOR_PEOPLE, &articles);
+    if (articles.length > 0) {
+        buffer_text(out, _(" ("));
+        buffer_span(out, buffer_view(&articles));
+        buffer_text(out, _(")"));
+    }
+    out->failed |= articles.failed;
+    buffer_free(&articles);
+}
+
+/* "1  income limit of dibao (办法57 art. 4)": the cause of each number. */
 static void put_grounds(const struct cliff_job *job, struct buffer *out)
 {
     const struct prose prose = {out, WIDTH};
@@ -124,11 +138,14 @@ static void put_grounds(const struct cliff_job *job, struct buffer *out)
         if (!cliff_is_threshold(job, piece))
             continue;
         snprintf(label, sizeof label, "%d", ++number);
-        cliff_put_articles(job, piece, CLIFF_FOR_PEOPLE, &text);
+        cliff_put_cause(job, piece, &text);
+        put_articles(job, piece, &text);
         prose_put(&prose, (struct prose_shape){1, 5}, label,
                   buffer_view(&text));
         buffer_clear(&text);
     }
+    if (number > 0)
+        buffer_char(out, '\n');
     out->failed |= text.failed;
     buffer_free(&text);
 }
@@ -175,7 +192,6 @@ enum status cliff_table(const struct cliff_job *job, struct buffer *out)
     if (status == STATUS_OK && job->plot)
         status = cliff_plot(job, out);
     put_grounds(job, out);
-    buffer_char(out, '\n');
     put_facts(job, out);
     return out->failed ? STATUS_MEMORY : status;
 }

@@ -290,4 +290,5 @@ const struct command COMMAND_COMPLETION = {
                "completions/jiuzhu",
     .run = cmd_completion,
     .word = completion_word,
+    .any_config = true,
 };

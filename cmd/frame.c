@@ -83,9 +83,14 @@ bool frame_finish(struct frame *frame, enum status status)
     if (status == STATUS_OK && frame->counts)
         status = workbook_note_totals(&frame->output, _("households in"),
                                       &frame->totals);
-    if (status == STATUS_OK)
-        return output_commit(&frame->output) &&
-               receipt_commit(&frame->parsed, &facts);
+    if (status == STATUS_OK) {
+        /* Who finds rows finds their receipt, too. */
+        if (output_prepare(&frame->output) &&
+            receipt_commit(&frame->parsed, &facts))
+            return output_put(&frame->output);
+        output_abandon(&frame->output);
+        return false;
+    }
     output_stop(&frame->output, status);
     return false;
 }

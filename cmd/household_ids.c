@@ -10,15 +10,17 @@
 struct household_ids {
     const struct block_options *input;
     struct seen *seen;
+    bool can_group; /* messages may name --group */
 };
 
 enum status household_ids_new(const struct block_options *input, bool bounded,
-                              struct household_ids **out)
+                              bool can_group, struct household_ids **out)
 {
     struct household_ids *ids = calloc(1, sizeof *ids);
     if (!ids)
         return STATUS_MEMORY;
     ids->input = input;
+    ids->can_group = can_group;
     enum status status = seen_new(bounded, &ids->seen);
     if (status == STATUS_OK)
         *out = ids;
@@ -34,22 +36,37 @@ void household_ids_free(struct household_ids *ids)
     free(ids);
 }
 
-static enum status again(struct span id, const char *file, uint64_t line,
-                         const char *first_file, uint64_t first_line)
+/* Where a household stands, or stood first. */
+struct spot {
+    const char *file;
+    uint64_t line;
+};
+
+static enum status again(const struct household_ids *ids, struct span id,
+                         struct spot spot, struct spot first)
 {
-    say(_("%s:%llu: household %.*s comes again (its rows begin at %s:%llu): "
-          "sort the file by household, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), first_file,
-        (unsigned long long)first_line);
+    say(ids->can_group
+            ? _("%s:%llu: household %.*s comes again (its rows begin at "
+                "%s:%llu): sort the file by household, or use --group")
+            : _("%s:%llu: household %.*s comes again (its rows begin at "
+                "%s:%llu): sort the file by household first"),
+        spot.file, (unsigned long long)spot.line, SPAN_ARGS(id), first.file,
+        (unsigned long long)first.line);
     return STATUS_FAULT;
 }
 
-static enum status out_of_order(struct span id, const char *file, uint64_t line)
+static enum status out_of_order(const struct household_ids *ids, struct span id,
+                                struct spot spot)
 {
-    say(_("%s:%llu: household %.*s is out of order after %d others in order, "
-          "so whether it came before cannot be told in bounded memory from a "
-          "pipe: sort it by household, give a file, or use --group"),
-        file, (unsigned long long)line, SPAN_ARGS(id), SEEN_ROOM);
+    say(ids->can_group
+            ? _("%s:%llu: household %.*s is out of order after %d others in "
+                "order, so whether it came before cannot be told in bounded "
+                "memory from a pipe: sort it by household, give a file, or use "
+                "--group")
+            : _("%s:%llu: household %.*s is out of order after %d others in "
+                "order, so whether it came before cannot be told in bounded "
+                "memory from a pipe: sort it by household, or give a file"),
+        spot.file, (unsigned long long)spot.line, SPAN_ARGS(id), SEEN_ROOM);
     return STATUS_FAULT;
 }
 
@@ -77,13 +94,14 @@ enum status household_ids_add(struct household_ids *ids, struct span id,
     if (status == STATUS_OK && answer == SEEN_UNKNOWN) {
         status = recount(ids, file, line);
         if (status == STATUS_FAULT)
-            return out_of_order(id, file, line);
+            return out_of_order(ids, id, (struct spot){file, line});
         if (status == STATUS_OK)
             status = seen_add(ids->seen, id, file, line, &answer, &first_file,
                               &first_line);
     }
     if (status == STATUS_OK && answer == SEEN_BEFORE)
-        return again(id, file, line, first_file, first_line);
+        return again(ids, id, (struct spot){file, line},
+                     (struct spot){first_file, first_line});
     return status;
 }
 

@@ -10,9 +10,12 @@
 
 struct household_ids;
 
-/* `bounded` false: every id is kept, whatever the order. Borrows input. */
+/*
+ * `bounded` false: every id is kept, whatever the order; `can_group`: the
+ * command has --group. Borrows input.
+ */
 enum status household_ids_new(const struct block_options *input, bool bounded,
-                              struct household_ids **out);
+                              bool can_group, struct household_ids **out);
 void household_ids_free(struct household_ids *ids);
 
 /* The households of a block, in the order of the input. STATUS_FAULT: one

@@ -2,6 +2,7 @@
  * main - the table of commands.
  */
 #include "commands.h"
+#include "config.h"
 #include "help.h"
 #include "i18n.h"
 #include "say.h"
@@ -32,12 +33,15 @@ static const struct command *const COMMANDS[] = {
     &COMMAND_EXPLAIN,
     &COMMAND_NOTICE,
     &COMMAND_CLIFF,
+    &COMMAND_DIFF,
     &COMMAND_PUBLISH,
     &COMMAND_VERIFY,
     &COMMAND_SPLIT,
     &COMMAND_MERGE,
     &COMMAND_RULES,
     &COMMAND_TEMPLATE,
+    &COMMAND_INIT,
+    &COMMAND_DOCTOR,
     &COMMAND_COMPLETION,
 };
 /* clang-format on */
@@ -89,6 +93,15 @@ static int help_of(const char *name)
     return EXIT_DONE;
 }
 
+/* The language of what is said without a command. */
+static void speak(const char *flag)
+{
+    struct config config;
+    config_read(&config);
+    config_language(&config, flag);
+    config_free(&config);
+}
+
 static int run(int argc, char **argv)
 {
     bool language = argc > 3 && strcmp(argv[1], "--lang") == 0;
@@ -102,11 +115,11 @@ static int run(int argc, char **argv)
     if (command)
         return command->run(command, argc - 1, argv + 1);
     if (argc > 2 && strcmp(argv[1], "--lang") == 0) {
-        say_language(argv[2]);
+        speak(argv[2]);
         argc -= 2;
         argv += 2;
     } else {
-        say_language(NULL);
+        speak(NULL);
     }
     if (argc < 2) {
         help_short();

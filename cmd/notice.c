@@ -145,13 +145,19 @@ static void write_out(struct frame *frame, const struct job *job,
         output_abandon(&frame->output);
         return;
     }
-    enum status status = notice_write(&notice, &paper);
+    enum status status = STATUS_OK;
+    if (is_helped((enum category)d->household->category_in_force))
+        status = notice_after(job->household, &notice, job->decision.known_on,
+                              &notice.after);
+    if (status == STATUS_OK)
+        status = notice_write(&notice, &paper);
     if (hidden.failed)
         status = STATUS_MEMORY;
     if (status == STATUS_OK)
         status = output_rows(&frame->output, buffer_view(&out));
     buffer_free(&out);
     buffer_free(&hidden);
+    notice_grants_free(&notice.after);
     if (frame_finish(frame, status))
         frame->exit_status = EXIT_DONE;
 }
@@ -176,6 +182,7 @@ static void run(struct frame *frame, struct job *job)
     struct messages messages = {0};
     bool decided = false;
     enum status status = STATUS_OK;
+    job->decision.record_steps = true;
     job->decider.decision = &job->decision;
     if (!job->household->rejected)
         status = decider_run(&job->decider, finder_reader(job->finder),
@@ -193,6 +200,7 @@ static void run(struct frame *frame, struct job *job)
         say(_("household %s is rejected: nothing is decided"), job->id);
         frame->exit_status = EXIT_FINDINGS;
     } else if (amount_is_known(job, &d)) {
+        d.steps = &job->decider.steps;
         write_out(frame, job, &d);
     }
 }

@@ -7,6 +7,7 @@
 #define JIUZHU_CMD_NOTICE_H
 
 #include "decide.h"
+#include "due.h"
 #include "month.h"
 #include "prose.h"
 
@@ -20,6 +21,21 @@ enum notice_kind {
     NOTICE_CONTINUED
 };
 
+/* So much a month for so many months, beside what is decided. */
+struct notice_grant {
+    enum due_item item;
+    month first;
+    int months;
+    int64_t amount_fen;
+    const struct dated_value *basis;
+};
+
+/* Start with {0}; free with notice_grants_free(). */
+struct notice_grants {
+    struct notice_grant *items;
+    size_t count, room;
+};
+
 struct notice {
     enum notice_kind kind;
     const struct determination *d;
@@ -27,6 +43,7 @@ struct notice {
     struct span household; /* its id */
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
+    struct notice_grants after;
 };
 
 /*
@@ -51,6 +68,12 @@ void paper_amount(struct sheet_of_paper *paper, const char *item, int64_t fen);
 void paper_signature(struct sheet_of_paper *paper, const char *office,
                      const char *day);
 void paper_end(struct sheet_of_paper *paper);
+
+/* What follows for a while from the first month on; see notice_after.c. */
+enum status notice_after(const struct roster_case *household,
+                         const struct notice *notice, date known_on,
+                         struct notice_grants *out);
+void notice_grants_free(struct notice_grants *grants);
 
 /* The whole notice onto the paper. */
 enum status notice_write(const struct notice *notice,

@@ -11,19 +11,24 @@
 #include "readable.h"
 #include "worksheet.h"
 
+#include <stdio.h>
+
 /* A notice in the making. */
 struct writing {
     const struct notice *notice;
     struct sheet_of_paper *paper;
-    struct buffer text; /* a paragraph in the making */
+    struct buffer text;               /* a paragraph in the making */
+    const struct notice_grant *grant; /* in hand */
 };
 
 /* ---- the names that texts have in {braces} ----------------------------- */
 
 static void put_month(struct buffer *out, month m)
 {
-    char text[MONTH_TEXT_SIZE];
-    month_format(m, text);
+    char text[32];
+    date first = month_first_day(m);
+    snprintf(text, sizeof text, _("%04d-%02d"), date_year(first),
+             date_month(first));
     buffer_text(out, text);
 }
 
@@ -73,6 +78,12 @@ static void put_name(void *user, struct span name)
         readable_fen(out, d->total_fen);
     else if (span_is(name, "before"))
         readable_fen(out, n->before_fen);
+    else if (span_is(name, "first"))
+        put_month(out, w->grant->first);
+    else if (span_is(name, "until"))
+        put_month(out, w->grant->first + w->grant->months - 1);
+    else if (span_is(name, "amount"))
+        readable_fen(out, w->grant->amount_fen);
     else if (span_is(name, "members"))
         buffer_integer(out, d->members);
     else if (span_is(name, "income"))
@@ -117,10 +128,22 @@ static void say_addressee(struct writing *w)
     paper_addressee(w->paper, buffer_view(&w->text));
 }
 
+static bool phases_out(const struct notice *n)
+{
+    for (size_t i = 0; i < n->after.count; i++)
+        if (n->after.items[i].item == DUE_EXTENSION)
+            return true;
+    return false;
+}
+
 /* A category without money (edge, expenditure) is recognised, not paid. */
 static const char *decision_of(const struct notice *n)
 {
     bool paid = n->d->total_fen > 0;
+    if (!paid && phases_out(n))
+        return _("Your household no longer meets the conditions of dibao. The "
+                 "monthly {before} yuan are paid to the end of {last}; then "
+                 "help phases out as said below, and stops.");
     switch (n->kind) {
     case NOTICE_GRANTED:
         return paid ? _("Your household is recognised as: {category}. From "
@@ -159,6 +182,42 @@ static void say_amounts(struct writing *w)
                          w->notice->d->item_fen[item]);
 }
 
+static const char *grant_text(const struct notice_grant *g)
+{
+    switch (g->item) {
+    case DUE_BONUS:
+        return _("Once, in {first}: {amount} yuan as a bonus for taking up "
+                 "work");
+    case DUE_REWARD:
+        return _("Once, in {first}: {amount} yuan as a reward for taking up "
+                 "work");
+    case DUE_EMPLOYMENT_SUBSIDY:
+        return _("From {first} to {until}: {amount} yuan a month as an "
+                 "employment subsidy");
+    default:
+        return _("From {first} to {until}: {amount} yuan of dibao a month "
+                 "while it phases out");
+    }
+}
+
+/* What is paid for a while beside what is decided, or after it. */
+static void say_after(struct writing *w)
+{
+    const struct notice_grants *after = &w->notice->after;
+    if (after->count > 0)
+        paper_heading(w->paper, _("What is paid besides"));
+    for (size_t i = 0; i < after->count; i++) {
+        w->grant = &after->items[i];
+        buffer_clear(&w->text);
+        readable_fill(&w->text, grant_text(w->grant), put_name, w);
+        if (w->grant->basis && w->grant->basis->source) {
+            buffer_text(&w->text, _("; source: "));
+            cite_sources(span_of(w->grant->basis->source), &w->text);
+        }
+        paper_point(w->paper, buffer_view(&w->text));
+    }
+}
+
 static void say_facts(struct writing *w)
 {
     const struct determination *d = w->notice->d;
@@ -174,6 +233,46 @@ static void say_facts(struct writing *w)
                           "{income} yuan a month, {per_capita} a person; "
                           "the standard is {standard} yuan a person and "
                           "month."));
+}
+
+/*
+ * The tests and sums of the household as such, which name nobody; of property
+ * only what is above its limit.
+ */
+static bool is_decisive(const struct step *step)
+{
+    switch (step->rule) {
+    case RULE_SAVINGS_LIMIT:
+    case RULE_HOMES_LIMIT:
+    case RULE_VEHICLES_LIMIT:
+    case RULE_BUSINESSES_LIMIT:
+        return step->verdict == 0;
+    case RULE_DIBAO_TEST:
+    case RULE_DIBAO_GAP:
+    case RULE_DIBAO_TIER:
+    case RULE_DIBAO_FLOOR:
+    case RULE_EDGE_TEST:
+    case RULE_EXPENDITURE_TEST:
+        return step->person == NOBODY;
+    default:
+        return false;
+    }
+}
+
+static void say_reckoning(struct writing *w)
+{
+    const struct determination *d = w->notice->d;
+    bool begun = false;
+    for (size_t i = 0; i < d->steps->count; i++) {
+        if (!is_decisive(&d->steps->items[i]))
+            continue;
+        if (!begun)
+            paper_heading(w->paper, _("How it was reckoned"));
+        begun = true;
+        buffer_clear(&w->text);
+        worksheet_sentence(d, i, &w->text);
+        paper_point(w->paper, buffer_view(&w->text));
+    }
 }
 
 static enum status say_reason(struct writing *w, enum reason reason)
@@ -243,16 +342,19 @@ enum status notice_write(const struct notice *notice,
                          struct sheet_of_paper *paper)
 {
     struct writing w = {.notice = notice, .paper = paper};
-    char day[DATE_TEXT_SIZE];
+    char day[32];
     paper_begin(paper, title_of(notice->kind));
     say_addressee(&w);
     say_paragraph(&w, decision_of(notice));
     say_amounts(&w);
+    say_after(&w);
     say_facts(&w);
+    say_reckoning(&w);
     enum status status = say_reasons(&w);
     say_duties(&w);
     say_rights(&w);
-    date_format(notice->d->on, day);
+    snprintf(day, sizeof day, _("%04d-%02d-%02d"), date_year(notice->d->on),
+             date_month(notice->d->on), date_day(notice->d->on));
     paper_signature(paper, _("(name and seal of the office)"), day);
     paper_end(paper);
     paper->out->failed |= w.text.failed;

@@ -1,6 +1,7 @@
 /* options - the table, getopt_long without its abbreviations. */
 #include "options.h"
 
+#include "config.h"
 #include "help.h"
 #include "i18n.h"
 #include "receipt.h"
@@ -275,6 +276,33 @@ static bool check_language(const struct command *command, const char *language)
     return false;
 }
 
+/* In the language it asks for, which its own faults are told in. */
+static bool read_config(struct parsed *out, const char *language)
+{
+    out->config = malloc(sizeof *out->config);
+    enum status status = out->config ? config_read(out->config) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        config_language(out->config, language);
+        if (out->config->messages.count > 0) {
+            config_free(out->config);
+            status = config_read(out->config);
+        }
+    }
+    if (status != STATUS_OK)
+        say_status(status);
+    return status == STATUS_OK;
+}
+
+/* Faults of the configuration stop every command but the one that tells. */
+static enum parse_result check_config(const struct command *command,
+                                      const struct parsed *parsed)
+{
+    if (command->any_config || parsed->config->messages.faults == 0)
+        return PARSE_GO_ON;
+    say_messages(&parsed->config->messages, SEVERITY_FAULT);
+    return PARSE_FAILED;
+}
+
 enum parse_result options_parse(const struct command *command, int argc,
                                 char **argv, struct parsed *out)
 {
@@ -282,11 +310,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     int found;
     const char *language = find_language(argc, argv);
     *out = (struct parsed){0};
-    say_language(
-        language && (strcmp(language, "zh") == 0 || strcmp(language, "en") == 0)
-            ? language
-            : NULL);
-    if (!check_language(command, language))
+    if (!read_config(out, language) || !check_language(command, language))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
     out->defaults = calloc(OPTION_COUNT, sizeof *out->defaults);
@@ -311,7 +335,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     out->operands = argv + optind;
     out->operand_count = (size_t)(argc - optind);
     if (!option_given(out, OPTION_HELP))
-        return PARSE_GO_ON;
+        return check_config(command, out);
     help_command(command);
     return PARSE_HELP_SHOWN;
 }
@@ -323,6 +347,9 @@ void options_free(struct parsed *parsed)
         free(parsed->defaults[o]);
     free(parsed->defaults);
     free(parsed->uses);
+    if (parsed->config)
+        config_free(parsed->config);
+    free(parsed->config);
     *parsed = (struct parsed){0};
 }
 
@@ -333,6 +360,16 @@ const char *option_value(const struct parsed *parsed, enum option_id option)
         if (parsed->uses[i].option == option)
             value = parsed->uses[i].value;
     return value;
+}
+
+const char *option_or_usual(const struct parsed *parsed, enum option_id option)
+{
+    const char *value = option_value(parsed, option);
+    const struct config_entry *usual = config_entry(parsed->config, option);
+    if (value || !usual)
+        return value;
+    options_default(parsed, option, usual->value);
+    return usual->value;
 }
 
 bool option_given(const struct parsed *parsed, enum option_id option)

@@ -100,6 +100,7 @@ struct command {
     int (*run)(const struct command *command, int argc, char **argv);
     const char *(*word)(size_t index); /* what the first operand may be, one
                                           by one; NULL: a file, an id ... */
+    bool any_config; /* runs whatever is wrong with the configuration */
 };
 
 struct option_use {
@@ -115,6 +116,7 @@ struct parsed {
     size_t operand_count;
     char **defaults;           /* by option: what stands for one not given */
     struct evidence *evidence; /* --receipt: owned; see receipt.h */
+    struct config *config;     /* defaults of this place: owned; config.h */
 };
 
 /* Is it among the options of the command? */
@@ -132,6 +134,12 @@ void options_free(struct parsed *parsed);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
+/*
+ * The same, or else what the environment or a configuration says for it, which
+ * is noted as its default.
+ */
+const char *option_or_usual(const struct parsed *parsed, enum option_id option);
+
 /* The row of the table. */
 const struct option_def *option_def(enum option_id option);
 /* The long name, as in --name. */

@@ -101,6 +101,8 @@ enum status output_events_done(struct output *output, enum status status)
 
 enum status output_rows(struct output *output, struct span rows)
 {
+    if (buffer_is_lost(rows))
+        return STATUS_MEMORY;
     if (output->format == FORMAT_XLSX)
         return workbook_rows(output, rows);
     if (output->format != FORMAT_TABLE) {
@@ -216,36 +218,58 @@ static enum status write_table(struct output *output)
     return output_tell(output->name, status);
 }
 
-/* One of the files beside the rows, if it is asked for. */
-static enum status commit_beside(struct outfile **file, const char *name)
+/* The files beside the rows come first, the rows last. */
+enum { FILES = 4 };
+
+static void list_files(struct output *output, struct outfile **files[FILES],
+                       const char *names[FILES])
 {
-    if (!*file)
-        return STATUS_OK;
-    enum status status = output_tell(name, outfile_commit(*file));
-    *file = NULL;
-    return status;
+    struct outfile **const all[FILES] = {&output->rejects, &output->events,
+                                         &output->chart, &output->file};
+    const char *const their[FILES] = {output->rejects_name, output->events_name,
+                                      output->chart_name, output->name};
+    memcpy(files, all, sizeof all);
+    memcpy(names, their, sizeof their);
 }
 
-bool output_commit(struct output *output)
+bool output_prepare(struct output *output)
 {
+    struct outfile **files[FILES];
+    const char *names[FILES];
     enum status status = write_header(output);
     if (status == STATUS_OK && output->workbook)
         status = workbook_finish(output);
     if (status == STATUS_OK && output->format == FORMAT_TABLE &&
         output->table.length > 0)
         status = write_table(output);
-    if (status == STATUS_OK)
-        status = commit_beside(&output->rejects, output->rejects_name);
-    if (status == STATUS_OK)
-        status = commit_beside(&output->events, output->events_name);
-    if (status == STATUS_OK)
-        status = commit_beside(&output->chart, output->chart_name);
-    if (status == STATUS_OK) {
-        status = output_tell(output->name, outfile_commit(output->file));
-        output->file = NULL;
+    list_files(output, files, names);
+    for (size_t i = 0; status == STATUS_OK && i < FILES; i++)
+        if (*files[i])
+            status = output_tell(names[i], outfile_prepare(*files[i]));
+    if (status != STATUS_OK)
+        output_abandon(output);
+    return status == STATUS_OK;
+}
+
+bool output_put(struct output *output)
+{
+    struct outfile **files[FILES];
+    const char *names[FILES];
+    enum status status = STATUS_OK;
+    list_files(output, files, names);
+    for (size_t i = 0; status == STATUS_OK && i < FILES; i++) {
+        if (!*files[i])
+            continue;
+        status = output_tell(names[i], outfile_commit(*files[i]));
+        *files[i] = NULL;
     }
     output_abandon(output);
     return status == STATUS_OK;
+}
+
+bool output_commit(struct output *output)
+{
+    return output_prepare(output) && output_put(output);
 }
 
 void output_abandon(struct output *output)

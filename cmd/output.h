@@ -72,8 +72,14 @@ struct output_hand {
 };
 struct sink output_hand_sink(struct output_hand *hand);
 
-/* Puts the files under their names; false after a message. */
+/*
+ * Puts the files under their names, that of the rows last; false after a
+ * message. In two steps where another file belongs to them: all that is likely
+ * to fail, and the names; after a false the output is abandoned.
+ */
 bool output_commit(struct output *output);
+bool output_prepare(struct output *output);
+bool output_put(struct output *output);
 void output_abandon(struct output *output);
 
 /* Abandons a stopped run and says what it leaves; EXIT_NOT_DONE. */

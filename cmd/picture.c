@@ -28,16 +28,19 @@ static void tell(enum chart_fault fault)
                     "(Debian: install fonts-noto-cjk)"));
 }
 
+const char *picture_module(char path[BESIDE_SIZE])
+{
+    return beside_program(CHART_MODULE, "../" CHART_FOLDER "/" CHART_MODULE,
+                          path);
+}
+
 enum status picture_draw(const struct chart *chart, const char *path,
                          struct buffer *out)
 {
     char module[BESIDE_SIZE];
     enum chart_fault fault = CHART_DRAWN;
-    enum status status = chart_render(
-        chart, chart_form_of(path),
-        beside_program(CHART_MODULE, "../" CHART_FOLDER "/" CHART_MODULE,
-                       module),
-        out, &fault);
+    enum status status = chart_render(chart, chart_form_of(path),
+                                      picture_module(module), out, &fault);
     if (status != STATUS_MEMORY)
         tell(fault);
     return status;

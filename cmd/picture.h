@@ -9,6 +9,10 @@
 #include "month.h"
 #include "output.h"
 #include "rulebook.h"
+#include "say.h"
+
+/* The path of the drawing module; NULL: it is not there. */
+const char *picture_module(char path[BESIDE_SIZE]);
 
 /* The file of --chart, or NULL. False after a message: neither form. */
 bool picture_read(const struct parsed *parsed, const char **path);

@@ -121,7 +121,7 @@ static enum status put_input(const struct parsed *parsed,
 static enum status put_inputs(const struct parsed *parsed, struct receipt *out)
 {
     const struct witness *witness = &parsed->evidence->inputs;
-    enum status status = STATUS_OK;
+    enum status status = witness->failed ? STATUS_MEMORY : STATUS_OK;
     size_t count = 0;
     for (struct witness_file *file = witness->first; file; file = file->next)
         count++;

@@ -6,7 +6,7 @@
  * the option is not given; frame.h makes them for the commands it frames:
  *
  *     receipt_begin(&parsed, command)    after options_parse()
- *     receipt_commit(&parsed, &facts)    when the output has its name
+ *     receipt_commit(&parsed, &facts)    when the output is prepared
  *
  * Between them settings.h and output.h note inputs and outputs by the
  * functions below: they find the receipt in the parsed command line. It is

@@ -187,7 +187,10 @@ static void say_counts(const struct frame *frame, const struct review_job *job)
         say(_("%llu households without an approval are left out"),
             (unsigned long long)job->rows.not_approved);
     review_put_counts(job, &counts);
-    say("%.*s", SPAN_ARGS(buffer_view(&counts)));
+    if (counts.failed)
+        say_status(STATUS_MEMORY);
+    else
+        say("%.*s", SPAN_ARGS(buffer_view(&counts)));
     buffer_free(&counts);
 }
 

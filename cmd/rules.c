@@ -10,6 +10,7 @@
 #include "say.h"
 #include "workbook.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +64,14 @@ static void list_calendar(struct row_writer *w, const struct pack_path *path,
                                               : DATE_NONE});
 }
 
+void rules_cannot_list(enum status status)
+{
+    if (status == STATUS_IO)
+        say(_("the rule packs cannot be read: %s"), strerror(errno));
+    else
+        say_status(status);
+}
+
 static int rules_list(const struct parsed *parsed)
 {
     struct path_room room;
@@ -80,7 +89,7 @@ static int rules_list(const struct parsed *parsed)
         list_calendar(&out.writer, &path, &arena);
         good = row_output_close(&out);
     } else if (status != STATUS_OK) {
-        say_status(status);
+        rules_cannot_list(status);
     }
     free(packs);
     arena_free(&arena);
@@ -112,8 +121,10 @@ void row_output_note(struct row_output *out, const struct rulebook *book,
 
 bool row_output_close(struct row_output *out)
 {
-    bool good = !out->rows.failed &&
-                output_rows(&out->output, buffer_view(&out->rows)) == STATUS_OK;
+    enum status status = output_rows(&out->output, buffer_view(&out->rows));
+    bool good = status == STATUS_OK;
+    if (status == STATUS_MEMORY)
+        say_status(status);
     if (good)
         good = output_commit(&out->output);
     else
@@ -122,18 +133,16 @@ bool row_output_close(struct row_output *out)
     return good;
 }
 
-bool rules_load(const char *name, const struct pack_path *path,
-                struct rulebook *out)
+enum status rules_load(const char *name, const struct pack_path *path,
+                       struct rulebook *out)
 {
     struct messages messages = {0};
     enum status status = rulebook_init(out);
     if (status == STATUS_OK)
         status = pack_load(name, path, out, &messages);
     say_messages(&messages, SEVERITY_FAULT);
-    if (status != STATUS_OK && status != STATUS_FAULT)
-        say_status(status);
     messages_free(&messages);
-    return status == STATUS_OK;
+    return status;
 }
 
 static int by_date(const void *a, const void *b)

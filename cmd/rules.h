@@ -30,9 +30,12 @@ bool row_output_close(struct row_output *out);
 void row_output_note(struct row_output *out, const struct rulebook *book,
                      const struct rule_span *span);
 
-/* A pack by its name; false after messages. Free the book in either case. */
-bool rules_load(const char *name, const struct pack_path *path,
-                struct rulebook *out);
+/* What pack_list() said. */
+void rules_cannot_list(enum status status);
+
+/* A pack by its name; faults are told. Free the book in any case. */
+enum status rules_load(const char *name, const struct pack_path *path,
+                       struct rulebook *out);
 
 /* The unit of a value for people, translated. */
 const char *rules_unit(const struct section *section,

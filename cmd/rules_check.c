@@ -183,7 +183,10 @@ static bool check_all(struct check_run *run)
     struct arena arena = {0};
     struct pack_info *packs = NULL;
     size_t count = 0;
-    bool good = pack_list(&run->path, &arena, &packs, &count) == STATUS_OK;
+    enum status status = pack_list(&run->path, &arena, &packs, &count);
+    bool good = status == STATUS_OK;
+    if (!good)
+        rules_cannot_list(status);
     for (size_t i = 0; good && i < count; i++)
         good = check_pack(packs[i].id, run);
     if (good)

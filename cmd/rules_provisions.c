@@ -173,16 +173,16 @@ static void note_book(struct buffer *carriers, const struct rulebook *book,
             note(carriers, s, provisions);
 }
 
-static bool note_pack(struct buffer *carriers, const char *id,
-                      const struct pack_path *path,
-                      const struct provisions *provisions)
+static enum status note_pack(struct buffer *carriers, const char *id,
+                             const struct pack_path *path,
+                             const struct provisions *provisions)
 {
     struct rulebook book = {0};
-    bool good = rules_load(id, path, &book);
-    if (good)
+    enum status status = rules_load(id, path, &book);
+    if (status == STATUS_OK)
         note_book(carriers, &book, provisions);
     rulebook_free(&book);
-    return good;
+    return status;
 }
 
 /* Every pack on the path; *good becomes false where one cannot be used. */
@@ -194,9 +194,13 @@ static enum status note_packs(struct buffer *carriers,
     struct pack_info *packs = NULL;
     size_t count = 0;
     enum status status = pack_list(path, &arena, &packs, &count);
-    for (size_t i = 0; status == STATUS_OK && i < count; i++)
-        if (!note_pack(carriers, packs[i].id, path, provisions))
-            *good = false;
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        status = note_pack(carriers, packs[i].id, path, provisions);
+        if (status != STATUS_FAULT)
+            continue;
+        *good = false;
+        status = STATUS_OK;
+    }
     free(packs);
     arena_free(&arena);
     return status;
@@ -272,9 +276,11 @@ int rules_provisions(const struct parsed *parsed)
         return EXIT_NOT_DONE;
     }
     struct buffer *carriers = calloc(provisions.count + 1, sizeof *carriers);
-    if (!carriers ||
-        note_packs(carriers, &path, &provisions, &good) == STATUS_MEMORY)
-        say_status(STATUS_MEMORY);
+    enum status status = carriers
+                             ? note_packs(carriers, &path, &provisions, &good)
+                             : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        rules_cannot_list(status);
     else if (put_rows(parsed,
                       parsed->operand_count ? parsed->operands[0] : NULL,
                       &provisions, carriers))

@@ -26,7 +26,8 @@ const char *beside_program(const char *built, const char *installed,
     const char *const places[] = {built, installed};
     for (size_t i = 0; i < 2; i++) {
         char joined[8200];
-        snprintf(joined, sizeof joined, "%s/%s", self, places[i]);
+        /* A folder: in /usr/bin there is a program called locale. */
+        snprintf(joined, sizeof joined, "%s/%s/.", self, places[i]);
         if (access(joined, R_OK) == 0 && realpath(joined, path))
             return path;
     }
@@ -82,31 +83,29 @@ void say_masked(void)
 
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
- * that run side by side would mix.
+ * that run side by side would mix. Where there is no memory for the line, its
+ * parts are written as they come: false, and nothing is written yet. A line to
+ * be masked is not written then.
  */
-static void put_line(const struct buffer *line)
+static bool put_line(struct buffer *line)
 {
-    if (line->failed)
-        fputs("jiuzhu: ...\n", stderr);
-    else
-        fwrite(line->data, 1, line->length, stderr);
+    struct buffer shown = {0};
+    buffer_char(line, '\n');
+    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
+    bool whole = !shown.failed;
+    if (whole)
+        fwrite(shown.data, 1, shown.length, stderr);
+    else if (masked)
+        fputs("jiuzhu: out of memory\n", stderr);
+    buffer_free(&shown);
+    buffer_free(line);
+    return whole || masked;
 }
 
 static void begin_line(struct buffer *line)
 {
     *line = (struct buffer){0};
     buffer_text(line, "jiuzhu: ");
-}
-
-static void end_line(struct buffer *line)
-{
-    struct buffer shown = {0};
-    buffer_char(line, '\n');
-    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
-    shown.failed |= line->failed;
-    put_line(&shown);
-    buffer_free(&shown);
-    buffer_free(line);
 }
 
 static void add_formatted(struct buffer *line, const char *format, va_list args)
@@ -131,15 +130,29 @@ static void add(struct buffer *line, const char *format, ...)
     va_end(args);
 }
 
-void say(const char *format, ...)
+/* "jiuzhu: " and the text, behind it what is given. */
+static void say_formatted(const char *format, va_list args, const char *behind)
 {
     struct buffer line;
-    va_list args;
+    va_list again;
+    va_copy(again, args);
     begin_line(&line);
-    va_start(args, format);
     add_formatted(&line, format, args);
+    buffer_text(&line, behind);
+    if (!put_line(&line)) {
+        fputs("jiuzhu: ", stderr);
+        vfprintf(stderr, format, again);
+        fprintf(stderr, "%s\n", behind);
+    }
+    va_end(again);
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_formatted(format, args, "");
     va_end(args);
-    end_line(&line);
 }
 
 static const char *severity_word(enum severity severity)
@@ -200,31 +213,47 @@ static void add_head(struct buffer *line, struct place place,
     buffer_text(line, colour && *starts[severity] ? end : "");
 }
 
+static void say_message(struct place place, enum severity severity,
+                        const char *text, bool colour)
+{
+    struct buffer line;
+    begin_line(&line);
+    add_head(&line, place, severity, colour);
+    buffer_text(&line, text);
+    if (put_line(&line))
+        return;
+    fputs("jiuzhu: ", stderr);
+    if (place.file && place.line)
+        fprintf(stderr, "%s:%llu:", place.file, (unsigned long long)place.line);
+    else if (place.file)
+        fprintf(stderr, "%s:", place.file);
+    if (place.column && *place.column)
+        fprintf(stderr, "%s:", place.column);
+    if (place.file || place.column)
+        fputc(' ', stderr);
+    fprintf(stderr, "%s%s\n", severity_word(severity), text);
+}
+
 void say_messages(const struct messages *messages, enum severity least)
 {
     bool colour = messages->count > 0 && terminal_colour(STDERR_FILENO);
-    for (size_t i = 0; i < messages->count; i++) {
-        if (messages->items[i].severity < least)
-            continue;
-        struct buffer line;
-        begin_line(&line);
-        add_head(&line, messages_place(messages, i),
-                 messages->items[i].severity, colour);
-        buffer_text(&line, messages_text(messages, i));
-        end_line(&line);
-    }
+    for (size_t i = 0; i < messages->count; i++)
+        if (messages->items[i].severity >= least)
+            say_message(messages_place(messages, i),
+                        messages->items[i].severity, messages_text(messages, i),
+                        colour);
+    if (messages->out_of_memory)
+        say("%s", _("out of memory: not every message could be kept"));
 }
 
 int say_usage(const char *command, const char *format, ...)
 {
-    struct buffer line;
+    char behind[200];
     va_list args;
-    begin_line(&line);
+    snprintf(behind, sizeof behind, _(" (see 'jiuzhu %s --help')"), command);
     va_start(args, format);
-    add_formatted(&line, format, args);
+    say_formatted(format, args, behind);
     va_end(args);
-    add(&line, _(" (see 'jiuzhu %s --help')"), command);
-    end_line(&line);
     return EXIT_NOT_DONE;
 }
 

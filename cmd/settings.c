@@ -1,6 +1,7 @@
 /* settings - shared options turned into values. */
 #include "settings.h"
 
+#include "config.h"
 #include "i18n.h"
 #include "month.h"
 #include "receipt.h"
@@ -77,7 +78,9 @@ bool settings_excel(const struct parsed *parsed, enum format *out)
 bool settings_format(const struct parsed *parsed, enum format *out)
 {
     static const char *const names[] = {"csv", "jsonl", "table", "xlsx"};
-    const char *text = option_value(parsed, OPTION_FORMAT);
+    const char *text = option_given(parsed, OPTION_EXCEL)
+                           ? option_value(parsed, OPTION_FORMAT)
+                           : option_or_usual(parsed, OPTION_FORMAT);
     *out = FORMAT_CSV;
     for (int i = 0; text && i <= FORMAT_XLSX; i++)
         if (strcmp(text, names[i]) == 0) {
@@ -92,7 +95,7 @@ bool settings_format(const struct parsed *parsed, enum format *out)
 bool settings_jobs(const struct parsed *parsed, unsigned *out)
 {
     enum { MOST_JOBS = 256 };
-    const char *text = option_value(parsed, OPTION_JOBS);
+    const char *text = option_or_usual(parsed, OPTION_JOBS);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     *out = processors < 1           ? 1
            : processors > MOST_JOBS ? MOST_JOBS
@@ -140,7 +143,8 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .sheet = option_value(parsed, OPTION_SHEET),
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
         .witness = receipt_inputs(parsed)};
-    return read_encoding(option_value(parsed, OPTION_ENCODING), &out->encoding);
+    return read_encoding(option_or_usual(parsed, OPTION_ENCODING),
+                         &out->encoding);
 }
 
 /* All of it without --shard; false after a message. */
@@ -173,9 +177,11 @@ struct pack_path settings_path(const struct parsed *parsed,
                                struct path_room *room)
 {
     struct pack_path path = {{NULL}};
+    const struct config_entry *usual =
+        config_entry(parsed->config, OPTION_RULES_DIR);
     size_t n = 0;
     const char *const given[] = {option_value(parsed, OPTION_RULES_DIR),
-                                 getenv("JIUZHU_RULES_DIR")};
+                                 usual ? usual->value : NULL};
     for (size_t i = 0; i < 2; i++)
         if (given[i] && *given[i])
             path.folders[n++] = given[i];
@@ -288,11 +294,7 @@ bool settings_rulebook_of(const struct parsed *parsed, const char *name,
     struct pack_path path = settings_path(parsed, &room);
     *out = (struct rulebook){0};
     if (!name)
-        name = option_value(parsed, OPTION_RULES);
-    if (!name) {
-        name = getenv("JIUZHU_RULES");
-        options_default(parsed, OPTION_RULES, name);
-    }
+        name = option_or_usual(parsed, OPTION_RULES);
     if (!name || !*name) {
         list_packs(&path);
         return false;

@@ -211,7 +211,7 @@ static enum status begin_layout(struct stream *stream,
 
 static void tell(struct stream *stream, const struct messages *messages)
 {
-    if (messages->count == 0)
+    if (messages->count == 0 && !messages->out_of_memory)
         return;
     progress_hide(&stream->progress);
     say_messages(messages,
@@ -352,8 +352,8 @@ static enum status open_stream(struct stream *stream)
     tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status =
-            household_ids_new(&options->input, !options->group, &stream->ids);
+        status = household_ids_new(&options->input, !options->group, true,
+                                   &stream->ids);
     if (status != STATUS_OK)
         return status;
     stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;

@@ -6,6 +6,7 @@
 #include "bytes.h"
 #include "canonical.h"
 #include "commands.h"
+#include "config.h"
 #include "i18n.h"
 #include "say.h"
 #include "verify.h"
@@ -220,6 +221,12 @@ static void run_child(struct rerun *run, const struct command *command)
     const char *said = in_folder(run, "said");
     if (!said || !freopen(said, "w", stderr))
         _exit(EXIT_NOT_DONE);
+    /* What was configured stands in the receipt, but for where packs are. */
+    const struct config_entry *folder =
+        config_entry(run->parsed->config, OPTION_RULES_DIR);
+    if (folder)
+        setenv("JIUZHU_RULES_DIR", folder->value, 1);
+    setenv("JIUZHU_CONFIG", "", 1);
     char **argv = calloc(run->argc + 1, sizeof *argv);
     for (size_t i = 0; argv && i < run->argc; i++)
         argv[i] = strdup(run->argv[i]);

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+const char BUFFER_LOST[1] = "";
+
 static bool reserve(struct buffer *b, size_t more)
 {
     if (b->failed)
@@ -28,8 +30,12 @@ static bool reserve(struct buffer *b, size_t more)
 
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
 {
+    if (count == 0) {
+        b->failed |= bytes == BUFFER_LOST;
+        return;
+    }
     char *at = buffer_room(b, count);
-    if (!at || count == 0)
+    if (!at)
         return;
     memcpy(at, bytes, count);
     b->length += count;

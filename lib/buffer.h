@@ -3,7 +3,9 @@
  *
  * Start with {0}; free with buffer_free(). Appending never fails loudly: when
  * memory runs out `failed` is set, nothing more is added, and whoever writes
- * the buffer checks the flag once.
+ * the buffer checks the flag once. What a failed buffer shows is not a shorter
+ * text but a lost one: a buffer that it is added to has failed, too, so that
+ * no text of a result is silently empty.
  */
 #ifndef JIUZHU_BUFFER_H
 #define JIUZHU_BUFFER_H
@@ -13,6 +15,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Where a lost text begins; it has no bytes. */
+extern const char BUFFER_LOST[1];
 
 struct buffer {
     char *data;
@@ -71,7 +76,14 @@ static inline void buffer_span(struct buffer *b, struct span s)
 
 static inline struct span buffer_view(const struct buffer *b)
 {
-    return (struct span){b->data, b->length};
+    return b->failed ? (struct span){BUFFER_LOST, 0}
+                     : (struct span){b->data, b->length};
+}
+
+/* Is it the view of a buffer that has failed? */
+static inline bool buffer_is_lost(struct span view)
+{
+    return view.at == BUFFER_LOST;
 }
 
 static inline void buffer_clear(struct buffer *b)

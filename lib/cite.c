@@ -115,6 +115,7 @@ void cite_one(struct span citation, struct buffer *out)
 void cite_sources(struct span citations, struct buffer *out)
 {
     bool first = true;
+    out->failed |= buffer_is_lost(citations);
     for (struct span rest = citations; rest.length > 0;) {
         struct span piece = span_trim(span_cut(&rest, ';'));
         if (!first)
@@ -130,7 +131,7 @@ enum status cite_articles(const struct policy *policy, uint32_t articles,
     struct buffer text = {0};
     articles_text(policy, articles, &text);
     cite_sources(buffer_view(&text), out);
-    enum status status = text.failed ? STATUS_MEMORY : STATUS_OK;
+    out->failed |= text.failed;
     buffer_free(&text);
-    return status;
+    return out->failed ? STATUS_MEMORY : STATUS_OK;
 }

@@ -77,6 +77,10 @@ static void mask_within(struct span text, struct buffer *out)
 
 void mask_text(enum mask mask, struct span text, struct buffer *out)
 {
+    if (buffer_is_lost(text)) {
+        out->failed = true;
+        return;
+    }
     switch (mask) {
     case MASK_NOTHING:
         buffer_span(out, text);

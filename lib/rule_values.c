@@ -104,7 +104,7 @@ enum status rule_values(const struct rulebook *book,
         if (!section || section->id == PARAM_ENTITLEMENT)
             continue;
         put_section(section, span, &text);
-        if (text.length == 0)
+        if (text.length == 0 && !text.failed)
             continue;
         char *kept = span_dup(arena, buffer_view(&text));
         if (!kept || text.failed)

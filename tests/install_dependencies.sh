@@ -1,7 +1,7 @@
 #!/bin/sh
-# install_dependencies.sh build|test|cluster: installs from Debian's packages
-# what is missing to build jiuzhu, to build and test it, or to test it on a
-# Slurm of its own, which may stay away. Says what it does; does nothing where
+# install_dependencies.sh build|test|cluster|package: installs from Debian's packages
+# what is missing to build jiuzhu, to build and test it, to test it on a Slurm
+# of its own, which may stay away, or to test its packages. Says what it does; does nothing where
 # everything is there. As root, or with sudo.
 set -eu
 
@@ -10,13 +10,15 @@ libutf8proc-dev libxlsxwriter-dev libical-dev libjansson-dev nettle-dev
 libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
 # less, zsh and fish: the pager and the completions are tried in them.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
-fonts-noto-cjk zsh fish less"
+strace fonts-noto-cjk zsh fish less"
 cluster="slurm-wlm munge procps"
+package="$test lintian abigail-tools dpkg-dev file mmdebstrap"
 
 case "${1:-build}" in
 build) wanted=$build ;;
 test) wanted=$test ;;
 cluster) wanted=$cluster ;;
+package) wanted=$package ;;
 *)
     echo "usage: install_dependencies.sh build|test|cluster" >&2
     exit 2

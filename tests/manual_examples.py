@@ -50,6 +50,7 @@ def check_page(path, build):
     """Counts of passed and failed commands of a page."""
     environment = dict(os.environ, LC_ALL="C",
                        PATH=f"{build}:{os.environ['PATH']}")
+    environment["JIUZHU_CONFIG"] = ""
     for name in ("JIUZHU_RULES", "JIUZHU_RULES_DIR"):
         environment.pop(name, None)
     passed = failed = 0

@@ -23,7 +23,7 @@ def blocks(text):
 
 
 def run(command):
-    environment = dict(os.environ, LC_ALL="C")
+    environment = dict(os.environ, LC_ALL="C", JIUZHU_CONFIG="")
     environment.pop("JIUZHU_RULES", None)
     done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=environment,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -200,11 +200,17 @@ static void check_required(const struct layout *layout, const int *field_of,
     const struct column_table *table = layout->table;
     for (size_t i = 0; table->required[i]; i++) {
         int column = column_named(table, table->required[i]);
-        if (field_of[column] < 0)
-            messages_add(messages, SEVERITY_FAULT,
-                         (struct place){layout->file, line, NULL},
+        const char *chinese = table->columns[column].chinese[0];
+        const struct place place = {layout->file, line, NULL};
+        if (field_of[column] >= 0)
+            continue;
+        if (chinese)
+            messages_add(messages, SEVERITY_FAULT, place,
                          _("the column '%s' (%s) is missing"),
-                         table->required[i], table->columns[column].chinese[0]);
+                         table->required[i], chinese);
+        else
+            messages_add(messages, SEVERITY_FAULT, place,
+                         _("the column '%s' is missing"), table->required[i]);
     }
 }
 

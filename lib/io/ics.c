@@ -1,6 +1,7 @@
 /* ics - one component of libical at a time, so that memory does not grow. */
 #include "ics.h"
 
+#include <errno.h>
 #include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,12 +48,31 @@ static struct icaltimetype day_of(date d)
     return day;
 }
 
+/*
+ * Where memory runs out libical goes on, with a property or a text less: the
+ * error numbers, its own and that of the system, alone tell. Both are of this
+ * thread, and begin anew with each component.
+ */
+static void begin_component(void)
+{
+    icalerror_clear_errno();
+    errno = 0;
+}
+
+static bool is_whole(void)
+{
+    return icalerrno == ICAL_NO_ERROR && errno != ENOMEM;
+}
+
 static enum status write_component(icalcomponent *component, bool without_end,
                                    struct outfile *file)
 {
     char *text = icalcomponent_as_ical_string_r(component);
-    if (!text)
+    if (!text || !is_whole()) {
+        if (text)
+            icalmemory_free_buffer(text);
         return STATUS_MEMORY;
+    }
     size_t length = strlen(text);
     if (without_end && length >= sizeof END - 1)
         length -= sizeof END - 1;
@@ -63,6 +83,7 @@ static enum status write_component(icalcomponent *component, bool without_end,
 
 enum status ics_begin(const struct ics_calendar *calendar, struct outfile *file)
 {
+    begin_component();
     icalcomponent *c = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     icalproperty *name = icalproperty_new_x(calendar->name);
     enum status status = STATUS_MEMORY;
@@ -140,6 +161,7 @@ static bool fill(icalcomponent *c, const struct ics_calendar *calendar,
 enum status ics_event(const struct ics_calendar *calendar,
                       const struct ics_event *event, struct outfile *file)
 {
+    begin_component();
     icalcomponent *c = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     if (!c)
         return STATUS_MEMORY;

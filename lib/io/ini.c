@@ -4,6 +4,7 @@
 #include "bytes.h"
 #include "i18n.h"
 
+#include <errno.h>
 #include <iniparser/iniparser.h>
 #include <stdio.h>
 #include <sys/mman.h>
@@ -286,14 +287,20 @@ enum status ini_read(const char *path, struct arena *arena,
     out->faulty = messages->faults > faults;
     if (status != STATUS_OK || out->faulty)
         return status == STATUS_OK ? STATUS_FAULT : status;
+    errno = 0;
     dictionary *parsed = parse_canonical(out);
-    if (!parsed || !same_entries(out, parsed)) {
+    bool same = parsed && same_entries(out, parsed);
+    int why = errno;
+    if (!same && why) { /* it says nothing, and leaves keys out */
+        status = why == ENOMEM ? STATUS_MEMORY : STATUS_IO;
+    } else if (!same) {
         scan.line = 0;
         fault(&scan, NULL, _("iniparser reads it differently (internal)"));
         status = STATUS_FAULT;
     }
     if (parsed)
         iniparser_freedict(parsed);
+    errno = why;
     return status;
 }
 

@@ -113,10 +113,12 @@ enum status lines_peek(struct lines *lines, char *out)
     return status;
 }
 
-struct span lines_give_back(struct lines *lines)
+enum status lines_give_back(struct lines *lines, struct span *out)
 {
-    struct span read = {lines->data, lines->end};
-    if (lseek(lines->fd, -(off_t)read.length, SEEK_CUR) >= 0)
-        read.length = 0;
-    return read;
+    *out = (struct span){lines->data, lines->end};
+    if (lseek(lines->fd, -(off_t)lines->end, SEEK_CUR) >= 0)
+        out->length = 0;
+    else if (errno != ESPIPE)
+        return STATUS_IO;
+    return STATUS_OK;
 }

@@ -29,9 +29,9 @@ enum status lines_peek(struct lines *lines, char *out);
 
 /*
  * After lines_peek() alone: puts what was read back into the file, so that
- * another reader finds it there. A pipe takes nothing back: the bytes are
- * returned, borrowed until lines_close().
+ * another reader finds it there. A pipe takes nothing back: its bytes are in
+ * *out, borrowed until lines_close(). STATUS_IO: errno.
  */
-struct span lines_give_back(struct lines *lines);
+enum status lines_give_back(struct lines *lines, struct span *out);
 
 #endif

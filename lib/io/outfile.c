@@ -1,7 +1,9 @@
-/* outfile - O_TMPFILE, linkat, rename; mkostemp where that is not possible. */
+/* outfile - a temporary that gets its name at the end; or what is there. */
 #include "outfile.h"
 
+#include "buffer.h"
 #include "bytes.h"
+#include "temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,10 +13,11 @@
 #include <unistd.h>
 
 struct outfile {
-    int fd;
-    char *path;             /* the final name; NULL: written directly */
-    char *temporary;        /* a name beside it */
-    bool named;             /* the temporary name exists */
+    int fd;     /* of the temporary, or what is written directly */
+    char *path; /* the final name; NULL: written directly */
+    struct temporary temporary;
+    bool is_new;            /* nothing had the name when it was opened */
+    bool prepared;          /* what could fail has been done */
     struct file_mark *mark; /* NULL: nobody asks */
     struct digest digest;   /* of what was written */
     bool by_library;        /* written by another hand, through its path */
@@ -23,51 +26,12 @@ struct outfile {
 static void release(struct outfile *file)
 {
     int saved = errno;
-    if (file->fd >= 0 && file->fd != STDOUT_FILENO)
+    if (!file->path && file->fd >= 0 && file->fd != STDOUT_FILENO)
         close(file->fd);
-    if (file->named)
-        unlink(file->temporary);
+    temporary_close(&file->temporary);
     free(file->path);
-    free(file->temporary);
     free(file);
     errno = saved;
-}
-
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return strdup(".");
-    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
-}
-
-/* .NAME.XXXXXX beside the target. */
-static char *temporary_of(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    size_t room = strlen(path) + 16;
-    char *temporary = malloc(room);
-    if (temporary)
-        snprintf(temporary, room, "%.*s.%s.XXXXXX", (int)(name - path), path,
-                 name);
-    return temporary;
-}
-
-static enum status open_temporary(struct outfile *file)
-{
-    char *folder = folder_of(file->path);
-    file->temporary = temporary_of(file->path);
-    if (!folder || !file->temporary) {
-        free(folder);
-        return STATUS_MEMORY;
-    }
-    file->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    free(folder);
-    if (file->fd >= 0)
-        return STATUS_OK;
-    file->fd = mkostemp(file->temporary, O_CLOEXEC);
-    file->named = file->fd >= 0;
-    return file->named ? STATUS_OK : STATUS_IO;
 }
 
 bool outfile_is_standard_output(const char *path)
@@ -102,7 +66,7 @@ static enum status open_directly(struct outfile *file, const char *path,
 static enum status open_target(struct outfile *file, const char *path)
 {
     struct stat info;
-    file->fd = -1;
+    errno = 0;
     if (lstat(path, &info) == 0) {
         if (S_ISLNK(info.st_mode) && is_open_stream(path))
             return open_directly(file, path, 0);
@@ -111,8 +75,13 @@ static enum status open_target(struct outfile *file, const char *path)
         if (!S_ISREG(info.st_mode))
             return open_directly(file, path, O_NOFOLLOW);
     }
+    file->is_new = errno == ENOENT;
     file->path = strdup(path);
-    return file->path ? open_temporary(file) : STATUS_MEMORY;
+    if (!file->path)
+        return STATUS_MEMORY;
+    enum status status = temporary_open(path, &file->temporary);
+    file->fd = file->temporary.fd;
+    return status;
 }
 
 enum status outfile_open(const char *path, struct outfile **out)
@@ -120,6 +89,7 @@ enum status outfile_open(const char *path, struct outfile **out)
     struct outfile *file = calloc(1, sizeof *file);
     if (!file)
         return STATUS_MEMORY;
+    file->fd = file->temporary.fd = file->temporary.folder_fd = -1;
     enum status status = STATUS_OK;
     if (outfile_is_standard_output(path))
         file->fd = STDOUT_FILENO;
@@ -134,6 +104,8 @@ enum status outfile_open(const char *path, struct outfile **out)
 
 enum status outfile_write(struct outfile *file, struct span bytes)
 {
+    if (buffer_is_lost(bytes))
+        return STATUS_MEMORY;
     if (file->mark)
         digest_add(&file->digest, bytes);
     return bytes_write(file->fd, bytes.at, bytes.length);
@@ -152,49 +124,6 @@ bool outfile_library_path(struct outfile *file, char path[OUTFILE_PATH_SIZE])
     return file->path != NULL;
 }
 
-/* Gives the nameless file the temporary name. */
-static bool name_it(struct outfile *file)
-{
-    char link[64];
-    if (file->named)
-        return true;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", file->fd);
-    size_t length = strlen(file->temporary);
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        unsigned mark = ((unsigned)getpid() * 100 + attempt) % 1000000;
-        snprintf(file->temporary + length - 6, 7, "%06u", mark % 1000000);
-        if (linkat(AT_FDCWD, link, AT_FDCWD, file->temporary,
-                   AT_SYMLINK_FOLLOW) == 0)
-            return file->named = true;
-        if (errno != EEXIST)
-            return false;
-    }
-    return false;
-}
-
-static enum status sync_folder(const char *path)
-{
-    char *folder = folder_of(path);
-    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    free(folder);
-    if (fd < 0)
-        return STATUS_IO;
-    /* Some file systems do not sync folders: that is no failure. */
-    bool synced = fsync(fd) == 0 || errno == EINVAL;
-    close(fd);
-    return synced ? STATUS_OK : STATUS_IO;
-}
-
-static enum status commit_file(struct outfile *file)
-{
-    if (fsync(file->fd) != 0 || !name_it(file))
-        return STATUS_IO;
-    if (rename(file->temporary, file->path) != 0)
-        return STATUS_IO;
-    file->named = false;
-    return sync_folder(file->path);
-}
-
 /* What a library has written is read once more. */
 static enum status set_mark(struct outfile *file)
 {
@@ -210,16 +139,42 @@ static enum status set_mark(struct outfile *file)
     return STATUS_OK;
 }
 
-enum status outfile_commit(struct outfile *file)
+enum status outfile_prepare(struct outfile *file)
 {
+    if (file->prepared)
+        return STATUS_OK;
     enum status status = set_mark(file);
     if (status == STATUS_OK && file->path)
-        status = commit_file(file);
-    else if (status == STATUS_OK && file->fd != STDOUT_FILENO &&
-             close(file->fd) != 0)
-        status = STATUS_IO;
-    if (!file->path && file->fd != STDOUT_FILENO)
+        status = temporary_prepare(&file->temporary);
+    file->prepared = status == STATUS_OK;
+    return status;
+}
+
+/* A name that may not last is taken back, if nothing had it before. */
+static enum status put_in_place(struct outfile *file)
+{
+    enum status status = temporary_rename(&file->temporary, file->path);
+    if (status != STATUS_OK)
+        return status;
+    status = temporary_sync_folder(&file->temporary);
+    if (status != STATUS_OK && file->is_new) {
+        int saved = errno;
+        unlink(file->path);
+        errno = saved;
+    }
+    return status;
+}
+
+enum status outfile_commit(struct outfile *file)
+{
+    enum status status = outfile_prepare(file);
+    if (status == STATUS_OK && file->path) {
+        status = put_in_place(file);
+    } else if (!file->path && file->fd != STDOUT_FILENO) {
+        if (close(file->fd) != 0 && status == STATUS_OK)
+            status = STATUS_IO;
         file->fd = -1;
+    }
     release(file);
     return status;
 }

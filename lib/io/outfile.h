@@ -1,10 +1,10 @@
 /*
  * outfile - output that is whole or absent.
  *
- * A regular file is written without a name in the folder of the target,
- * synced, and put under its name by a rename: a full disk or a kill leaves
- * what was there before. Devices, FIFOs and standard output are written
- * directly.
+ * A regular file is written as a temporary in the folder of the target (see
+ * temporary.h), synced, and put under its name by a rename: a full disk or a
+ * kill leaves what was there before. Devices, FIFOs and standard output are
+ * written directly.
  */
 #ifndef JIUZHU_IO_OUTFILE_H
 #define JIUZHU_IO_OUTFILE_H
@@ -25,6 +25,7 @@ bool outfile_is_standard_output(const char *path);
  */
 enum status outfile_open(const char *path, struct outfile **out);
 
+/* STATUS_MEMORY for the view of a buffer that has failed. */
 enum status outfile_write(struct outfile *file, struct span bytes);
 
 enum { OUTFILE_PATH_SIZE = 32 };
@@ -41,7 +42,17 @@ bool outfile_library_path(struct outfile *file, char path[OUTFILE_PATH_SIZE]);
  */
 void outfile_mark(struct outfile *file, struct file_mark *mark);
 
-/* Makes what was written the file. Frees it, whatever the status. */
+/*
+ * All that is likely to fail of a commit: the digest, the sync. Where several
+ * files belong together each is prepared before the first is committed.
+ */
+enum status outfile_prepare(struct outfile *file);
+
+/*
+ * Makes what was written the file. Frees it, whatever the status. If the
+ * folder cannot be synced in the end, a name that was not there is taken back;
+ * one that was, has the new bytes, whole.
+ */
 enum status outfile_commit(struct outfile *file);
 
 /* Forgets what was written. NULL is allowed. */

@@ -377,7 +377,7 @@ static enum status list_file(const char *folder, const char *id,
         *out = (struct pack_info){.file = file};
     out->id = kept;
     messages_free(&unheard);
-    return STATUS_OK;
+    return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
 static enum status list_folder(const char *folder, struct arena *arena,
@@ -387,7 +387,7 @@ static enum status list_folder(const char *folder, struct arena *arena,
     DIR *dir = opendir(folder);
     enum status status = STATUS_OK;
     if (!dir)
-        return STATUS_OK;
+        return errno == ENOMEM ? STATUS_MEMORY : STATUS_OK;
     for (struct dirent *e; status == STATUS_OK && (e = readdir(dir));) {
         char id[256];
         size_t n = strlen(e->d_name);

@@ -2,9 +2,9 @@
 #include "proof_json.h"
 
 #include "i18n.h"
+#include "json_text.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 
 static struct span text_of(const json_t *value)
@@ -15,16 +15,19 @@ static struct span text_of(const json_t *value)
 }
 
 /* A text or a whole number as text; empty for anything else. */
-static struct span scalar(const json_t *value, struct arena *arena)
+static enum status scalar(const json_t *value, struct arena *arena,
+                          struct span *out)
 {
     char digits[24];
+    *out = text_of(value);
     if (!json_is_integer(value))
-        return text_of(value);
+        return STATUS_OK;
     int n = snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT,
                      json_integer_value(value));
     struct span text = {digits, (size_t)n};
     const char *copy = span_dup(arena, text);
-    return copy ? (struct span){copy, text.length} : (struct span){"", 0};
+    *out = (struct span){copy, text.length};
+    return copy ? STATUS_OK : STATUS_MEMORY;
 }
 
 static enum status read_figures(json_t *object, struct arena *arena,
@@ -79,14 +82,16 @@ static enum status read_step(const json_t *object, struct arena *arena,
     *step = (struct proof_step){
         .rule = text_of(json_object_get(object, "rule")),
         .note = text_of(json_object_get(object, "note")),
-        .person = scalar(json_object_get(object, "person"), arena),
         .number = json_integer_value(json_object_get(object, "step")),
         .verdict = json_is_boolean(holds) ? json_is_true(holds) : -1};
     if (!json_is_object(object) || step->rule.length == 0 ||
         (figures && !json_is_object(figures)) ||
         (holds && !json_is_boolean(holds)))
         return STATUS_FAULT;
-    enum status status = read_figures(figures, arena, step);
+    enum status status =
+        scalar(json_object_get(object, "person"), arena, &step->person);
+    if (status == STATUS_OK)
+        status = read_figures(figures, arena, step);
     return status == STATUS_OK ? read_bases(object, arena, step) : status;
 }
 
@@ -124,8 +129,11 @@ static enum status read_cells(json_t *object, struct arena *arena,
     {
         if (json_is_array(value) || json_is_object(value))
             continue;
-        row->cells[row->cell_count++] =
-            (struct proof_cell){span_of(name), scalar(value, arena)};
+        struct proof_cell *cell = &row->cells[row->cell_count++];
+        cell->name = span_of(name);
+        enum status status = scalar(value, arena, &cell->text);
+        if (status != STATUS_OK)
+            return status;
     }
     row->id = text_of(json_object_get(object, "household_id"));
     return STATUS_OK;
@@ -181,16 +189,13 @@ static enum status read_value(struct proof_json *json, struct proof_row *row)
 enum status proof_json_read(struct proof_json *json, struct span text,
                             struct proof_row *row)
 {
-    json_error_t error;
     json_decref(json->value);
     arena_reset(&json->arena);
-    json->value =
-        json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
-    if (json->value)
-        return read_value(json, row);
+    json_t *value;
+    enum status status = json_text_read(text, &value);
+    json->value = value;
     json->why = _("not a JSON text, or with a name twice");
-    return json_error_code(&error) == json_error_out_of_memory ? STATUS_MEMORY
-                                                               : STATUS_FAULT;
+    return status == STATUS_OK ? read_value(json, row) : status;
 }
 
 void proof_json_free(struct proof_json *json)

@@ -56,8 +56,9 @@ static enum status open_sheet(struct proof_reader *r, struct messages *messages)
     r->input = (struct block_options){.table = &TABLE,
                                       .files = &r->path,
                                       .file_count = 1,
-                                      .ignore_unknown = true,
-                                      .ahead = lines_give_back(r->lines)};
+                                      .ignore_unknown = true};
+    if (lines_give_back(r->lines, &r->input.ahead) != STATUS_OK)
+        return unreadable(r, messages);
     return sheet_open(&r->input, messages, &r->sheet);
 }
 

@@ -2,8 +2,8 @@
 #include "receipt_json.h"
 
 #include "i18n.h"
+#include "json_text.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 enum status receipt_seal(struct receipt *receipt, struct arena *arena)
@@ -24,11 +24,25 @@ enum status receipt_seal(struct receipt *receipt, struct arena *arena)
 
 /* ---- writing ----------------------------------------------------------- */
 
+/*
+ * Appends to an array, or sets a member of an object; takes the value. What
+ * cannot be put in takes all with it: *whole is then NULL, and stays so.
+ */
+static void put(json_t **whole, const char *name, json_t *value)
+{
+    int failed = name ? json_object_set_new(*whole, name, value)
+                      : json_array_append_new(*whole, value);
+    if (failed) {
+        json_decref(*whole);
+        *whole = NULL;
+    }
+}
+
 static json_t *of_texts(const struct text_list *list)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < list->count; i++)
-        json_array_append_new(array, json_string(list->items[i]));
+        put(&array, NULL, json_string(list->items[i]));
     return array;
 }
 
@@ -41,8 +55,8 @@ static json_t *of_files(const struct receipt_files *files)
                                    "bytes", (json_int_t)file->mark.bytes,
                                    "sha256", file->mark.sha256);
         if (file->option)
-            json_object_set_new(object, "option", json_string(file->option));
-        json_array_append_new(array, object);
+            put(&object, "option", json_string(file->option));
+        put(&array, NULL, object);
     }
     return array;
 }
@@ -51,8 +65,8 @@ static json_t *of_pack(const struct receipt *r)
 {
     json_t *values = json_object();
     for (size_t i = 0; i < r->values.count; i++)
-        json_object_set_new(values, r->values.items[i].name,
-                            json_string(r->values.items[i].text));
+        put(&values, r->values.items[i].name,
+            json_string(r->values.items[i].text));
     return json_pack("{s:s, s:o, s:s, s:o}", "id", r->pack, "files",
                      of_files(&r->pack_files), "values_sha256",
                      r->values_sha256, "values", values);
@@ -72,23 +86,18 @@ static json_t *of_receipt(const struct receipt *r)
                   "options", of_texts(&r->options), "operands",
                   of_texts(&r->operands), "inputs", of_files(&r->inputs),
                   "outputs", of_files(&r->outputs), "counts", counts);
-    if (object && r->pack)
-        json_object_set_new(object, "pack", of_pack(r));
+    if (r->pack)
+        put(&object, "pack", of_pack(r));
     return object;
 }
 
 enum status receipt_write(const struct receipt *receipt, struct buffer *out)
 {
+    json_text_begin();
     json_t *object = of_receipt(receipt);
-    char *text =
-        object ? json_dumps(object, JSON_INDENT(2) | JSON_SORT_KEYS) : NULL;
+    enum status status = json_text_write(object, out);
     json_decref(object);
-    if (!text)
-        return STATUS_MEMORY;
-    buffer_text(out, text);
-    buffer_char(out, '\n');
-    free(text);
-    return out->failed ? STATUS_MEMORY : STATUS_OK;
+    return status;
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -242,17 +251,18 @@ static bool is_known(json_t *object, const char **why)
 enum status receipt_read(struct span text, struct arena *arena,
                          struct receipt *out, const char **why)
 {
-    json_error_t error;
-    json_t *object =
-        json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
-    enum status status = STATUS_FAULT;
+    json_t *object;
+    enum status status = json_text_read(text, &object);
     *out = (struct receipt){0};
+    if (status == STATUS_MEMORY)
+        return status;
     if (!object) {
         *why = text.length > 0 && text.at[0] == '{'
                    ? _("not a receipt: the JSON is broken, or cut off")
                    : _("not a receipt");
         return STATUS_FAULT;
     }
+    status = STATUS_FAULT;
     if (is_known(object, why)) {
         *why = _("not a receipt: something is missing, or of the wrong kind");
         status = read_object(object, arena, out);

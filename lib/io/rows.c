@@ -163,6 +163,7 @@ static void after_cell(struct row_writer *w)
 /* Line ends and control characters would break the lines of a table. */
 static void table_text(struct buffer *out, struct span text)
 {
+    out->failed |= buffer_is_lost(text);
     for (size_t i = 0; i < text.length; i++)
         buffer_char(out, (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
 }

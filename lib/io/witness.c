@@ -14,6 +14,7 @@ static struct witness_file *add(struct witness *witness, const char *path)
 {
     struct witness_file *file = arena_alloc(&witness->arena, sizeof *file);
     char *kept = span_dup(&witness->arena, span_of(path));
+    witness->failed |= !file || !kept;
     if (!file || !kept)
         return NULL;
     file->mark.path = kept;
@@ -58,5 +59,5 @@ void witness_end(struct witness_file *file, bool at_end)
 void witness_free(struct witness *witness)
 {
     arena_free(&witness->arena);
-    *witness = (struct witness){{NULL, NULL}, NULL, NULL};
+    *witness = (struct witness){.first = NULL};
 }

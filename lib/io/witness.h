@@ -20,11 +20,12 @@ struct witness_file {
 struct witness {
     struct arena arena;
     struct witness_file *first, *last;
+    bool failed; /* memory ran out: a file is not noted */
 };
 
 /*
  * A reading of the file begins. NULL: it is not to be noted, as it was read
- * before or is being read; or memory ran out, which a missing file tells.
+ * before or is being read; or memory ran out, which `failed` tells.
  */
 struct witness_file *witness_begin(struct witness *witness, const char *path);
 

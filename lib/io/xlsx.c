@@ -6,6 +6,7 @@
 #include "money.h"
 #include "table.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -109,10 +110,39 @@ static bool settle_properties(struct xlsx *x)
     return workbook_set_properties(x->book, &properties) == LXW_NO_ERROR;
 }
 
+/*
+ * Where memory or the disk of its temporary files is full libxlsxwriter may go
+ * on, with a text, a format or a piece of a sheet less. errno tells, unless
+ * something else went wrong since, so each function that calls it begins with
+ * errno 0; and memory that has run out has not come back.
+ */
+static enum status settle(enum status status)
+{
+    enum { SOME = 1 << 16 };
+    int why = errno;
+    bool ran_out = why == ENOMEM;
+    void *volatile probe = malloc(SOME);
+    ran_out |= !probe;
+    free(probe);
+    if (status != STATUS_OK || ran_out)
+        return status == STATUS_OK ? STATUS_MEMORY : status;
+    errno = why;
+    return why == ENOSPC || why == EIO || why == EDQUOT || why == EFBIG
+               ? STATUS_IO
+               : STATUS_OK;
+}
+
+/* It opens a file, which may hide the error number. */
+static lxw_worksheet *add_sheet(struct xlsx *x, const char *name)
+{
+    lxw_worksheet *sheet = workbook_add_worksheet(x->book, name);
+    return settle(STATUS_OK) == STATUS_OK ? sheet : NULL;
+}
+
 static bool prepare(struct xlsx *x)
 {
-    x->sheet = workbook_add_worksheet(x->book, _("results"));
-    x->notes = workbook_add_worksheet(x->book, _("notes"));
+    x->sheet = add_sheet(x, _("results"));
+    x->notes = add_sheet(x, _("notes"));
     x->widths = calloc(x->column_count, sizeof *x->widths);
     if (!x->sheet || !x->notes || !x->widths)
         return false;
@@ -126,14 +156,19 @@ enum status xlsx_open(const char *path, const struct out_column *columns,
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     struct xlsx *x = calloc(1, sizeof *x);
     *out = NULL;
+    errno = 0;
     if (!x)
         return STATUS_MEMORY;
     x->columns = columns;
     x->column_count = count;
     x->book = workbook_new_opt(path, &options);
-    if (!x->book || !prepare(x)) {
+    bool prepared = x->book && prepare(x);
+    enum status status = settle(prepared ? STATUS_OK : STATUS_MEMORY);
+    if (status != STATUS_OK) {
+        int saved = errno;
         xlsx_abandon(x);
-        return STATUS_MEMORY;
+        errno = saved;
+        return status;
     }
     *out = x;
     return STATUS_OK;
@@ -229,19 +264,21 @@ static enum status write_row(struct xlsx *x, struct span line)
 enum status xlsx_rows(struct xlsx *xlsx, struct span rows)
 {
     enum status status = STATUS_OK;
+    errno = 0;
     while (rows.length > 0 && status == STATUS_OK)
-        status = write_row(xlsx, span_cut(&rows, '\n'));
+        status = settle(write_row(xlsx, span_cut(&rows, '\n')));
     return status;
 }
 
 enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
 {
     lxw_row_t row = xlsx->note_rows++;
+    errno = 0;
     bool written = worksheet_write_string(xlsx->notes, row, 0, title,
                                           xlsx->note) == LXW_NO_ERROR &&
                    worksheet_write_string(xlsx->notes, row, 1, value,
                                           xlsx->wrapped) == LXW_NO_ERROR;
-    return written ? STATUS_OK : STATUS_MEMORY;
+    return settle(written ? STATUS_OK : STATUS_MEMORY);
 }
 
 /* ---- the end ----------------------------------------------------------- */
@@ -269,10 +306,16 @@ static void release(struct xlsx *x)
 
 enum status xlsx_close(struct xlsx *xlsx)
 {
+    errno = 0;
     set_widths(xlsx);
+    enum status status = settle(STATUS_OK);
+    if (status != STATUS_OK) {
+        xlsx_abandon(xlsx);
+        return status;
+    }
     lxw_error error = workbook_close(xlsx->book);
     release(xlsx);
-    return error == LXW_NO_ERROR                     ? STATUS_OK
+    return error == LXW_NO_ERROR                     ? settle(STATUS_OK)
            : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? STATUS_MEMORY
                                                      : STATUS_IO;
 }

@@ -130,6 +130,24 @@ expect_status 0
 expect_out_same "$SAMPLE/expected-table.txt"
 expect_err_is ""
 
+test_case "the table, its plot and its facts fit 80 columns, in either language"
+cat >wide.py <<'END'
+import sys
+import unicodedata
+for line in sys.stdin:
+    width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
+                for c in line.rstrip("\n"))
+    if width > 80:
+        print(width, line, end="")
+END
+for lang in zh en; do
+    for field in wage wage@child savings homes age transfer farm_income_year; do
+        cliff C1 $field -f table --plot --lang $lang "$SAMPLE/roster.csv"
+        "$PYTHON" wide.py <"$OUT" >wide
+        expect_is wide ""
+    done
+done
+
 test_case "the rows say what determine says, for households of Jiangbei"
 expect "the same at every point" "$PYTHON" \
     "$ROOT/tests/cli/cliff_differential.py" "$JIUZHU" \

@@ -447,8 +447,8 @@ while read -r id options; do
     # shellcheck disable=SC2086 # the options are words
     run explain "$id" --lang zh $options $ROSTER
     grep -E '来源|依据' -A 1 "$OUT" | sed -e 's/[a-z_]*\.[a-z_.0-9]* = .*//' |
-        grep -E '(press|municipal|notice|report|national|art\.)' >english &&
-        failed "$id: $(cat english)"
+        grep -E '(press|municipal|notice|report|national|art\.)' >"$BOOK/english" &&
+        failed "$id: $(cat "$BOOK/english")"
     expect_out_has "来源："
 done <<END
 $(grep -v -e JS-09 -e JS-11 $SAMPLE/commands.txt)

@@ -20,6 +20,8 @@ set -u
 LC_ALL=C
 export LC_ALL
 unset LANG LANGUAGE LC_MESSAGES JIUZHU_RULES POSIXLY_CORRECT
+JIUZHU_CONFIG= # nobody's configuration
+export JIUZHU_CONFIG
 umask 022
 exec </dev/null
 

@@ -58,6 +58,68 @@ for id in N1 N3 N4 N6; do
     expect_out_has "$total yuan"
 done
 
+test_case "a test is told with its figures (办法57 art. 8, 14, 23)"
+notice N2
+expect_out_has "financial assets: 40,000.00 > 636.00 x 12 months x 1 person ="
+expect_out_has "above the limit by 32,368.00"
+notice N5
+expect_out_has "1,300.00 >= 636.00 x 1.5 x 1 = 954.00"
+notice N1
+expect_out_has "636.00 x 3 - 1,200.00 = 708.00"
+expect_out_lacks "financial assets"
+
+# besides ITEM FILE HOUSEHOLD: first month, last month and amount by schedule.
+besides()
+{
+    # shellcheck disable=SC2086 # words
+    run schedule $after ${4-} ${5-} "$2"
+    awk -F, -v item="$1" -v id="$3" '$1 == id && $4 == item {
+        if (!first) first = $3
+        last = $3
+        amount = $5 } END { print first, last, amount }' "$OUT"
+}
+
+test_case "J04.3: the bonus that follows is that of schedule"
+after="-r chongqing-jiangbei --from 2021-12 --to 2022-11 -d 2022-12-31"
+expect_is /dev/stdin "2021-12 2021-12 5097.60" <<END
+$(besides bonus "$S/work.csv" W1)
+END
+run notice W1 -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
+expect_out_has "no monthly amount instead of 708.00"
+expect_out_has "Once, in 2021-12: 5,097.60 yuan as a bonus for taking up work;"
+run notice W1 --lang zh -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
+expect_out_has "2021年12月一次性发放就业奖励金 5,097.60 元；来源：J04.3"
+expect_out_same "$S/expected-W1.txt"
+
+test_case "J15.2: the employment subsidy of a household still in dibao"
+sed 's/,1500,employed/,500,employed/' "$S/work.csv" >sub.csv
+expect_is /dev/stdin "2021-12 2022-08 500.00" <<END
+$(besides employment_subsidy sub.csv W1 --to 2022-08)
+END
+run notice W1 -r chongqing-jiangbei -d 2021-11-15 sub.csv
+expect_out_has "receives 208.00 yuan a month instead of"
+expect_out_has "From 2021-12 to 2022-11: 500.00 yuan a month as an employment"
+
+test_case "D05.1: help that phases out is not said to stop at once"
+sed -e '1s/$/,category,amount/' -e '2,$s/$/,dibao,595/' \
+    "$ROOT/samples/schedule/dezhou.csv" >dezhou.csv
+after="-r shandong-dezhou --from 2018-09 --to 2018-12 -d 2018-12-31"
+expect_is /dev/stdin "2018-09 2018-11 595.00" <<END
+$(besides extension dezhou.csv DZ1)
+END
+run notice DZ1 -r shandong-dezhou -d 2018-08-20 dezhou.csv
+expect_out_has "help phases out as said below"
+expect_out_has "From 2018-09 to 2018-11: 595.00 yuan of dibao a month"
+expect_out_lacks "and stop from"
+run notice DZ2 -r shandong-dezhou -d 2018-08-20 dezhou.csv
+expect_out_has "paid to the end of 2018-08 and stop from 2018-09 on"
+expect_out_lacks "besides"
+
+test_case "an application has nothing besides"
+sed 's/,dibao,708.00,/,none,,/' "$S/work.csv" >new.csv
+run notice W1 -r chongqing-jiangbei -d 2021-11-15 new.csv
+expect_out_lacks "besides"
+
 test_case "where to complain is by the law of the day"
 notice N2
 expect_out_has "行政复议法 1999 art. 9"

@@ -125,6 +125,7 @@ done
 run split --shards 2 --by hash --into twice twice.csv
 expect_status 2
 expect_err_has "household A comes again"
+expect_err_lacks "--group"
 expect_absent twice/manifest.csv
 
 test_case "a row with broken quoting is split by order, and refused by hash"

@@ -174,7 +174,7 @@ expect_status 0
 expect_summary 5 1 0
 expect "the row" same_as_oracle \
     "dibao.standard.urban=710.01; dibao.standard.rural=600" \
-    --weights sample.csv
+    --roster sample.csv
 expect_out_has ",1000016.750000001,"
 
 test_case "a roster of headings alone is nobody"

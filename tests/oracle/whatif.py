@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""The row of a what-if, computed a second time from two determinations.
+"""The rows of a what-if, computed a second time from two determinations.
 
-    whatif.py [--line YUAN] [--weights ROSTER] BEFORE AFTER
+    whatif.py [--line YUAN] [--roster ROSTER] [--by WHAT] BEFORE AFTER
 
-BEFORE and AFTER are outputs of `jiuzhu determine --explain` of one roster.
-Prints the columns of jiuzhu-whatif(1) but for the scenario. Written from the
-definitions in that page, with fractions and decimals, not from the C code;
-the Gini coefficient is taken pair by pair.
+BEFORE and AFTER are outputs of `jiuzhu determine --explain` of one roster,
+which is needed for its weights, areas and divisions. Prints the columns of
+jiuzhu-whatif(1) but for the scenario, and of --by household but for the step.
+Written from the definitions in that page, with fractions and decimals, not
+from the C code; the Gini coefficient is taken pair by pair.
 """
 import argparse
+import collections
 import csv
 import decimal
 import fractions
+import functools
+import itertools
 import json
 import math
 
@@ -48,10 +52,11 @@ def read(path):
         return {row["household_id"]: row for row in csv.DictReader(file)}
 
 
-def income_of(row):
+@functools.lru_cache(maxsize=None)
+def income_of(trace):
     """Exact income: of the counted members, and of the tekun persons."""
     income, means, tekun = Fraction(0), {}, set()
-    for step in json.loads(row["trace"]):
+    for step in json.loads(trace):
         figures = step.get("figures", {})
         if step["rule"] == "household_income":
             income = Fraction(figures["income"])
@@ -62,15 +67,37 @@ def income_of(row):
     return income + sum(means[person] for person in tekun)
 
 
-def weights_of(path):
-    """The first weight of each household; 1 without."""
-    weights = {}
+@functools.lru_cache(maxsize=None)
+def facts_of(path, name):
+    """The first value of a column that each household has."""
+    facts = {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row.get("weight"):
-                weights.setdefault(row["household_id"],
-                                   Fraction(row["weight"]))
-    return weights
+            if row.get(name):
+                facts.setdefault(row["household_id"], row[name])
+    return facts
+
+
+def gini_of(people):
+    """Half the relative mean difference, over all pairs of incomes."""
+    at = collections.Counter()
+    for weight, income, _ in people:
+        at[int(income * 100)] += int(weight * 10 ** 9)
+    differences = 2 * sum(at[a] * at[b] * (b - a)
+                          for a, b in itertools.combinations(sorted(at), 2))
+    persons = sum(at.values())
+    total = sum(weight * income for income, weight in at.items())
+    return Fraction(differences, 2 * persons * total) if total \
+        else Fraction(0)
+
+
+@functools.lru_cache(maxsize=None)
+def log_of(line, income):
+    """ln(line / income), of an income that is at least 1 yuan; not below 0."""
+    ratio = line / max(income, Fraction(1))
+    log = (decimal.Decimal(ratio.numerator)
+           / decimal.Decimal(ratio.denominator)).ln()
+    return Fraction(max(log, decimal.Decimal(0)))
 
 
 def indices(people):
@@ -83,62 +110,125 @@ def indices(people):
         if income >= line:
             continue
         gap = (line - income) / line
-        ratio = line / max(income, Fraction(1))
-        log = (decimal.Decimal(ratio.numerator)
-               / decimal.Decimal(ratio.denominator)).ln()
-        for i, term in enumerate((1, gap, gap * gap,
-                                  Fraction(max(log, decimal.Decimal(0))))):
+        for i, term in enumerate((1, gap, gap * gap, log_of(line, income))):
             sums[i] += weight * term
-    differences = sum(a[0] * b[0] * abs(a[1] - b[1])
-                      for a in people for b in people)
-    total = sum(weight * income for weight, income, _ in people)
-    gini = differences / (2 * persons * total) if total else Fraction(0)
     return [text(half_up(value, Fraction(1, 10 ** 6)), 6)
-            for value in [value / persons for value in sums] + [gini]]
+            for value in [value / persons for value in sums]
+            + [gini_of(people)]]
+
+
+class Case:
+    """A household on both sides."""
+
+    def __init__(self, before, after, weight, line):
+        self.weight = weight
+        self.before, self.after = Fraction(before["total"]), \
+            Fraction(after["total"])
+        self.categories = before["category"], after["category"]
+        self.heads = int(before["members"]) + int(before["tekun_persons"])
+        self.line = Fraction(line or before["standard"])
+        self.own = income_of(before["trace"])
+
+    def person(self, total):
+        """Weight, income a head and line."""
+        return (self.weight * self.heads,
+                half_up((self.own + total) / self.heads, CENT), self.line)
+
+
+def money(value):
+    return text(half_up(value, CENT), 2)
+
+
+def measures(cases, gini):
+    """The columns behind the keys; without Gini in a breakdown."""
+    people = [[case.person(total) for case in cases if case.heads
+               for total in [getattr(case, side)]]
+              for side in ("before", "after")]
+    of = [indices(side) for side in people]
+    gained = sum(max(c.after - c.before, 0) * c.weight for c in cases)
+    lost = sum(max(c.before - c.after, 0) * c.weight for c in cases)
+
+    def counted(test):
+        return count(sum((c.weight for c in cases if test(c)), Fraction(0)))
+
+    return [
+        counted(lambda c: True), counted(lambda c: c.before > 0),
+        counted(lambda c: c.after > 0),
+        money(sum(c.weight * c.before for c in cases)),
+        money(sum(c.weight * c.after for c in cases)), money(gained - lost),
+        counted(lambda c: c.after > c.before),
+        counted(lambda c: c.after < c.before),
+        of[0][0], of[1][0], of[0][1], of[1][1],
+        *([of[0][4], of[1][4]] if gini else []), money(gained), money(lost),
+        count(sum((weight for weight, _, _ in people[0]), Fraction(0))),
+        of[0][2], of[1][2], of[0][3], of[1][3]]
+
+
+CATEGORIES = ["tekun", "dibao", "edge", "expenditure", "none"]
+
+
+def grouped(cases, key, order=None):
+    """The cases by key, in the order of the keys."""
+    groups = {}
+    for case in cases:
+        groups.setdefault(key(case), []).append(case)
+    return sorted(groups.items(), key=lambda item: order(item[0])
+                  if order else item[0])
+
+
+def rows(cases, by):
+    """cases: households by id, in order, each a Case with .area, .division."""
+    values = list(cases.values())
+    if by == "scenario":
+        return [measures(values, True)]
+    if by == "household":
+        return [[key, money(c.before), money(c.after),
+                 money(c.after - c.before), *c.categories]
+                for key, c in cases.items()
+                if c.before != c.after or c.categories[0] != c.categories[1]]
+    if by == "moves":
+        of = grouped(values, lambda c: c.categories,
+                     lambda pair: [CATEGORIES.index(word) for word in pair])
+        return [[*pair, count(sum((c.weight for c in group), Fraction(0))),
+                 *(money(sum(c.weight * value(c) for c in group))
+                   for value in (lambda c: c.before, lambda c: c.after,
+                                 lambda c: c.after - c.before))]
+                for pair, group in of]
+    keys = {"division": (lambda c: c.division, None),
+            "area": (lambda c: c.area, ["urban", "rural"].index),
+            "category": (lambda c: c.categories[0], CATEGORIES.index),
+            "members": (lambda c: c.heads, None)}[by]
+    return [[str(key)] + measures(group, False)
+            for key, group in grouped(values, *keys)]
+
+
+def cases_of(before, after, roster, line):
+    """Both sides of each household together."""
+    assert before.keys() == after.keys()
+    weights, areas, divisions = ((facts_of(roster, name) if roster else {})
+                                 for name in ("weight", "area", "division"))
+    cases = {}
+    for key in before:
+        case = Case(before[key], after[key], Fraction(weights.get(key, 1)),
+                    line)
+        case.area, case.division = areas.get(key), divisions.get(key, "")
+        cases[key] = case
+    return cases
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--line")
-    parser.add_argument("--weights")
+    parser.add_argument("--roster")
+    parser.add_argument("--by", default="scenario")
     parser.add_argument("before")
     parser.add_argument("after")
     options = parser.parse_args()
     decimal.getcontext().prec = 50
-    before, after = read(options.before), read(options.after)
-    weights = weights_of(options.weights) if options.weights else {}
-    assert before.keys() == after.keys()
-    rows = [(weights.get(key, Fraction(1)), row, Fraction(row["total"]),
-             Fraction(after[key]["total"])) for key, row in before.items()]
-    people = ([], [])
-    for weight, row, *totals in rows:
-        heads = int(row["members"]) + int(row["tekun_persons"])
-        line = Fraction(options.line or row["standard"])
-        for side, total in zip(people, totals):
-            if heads:
-                income = half_up((income_of(row) + total) / heads, CENT)
-                side.append((weight * heads, income, line))
-    of = [indices(side) for side in people]
-    gained = sum(w * (y - x) for w, _, x, y in rows if y > x)
-    lost = sum(w * (x - y) for w, _, x, y in rows if y < x)
-
-    def money(value):
-        return text(half_up(value, CENT), 2)
-
-    def counted(test):
-        return count(sum((w for w, _, x, y in rows if test(x, y)),
-                         Fraction(0)))
-
-    print(",".join([
-        counted(lambda x, y: True), counted(lambda x, y: x > 0),
-        counted(lambda x, y: y > 0),
-        money(sum(w * x for w, _, x, _ in rows)),
-        money(sum(w * y for w, _, _, y in rows)), money(gained - lost),
-        counted(lambda x, y: y > x), counted(lambda x, y: y < x),
-        of[0][0], of[1][0], of[0][1], of[1][1], of[0][4], of[1][4],
-        money(gained), money(lost),
-        count(sum((weight for weight, _, _ in people[0]), Fraction(0))),
-        of[0][2], of[1][2], of[0][3], of[1][3]]))
+    cases = cases_of(read(options.before), read(options.after),
+                     options.roster, options.line)
+    for row in rows(cases, options.by):
+        print(",".join(row))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,89 @@
+/*
+ * notice_after - what a household whose help ends or falls still gets for a
+ * while: bonus, extension, employment subsidy, reward (办法57 art. 33; J04.3,
+ * J15.2, D05.1, Z03.3, C12.2). The schedule of the months of a year makes it,
+ * by the law of the day of the notice, so that a notice says what is then paid;
+ * months that cannot be decided yet say nothing.
+ */
+#include "notice.h"
+
+#include "array.h"
+#include "schedule.h"
+
+#include <stdlib.h>
+
+enum { A_YEAR = 12 };
+
+static bool is_of_after(enum due_item item)
+{
+    return item == DUE_BONUS || item == DUE_EXTENSION ||
+           item == DUE_EMPLOYMENT_SUBSIDY || item == DUE_REWARD;
+}
+
+/* A month that follows on the one before, with the same amount. */
+static struct notice_grant *find_open(struct notice_grants *grants,
+                                      const struct due *due)
+{
+    for (size_t i = 0; i < grants->count; i++) {
+        struct notice_grant *g = &grants->items[i];
+        if (g->item == due->item && g->amount_fen == due->amount_fen &&
+            g->first + g->months == due->month)
+            return g;
+    }
+    return NULL;
+}
+
+static enum status add(struct notice_grants *grants, const struct due *due)
+{
+    struct notice_grant *g = find_open(grants, due);
+    if (g) {
+        g->months++;
+        return STATUS_OK;
+    }
+    g = array_reserve(grants->items, grants->count + 1, &grants->room,
+                      sizeof *g);
+    if (!g)
+        return STATUS_MEMORY;
+    grants->items = g;
+    grants->items[grants->count++] = (struct notice_grant){
+        due->item, due->month, 1, due->amount_fen, due->basis};
+    return STATUS_OK;
+}
+
+static enum status take_month(struct scheduler *scheduler, month m,
+                              struct knowledge known, struct notice_grants *out)
+{
+    struct dues dues = {0};
+    enum status status = scheduler_month(scheduler, m, known, &dues);
+    for (size_t i = 0; status == STATUS_OK && i < dues.count; i++)
+        if (is_of_after(dues.items[i].item))
+            status = add(out, &dues.items[i]);
+    dues_free(&dues);
+    return status;
+}
+
+enum status notice_after(const struct roster_case *household,
+                         const struct notice *notice, date known_on,
+                         struct notice_grants *out)
+{
+    const struct schedule_options options = {.book = notice->d->policy->book};
+    const date on = notice->d->on;
+    const struct knowledge known = {known_on == DATE_NONE ? on : known_on,
+                                    known_on};
+    struct scheduler *scheduler = NULL;
+    enum status status = scheduler_new(&options, &scheduler);
+    if (status != STATUS_OK)
+        return status;
+    scheduler_begin(scheduler, household->versions, household->version_count);
+    for (month m = notice->from;
+         status == STATUS_OK && m < notice->from + A_YEAR; m++)
+        status = take_month(scheduler, m, known, out);
+    scheduler_free(scheduler);
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
+void notice_grants_free(struct notice_grants *grants)
+{
+    free(grants->items);
+    *grants = (struct notice_grants){0};
+}

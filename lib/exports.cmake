@@ -1,0 +1,23 @@
+# Writes the version script OUT: what OBJECTS define and a word of one of
+# HEADERS names is exported under the version NODE, all else is local.
+set(words "")
+foreach(header IN LISTS HEADERS)
+  file(READ ${header} text)
+  string(REGEX MATCHALL "[A-Za-z_][A-Za-z_0-9]*" found "${text}")
+  list(APPEND words ${found})
+endforeach()
+execute_process(COMMAND ${NM} --defined-only --extern-only ${OBJECTS}
+  OUTPUT_VARIABLE symbols RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "${NM} cannot read the objects")
+endif()
+string(REGEX MATCHALL " [TDRBVW] [A-Za-z_0-9]+" defined "${symbols}")
+list(TRANSFORM defined REPLACE "^ . " "")
+list(REMOVE_DUPLICATES words)
+list(REMOVE_DUPLICATES defined)
+set(others ${defined})
+list(REMOVE_ITEM others ${words})
+list(REMOVE_ITEM defined ${others})
+list(SORT defined)
+list(JOIN defined ";\n  " lines)
+file(WRITE ${OUT} "${NODE} {\nglobal:\n  ${lines};\nlocal:\n  *;\n};\n")

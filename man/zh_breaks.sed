@@ -1,0 +1,10 @@
+# Chinese text has no blanks, at which formatters break lines. This allows a
+# break between two Chinese characters, save before what closes and behind what
+# opens. Run as: LC_ALL=C.UTF-8 sed -E -f zh_breaks.sed PAGE
+/^\.Bd /,/^\.Ed/b
+/^\.\\"/b
+# Chinese punctuation behind a macro's arguments follows without a blank.
+/^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /s/ ([，。；：、？！”）])$/ Ns \1/
+/^[.']/b
+s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g
+s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g

@@ -1,0 +1,120 @@
+/* cut - where the last household of a stretch begins. */
+#include "cut.h"
+
+#include "suite.h"
+
+#include <string.h>
+
+static int64_t last(const char *text, size_t field)
+{
+    return (int64_t)cut_last_household(text, strlen(text), field);
+}
+
+START_TEST(the_last_household_begins_at_its_first_record)
+{
+    static const struct {
+        const char *text;
+        int64_t begin;
+    } rows[] = {
+        {"A,1\nB,1\n", 4},
+        {"A,1\nB,1\nB,2\nB,3\n", 4},
+        {"A,1\nB,1\nA,1\n", 8}, /* one that comes again is another one */
+        {"A,1\r\nB,1\r\n", 5},
+        {"A,1\n B ,1\nB,2\n", 4}, /* blanks around an id are none of it */
+        {"A,1\n\"B\",1\nB,2\n", 4},
+        {"A,1\nB,\"x\ny\"\nB,2\n", 4}, /* a line feed within quotes */
+        {"A,1\n\"B, C\",1\n", 4},
+        {"A,1\nAA,1\n", 4},
+        {"A,1\n\"B\"\"\",1\n\"B\"\"\",2\nB,1\n", 20},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].text, last(rows[i].text, 0), rows[i].begin);
+}
+
+START_TEST(one_household_alone_begins_at_0)
+{
+    static const char *const texts[] = {"",           "A,1\n",
+                                        "A,1\nA,2\n", "\"A\",1\nA,2\n",
+                                        ",1\n,2\n",   "A,1\n,2\nA,3\n"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_row(texts[i], last(texts[i], 0), 0);
+}
+
+/* As in roster.h: it is of the household before it. */
+START_TEST(a_record_without_an_id_is_of_the_household_before_it)
+{
+    static const struct {
+        const char *text;
+        int64_t begin;
+    } rows[] = {
+        {"A,1\nB,1\n,2\n", 4},
+        {"A,1\n,2\nB,1\n", 7},
+        {"A,1\n,2\nB,1\n,2\nB,3\n", 7},
+        {",1\nA,2\n", 0}, /* and may be of the same one, for all one knows */
+        {"A,1\nB,1\nB\"x,2\n", 4}, /* nor has one with broken quoting an id */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].text, last(rows[i].text, 0), rows[i].begin);
+}
+
+START_TEST(the_id_may_stand_in_any_field)
+{
+    ck_assert_int_eq(last("1,x,A\n2,x,B\n3,x,B\n", 2), 6);
+    ck_assert_int_eq(last("1,x,A\n2,x\n3,x,A\n", 2), 0); /* too few fields */
+    ck_assert_int_eq(last("1,\"x,\ny\",A\n2,x,B\n", 2), 11);
+}
+
+/* ---- the way back and the way forward ------------------------------------ */
+
+static uint64_t state = 1;
+
+/* xorshift64* */
+static size_t below(size_t n)
+{
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (size_t)((state * UINT64_C(2685821657736338717) >> 33) % n);
+}
+
+/* Without quotes a record is a line: the definition, word by word. */
+static size_t by_definition(const char *text, size_t length)
+{
+    struct span current = {NULL, 0};
+    size_t begin = 0;
+    for (size_t at = 0; at < length;) {
+        const char *line_end = memchr(text + at, '\n', length - at);
+        size_t n = line_end ? (size_t)(line_end + 1 - text) - at : length - at;
+        struct span id = cut_field(text + at, n, 0);
+        if (id.at && current.at && !span_equal(id, current))
+            begin = at;
+        if (id.at)
+            current = id;
+        at += n;
+    }
+    return begin;
+}
+
+START_TEST(records_without_quotes_are_looked_at_from_behind_alike)
+{
+    enum { TEXTS = 200000, LONGEST = 40 };
+    static const char bytes[] = "AB ,\n\n\r";
+    char text[LONGEST];
+    for (int i = 0; i < TEXTS; i++) {
+        size_t length = below(LONGEST);
+        for (size_t k = 0; k < length; k++)
+            text[k] = bytes[below(sizeof bytes - 1)];
+        if (length > 0)
+            text[length - 1] = '\n';
+        size_t found = cut_last_household(text, length, 0);
+        ck_assert_msg(found == by_definition(text, length),
+                      "'%.*s': %zu, expected %zu", (int)length, text, found,
+                      by_definition(text, length));
+    }
+}
+
+SUITE("cut", the_last_household_begins_at_its_first_record,
+      one_household_alone_begins_at_0,
+      a_record_without_an_id_is_of_the_household_before_it,
+      the_id_may_stand_in_any_field,
+      records_without_quotes_are_looked_at_from_behind_alike)
