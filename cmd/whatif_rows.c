@@ -4,6 +4,7 @@
  * exact decimals with them.
  */
 #include "i18n.h"
+#include "row_words.h"
 #include "trace.h"
 #include "weight.h"
 #include "whatif_measure.h"
@@ -157,7 +158,7 @@ static void put_key(const struct whatif_job *job, struct row_writer *w,
         row_text(w, span_of(key->text));
         break;
     case BY_AREA:
-        row_text(w, span_of(word_english(&VOCABULARY_AREA, (int)key->number)));
+        row_word(w, &VOCABULARY_AREA, (int)key->number);
         break;
     case BY_CATEGORY:
         put_category(w, (enum category)key->number);

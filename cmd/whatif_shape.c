@@ -107,24 +107,23 @@ static const uint8_t OF_GROUPS[] = {HOUSEHOLDS,       RECIPIENTS_BEFORE,
 static const uint8_t OF_MOVES[] = {HOUSEHOLDS, COST_BEFORE, COST_AFTER,
                                    DIFFERENCE};
 /*
- * A table for the eye: what fits beside the name of a scenario, and the
- * baseline as a row of its own.
+ * A table for the eye: what fits into 80 columns beside a name as long as
+ * "dibao.standard.urban=700", and the baseline as a row of its own.
  */
-static const struct {
+struct for_people {
     uint8_t measure;
     const char *title;
-} FOR_PEOPLE[] = {
+};
+static const struct for_people FOR_PEOPLE[] = {
     {RECIPIENTS_AFTER, N_("recipients")},
     {COST_AFTER, N_("cost")},
     {DIFFERENCE, N_("difference")},
     {WINNERS, N_("winners")},
     {LOSERS, N_("losers")},
-    {RATE_AFTER, N_("poverty rate")},
-    {GINI_AFTER, N_("Gini")},
 };
-static const uint8_t GROUPS_FOR_PEOPLE[] = {
-    HOUSEHOLDS, RECIPIENTS_BEFORE, RECIPIENTS_AFTER, COST_BEFORE,
-    COST_AFTER, DIFFERENCE,        WINNERS,          LOSERS};
+static const struct for_people MOVES_FOR_PEOPLE[] = {
+    {HOUSEHOLDS, N_("households")}, {DIFFERENCE, N_("difference")}};
+enum { OF_FOR_PEOPLE = sizeof FOR_PEOPLE / sizeof *FOR_PEOPLE };
 
 static void add_column(struct whatif_shape *shape,
                        const struct out_column *column)
@@ -143,12 +142,13 @@ static void add_measures(struct whatif_shape *shape, const uint8_t *measures,
     shape->count = shape->keys + count;
 }
 
-static void add_for_people(struct whatif_shape *shape)
+static void add_for_people(struct whatif_shape *shape,
+                           const struct for_people *list, size_t count)
 {
-    for (size_t i = 0; i < sizeof FOR_PEOPLE / sizeof *FOR_PEOPLE; i++) {
-        shape->measures[i] = FOR_PEOPLE[i].measure;
-        shape->columns[shape->count] = COLUMNS[FOR_PEOPLE[i].measure].column;
-        shape->columns[shape->count++].title = FOR_PEOPLE[i].title;
+    for (size_t i = 0; i < count; i++) {
+        shape->measures[i] = list[i].measure;
+        shape->columns[shape->count] = COLUMNS[list[i].measure].column;
+        shape->columns[shape->count++].title = list[i].title;
     }
 }
 
@@ -159,7 +159,7 @@ static void shape_of_scenarios(enum format format, struct whatif_shape *out)
         all[i] = i;
     add_column(out, &SCENARIO);
     if (format == FORMAT_TABLE)
-        add_for_people(out);
+        add_for_people(out, FOR_PEOPLE, OF_FOR_PEOPLE);
     else
         add_measures(out, all, MEASURES);
 }
@@ -172,14 +172,36 @@ static void shape_of_households(struct whatif_shape *out)
         add_column(out, &TOUCHED[i]);
 }
 
-static void shape_of_moves(struct whatif_shape *out)
+static void shape_of_moves(enum format format, struct whatif_shape *out)
 {
     static const struct out_column after = {"category_after", CELL_TEXT,
                                             N_("category after")};
     add_column(out, &SCENARIO);
     add_column(out, &KEYS[BY_MOVES]);
     add_column(out, &after);
-    add_measures(out, OF_MOVES, sizeof OF_MOVES);
+    if (format != FORMAT_TABLE) {
+        add_measures(out, OF_MOVES, sizeof OF_MOVES);
+        return;
+    }
+    out->columns[1].title = N_("before");
+    out->columns[2].title = N_("after");
+    add_for_people(out, MOVES_FOR_PEOPLE,
+                   sizeof MOVES_FOR_PEOPLE / sizeof *MOVES_FOR_PEOPLE);
+}
+
+/* In a table without the recipients, which a long division leaves no room. */
+static void shape_of_groups(enum whatif_by by, enum format format,
+                            struct whatif_shape *out)
+{
+    add_column(out, &SCENARIO);
+    add_column(out, &KEYS[by]);
+    if (format != FORMAT_TABLE) {
+        add_measures(out, OF_GROUPS, sizeof OF_GROUPS);
+        return;
+    }
+    if (by == BY_CATEGORY)
+        out->columns[1].title = N_("before");
+    add_for_people(out, FOR_PEOPLE + 1, OF_FOR_PEOPLE - 1);
 }
 
 void whatif_shape(enum whatif_by by, enum format format,
@@ -195,15 +217,10 @@ void whatif_shape(enum whatif_by by, enum format format,
         shape_of_households(out);
         break;
     case BY_MOVES:
-        shape_of_moves(out);
+        shape_of_moves(format, out);
         break;
     default:
-        add_column(out, &SCENARIO);
-        add_column(out, &KEYS[by]);
-        if (format == FORMAT_TABLE)
-            add_measures(out, GROUPS_FOR_PEOPLE, sizeof GROUPS_FOR_PEOPLE);
-        else
-            add_measures(out, OF_GROUPS, sizeof OF_GROUPS);
+        shape_of_groups(by, format, out);
     }
 }
 

@@ -53,10 +53,14 @@ int span_compare_natural(struct span a, struct span b)
     return span_compare(a, b);
 }
 
+const uint8_t SPAN_BLANK_EDGES[256] = {
+    [' '] = 3,  ['\t'] = 3, [0xC2] = 1, [0xE3] = 1,
+    [0xEF] = 1, [0xA0] = 2, [0x80] = 2, [0xBF] = 2};
+
 /* Bytes of the blank that `s` begins with, or 0. */
 static size_t leading_blank(struct span s)
 {
-    if (s.length == 0 || !span_may_begin_blank(s.at[0]))
+    if (s.length == 0 || !(SPAN_BLANK_EDGES[(unsigned char)s.at[0]] & 1))
         return 0;
     if (s.length >= 1 && (s.at[0] == ' ' || s.at[0] == '\t'))
         return 1;

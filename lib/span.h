@@ -51,22 +51,19 @@ int span_compare_natural(struct span a, struct span b);
 /* Without blanks at both ends: space, tab, U+00A0, U+3000, U+FEFF. */
 struct span span_trim_blanks(struct span s);
 
-/* Could a blank begin, or end, with this byte? */
-static inline bool span_may_begin_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\xC2' || c == '\xE3' || c == '\xEF';
-}
+/* 1: a blank may begin with this byte; 2: it may end with it. */
+extern const uint8_t SPAN_BLANK_EDGES[256];
 
-static inline bool span_may_end_blank(char c)
+static inline bool span_may_have_blanks(struct span s)
 {
-    return c == ' ' || c == '\t' || c == '\xA0' || c == '\x80' || c == '\xBF';
+    return s.length > 0 &&
+           ((SPAN_BLANK_EDGES[(unsigned char)s.at[0]] & 1) |
+            (SPAN_BLANK_EDGES[(unsigned char)s.at[s.length - 1]] & 2));
 }
 
 static inline struct span span_trim(struct span s)
 {
-    bool plain = s.length == 0 || (!span_may_begin_blank(s.at[0]) &&
-                                   !span_may_end_blank(s.at[s.length - 1]));
-    return plain ? s : span_trim_blanks(s);
+    return span_may_have_blanks(s) ? span_trim_blanks(s) : s;
 }
 
 /*

@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "plain.h"
 #include "suite.h"
+#include "wide.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -161,31 +162,32 @@ static size_t valid_by_utf8proc(const char *data, size_t length)
 
 START_TEST(utf8_is_what_utf8proc_says_it_is)
 {
-    static const char *const pieces[] = {"a",
-                                         "abcdefghij",
-                                         "\xE5\x9F\x8E",
-                                         "\xC2\xA0",
-                                         "\xED\xA0\x80",
-                                         "\xED\x9F\xBF",
-                                         "\xEF\xBF\xBD",
-                                         "\xEF\xBF\xBF",
-                                         "\xF0\x9F\x98\x80",
-                                         "\xE0\x80\x80",
-                                         "\xE0\xA0\x80",
-                                         "\xC0\x80",
-                                         "\x80",
-                                         "\xFF",
-                                         "\xE5\x9F",
-                                         "\xF4\x90\x80\x80",
-                                         "\xEE\x80\x80",
-                                         "\xE1\x80\x80",
-                                         "\xC3"};
+    static const char *const sound[] = {"a",
+                                        "abcdefghij",
+                                        "\xE5\x9F\x8E",
+                                        "\xC2\xA0",
+                                        "\xED\x9F\xBF",
+                                        "\xEF\xBF\xBF",
+                                        "\xF0\x9F\x98\x80",
+                                        "\xE0\xA0\x80",
+                                        "\xEE\x80\x80",
+                                        "\xE1\x80\x80",
+                                        "\xF4\x8F\xBF\xBF",
+                                        "\xDF\xBF"};
+    static const char *const others[] = {
+        "\xEF\xBF\xBD",    "\xED\xA0\x80", "\xE0\x80\x80",
+        "\xC0\x80",        "\x80",         "\xFF",
+        "\xE5\x9F",        "\xC3",         "\xF4\x90\x80\x80",
+        "\xF0\x8F\xBF\xBF"};
     state = number_of("PLAIN_SEED", 1);
     for (int i = 0; i < 200000; i++) {
-        char text[128];
-        size_t length = 0;
-        for (size_t n = 1 + below(9); n > 0; n--) {
-            const char *piece = pieces[below(COUNT_OF(pieces))];
+        char text[320];
+        size_t length = below(40), trouble = 2 + below(100);
+        memset(text, 'x', length);
+        for (size_t n = 1 + below(60); n > 0 && length < 300; n--) {
+            const char *piece = below(trouble)
+                                    ? sound[below(COUNT_OF(sound))]
+                                    : others[below(COUNT_OF(others))];
             memcpy(text + length, piece, strlen(piece));
             length += strlen(piece);
         }
@@ -200,9 +202,14 @@ START_TEST(utf8_is_what_utf8proc_says_it_is)
 START_TEST(line_ends_are_counted_over_any_length)
 {
     char text[1024];
-    memset(text, '\n', sizeof text);
-    for (size_t length = 0; length <= sizeof text; length++)
-        ck_assert_uint_eq(bytes_count_lines(text, length), length);
+    for (size_t length = 0; length <= sizeof text; length++) {
+        uint64_t lines = 0;
+        for (size_t i = 0; i < length; i++) {
+            text[i] = below(3) ? '\n' : 'x';
+            lines += text[i] == '\n';
+        }
+        ck_assert_uint_eq(wide_count_lines(text, length), lines);
+    }
 }
 
 SUITE("plain", a_plain_cell_says_what_the_long_way_says,

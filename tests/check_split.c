@@ -96,7 +96,7 @@ static void compare(struct record_reader *fast, struct record_reader *libcsv,
 
 START_TEST(any_bytes_are_split_as_libcsv_does)
 {
-    uint64_t texts = number_of("SPLIT_TEXTS", 100000);
+    uint64_t texts = number_of("SPLIT_TEXTS", 30000);
     struct record_reader fast, libcsv;
     ck_assert_int_eq(record_reader_init(&fast), STATUS_OK);
     ck_assert_int_eq(record_reader_init(&libcsv), STATUS_OK);

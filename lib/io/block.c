@@ -1,10 +1,10 @@
 /* block - opening files, reading headings, cutting at households. */
 #include "block.h"
 
-#include "bytes.h"
 #include "cut.h"
 #include "i18n.h"
 #include "record.h"
+#include "wide.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -339,7 +339,7 @@ enum status block_read(struct block_reader *reader, struct messages *messages,
     block->layout = r->layout;
     block->first_line = r->line;
     enum status status = read_block(r, messages, block);
-    r->line += bytes_count_lines(block->data, block->length);
+    r->line += wide_count_lines(block->data, block->length);
     r->bytes += block->length;
     return status;
 }

@@ -1,6 +1,8 @@
 /* bytes - files and buffers, whole. */
 #include "bytes.h"
 
+#include "wide.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -76,20 +78,6 @@ enum status bytes_read_file(const char *path, size_t most, struct arena *arena,
     return status;
 }
 
-uint64_t bytes_count_lines(const char *text, size_t length)
-{
-    enum { STRETCH = 255 }; /* so that a byte can count it */
-    uint64_t lines = 0;
-    for (size_t at = 0; at < length; at += STRETCH) {
-        size_t end = length - at < STRETCH ? length : at + STRETCH;
-        uint8_t few = 0;
-        for (size_t i = at; i < end; i++)
-            few = (uint8_t)(few + (text[i] == '\n'));
-        lines += few;
-    }
-    return lines;
-}
-
 static bool is_tail(char c)
 {
     return ((unsigned char)c & 0xC0) == 0x80;
@@ -127,7 +115,7 @@ static bool is_replacement(const char *data)
 /* How much is UTF-8, and whether U+FFFD is in it. */
 static size_t scan_utf8(const char *data, size_t length, bool *replaced)
 {
-    size_t at = 0;
+    size_t at = wide_text(data, length);
     *replaced = false;
     while (at < length) {
         if (length - at >= 8 && is_ascii_word(data + at)) {

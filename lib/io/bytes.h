@@ -19,9 +19,6 @@ enum status bytes_write(int fd, const char *data, size_t length);
 /* Reads until `length` bytes or the end; *got says how many. */
 enum status bytes_read(int fd, char *data, size_t length, size_t *got);
 
-/* Line feeds in the text. */
-uint64_t bytes_count_lines(const char *text, size_t length);
-
 /* Length of the longest valid UTF-8 beginning of the text. */
 size_t bytes_valid_utf8(const char *data, size_t length);
 

@@ -24,11 +24,11 @@ enum status cell_read(const struct column *column, struct span raw,
                       struct place place, struct arena *arena,
                       struct messages *messages, struct cell *out);
 
-/* Could a text be what a spreadsheet leaves of a value it lost? cell_read()
-   tells. */
+/* Could a text be what a spreadsheet leaves of a value it lost, or have been
+   made harmless? cell_read() tells. */
 static inline bool cell_may_be_damaged(struct span text)
 {
-    return text.at[0] == '#' ||
+    return text.at[0] == '#' || text.at[0] == '\'' ||
            (text.length >= 5 && text.at[text.length - 3] == '+');
 }
 

@@ -2,8 +2,8 @@
 #include "group.h"
 
 #include "array.h"
-#include "bytes.h"
 #include "cut.h"
+#include "wide.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -156,7 +156,7 @@ static bool index_block(struct group *g, const struct block *block,
             *last = household_of(g, id, block->layout);
         if (*last == NONE || !add_row(g, *last, at, n, line))
             return false;
-        line += bytes_count_lines(text, n);
+        line += wide_count_lines(text, n);
         at += n;
     }
     return true;

@@ -1,8 +1,8 @@
 /* ids - records of a block by the field of the household id. */
 #include "ids.h"
 
-#include "bytes.h"
 #include "cut.h"
+#include "wide.h"
 
 #include <sys/stat.h>
 
@@ -43,7 +43,7 @@ bool ids_next(struct id_walk *walk, struct span *id)
     walk->begin = walk->at;
     walk->at += n;
     walk->line = walk->next;
-    walk->next += quoted ? bytes_count_lines(text, n) : text[n - 1] == '\n';
+    walk->next += quoted ? wide_count_lines(text, n) : text[n - 1] == '\n';
     *id = broken ? (struct span){NULL, 0}
                  : cut_field(text, n, block->layout->id_field);
     if (id->at && quoted)

@@ -3,6 +3,7 @@
 
 #include "bytes.h"
 #include "i18n.h"
+#include "wide.h"
 
 #include <errno.h>
 #include <iniparser/iniparser.h>
@@ -188,7 +189,7 @@ static enum status scan_text(struct scan *scan, struct span text)
         text = (struct span){text.at + 3, text.length - 3};
     size_t valid = bytes_valid_utf8(text.at, text.length);
     if (valid != text.length) {
-        scan->line = bytes_count_lines(text.at, valid) + 1;
+        scan->line = wide_count_lines(text.at, valid) + 1;
         fault(scan, NULL, _("not UTF-8: save the rule pack as UTF-8"));
         return STATUS_OK;
     }

@@ -2,9 +2,9 @@
 #include "record.h"
 
 #include "array.h"
-#include "bytes.h"
 #include "cut.h"
 #include "i18n.h"
+#include "wide.h"
 
 #include <stdlib.h>
 
@@ -136,7 +136,7 @@ enum status record_read(struct record_reader *reader, const char *text,
         return STATUS_OK;
     }
     *used = cut_first_record(text, length, true, &quoted, &broken);
-    *lines = quoted ? bytes_count_lines(text, *used) : text[*used - 1] == '\n';
+    *lines = quoted ? wide_count_lines(text, *used) : text[*used - 1] == '\n';
     *out = (struct record){.text = without_line_end(text, *used)};
     return read_by_libcsv(reader, arena, out, broken);
 }

@@ -46,6 +46,24 @@ static enum status index_persons(struct twice *twice,
     return STATUS_OK;
 }
 
+/* Mostly the last byte but one tells that they differ. */
+static bool same_id(struct span a, struct span b)
+{
+    return a.length == b.length &&
+           (a.length < 2 || a.at[a.length - 2] == b.at[a.length - 2]) &&
+           span_equal(a, b);
+}
+
+/* Whose id the last of a few persons has; `count` where nobody's. */
+static size_t among_few(const struct person *persons, size_t count,
+                        struct span id)
+{
+    for (size_t i = 0; id.length > 0 && i + 1 < count; i++)
+        if (same_id(persons[i].person_id, id))
+            return i;
+    return count;
+}
+
 enum status twice_find(struct twice *twice, const struct person *persons,
                        size_t count, size_t *first)
 {
@@ -53,10 +71,7 @@ enum status twice_find(struct twice *twice, const struct person *persons,
     *first = count;
     if (count <= FEW) {
         twice->indexed = 0;
-        for (size_t i = 0; id.length > 0 && i + 1 < count && *first == count;
-             i++)
-            if (span_equal(persons[i].person_id, id))
-                *first = i;
+        *first = among_few(persons, count, id);
         return STATUS_OK;
     }
     enum status status = index_persons(twice, persons, count - 1);

@@ -395,6 +395,28 @@ expect_out_has "dibao.standard.urban=700          93  76752.86    11224.50"
 whatif -f table --lang zh --by moves -s dibao.standard.urban=700 "$SAMPLE"
 expect_out_has "低保边缘"
 expect_out_lacks "edge "
+whatif -f table --lang zh --by area -s dibao.standard.urban=700 "$SAMPLE"
+expect_out_has "城市"
+
+# The widest line of $OUT, as a terminal shows it.
+width()
+{
+    "$PYTHON" -c '
+import sys, unicodedata
+print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
+              for c in line.rstrip("\n"))
+          for line in open(sys.argv[1], encoding="utf-8")))' "$OUT"
+}
+
+test_case "a table fits into 80 columns"
+for lang in en zh; do
+    for by in scenario division area category members moves; do
+        whatif -f table --lang $lang --by $by -s dibao.standard.urban=700 \
+            "$SAMPLE"
+        expect_status 0
+        expect "$lang by $by" [ "$(width)" -le 80 ]
+    done
+done
 
 # ---- rejected households and missing parameters --------------------------
 
@@ -511,6 +533,32 @@ D('$(costs dibao.standard.urban="$next")')
 assert low <= 70000 < high, (low, high)
 print(low + high)")" ]
 expect_err_has "dibao.standard.urban=$value costs"
+
+# solved COST: which value a budget pays for, and which is too much.
+solved()
+{
+    whatif --solve dibao.standard.urban --cost "$1" "$SAMPLE"
+    sed -n 's/^dibao.standard.urban=\([^,]*\),.*/\1/p' "$OUT" |
+        paste -s -d ' ' -
+}
+
+# yuan and fen, some fen more or less
+fen_more()
+{
+    "$PYTHON" -c "from decimal import Decimal as D
+print(D('$1') + D('$2') / 100)"
+}
+
+test_case "--solve: a budget of exactly the cost pays, a fen less does not"
+low_cost=$(costs dibao.standard.urban="$value")
+high_cost=$(costs dibao.standard.urban="$next")
+expect "the cost itself" [ "$(solved "$low_cost")" = "$value $next" ]
+expect "a fen less" \
+    [ "$(solved "$(fen_more "$low_cost" -1)" | cut -d ' ' -f 2)" = "$value" ]
+expect "a fen less than the next one" \
+    [ "$(solved "$(fen_more "$high_cost" -1)")" = "$value $next" ]
+expect "the cost of the next one" \
+    [ "$(solved "$high_cost" | cut -d ' ' -f 1)" = "$next" ]
 
 test_case "--solve: a cost that falls, in whole years, over a reform"
 whatif -s dibao.standard.urban=700 --solve tekun.elder_age --within 60:80 \

@@ -1,0 +1,251 @@
+/* marks - 64 bytes as bits, and the bits as offsets. */
+#include "marks.h"
+
+#include "eight.h"
+
+#if defined __x86_64__
+#include <immintrin.h>
+#endif
+
+enum { WIDTH = 64 };
+
+/* Bit i is byte i. */
+struct bits {
+    uint64_t ends;    /* commas and line feeds */
+    uint64_t lines;   /* line feeds */
+    uint64_t unusual; /* quotes and other control characters */
+};
+
+struct finder {
+    struct marks *marks;
+    uint32_t count;   /* of ends so far */
+    uint64_t inside;  /* all bits: a quote is open */
+    uint32_t unusual; /* MARK_UNUSUAL: seen in the row in hand */
+};
+
+/* Bits from an odd one to the next are set: those between two quotes. */
+static inline uint64_t between(uint64_t quotes)
+{
+    for (int shift = 1; shift < WIDTH; shift *= 2)
+        quotes ^= quotes << shift;
+    return quotes;
+}
+
+/* Nothing ends inside of quotes, and a CR before a line feed is usual. */
+static void look_closer(struct finder *f, uint64_t quotes, uint64_t returns,
+                        struct bits *bits)
+{
+    uint64_t inside = between(quotes) ^ f->inside;
+    bits->ends &= ~inside;
+    bits->lines &= ~inside;
+    bits->unusual &= ~(returns & bits->lines >> 1);
+    f->inside = (uint64_t)((int64_t)inside >> 63);
+}
+
+static inline void note_rows(struct finder *f, const struct bits *bits)
+{
+    uint64_t unusual = bits->unusual;
+    for (uint64_t lines = bits->lines; lines; lines &= lines - 1) {
+        uint64_t upto = lines ^ (lines - 1);
+        uint32_t ends = (uint32_t)__builtin_popcountll(bits->ends & upto);
+        if (unusual & upto)
+            f->unusual = MARK_UNUSUAL;
+        f->marks->rows[f->marks->row_count++] = (f->count + ends) | f->unusual;
+        f->unusual = 0;
+        unusual &= ~upto;
+    }
+    if (unusual)
+        f->unusual = MARK_UNUSUAL;
+}
+
+/* The offset of the lowest bit; anything where there is none. */
+static inline uint64_t take_end(uint32_t *out, uint32_t at, uint64_t ends)
+{
+    *out = at + (uint32_t)__builtin_ctzll(ends | UINT64_C(1) << 63);
+    return ends & (ends - 1);
+}
+
+/* Four at a time: those too many are written over. */
+static inline void note_ends(struct finder *f, uint32_t at, uint64_t ends)
+{
+    uint32_t *out = f->marks->ends + f->count;
+    f->count += (uint32_t)__builtin_popcountll(ends);
+    do {
+        ends = take_end(out++, at, ends);
+        ends = take_end(out++, at, ends);
+        ends = take_end(out++, at, ends);
+        ends = take_end(out++, at, ends);
+    } while (ends);
+}
+
+/* ---- the portable way -------------------------------------------------- */
+
+/* The top bit of each byte that is zero, without a carry between them. */
+static uint64_t zeros(uint64_t word)
+{
+    const uint64_t low = eight_each(0x7F);
+    return ~(((word & low) + low) | word | low);
+}
+
+static uint64_t equal(uint64_t word, char byte)
+{
+    return zeros(word ^ eight_each((unsigned char)byte));
+}
+
+/* Top bits of eight bytes as eight bits. */
+static uint64_t gathered(uint64_t tops)
+{
+    return ((tops >> 7) * UINT64_C(0x0102040810204080)) >> 56;
+}
+
+static uint64_t bytes_portable(const char *text, char byte)
+{
+    uint64_t found = 0;
+    for (int i = 0; i < WIDTH; i += 8)
+        found |= gathered(equal(eight_load(text + i), byte)) << i;
+    return found;
+}
+
+struct nothing {
+    char unused;
+};
+
+static struct nothing constants_portable(void)
+{
+    return (struct nothing){0};
+}
+
+static void bits_portable(const struct nothing *c, const char *text,
+                          struct bits *bits)
+{
+    (void)c;
+    *bits = (struct bits){0};
+    for (int i = 0; i < WIDTH; i += 8) {
+        uint64_t word = eight_load(text + i);
+        uint64_t lines = equal(word, '\n'), quotes = equal(word, '"');
+        uint64_t controls = zeros(word & eight_each(0xE0)) & ~lines;
+        bits->lines |= gathered(lines) << i;
+        bits->ends |= gathered(lines | equal(word, ',')) << i;
+        bits->unusual |= gathered(controls | quotes) << i;
+    }
+}
+
+/* ---- the wide way ------------------------------------------------------ */
+
+#if defined __x86_64__
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+AVX2 static inline __m256i load(const char *at)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)at);
+}
+
+AVX2 static inline uint64_t mask(__m256i low, __m256i high)
+{
+    return (uint32_t)_mm256_movemask_epi8(low) |
+           (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+/* A constant that stays in its register instead of being made every time. */
+AVX2 static inline __m256i all(char byte)
+{
+    __m256i constant = _mm256_set1_epi8(byte);
+    __asm__("" : "+x"(constant));
+    return constant;
+}
+
+struct constants {
+    __m256i comma, line, quote, last_control;
+};
+
+AVX2 static inline struct constants constants_avx2(void)
+{
+    return (struct constants){all(','), all('\n'), all('"'), all(0x1F)};
+}
+
+AVX2 static inline __m256i are_unusual(const struct constants *c, __m256i bytes)
+{
+    return _mm256_or_si256(
+        _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, c->last_control), bytes),
+        _mm256_cmpeq_epi8(bytes, c->quote));
+}
+
+AVX2 static inline uint64_t bytes_avx2(const char *text, char byte)
+{
+    const __m256i wanted = _mm256_set1_epi8(byte);
+    return mask(_mm256_cmpeq_epi8(load(text), wanted),
+                _mm256_cmpeq_epi8(load(text + 32), wanted));
+}
+
+AVX2 static inline void bits_avx2(const struct constants *c, const char *text,
+                                  struct bits *bits)
+{
+    __m256i low = load(text), high = load(text + 32);
+    __m256i low_line = _mm256_cmpeq_epi8(low, c->line);
+    __m256i high_line = _mm256_cmpeq_epi8(high, c->line);
+    __m256i low_comma = _mm256_cmpeq_epi8(low, c->comma);
+    __m256i high_comma = _mm256_cmpeq_epi8(high, c->comma);
+    bits->lines = mask(low_line, high_line);
+    bits->ends = mask(_mm256_or_si256(low_comma, low_line),
+                      _mm256_or_si256(high_comma, high_line));
+    bits->unusual =
+        mask(are_unusual(c, low), are_unusual(c, high)) & ~bits->lines;
+}
+#endif
+
+/* ---- the stretch ------------------------------------------------------- */
+
+/* What there is of a text, and then bytes that say nothing. */
+static const char *pad(char padded[WIDTH], const char *text, size_t length)
+{
+    memset(padded, 'x', WIDTH);
+    memcpy(padded, text, length);
+    return padded;
+}
+
+/* One body for each way, so that the compiler makes one loop of each. */
+#define DEFINE_MARKS(name, attributes, kind, way)                              \
+    attributes static void name(struct marks *marks, const char *text,         \
+                                size_t length)                                 \
+    {                                                                          \
+        const kind constants = constants_##way();                              \
+        struct finder f = {marks, 0, 0, 0};                                    \
+        char padded[WIDTH];                                                    \
+        marks->row_count = 0;                                                  \
+        for (size_t at = 0; at < length; at += WIDTH) {                        \
+            const char *here = text + at;                                      \
+            struct bits bits;                                                  \
+            if (length - at < WIDTH)                                           \
+                here = pad(padded, here, length - at);                         \
+            bits_##way(&constants, here, &bits);                               \
+            if (bits.unusual | f.inside)                                       \
+                look_closer(&f, bytes_##way(here, '"'),                        \
+                            bytes_##way(here, '\r'), &bits);                   \
+            note_rows(&f, &bits);                                              \
+            note_ends(&f, (uint32_t)at, bits.ends);                            \
+        }                                                                      \
+    }
+
+DEFINE_MARKS(find_portable, , struct nothing, portable)
+#if defined __x86_64__
+DEFINE_MARKS(find_avx2, AVX2, struct constants, avx2)
+#endif
+
+marks_find *const *marks_all(void)
+{
+#if defined __x86_64__
+    static marks_find *const all[] = {find_avx2, find_portable, NULL};
+    bool wide = __builtin_cpu_supports("avx2") &&
+                __builtin_cpu_supports("bmi") &&
+                __builtin_cpu_supports("popcnt");
+    return wide ? all : all + 1;
+#else
+    static marks_find *const all[] = {find_portable, NULL};
+    return all;
+#endif
+}
+
+marks_find *marks_best(void)
+{
+    return marks_all()[0];
+}

@@ -1,0 +1,248 @@
+/*
+ * wide - UTF-8 by tables of half bytes, and counting line feeds.
+ *
+ * What may follow a byte in UTF-8 depends on its upper and lower half and on
+ * the upper half of the next one: each half is looked up for the errors it
+ * allows, one bit an error; what all three allow is one (Keiser and Lemire,
+ * Validating UTF-8 in less than one instruction per byte, 2021).
+ */
+#include "wide.h"
+
+#include <string.h>
+
+#if defined __x86_64__
+#include <immintrin.h>
+#define AVX2 __attribute__((target("avx2,popcnt")))
+
+enum { WIDTH = 32, LONGEST = 4 };
+
+bool wide_can(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+}
+
+/* ---- text -------------------------------------------------------------- */
+
+enum {
+    TOO_SHORT = 1,  /* a lead byte, and no tail behind it */
+    TOO_LONG = 2,   /* a tail behind a character that is complete */
+    OVERLONG_3 = 4, /* three bytes for what two can say */
+    TOO_LARGE = 8,  /* beyond U+10FFFF */
+    SURROGATE = 16,
+    OVERLONG_2 = 32,
+    OVERLONG_4 = 64, /* also beyond U+13FFFF */
+    TWO_TAILS = 128, /* right only behind a lead of three or four bytes */
+    ANY_LOW = TOO_SHORT | TOO_LONG | TWO_TAILS,
+    LARGE_LOW = ANY_LOW | TOO_LARGE | OVERLONG_4,
+    TAIL = TOO_LONG | OVERLONG_2 | TWO_TAILS
+};
+
+static const uint8_t FIRST_HIGH[16] = {
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TOO_LONG,
+    TWO_TAILS,
+    TWO_TAILS,
+    TWO_TAILS,
+    TWO_TAILS,
+    /* C, D */ TOO_SHORT | OVERLONG_2,
+    TOO_SHORT,
+    /* E */ TOO_SHORT | OVERLONG_3 | SURROGATE,
+    /* F */ TOO_SHORT | TOO_LARGE | OVERLONG_4};
+static const uint8_t FIRST_LOW[16] = {
+    /* 0 */ ANY_LOW | OVERLONG_2 | OVERLONG_3 | OVERLONG_4,
+    /* 1 */ ANY_LOW | OVERLONG_2,
+    ANY_LOW,
+    ANY_LOW,
+    /* 4 */ ANY_LOW | TOO_LARGE,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    LARGE_LOW,
+    /* D */ LARGE_LOW | SURROGATE,
+    LARGE_LOW,
+    LARGE_LOW};
+static const uint8_t SECOND_HIGH[16] = {TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        /* 8 */ TAIL | OVERLONG_3 | OVERLONG_4,
+                                        /* 9 */ TAIL | OVERLONG_3 | TOO_LARGE,
+                                        /* A, B */ TAIL | SURROGATE | TOO_LARGE,
+                                        TAIL | SURROGATE | TOO_LARGE,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT,
+                                        TOO_SHORT};
+
+AVX2 static inline __m256i load(const void *at)
+{
+    return _mm256_loadu_si256((const __m256i *)at);
+}
+
+/* A constant that stays in its register instead of being made every time. */
+AVX2 static inline __m256i kept(__m256i constant)
+{
+    __asm__("" : "+x"(constant));
+    return constant;
+}
+
+AVX2 static inline __m256i all(int byte)
+{
+    return kept(_mm256_set1_epi8((char)byte));
+}
+
+AVX2 static inline __m256i table(const uint8_t halves[16])
+{
+    return kept(_mm256_broadcastsi128_si256(
+        _mm_loadu_si128((const __m128i *)(const void *)halves)));
+}
+
+struct tables {
+    __m256i first_high, first_low, second_high;
+    __m256i half, top, three, four, replacement;
+};
+
+AVX2 static inline __m256i high_half(const struct tables *t, __m256i bytes)
+{
+    return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), t->half);
+}
+
+/* Errors of two bytes that follow one another; TWO_TAILS is left to tell. */
+AVX2 static inline __m256i pairs(const struct tables *t, __m256i before,
+                                 __m256i bytes)
+{
+    __m256i high = _mm256_shuffle_epi8(t->first_high, high_half(t, before));
+    __m256i low =
+        _mm256_shuffle_epi8(t->first_low, _mm256_and_si256(before, t->half));
+    __m256i next = _mm256_shuffle_epi8(t->second_high, high_half(t, bytes));
+    return _mm256_and_si256(_mm256_and_si256(high, low), next);
+}
+
+/* Is all text in `bytes`, as far as it can be told by them and `last`? */
+AVX2 static inline bool are_text(const struct tables *t, __m256i last,
+                                 __m256i bytes)
+{
+    __m256i across = _mm256_permute2x128_si256(last, bytes, 0x21);
+    __m256i one = _mm256_alignr_epi8(bytes, across, 15);
+    __m256i two = _mm256_alignr_epi8(bytes, across, 14);
+    __m256i three = _mm256_alignr_epi8(bytes, across, 13);
+    /* The top bit, where a lead of three or four bytes stands before. */
+    __m256i tails = _mm256_or_si256(_mm256_subs_epu8(two, t->three),
+                                    _mm256_subs_epu8(three, t->four));
+    __m256i wrong =
+        _mm256_xor_si256(_mm256_and_si256(tails, t->top), pairs(t, one, bytes));
+    return _mm256_testz_si256(wrong, wrong);
+}
+
+/* Does U+FFFD begin in the stretch at `at`? */
+AVX2 static inline bool is_replaced(const struct tables *t, __m256i bytes,
+                                    const char *at, const char *end)
+{
+    uint32_t leads = (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(bytes, t->replacement));
+    for (; leads; leads &= leads - 1) {
+        const char *lead = at + __builtin_ctz(leads);
+        if (end - lead >= 3 && memcmp(lead, "\xEF\xBF\xBD", 3) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The bytes up to the first 32 that are no text, or are not there. */
+AVX2 static size_t text_stretches(const char *data, size_t length)
+{
+    const struct tables t = {
+        table(FIRST_HIGH), table(FIRST_LOW), table(SECOND_HIGH), all(0x0F),
+        all(0x80),         all(0xE0 - 0x80), all(0xF0 - 0x80),   all(0xEF)};
+    __m256i last = _mm256_setzero_si256();
+    bool ascii = true; /* so is the stretch before */
+    size_t at = 0;
+    for (; at + WIDTH <= length; at += WIDTH) {
+        __m256i bytes = load(data + at);
+        bool now = _mm256_movemask_epi8(bytes) == 0;
+        if ((!now || !ascii) &&
+            (!are_text(&t, last, bytes) ||
+             is_replaced(&t, bytes, data + at, data + length)))
+            break;
+        last = bytes;
+        ascii = now;
+    }
+    return at;
+}
+
+static bool is_tail(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+size_t wide_text(const char *data, size_t length)
+{
+    size_t at = wide_can() ? text_stretches(data, length) : 0;
+    if (at == 0)
+        return 0;
+    /* The last character may go on, or lack what should follow. */
+    at -= LONGEST - 1;
+    while (at > 0 && is_tail(data[at]))
+        at--;
+    return at;
+}
+
+/* ---- lines ------------------------------------------------------------- */
+
+AVX2 static uint64_t count_stretches(const char *text, size_t length)
+{
+    const __m256i line_feed = all('\n');
+    uint64_t lines = 0;
+    for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
+        __m256i found = _mm256_cmpeq_epi8(load(text + at), line_feed);
+        lines +=
+            (uint64_t)__builtin_popcount((unsigned)_mm256_movemask_epi8(found));
+    }
+    return lines;
+}
+
+#else
+enum { WIDTH = 32 };
+
+bool wide_can(void)
+{
+    return false;
+}
+
+size_t wide_text(const char *data, size_t length)
+{
+    (void)data;
+    (void)length;
+    return 0;
+}
+
+static uint64_t count_stretches(const char *text, size_t length)
+{
+    (void)text;
+    (void)length;
+    return 0;
+}
+#endif
+
+uint64_t wide_count_lines(const char *text, size_t length)
+{
+    size_t at = wide_can() ? length / WIDTH * WIDTH : 0;
+    uint64_t lines = at > 0 ? count_stretches(text, at) : 0;
+    for (; at < length; at++)
+        lines += text[at] == '\n';
+    return lines;
+}
