@@ -105,10 +105,7 @@ static void tell(struct against *against, const struct sheet_row *row,
                  struct messages *messages)
 {
     against->faulty |= row->rejected;
-    for (size_t i = 0; i < row->messages->count; i++)
-        messages_add(messages, row->messages->items[i].severity,
-                     messages_place(row->messages, i), "%s",
-                     messages_text(row->messages, i));
+    messages_join(messages, row->messages);
 }
 
 static enum status read_rows(struct against *against,

@@ -15,8 +15,9 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_MANIFEST, OPTION_ROSTER, OPTION_ENCODING, OPTION_FORMAT,
-    OPTION_OUTPUT,   OPTION_LANG,   OPTION_HELP,     OPTION_COUNT};
+    OPTION_MANIFEST, OPTION_ROSTER, OPTION_ENCODING,
+    OPTION_SHEET,    OPTION_FORMAT, OPTION_OUTPUT,
+    OPTION_LANG,     OPTION_HELP,   OPTION_COUNT};
 
 static bool read_manifest(struct merge *merge)
 {
@@ -101,6 +102,18 @@ static enum status check_roster(const struct merge *merge,
     return STATUS_OK;
 }
 
+/* Shares were read with options of their own, which go for the roster too. */
+static void read_as_shares(const struct merge *merge,
+                           struct block_options *options)
+{
+    const struct receipt *receipt = &merge->parts[0].receipt;
+    const char *encoding = merge_option_value(receipt, "--encoding=");
+    if (!options->sheet)
+        options->sheet = merge_option_value(receipt, "--sheet=");
+    if (encoding && !option_given(merge->parsed, OPTION_ENCODING))
+        (void)settings_encoding(encoding, &options->encoding);
+}
+
 static enum status put_by_roster(struct merge *merge, struct outfile *out)
 {
     struct witness witness = {0};
@@ -119,6 +132,8 @@ static enum status put_by_roster(struct merge *merge, struct outfile *out)
     if (!settings_input(merge->parsed, &options) ||
         !find_rosters(merge, &files, &count))
         return STATUS_FAULT;
+    if (merge->manifest.count == 0)
+        read_as_shares(merge, &options);
     options.files = files;
     options.file_count = count;
     options.ignore_unknown = true;
@@ -157,19 +172,22 @@ static int last_words(const struct totals *totals)
     return totals->findings > 0 ? EXIT_FINDINGS : exit_status;
 }
 
-/* -f is of sums, whose rows are written here. */
+/* -f is of sums, whose rows are written here; other rows stay as they are. */
 static bool read_format(const struct merge *merge, enum format *out)
 {
-    bool sums = merge->kind->way == MERGE_SUMS;
+    bool given = option_given(merge->parsed, OPTION_FORMAT);
+    *out = FORMAT_CSV;
+    if (merge->kind->way != MERGE_SUMS) {
+        if (given)
+            say("%s", _("--format is for partial results: rows stay as they "
+                        "are"));
+        return !given;
+    }
     if (!settings_format(merge->parsed, out))
         return false;
-    if (option_given(merge->parsed, OPTION_FORMAT) && !sums)
-        say("%s", _("--format is for partial results: rows stay as they are"));
-    else if (*out == FORMAT_XLSX)
+    if (*out == FORMAT_XLSX)
         say("%s", _("sums are merged into csv, jsonl or table (found xlsx)"));
-    else
-        return true;
-    return false;
+    return *out != FORMAT_XLSX;
 }
 
 static int run(struct merge *merge)

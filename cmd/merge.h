@@ -41,6 +41,9 @@ struct merge_kind {
 /* NULL: results of the command with these options are not merged. */
 const struct merge_kind *merge_kind_of(const struct receipt *receipt);
 bool merge_has_option(const struct receipt *receipt, const char *option);
+/* What stands behind "--name=", or NULL. */
+const char *merge_option_value(const struct receipt *receipt,
+                               const char *option);
 
 struct merge {
     struct arena arena;            /* of the receipts */

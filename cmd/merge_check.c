@@ -271,12 +271,9 @@ static void check_manifest_row(struct merge *merge, struct part *part)
 
 static void check_share(struct merge *merge, struct part *part)
 {
-    static const char name[] = "--shard=";
-    const struct text_list *options = &part->receipt.options;
-    for (size_t i = 0; i < options->count; i++)
-        if (strncmp(options->items[i], name, sizeof name - 1) == 0)
-            share_read(span_of(options->items[i] + sizeof name - 1),
-                       &part->share);
+    const char *share = merge_option_value(&part->receipt, "--shard=");
+    if (share)
+        share_read(span_of(share), &part->share);
     if (merge->shards == 0)
         merge->shards = part->share.count;
     if (part->share.count == 0)

@@ -43,6 +43,15 @@ bool merge_has_option(const struct receipt *receipt, const char *option)
     return false;
 }
 
+const char *merge_option_value(const struct receipt *receipt,
+                               const char *option)
+{
+    for (size_t i = 0; i < receipt->options.count; i++)
+        if (option_is(receipt->options.items[i], option))
+            return receipt->options.items[i] + strlen(option);
+    return NULL;
+}
+
 const struct merge_kind *merge_kind_of(const struct receipt *receipt)
 {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {

@@ -99,10 +99,7 @@ static enum status read_rows(const char *file, struct provisions *out,
             status = add(out, row);
             continue;
         }
-        for (size_t i = 0; i < place.messages->count; i++)
-            messages_add(messages, place.messages->items[i].severity,
-                         messages_place(place.messages, i), "%s",
-                         messages_text(place.messages, i));
+        messages_join(messages, place.messages);
     }
     sheet_close(sheet);
     return status;

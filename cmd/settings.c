@@ -113,7 +113,7 @@ bool settings_jobs(const struct parsed *parsed, unsigned *out)
     return false;
 }
 
-static bool read_encoding(const char *text, enum encoding *out)
+bool settings_encoding(const char *text, enum encoding *out)
 {
     static const struct {
         const char *name;
@@ -143,8 +143,8 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .sheet = option_value(parsed, OPTION_SHEET),
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
         .witness = receipt_inputs(parsed)};
-    return read_encoding(option_or_usual(parsed, OPTION_ENCODING),
-                         &out->encoding);
+    return settings_encoding(option_or_usual(parsed, OPTION_ENCODING),
+                             &out->encoding);
 }
 
 /* All of it without --shard; false after a message. */

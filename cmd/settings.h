@@ -20,7 +20,8 @@ bool settings_known_on(const struct parsed *parsed, date *out);
 /* The date of --assume-approved, else DATE_NONE; false after a message. */
 bool settings_approval(const struct parsed *parsed, date *out);
 
-/* The month (month.h) of an option that must be given; false after a message. */
+/* The month (month.h) of an option that must be given; false after a message.
+ */
 bool settings_month(const struct parsed *parsed, enum option_id option,
                     const char *name, int32_t *out);
 
@@ -32,6 +33,9 @@ bool settings_excel(const struct parsed *parsed, enum format *format);
 
 /* Threads: -j, else the processors; false after a message. */
 bool settings_jobs(const struct parsed *parsed, unsigned *out);
+
+/* A word of --encoding; false after a message. NULL: auto. */
+bool settings_encoding(const char *text, enum encoding *out);
 
 /* Operands as input files ("-" where there are none), and how to read them. */
 bool settings_input(const struct parsed *parsed, struct block_options *out);

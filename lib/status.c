@@ -68,6 +68,14 @@ void messages_add(struct messages *list, enum severity severity,
     list->items[list->count++] = item;
 }
 
+void messages_join(struct messages *list, const struct messages *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        messages_add(list, more->items[i].severity, messages_place(more, i),
+                     "%s", messages_text(more, i));
+    list->out_of_memory |= more->out_of_memory;
+}
+
 void messages_clear(struct messages *list)
 {
     list->count = 0;

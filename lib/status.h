@@ -56,6 +56,8 @@ struct messages {
 void messages_add(struct messages *list, enum severity severity,
                   struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Adds all of another list. */
+void messages_join(struct messages *list, const struct messages *more);
 void messages_clear(struct messages *list);
 void messages_free(struct messages *list);
 

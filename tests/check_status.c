@@ -59,6 +59,23 @@ START_TEST(only_faults_count_as_faults)
     messages_free(&list);
 }
 
+START_TEST(a_list_joins_another_with_places_and_faults)
+{
+    struct messages list = {0}, more = {0};
+    messages_add(&list, SEVERITY_NOTE, SOMEWHERE, "a");
+    messages_add(&more, SEVERITY_FAULT, (struct place){"b.csv", 7, "wage"},
+                 "100%% bad");
+    messages_join(&list, &more);
+    messages_free(&more);
+    ck_assert_uint_eq(list.count, 2);
+    ck_assert_uint_eq(list.faults, 1);
+    ck_assert_str_eq(messages_place(&list, 1).file, "b.csv");
+    ck_assert_uint_eq(messages_place(&list, 1).line, 7);
+    ck_assert_str_eq(messages_place(&list, 1).column, "wage");
+    ck_assert_str_eq(messages_text(&list, 1), "100% bad");
+    messages_free(&list);
+}
+
 START_TEST(many_and_long_messages_stay_in_order)
 {
     enum { MANY = 1000, LONG = 5000 };
@@ -119,6 +136,6 @@ START_TEST(a_freed_list_can_be_used_again)
 
 SUITE("status", a_message_keeps_its_place_and_text,
       a_message_without_a_place_says_so, place_and_text_are_copies,
-      only_faults_count_as_faults, many_and_long_messages_stay_in_order,
-      an_empty_text_is_a_message, clearing_empties_and_keeps_the_memory,
-      a_freed_list_can_be_used_again)
+      only_faults_count_as_faults, a_list_joins_another_with_places_and_faults,
+      many_and_long_messages_stay_in_order, an_empty_text_is_a_message,
+      clearing_empties_and_keeps_the_memory, a_freed_list_can_be_used_again)

@@ -108,14 +108,6 @@ static void check_row(const struct aid_list *list, struct aid *row,
                        "amount)"));
 }
 
-static void pass_faults(const struct sheet_row *row, struct messages *out)
-{
-    for (size_t i = 0; i < row->messages->count; i++)
-        messages_add(out, row->messages->items[i].severity,
-                     messages_place(row->messages, i), "%s",
-                     messages_text(row->messages, i));
-}
-
 static enum status read_rows(struct sheet *sheet, struct messages *messages,
                              struct aid_list *out)
 {
@@ -127,7 +119,7 @@ static enum status read_rows(struct sheet *sheet, struct messages *messages,
         if (status != STATUS_OK || end)
             return status;
         check_row(out, &row, &at);
-        pass_faults(&at, messages);
+        messages_join(messages, at.messages);
         row.line = at.line;
         if (at.rejected)
             out->rejected++;

@@ -2,6 +2,7 @@
 #include "block.h"
 
 #include "cut.h"
+#include "first_line.h"
 #include "i18n.h"
 #include "record.h"
 #include "wide.h"
@@ -23,6 +24,7 @@ struct block_reader {
     size_t carry_length, carry_capacity;
     bool carry_is_all; /* the source has ended behind it */
     uint64_t line;     /* of the first byte of carry */
+    uint64_t title_rows;
     uint64_t bytes;
     uint64_t closed_bytes; /* of the files that are done */
 };
@@ -99,12 +101,6 @@ static void drop_carry(struct block_reader *r, size_t count)
     r->carry_length -= count;
 }
 
-/* A first line `sep=,`, which a spreadsheet is told the separator with. */
-static bool is_separator_line(const struct record *record)
-{
-    return span_is(record->text, "sep=,");
-}
-
 static enum status resolve(struct block_reader *r, const struct record *record,
                            struct messages *messages)
 {
@@ -134,7 +130,45 @@ static enum status resolve(struct block_reader *r, const struct record *record,
     return status;
 }
 
-/* The heading record: the first that is neither blank nor `sep=,`. */
+static enum status other_separator(struct block_reader *r, char separator,
+                                   struct messages *messages)
+{
+    char text[8] = {separator, '\0'};
+    messages_add(messages, SEVERITY_FAULT,
+                 (struct place){r->file, r->line, NULL},
+                 _("the fields are apart by '%s' (expected commas: in the "
+                   "spreadsheet choose \"CSV UTF-8\" when saving)"),
+                 separator == '\t' ? "TAB" : text);
+    return STATUS_FAULT;
+}
+
+/* The record as headings, or as what stands above them; *more: these come. */
+static enum status take_headings(struct block_reader *r,
+                                 const struct record *record,
+                                 struct messages *messages, bool *more)
+{
+    char separator = ',';
+    *more = false;
+    if (record->fault != RECORD_GOOD)
+        return file_fault(r, r->line, messages,
+                          _("the line of headings is not sound CSV"));
+    switch (first_line_of(record, r->options->table, &separator)) {
+    case FIRST_SEPARATOR:
+        return other_separator(r, separator, messages);
+    case FIRST_TITLE:
+        r->title_rows++;
+        *more = true;
+        return STATUS_OK;
+    case FIRST_NOTHING:
+        *more = true;
+        return STATUS_OK;
+    case FIRST_HEADINGS:
+        break;
+    }
+    return resolve(r, record, messages);
+}
+
+/* The heading record, below what a spreadsheet puts above it. */
 static enum status read_headings(struct block_reader *r,
                                  struct messages *messages)
 {
@@ -156,15 +190,11 @@ static enum status read_headings(struct block_reader *r,
                                          &r->arena, &record, &used, &lines);
         if (status != STATUS_OK)
             return status;
-        bool skip = record.count == 0 || is_separator_line(&record);
-        if (record.fault != RECORD_GOOD)
-            status = file_fault(r, r->line, messages,
-                                _("the line of headings is not sound CSV"));
-        else if (!skip)
-            status = resolve(r, &record, messages);
+        bool more;
+        status = take_headings(r, &record, messages, &more);
         drop_carry(r, used);
         r->line += lines;
-        if (!skip || status != STATUS_OK)
+        if (!more || status != STATUS_OK)
             return status;
     }
 }
@@ -173,18 +203,21 @@ static enum status read_headings(struct block_reader *r,
 static void note_sheet(struct block_reader *r, struct messages *messages)
 {
     const struct excel *workbook = source_workbook(r->source);
-    struct place place = {.file = r->file};
-    if (!workbook)
-        return;
-    if (!r->request.sheet && excel_other_sheets(workbook) > 0)
-        messages_add(messages, SEVERITY_NOTE, place,
+    if (workbook && !r->request.sheet && excel_other_sheets(workbook) > 0)
+        messages_add(messages, SEVERITY_NOTE, (struct place){.file = r->file},
                      _("the sheet '%s' is read, and not the others (--sheet "
                        "NAME reads another)"),
                      excel_sheet_name(workbook));
-    if (excel_title_rows(workbook) > 0)
-        messages_add(messages, SEVERITY_NOTE, place,
+}
+
+static void note_title(struct block_reader *r, struct messages *messages)
+{
+    const struct excel *workbook = source_workbook(r->source);
+    uint64_t rows = r->title_rows + (workbook ? excel_title_rows(workbook) : 0);
+    if (rows > 0)
+        messages_add(messages, SEVERITY_NOTE, (struct place){.file = r->file},
                      _("%llu rows above the headings are taken for a title"),
-                     (unsigned long long)excel_title_rows(workbook));
+                     (unsigned long long)rows);
 }
 
 static enum status open_next(struct block_reader *r, struct messages *messages)
@@ -195,6 +228,7 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
     r->source = NULL;
     r->file = strcmp(path, "-") == 0 ? _("<standard input>") : path;
     r->encoding_told = false;
+    r->title_rows = 0;
     enum status status = source_open(path, r->options->encoding, &r->source);
     if (status == STATUS_IO)
         return read_fault(r, messages);
@@ -209,7 +243,10 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
         status = fill_carry(r, messages);
     if (status == STATUS_OK)
         note_sheet(r, messages);
-    return status == STATUS_OK ? read_headings(r, messages) : status;
+    if (status == STATUS_OK)
+        status = read_headings(r, messages);
+    note_title(r, messages);
+    return status;
 }
 
 /*

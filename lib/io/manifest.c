@@ -139,10 +139,7 @@ static enum status read_rows(struct sheet *sheet, struct messages *messages,
             return status;
         if (!place.rejected)
             check_row(&place, out, &row);
-        for (size_t i = 0; i < place.messages->count; i++)
-            messages_add(messages, place.messages->items[i].severity,
-                         messages_place(place.messages, i), "%s",
-                         messages_text(place.messages, i));
+        messages_join(messages, place.messages);
         if (!place.rejected)
             status = add_row(out, &row);
         if (status != STATUS_OK)

@@ -130,13 +130,6 @@ enum status partial_open(const char *path, struct messages *messages,
     return status;
 }
 
-static void pass_on(const struct messages *from, struct messages *to)
-{
-    for (size_t i = 0; i < from->count; i++)
-        messages_add(to, from->items[i].severity, messages_place(from, i), "%s",
-                     messages_text(from, i));
-}
-
 enum status partial_next(struct partial_reader *reader, struct partial_row *out,
                          struct messages *messages, bool *end)
 {
@@ -145,7 +138,7 @@ enum status partial_next(struct partial_reader *reader, struct partial_row *out,
     enum status status = sheet_next(reader->sheet, out, &place, messages, end);
     if (status != STATUS_OK || *end)
         return status;
-    pass_on(place.messages, messages);
+    messages_join(messages, place.messages);
     out->text = place.text;
     out->line = place.line;
     return place.rejected ? STATUS_FAULT : STATUS_OK;

@@ -67,14 +67,6 @@ void payment_reader_begin(struct payment_reader *reader,
 
 /* ---- one row ------------------------------------------------------------ */
 
-static void tell(const struct payment_reader *r, const struct payment_sink *s)
-{
-    const struct messages *list = r->place.messages;
-    for (size_t i = 0; i < list->count; i++)
-        messages_add(s->messages, list->items[i].severity,
-                     messages_place(list, i), "%s", messages_text(list, i));
-}
-
 /* Its person still points into the row. */
 static struct audit_payment payment_of(const struct payment_reader *r)
 {
@@ -95,7 +87,7 @@ static bool count_row(const struct payment_reader *r,
                       const struct payment_sink *s, enum status *status)
 {
     if (r->place.messages->count > 0)
-        tell(r, s);
+        messages_join(s->messages, r->place.messages);
     if (r->place.rejected) {
         s->counts->rejected++;
         return false;

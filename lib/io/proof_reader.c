@@ -132,13 +132,6 @@ static enum status next_line(struct proof_reader *r, struct messages *messages,
     return read_json(r, line, messages, row);
 }
 
-static void pass_messages(const struct messages *from, struct messages *to)
-{
-    for (size_t i = 0; i < from->count; i++)
-        messages_add(to, from->items[i].severity, messages_place(from, i), "%s",
-                     messages_text(from, i));
-}
-
 static enum status next_record(struct proof_reader *r,
                                struct messages *messages, struct proof_row *row,
                                bool *end)
@@ -152,7 +145,7 @@ static enum status next_record(struct proof_reader *r,
     row->cells = r->cells;
     row->cell_count = 0;
     if (read.rejected) {
-        pass_messages(read.messages, messages);
+        messages_join(messages, read.messages);
         return STATUS_OK;
     }
     for (size_t i = 0; i < read.layout->count; i++) {

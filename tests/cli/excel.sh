@@ -205,6 +205,32 @@ expect_err_has "f.xlsx:a!D4:wage: a formula without a stored value"
 expect_err_has "f.xlsx:a!E5:name: an error value of the spreadsheet"
 expect_summary 5 1 4
 
+test_case "fields apart by something else than a comma"
+for separator in ';' '|' "$(printf '\t')"; do
+    printf '户编号,城乡\nA,城市\n' | tr , "$separator" >o.csv
+    run check o.csv
+    expect_status 2
+    expect_err_has "o.csv:1: the fields are apart by '"
+done
+printf 'sep=;\nhousehold_id;area\nA;urban\n' >o.csv
+run check o.csv
+expect_err_is "jiuzhu: o.csv:1: the fields are apart by ';' (expected commas: \
+in the spreadsheet choose \"CSV UTF-8\" when saving)"
+
+test_case "a title above the headings is passed over, with a note"
+printf '江北区名册,,\n\n户编号,城乡,出生日期\nA,城市,1980\n' >o.csv
+run check o.csv
+expect_status 1
+expect_err_has "o.csv: note: 1 rows above the headings are taken for a title"
+expect_err_has "o.csv:4:出生日期: not a date"
+printf 'wagee,,\nA,1,2\n' >o.csv
+run check o.csv
+expect_status 2
+printf '名册,,\n' >o.csv
+run check o.csv
+expect_status 2
+expect_err_has "the file is empty"
+
 # ---- merged cells --------------------------------------------------------------
 
 test_case "a household number merged over its rows counts for each of them"

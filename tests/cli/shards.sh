@@ -115,6 +115,32 @@ for kind in odd crlf bom gb cut; do
     done
 done
 
+test_case "shares of a roster in GB18030 that is said to be so"
+decided gb.csv one.csv
+rm -f results/*
+for i in 1 2 3; do
+    expect "share" decided gb.csv results/$i.csv --encoding gb18030 \
+        --shard $i/3
+done
+run merge results/*.csv
+expect_out_same one.csv
+
+cp "$ROOT/samples/monthly/2021-10.xlsx" book.xlsx
+decided book.xlsx one.csv
+test_case "a workbook, by shares"
+rm -f results/*
+for i in 1 2 3; do
+    expect "share" decided book.xlsx results/$i.csv --shard $i/3
+done
+run merge results/*.csv
+expect_out_same one.csv
+for by in order hash; do
+    test_case "a workbook, by $by"
+    expect "shards" shards $by 3 book.xlsx
+    merge --roster book.xlsx results/shard-*.csv
+    expect_out_same one.csv
+done
+
 test_case "a household that comes again is refused by every share and split"
 printf 'household_id,area,wage\nA,urban,0\nB,urban,0\nA,urban,0\n' >twice.csv
 for share in 1/2 2/2; do
