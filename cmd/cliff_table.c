@@ -184,9 +184,10 @@ enum status cliff_table(const struct cliff_job *job, struct buffer *out)
     struct buffer rows = {0};
     put_heading(job, out);
     put_rows(job, &rows);
-    enum status status = rows.failed ? STATUS_MEMORY
-                                     : table_layout(COLUMNS, COLUMN_COUNT,
-                                                    buffer_view(&rows), out);
+    const struct table_shape shape = {COLUMNS, COLUMN_COUNT, 0};
+    enum status status = rows.failed
+                             ? STATUS_MEMORY
+                             : table_layout(&shape, buffer_view(&rows), out);
     buffer_free(&rows);
     buffer_char(out, '\n');
     if (status == STATUS_OK && job->plot)

@@ -75,7 +75,7 @@ static void tell_locale(struct doctor *doctor)
 static void tell_catalogue(struct doctor *doctor)
 {
     char path[BESIDE_SIZE], file[BESIDE_SIZE + 64];
-    const char *folder = beside_program("locale", "../share/locale", path);
+    const char *folder = beside_program("locale/.", "../share/locale/.", path);
     snprintf(file, sizeof file, "%s/zh_CN/LC_MESSAGES/%s.mo",
              folder ? folder : "", JIUZHU_TEXT_DOMAIN);
     bool there = folder && access(file, R_OK) == 0;

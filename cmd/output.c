@@ -9,6 +9,7 @@
 #include "say.h"
 #include "settings.h"
 #include "table.h"
+#include "terminal.h"
 #include "workbook.h"
 #include "xlsx.h"
 
@@ -66,12 +67,23 @@ bool output_open(const struct parsed *parsed, const struct out_column *columns,
            output_open_as(parsed, format, columns, column_count, out);
 }
 
+/* Of a terminal; what has a receipt is the same anywhere. */
+static size_t width_of(const struct parsed *parsed)
+{
+    return !option_given(parsed, OPTION_RECEIPT) &&
+                   outfile_is_standard_output(
+                       option_value(parsed, OPTION_OUTPUT))
+               ? terminal_width()
+               : 0;
+}
+
 bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out)
 {
     *out = (struct output){.format = format,
                            .masked = option_given(parsed, OPTION_MASK),
+                           .width = width_of(parsed),
                            .columns = columns,
                            .column_count = column_count};
     return paths_differ(parsed) &&
@@ -210,8 +222,10 @@ struct sink output_hand_sink(struct output_hand *hand)
 static enum status write_table(struct output *output)
 {
     struct buffer text = {0};
-    enum status status = table_layout(output->columns, output->column_count,
-                                      buffer_view(&output->table), &text);
+    const struct table_shape shape = {output->columns, output->column_count,
+                                      output->width};
+    enum status status =
+        table_layout(&shape, buffer_view(&output->table), &text);
     if (status == STATUS_OK)
         status = outfile_write(output->file, buffer_view(&text));
     buffer_free(&text);

@@ -16,6 +16,7 @@ struct output {
     const struct out_column *columns;
     size_t column_count;
     struct outfile *file, *rejects, *events, *chart; /* NULL: not asked for */
+    size_t width;          /* of a table; 0: as wide as it is */
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name, *events_name, *chart_name;

@@ -26,8 +26,7 @@ const char *beside_program(const char *built, const char *installed,
     const char *const places[] = {built, installed};
     for (size_t i = 0; i < 2; i++) {
         char joined[8200];
-        /* A folder: in /usr/bin there is a program called locale. */
-        snprintf(joined, sizeof joined, "%s/%s/.", self, places[i]);
+        snprintf(joined, sizeof joined, "%s/%s", self, places[i]);
         if (access(joined, R_OK) == 0 && realpath(joined, path))
             return path;
     }
@@ -68,7 +67,7 @@ void say_language(const char *language)
         force_language(language);
     else if (environment_is_chinese())
         force_language("zh");
-    if (beside_program("locale", "../share/locale", path))
+    if (beside_program("locale/.", "../share/locale/.", path))
         bindtextdomain(JIUZHU_TEXT_DOMAIN, path);
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }

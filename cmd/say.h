@@ -32,7 +32,10 @@ int say_usage(const char *command, const char *format, ...)
 /* Out of memory and the like; returns EXIT_NOT_DONE. */
 int say_status(enum status status);
 
-/* A folder beside the program: in its build tree or its installation. */
+/*
+ * A file beside the program, in its build tree or its installation; a folder
+ * with "/." at the end (in /usr/bin there is a program called locale).
+ */
 enum { BESIDE_SIZE = 4096 };
 const char *beside_program(const char *built, const char *installed,
                            char path[BESIDE_SIZE]);

@@ -26,6 +26,14 @@ static size_t count_lines(const char *text)
     return lines;
 }
 
+size_t terminal_width(void)
+{
+    struct winsize size;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0
+               ? size.ws_col
+               : 0;
+}
+
 /* One line is left for the prompt of the shell. */
 static bool is_too_long(const char *text)
 {

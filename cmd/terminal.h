@@ -6,9 +6,13 @@
 #define JIUZHU_CMD_TERMINAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* May standard error, or whatever else is open there, be coloured? */
 bool terminal_colour(int fd);
+
+/* Of standard output in columns; 0 where it is no terminal. */
+size_t terminal_width(void);
 
 /*
  * A text on standard output: through PAGER, or less, where it is a terminal

@@ -460,6 +460,51 @@ for row, line in zip(rows, lines):
         assert row[name] in words, (name, line)
 END
 
+# on_terminal ARGUMENT...: what stands on a terminal of 80 columns.
+on_terminal()
+{
+    "$PYTHON" "$ROOT/tests/cli/terminal.py" out "$JIUZHU" "$@" -q >"$OUT" 2>"$ERR"
+    "$PYTHON" - "$OUT" >"$BOOK/wide" <<'END'
+import sys, unicodedata
+for line in open(sys.argv[1], encoding="utf-8"):
+    width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
+                for c in line.rstrip("\n"))
+    if width > 80:
+        print(width, line, end="")
+END
+    expect_is "$BOOK/wide" ""
+}
+
+test_case "on a narrow terminal long titles and texts take several lines"
+on_terminal review --load -r chongqing-jiangbei -d 2022-03-01 -f table \
+    "$ROOT/samples/review/roster.csv"
+expect_out_has "division   month    reviews  finding  recognitions"
+expect_out_has "                        due     work      expiring"
+on_terminal schedule -r chongqing-jiangbei --from 2021-12 --to 2021-12 \
+    -f table --lang zh "$ROOT/samples/schedule/roster.csv"
+expect_out_has "827.00  无劳动能力、无生活来"
+expect_out_has "                                                          源、无人"
+
+test_case "where that is not enough a row is a record, in either language"
+for lang in zh en; do
+    on_terminal determine -r chongqing-jiangbei -d 2021-10-01 -f table \
+        --lang $lang "$ROOT/samples/jiangbei/roster.csv"
+    expect "a record a household" \
+        test "$(grep -c JB2021- "$OUT")" -eq 120
+    expect "a blank line between" test "$(grep -c '^$' "$OUT")" -eq 119
+done
+expect_out_has "per capita  400.00"
+expect_out_has "total       708.00"
+
+test_case "in a pipe and in a file a table is as wide as it is"
+decide -f table "$ROOT/samples/jiangbei/roster.csv"
+cp "$OUT" piped
+expect "lines" test "$(wc -l <piped)" -eq 122
+"$PYTHON" "$ROOT/tests/cli/terminal.py" out "$JIUZHU" determine -q -o file \
+    -r chongqing-jiangbei -d 2021-10-01 -f table \
+    "$ROOT/samples/jiangbei/roster.csv" >"$OUT"
+expect_same file piped
+
 test_case "a table of odd ids keeps a line a row"
 decide -f table odd.csv
 expect_status 0
