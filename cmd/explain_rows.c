@@ -1,11 +1,12 @@
 /*
  * explain_rows - the worksheet as rows, one a step, for csv and table.
  */
-#include "cite.h"
 #include "explain.h"
 #include "i18n.h"
 #include "mask.h"
 #include "readable.h"
+#include "row_words.h"
+#include "trace.h"
 #include "worksheet.h"
 
 const struct out_column EXPLAIN_COLUMNS[] = {
@@ -13,14 +14,14 @@ const struct out_column EXPLAIN_COLUMNS[] = {
     {"date", CELL_TEXT, N_("date")},
     {"step", CELL_COUNT, N_("step")},
     {"rule", CELL_TEXT, N_("rule")},
-    {"person", CELL_COUNT, N_("person")},
+    {"person", CELL_COUNT, N_("row of the person")},
     {"holds", CELL_TEXT, N_("holds")},
     {"sentence", CELL_TEXT, N_("sentence")},
     {"parameter", CELL_TEXT, N_("parameter")},
     {"value", CELL_TEXT, N_("value")},
     {"since", CELL_TEXT, N_("since")},
-    {"source", CELL_SOURCE, N_("source")},
-    {"articles", CELL_SOURCE, N_("articles")},
+    {"source", CELL_SOURCE, N_("source of the value")},
+    {"articles", CELL_SOURCE, N_("articles cited")},
 };
 const size_t EXPLAIN_COLUMN_COUNT =
     sizeof EXPLAIN_COLUMNS / sizeof *EXPLAIN_COLUMNS;
@@ -48,24 +49,29 @@ static void put_row(struct row_writer *w, const struct explained *e,
 {
     const struct determination *d = &e->decision;
     const struct step *step = &d->steps->items[index];
+    const bool words = format_in_words(w->format);
     row_begin(w);
     buffer_clear(text);
     mask_text(MASK_IDENTITY, e->household.id, text);
     row_text(w, buffer_view(text));
     row_date(w, d->on);
     row_count(w, (int64_t)index + 1);
-    row_text(w, span_of(rule_code(step->rule)));
+    row_text(w,
+             span_of(words ? rule_title(step->rule) : rule_code(step->rule)));
     if (step->person == NOBODY)
         row_empty(w);
     else
         row_count(w, step->person + 1);
-    put_text(w, step->verdict < 0 ? NULL : step->verdict ? "yes" : "no");
+    if (step->verdict < 0)
+        row_empty(w);
+    else
+        row_word(w, &VOCABULARY_YES_NO, step->verdict ? ANSWER_YES : ANSWER_NO);
     buffer_clear(text);
     worksheet_sentence(d, index, text);
     row_text(w, buffer_view(text));
     put_basis(w, step);
     buffer_clear(text);
-    cite_articles(d->policy, UINT32_C(1) << step->article, text);
+    articles_text(d->policy, UINT32_C(1) << step->article, text);
     row_text(w, buffer_view(text));
     row_end(w);
 }

@@ -62,7 +62,7 @@ void help_short(void)
     fprintf(stderr, "\n%s\n",
             _("'jiuzhu help' lists all commands, 'jiuzhu help COMMAND' tells "
               "about one,\n'jiuzhu rules list' names the places, 'jiuzhu "
-              "template' makes an empty roster."));
+              "init FOLDER' begins a folder."));
 }
 
 void help_program(void)

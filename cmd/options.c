@@ -46,8 +46,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_ASSUME_APPROVED] =
         {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
-    [OPTION_TOTALS] = {"totals", 0, NULL,
-                       N_("exact totals by month and item instead of rows")},
+    [OPTION_TOTALS] = {"totals", 0, NULL, N_("exact totals instead of rows")},
     [OPTION_PAYEE] = {"payee", 0, NULL,
                       N_("a payment file: a row a household and month")},
     [OPTION_PRICES] = {"prices", 0, "FILE",

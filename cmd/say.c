@@ -67,6 +67,7 @@ void say_language(const char *language)
         force_language(language);
     else if (environment_is_chinese())
         force_language("zh");
+    /* A folder: in /usr/bin there is a program called locale. */
     if (beside_program("locale/.", "../share/locale/.", path))
         bindtextdomain(JIUZHU_TEXT_DOMAIN, path);
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");

@@ -119,22 +119,19 @@ static enum status put_about(struct partial_writer *w,
     return status;
 }
 
-/* Of a group without a difference nothing but its households is left. */
-static void put_groups(struct partial_writer *w, const struct groups *groups)
+static void put_group(struct partial_writer *w, size_t scenarios,
+                      const struct household_group *group)
 {
-    for (size_t i = 0; i < groups->count; i++) {
-        const struct household_group *group = &groups->items[i];
-        char number[PARTIAL_NUMBER_SIZE], scenario[PARTIAL_NUMBER_SIZE];
-        struct partial_key key = {"group",
-                                  {span_of("0"), span_of(group->key.text),
-                                   partial_number(group->key.number, number)}};
-        sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE), &group->before);
-        for (size_t s = 0; s < groups->scenarios; s++) {
-            key.keys[0] = partial_number((int64_t)s + 1, scenario);
-            sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE),
-                     &group->changes[s].difference);
-            sums_put(w, &key, OF_CHANGE, COUNT(OF_CHANGE), &group->changes[s]);
-        }
+    char number[PARTIAL_NUMBER_SIZE], scenario[PARTIAL_NUMBER_SIZE];
+    struct partial_key key = {"group",
+                              {span_of("0"), span_of(group->key.text),
+                               partial_number(group->key.number, number)}};
+    sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE), &group->before);
+    for (size_t i = 0; i < scenarios; i++) {
+        key.keys[0] = partial_number((int64_t)i + 1, scenario);
+        sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE),
+                 &group->changes[i].difference);
+        sums_put(w, &key, OF_CHANGE, COUNT(OF_CHANGE), &group->changes[i]);
     }
 }
 
@@ -170,6 +167,27 @@ static void put_moves(struct partial_writer *w, size_t at,
         }
 }
 
+/* What has gathered goes out, so that memory is that of one group or spread. */
+static enum status flush(struct partial_writer *w, struct output *output)
+{
+    enum status status = w->out->failed
+                             ? STATUS_MEMORY
+                             : output_rows(output, buffer_view(w->out));
+    buffer_clear(w->out);
+    return status;
+}
+
+static enum status put_groups(struct partial_writer *w, struct output *output,
+                              const struct groups *groups)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < groups->count && status == STATUS_OK; i++) {
+        put_group(w, groups->scenarios, &groups->items[i]);
+        status = flush(w, output);
+    }
+    return status;
+}
+
 enum status whatif_put_partial(const struct whatif_job *job,
                                const struct whatif_sums *sums,
                                struct output *output, uint64_t *rows)
@@ -177,17 +195,18 @@ enum status whatif_put_partial(const struct whatif_job *job,
     struct buffer text = {0};
     struct partial_writer w = {.out = &text};
     enum status status = put_about(&w, job);
-    put_groups(&w, &sums->groups);
+    if (status == STATUS_OK)
+        status = flush(&w, output);
+    if (status == STATUS_OK)
+        status = put_groups(&w, output, &sums->groups);
     for (size_t i = 0; i < job->scenarios.count && status == STATUS_OK; i++) {
         if (sums->spreads)
             status = put_spread(&w, i, &sums->spreads[i]);
         if (sums->moves)
             put_moves(&w, i, &sums->moves[i]);
+        if (status == STATUS_OK)
+            status = flush(&w, output);
     }
-    if (status == STATUS_OK && text.failed)
-        status = STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = output_rows(output, buffer_view(&text));
     *rows = w.rows;
     buffer_free(&text);
     return status;

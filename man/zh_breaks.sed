@@ -5,6 +5,9 @@
 /^\.\\"/b
 # Chinese punctuation behind a macro's arguments follows without a blank.
 /^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /s/ ([，。；：、？！”）])$/ Ns \1/
-/^[.']/b
+/^\.It (.* Ta |")/!{/^[.']/b
+}
+# Names are not cut.
+s/\\f[BI]/&\\%/g
 s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g
 s/([^ -~“‘（《〈「『【])([^ -~，。；：、？！”’）》〉」』】…—])/\1\\:\2/g

@@ -87,7 +87,8 @@ wait_for()
 
 no_jobs() { [ -z "$(squeue -h -o %i)" ]; }
 
-# submit N FOLDER: the project's own script, with N shards.
+# submit N FOLDER: the project's own script, with N shards; DECIDE and MERGE
+# stand in the environment.
 submit()
 {
     ROSTER=roster.csv WORK=$2 OUTPUT=$2.csv SHARDS=$1 JIUZHU=$HELD_PROGRAM \
@@ -117,6 +118,16 @@ for n in 1 2 7 16; do
     test_case "$n shards on Slurm give the bytes of one run"
     expect_same of$n.csv whole.csv
 done
+test_case "sums of a comparison on Slurm give the bytes of one run"
+REFORM="-r chongqing-jiangbei -d 2021-10-01 -s dibao.standard.urban=700"
+# shellcheck disable=SC2086 # words
+"$REAL" whatif $REFORM -q -f table roster.csv >reform.txt 2>reform.err
+export DECIDE="whatif $REFORM --partial" MERGE="-f table"
+expect "a job" submit 5 sums
+unset DECIDE MERGE
+expect "an empty queue" wait_for 90 no_jobs
+expect_same sums.csv reform.txt
+
 test_case "all four nodes had tasks"
 for node in n1 n2 n3 n4; do
     expect "$node" grep -q " $node " "$RUNS"

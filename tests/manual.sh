@@ -1,7 +1,7 @@
 #!/bin/sh
-# manual.sh: every manual page lints clean, cross-references among them, every
-# command has a page and a help, and every parameter stands in the page of the
-# rule packs.
+# manual.sh: every manual page lints clean, in Chinese too, cross-references
+# among them, every command has a page and a help, with its exit statuses, and
+# every parameter stands in the page of the rule packs.
 set -eu
 cd "$(dirname "$0")/.."
 jiuzhu=${JIUZHU:-build/jiuzhu}
@@ -23,9 +23,22 @@ for page in man/*.[157]; do
         status=1
     fi
 done
+# A line of Chinese has no blanks to be broken at, and mandoc takes the end of
+# one for a delimiter.
+for page in man/zh_CN/*.[157]; do
+    said=$(MANPATH=$pages mandoc -Tlint -Wstyle "$page" 2>&1 |
+        grep -v -e 'longer than 80 bytes' -e 'trailing delimiter' || true)
+    if [ -n "$said" ]; then
+        printf '%s\n' "$said"
+        status=1
+    fi
+done
 for command in $("$jiuzhu" --help | sed -n 's/^  \([a-z]*\)  *[A-Z].*/\1/p'); do
     if [ ! -f "man/jiuzhu-$command.1" ]; then
         echo "no page for '$command'"
+        status=1
+    elif ! grep -q '^\.Sh EXIT STATUS' "man/jiuzhu-$command.1"; then
+        echo "jiuzhu-$command(1) has no exit statuses"
         status=1
     fi
     "$jiuzhu" "$command" --help >/dev/null

@@ -3,9 +3,13 @@
 
 In the literal blocks of a page a line that begins with "$ " is a command, the
 lines up to the next one are what it prints: standard output, then standard
-error. A block after a line `.\\" file: NAME` is a file that later commands of
-the page read. Each page runs in a folder of its own beside the samples. Ends
-with "N passed, N failed".
+error. The Chinese pages, man/zh_CN, are run in Chinese. A block after a line
+`.\\" file: NAME` is a file that later commands of the page read. Each page runs
+in a folder of its own beside the samples. Ends with "N passed, N failed".
+
+    manual_examples.py [BUILD]             runs all pages
+    manual_examples.py --update PAGE...    for developers: writes what is found
+                                           into the pages; look at it well
 """
 import os
 import pathlib
@@ -46,10 +50,19 @@ def run(command, folder, environment):
     return done.stdout + done.stderr
 
 
-def check_page(path, build):
+def put(path, expected, found):
+    """The found output in the place of the expected one, in the page."""
+    escaped = [text.replace("\\", "\\e") for text in (expected, found)]
+    page = path.read_text("utf-8")
+    path.write_text(page.replace(escaped[0], escaped[1], 1), "utf-8")
+
+
+def check_page(path, build, update=False):
     """Counts of passed and failed commands of a page."""
     environment = dict(os.environ, LC_ALL="C",
                        PATH=f"{build}:{os.environ['PATH']}")
+    if path.parent.name == "zh_CN":
+        environment.update(LC_ALL="C.UTF-8", LANGUAGE="zh_CN")
     environment["JIUZHU_CONFIG"] = ""
     for name in ("JIUZHU_RULES", "JIUZHU_RULES_DIR"):
         environment.pop(name, None)
@@ -70,16 +83,21 @@ def check_page(path, build):
                     passed += 1
                     continue
                 failed += 1
-                print(f"not ok: {path.name}: $ {command}\n"
+                if update and expected:
+                    put(path, expected, found)
+                print(f"not ok: {path.relative_to(ROOT)}: $ {command}\n"
                       f"expected:\n{expected}found:\n{found}")
     return passed, failed
 
 
 def main():
-    build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1
+    words = sys.argv[1:]
+    update = words[:1] == ["--update"]
+    pages = [pathlib.Path(word).resolve() for word in words[1:]] if update \
+        else sorted((ROOT / "man").glob("**/*.[157]"))
+    build = pathlib.Path(words[0] if words and not update
                          else ROOT / "build").resolve()
-    totals = [check_page(path, build)
-              for path in sorted((ROOT / "man").glob("*.[157]"))]
+    totals = [check_page(path, build, update) for path in pages]
     passed, failed = (sum(column) for column in zip(*totals))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

@@ -3,7 +3,7 @@
 # and compares them byte by byte, runs lintian over them, looks at the symbols
 # of the library and at what is where, compiles samples/library against them,
 # and installs, tries and removes them on a bare system made by mmdebstrap.
-# Where that cannot be made it says so. Takes some five minutes, so run.sh
+# Where that cannot be made it says so. Takes some eight minutes, so run.sh
 # leaves it out. The packages are left in FOLDER, if there is one.
 #
 # ABI_BASE=libjiuzhu.so.0.N.N compares the library with an earlier one.

@@ -111,6 +111,7 @@ fi
 instructions
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
+check "manual in Chinese" python3 tests/manual_zh.py
 check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check

@@ -29,7 +29,7 @@ slurm_configure()
 {
     host=$(uname -n)
     host=${host%%.*}
-    port=$((20000 + $$ % 8000 * 5))
+    port=$((20000 + $$ % 2500 * 5))
     cat >"$1/slurm.conf" <<CONF
 ClusterName=jiuzhu
 SlurmctldHost=$host(127.0.0.1)

@@ -6,7 +6,7 @@ HERE=$(cd "$(dirname "$0")" && pwd)
 export HERE
 # shellcheck source=samples/cluster/settings.sh
 . "$HERE/settings.sh"
-export WORK ROSTER OUTPUT SHARDS JIUZHU DECIDE TRIES
+export WORK ROSTER OUTPUT SHARDS JIUZHU DECIDE MERGE TRIES
 sh "$HERE/split.sh"
 seq "$SHARDS" | parallel --halt soon,fail=1 sh "$HERE/decide.sh" {}
 sh "$HERE/merge.sh"

@@ -7,6 +7,8 @@
 : "${SHARDS:=16}"
 : "${JIUZHU:=jiuzhu}"
 : "${DECIDE:=determine -r chongqing-jiangbei -d 2021-10-01}"
+: "${MERGE:=}"                       # options of the merge: "-f table" for
+                                     # sums, where DECIDE has --partial
 : "${TRIES:=3}"                      # of a shard, before its task fails
 : "${SBATCH:=}"                      # what the site asks for, as
                                      # "--partition=batch --time=60"

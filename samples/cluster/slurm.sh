@@ -9,7 +9,7 @@ HERE=$(cd "$(dirname "$0")" && pwd)
 case $WORK in /*) ;; *) WORK=$PWD/$WORK ;; esac
 case $ROSTER in /*) ;; *) ROSTER=$PWD/$ROSTER ;; esac
 case $OUTPUT in /*) ;; *) OUTPUT=$PWD/$OUTPUT ;; esac
-export HERE WORK ROSTER OUTPUT SHARDS JIUZHU DECIDE TRIES
+export HERE WORK ROSTER OUTPUT SHARDS JIUZHU DECIDE MERGE TRIES
 sh "$HERE/split.sh"
 # --requeue: a task whose node fails runs again on another one.
 # shellcheck disable=SC2086 # words

@@ -155,6 +155,14 @@ expect "the same at every point" "$PYTHON" \
 
 # ---- the window ------------------------------------------------------------
 
+test_case "J04.1: what is lost by one yuan more, just below the edge of 954 a person"
+sed 's/,2600,/,3061.50,/' "$SAMPLE/roster.csv" >near.csv
+cliff C1 wage near.csv
+expect_err_has "one yuan more a month: 0.00 in all (-736.00); what is left of the yuan: -735.00"
+expect_err_has "from 3,062.00 on (0.50 more): none, 0.00 in all"
+cliff C1 wage --lang zh near.csv
+expect_err_has "每月多 1 元：合计 0.00（-736.00）；这 1 元实得 -735.00"
+
 test_case "--from and --to cut the function, and change nothing of it"
 family "A,1500,1980-01-01,,,," "A,0,1980-01-01,physical,2,,"
 cliff A wage --from 1000 --to 1500.50 here.csv

@@ -70,6 +70,18 @@ while read -r command; do
         grep -E -q '^ +(-., |    )--.* [a-z]+ [a-z]+ [a-z]+ [a-z]+$' "$OUT"
 done <commands
 
+test_case "an installed program finds its Chinese beside a program locale"
+mkdir -p usr/bin usr/share
+cp "$JIUZHU" usr/bin/jiuzhu
+printf "#!/bin/sh\n" >usr/bin/locale
+if [ -d "$(dirname "$JIUZHU")/locale" ]; then
+    cp -r "$(dirname "$JIUZHU")/locale" usr/share/locale
+    run_as usr/bin/jiuzhu --lang zh help
+    expect_out_has 用法
+else
+    held
+fi
+
 # ---- names nearly right --------------------------------------------------
 
 # suggested WORD: the message names it
