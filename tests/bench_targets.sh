@@ -127,40 +127,47 @@ rounds = [{name: once(c) for name, c in jobs.items()} for _ in range(runs)]
 def middle(name, which):
     return statistics.median(r[name][which] for r in rounds)
 
+def times(slow, fast, which):
+    return statistics.median(r[slow][which] / r[fast][which] for r in rounds)
+
 print("%-20s %9s %9s %9s" % ("", "seconds", "CPU s", "MiB peak"))
 for name in jobs:
     print("%-20s %9.3f %9.3f %9.1f" %
           (name, middle(name, 0), middle(name, 1), middle(name, 2)))
 print()
-print("%-44s %11s %11s" % ("", "measured", "wanted"))
+print("%-42s %12s %12s %10s" % ("", "by the clock", "by CPU", "wanted"))
 
 def ratio(what, slow, fast, wanted):
     if slow in jobs and fast in jobs:
-        value = statistics.median(r[slow][0] / r[fast][0] for r in rounds)
-        print("%-44s %10.2fx %11s" % (what, value, wanted))
+        print("%-42s %11.2fx %11.2fx %10s" %
+              (what, times(slow, fast, 0), times(slow, fast, 1), wanted))
     else:
-        print("%-44s %11s %11s" % (what, "no DuckDB", wanted))
+        print("%-42s %12s %12s %10s" % (what, "no DuckDB", "", wanted))
 
 def rate(what, count, name, wanted):
-    spent = middle(name, 0) - middle("start", 0)
-    print("%-44s %11s %11s" % (what, "{:,.0f}".format(count / spent), wanted))
+    """A second of the clock; and of two processors, start-up left out."""
+    spent = [middle(name, i) - middle("start", i) for i in (0, 1)]
+    print("%-42s %12s %12s %10s" % (what, "{:,.0f}".format(count / spent[0]),
+                                    "{:,.0f}".format(2 * count / spent[1]),
+                                    wanted))
 
 ratio("determine: DuckDB takes", "D: DuckDB", "D: determine", ">= 8x")
-ratio("--by person: DuckDB's household job takes", "D: DuckDB", "D: by person",
-      ">= 5x")
+ratio("--by person: DuckDB (household job) takes", "D: DuckDB",
+      "D: by person", ">= 5x")
 ratio("all quoted, -j 1: a bare libcsv takes", "libcsv, quoted", "quoted -j 1",
       ">= 1x")
 ratio("GB18030: UTF-8 takes", "determine", "GB18030", ">= 0.33x")
 ratio("a pipe: cat FILE | cat takes", "cat to cat", "from a pipe", ">= 0.67x")
-ratio("--group on a shuffled file: DuckDB takes", "D: DuckDB, shuffled",
-      "D: --group", ">= 2x")
-ratio("whatif of 100 scenarios: times one determine", "whatif, 100",
-      "determine", "<= 3x")
+ratio("--group, shuffled: DuckDB takes", "D: DuckDB, shuffled", "D: --group",
+      ">= 2x")
+ratio("whatif of 100 scenarios: times determine", "whatif, 100", "determine",
+      "<= 3x")
 rate("--explain, households a second", households, "explain", "100,000")
 rate("schedule of 12 months, rows a second", rows, "schedule", "2,000,000")
 rate("audit, payments a second", payments, "audit", "1,000,000")
-print("%-44s %8.1f ms %11s" % ("start-up with a pack", middle("start", 0) * 1e3,
-                               "<= 10 ms"))
+print("%-42s %9.1f ms %9.1f ms %10s" % (
+    "start-up with a pack", middle("start", 0) * 1e3,
+    middle("start", 1) * 1e3, "<= 10 ms"))
 END
 model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1)
 echo "machine: ${model:-unknown}, $(getconf _NPROCESSORS_ONLN) processors"
