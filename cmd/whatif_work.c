@@ -26,6 +26,7 @@ struct worker {
     struct decision sides[2];
     struct day *days;                /* of the scenarios; 0: the baseline's */
     struct outcome *room;            /* for an outcome a scenario */
+    struct way *ways;                /* and for how it was decided */
     const struct outcome **outcomes; /* of each, its own or one alike */
     struct poverty_lines lines;
     struct whatif_sums sums;
@@ -67,6 +68,7 @@ static void stop(void *user)
         memo_free(&worker->days[i].memo);
     free(worker->days);
     free(worker->room);
+    free(worker->ways);
     free(worker->outcomes);
     whatif_sums_close(worker->job, &worker->sums);
     free(worker);
@@ -82,6 +84,7 @@ static void *start(const void *user)
     worker->days =
         calloc(worker->job->scenarios.day_count, sizeof *worker->days);
     worker->room = calloc(worker->job->scenarios.count, sizeof *worker->room);
+    worker->ways = calloc(worker->job->scenarios.count, sizeof *worker->ways);
     worker->outcomes =
         calloc(worker->job->scenarios.count, sizeof *worker->outcomes);
     worker->writer.format = worker->job->format;
@@ -90,7 +93,7 @@ static void *start(const void *user)
     for (int i = 0; i < 2; i++)
         worker->recorded[i].decision = &worker->sides[i];
     if (whatif_sums_open(worker->job, &worker->sums) && worker->days &&
-        worker->room && worker->outcomes)
+        worker->room && worker->ways && worker->outcomes)
         return worker;
     stop(worker);
     return NULL;
@@ -197,7 +200,7 @@ static enum status decide_baseline(struct worker *worker, struct hand *hand,
         return status;
     hand->household = d.household;
     worker->outcomes[0] = &worker->room[0];
-    outcome_of(&d, &worker->room[0]);
+    outcome_of(&d, &worker->ways[0], &worker->room[0]);
     if (people_of(&d, &hand->people) == STATUS_OK)
         return settle(hand, &d, &worker->room[0], decided);
     decider_reject(hand->reader, hand->c, &d, STATUS_OVERFLOW);
@@ -206,16 +209,15 @@ static enum status decide_baseline(struct worker *worker, struct hand *hand,
 }
 
 /* By the line that earlier decisions lie on. */
-static bool follow(struct worker *worker, const struct hand *hand, size_t at,
-                   const struct outcome *way)
+static bool follow(const struct hand *hand, const struct scenario *scenario,
+                   const struct outcome *before, struct outcome *outcome)
 {
-    const struct policy *policy = worker->job->scenarios.items[at].policy;
-    struct outcome *outcome = &worker->room[at];
     int64_t total_fen;
-    if (!straight_total(&way->straight, policy,
-                        policy->standard_units[hand->people.area], &total_fen))
+    if (!straight_total(&before->way->straight,
+                        scenario->standard_units[hand->people.area],
+                        &total_fen))
         return false;
-    *outcome = *way;
+    *outcome = *before;
     outcome->total_fen = total_fen;
     return outcome_income(outcome, &hand->people) == STATUS_OK;
 }
@@ -225,26 +227,22 @@ static enum status decide_scenario(struct worker *worker,
                                    bool *decided)
 {
     const struct scenario *scenario = &worker->job->scenarios.items[at];
-    enum area area = hand->people.area;
+    const struct outcome *before;
     const struct outcome *alike =
-        scenario_alike(scenario, area, worker->outcomes);
+        scenario_alike(scenario, hand->people.area, worker->outcomes, &before);
     struct outcome *outcome = &worker->room[at];
     struct determination d;
     worker->outcomes[at] = alike ? alike : outcome;
-    if (alike)
-        return STATUS_OK;
-    const struct outcome *way =
-        scenario_same_way(scenario, area, worker->outcomes);
-    if (way && follow(worker, hand, at, way))
+    if (alike || (before && follow(hand, scenario, before, outcome)))
         return STATUS_OK;
     if (!decide_again(worker, at, &d)) {
         enum status status = decide(worker, hand, at, &d, decided);
         if (status != STATUS_OK || !*decided)
             return status;
     }
-    outcome_of(&d, outcome);
-    if (way)
-        straight_go_on(&outcome->straight, &way->straight, scenario->policy);
+    outcome_of(&d, &worker->ways[at], outcome);
+    if (before)
+        straight_go_on(&worker->ways[at].straight, &before->way->straight);
     return settle(hand, &d, outcome, decided);
 }
 

@@ -74,6 +74,8 @@ struct determination {
     int64_t members; /* counted members n */
     int64_t tekun_persons;
     int64_t single_persons; /* those who are paid */
+    struct ratio single;    /* what the last of them is paid, before rounding */
+    bool single_differs;    /* not all of them are paid that */
     bool property_passes;
     int64_t standard_units;     /* S, in units of the policy */
     int64_t income_units;       /* I, floored at 0 */

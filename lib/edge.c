@@ -138,18 +138,17 @@ static enum status single_amount(struct determination *d, size_t person,
                                  enum single_mode mode, struct ratio share,
                                  struct ratio *out)
 {
-    int64_t standard_units = mode == SINGLE_OWN_INCOME
-                                 ? determination_standard(d)
-                                 : determination_standard_times(d);
-    struct ratio standard = fen_of_units(d, standard_units);
+    struct ratio standard = fen_of_units(d, determination_standard_times(d));
     int64_t own_units = 0;
+    bool above = true;
     enum status status = STATUS_OK;
     *out = standard;
     if (mode == SINGLE_SHARE)
         status = ratio_multiply(standard, share, out);
     if (mode == SINGLE_OWN_INCOME) {
         status = income_own(d, person, PENSION_BY_POLICY, &own_units);
-        out->num = d->standard_units - own_units;
+        above = determination_reaches(d, 1, (wide)own_units + 1);
+        out->num = above ? d->standard_units - own_units : 0;
     }
     if (status != STATUS_OK)
         return status;
@@ -160,8 +159,8 @@ static enum status single_amount(struct determination *d, size_t person,
         step_money(step, "own_income", fen_of_units(d, own_units));
     if (mode == SINGLE_SHARE)
         record_share(d, step, share);
-    step_money(step, "amount", out->num > 0 ? *out : RATIO_ZERO);
-    step_verdict(step, out->num > 0);
+    step_money(step, "amount", *out);
+    step_verdict(step, above && out->num > 0);
     determination_basis(d, step, PARAM_SINGLE_MODE);
     return STATUS_OK;
 }
@@ -194,6 +193,9 @@ static enum status include(struct determination *d, size_t person,
     part->reasons |= reason_bit(REASON_SINGLE_PERSON);
     part->item[ITEM_SINGLE] = amount;
     d->reasons |= reason_bit(REASON_SINGLE_PERSON);
+    d->single_differs |=
+        d->single_persons > 0 && ratio_compare(d->single, amount) != 0;
+    d->single = amount;
     d->single_persons++;
     status = ratio_accumulate(&d->item[ITEM_SINGLE], amount);
     return status == STATUS_OK ? supplement_add(d, person) : status;

@@ -41,19 +41,4 @@ static inline bool grounds_hold(const struct grounds *grounds,
            standard_units <= grounds->standard_most;
 }
 
-/*
- * Does the decision take the same way there, whatever the standard enters?
- * `id` is its parameter. Then amounts differ by nothing but the standard, each
- * as a straight line in it (straight.h).
- */
-static inline bool grounds_same_way(const struct grounds *grounds,
-                                    const struct param_set *differs,
-                                    enum param id, int64_t standard_units)
-{
-    return !param_set_has(&grounds->reads, SET_BENT) &&
-           standard_units >= grounds->standard_least &&
-           standard_units <= grounds->standard_most &&
-           !param_sets_meet_besides(&grounds->reads, differs, (int)id);
-}
-
 #endif

@@ -1,23 +1,27 @@
 /* straight - a line through two decisions, and a third one. */
 #include "straight.h"
 
-#include "money.h"
-
 #include <string.h>
 
 enum { BEGUN = 1, DRAWN, BELIEVED };
 
-static bool rounds_items(const struct policy *policy)
+/* A mode or an amount in force, as every decision reads it. */
+static int64_t number_of(const struct policy *policy, enum param id)
 {
-    return policy->value[PARAM_PAYMENT_ROUND_ON]->value.number.num ==
-           ROUND_ON_ITEMS;
+    return policy->value[id]->value.number.num;
 }
 
 void straight_begin(const struct determination *d, struct straight *out)
 {
-    out->decisions = rounds_items(d->policy) ? BEGUN : 0;
+    const struct policy *policy = d->policy;
+    bool of_items = number_of(policy, PARAM_PAYMENT_ROUND_ON) == ROUND_ON_ITEMS;
+    out->decisions = of_items && !d->single_differs ? BEGUN : 0;
+    out->rounding = (enum rounding)number_of(policy, PARAM_PAYMENT_ROUND);
+    out->unit_fen = number_of(policy, PARAM_PAYMENT_UNIT);
     out->standard_units = d->standard_units;
     memcpy(out->item, d->item, sizeof out->item);
+    if (d->single_persons > 0)
+        out->item[ITEM_SINGLE] = d->single; /* each is rounded alone */
     out->total_fen = d->total_fen;
     out->single_persons = d->single_persons;
 }
@@ -33,18 +37,13 @@ static bool find_moving(const struct straight *a, const struct straight *b,
             *out = (enum item)i;
             count++;
         }
-    /* Each person who is let in alone is rounded alone. */
-    return count == 0 ||
-           (count == 1 && (*out != ITEM_SINGLE || b->single_persons == 1));
+    return count <= 1;
 }
 
-static enum status round_as(const struct policy *policy, struct ratio amount,
+static enum status round_as(const struct straight *line, struct ratio amount,
                             int64_t *out_fen)
 {
-    const struct value *mode = &policy->value[PARAM_PAYMENT_ROUND]->value;
-    const struct value *unit = &policy->value[PARAM_PAYMENT_UNIT]->value;
-    return money_round(amount, (enum rounding)mode->number.num,
-                       unit->number.num, out_fen);
+    return money_round(amount, line->rounding, line->unit_fen, out_fen);
 }
 
 /* The amount at a standard; not in lowest terms. */
@@ -77,8 +76,7 @@ static bool through(const struct straight *a, const struct straight *b,
            !__builtin_mul_overflow(slope.num, base.den, &line->step);
 }
 
-static bool draw(struct straight *line, const struct straight *before,
-                 const struct policy *policy)
+static bool draw(struct straight *line, const struct straight *before)
 {
     enum item item;
     int64_t moving_fen;
@@ -88,44 +86,46 @@ static bool draw(struct straight *line, const struct straight *before,
         return false;
     line->base = line->step = 0;
     line->den = 1;
+    line->times = item == ITEM_SINGLE ? line->single_persons : 1;
     line->fixed_fen = line->total_fen;
     if (item == ITEM_COUNT)
         return true;
     if (!through(before, line, item, line) ||
-        round_as(policy, line->item[item], &moving_fen) != STATUS_OK)
+        round_as(line, line->item[item], &moving_fen) != STATUS_OK)
         return false;
-    line->fixed_fen -= moving_fen;
+    line->fixed_fen -= line->times * moving_fen;
     return true;
 }
 
-void straight_go_on(struct straight *line, const struct straight *before,
-                    const struct policy *policy)
+void straight_go_on(struct straight *line, const struct straight *before)
 {
     int64_t total_fen;
     if (line->decisions == 0 || before->decisions == 0)
         return;
     if (before->decisions == BEGUN) {
-        line->decisions = draw(line, before, policy) ? DRAWN : BEGUN;
+        line->decisions = draw(line, before) ? DRAWN : BEGUN;
         return;
     }
     line->base = before->base;
     line->step = before->step;
     line->den = before->den;
     line->fixed_fen = before->fixed_fen;
+    line->times = before->times;
     line->decisions = BELIEVED;
-    if (!straight_total(line, policy, line->standard_units, &total_fen) ||
+    if (!straight_total(line, line->standard_units, &total_fen) ||
         total_fen != line->total_fen)
         line->decisions = 0;
 }
 
-bool straight_total(const struct straight *line, const struct policy *policy,
-                    int64_t standard_units, int64_t *out_fen)
+bool straight_total(const struct straight *line, int64_t standard_units,
+                    int64_t *out_fen)
 {
     struct ratio amount;
     int64_t moving_fen;
     if (line->decisions < BELIEVED ||
         !amount_at(line, standard_units, &amount) ||
-        round_as(policy, amount, &moving_fen) != STATUS_OK)
+        round_as(line, amount, &moving_fen) != STATUS_OK ||
+        __builtin_mul_overflow(moving_fen, line->times, &moving_fen))
         return false;
     *out_fen = line->fixed_fen + moving_fen;
     return true;

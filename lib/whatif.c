@@ -21,6 +21,8 @@ void scenario_of_day(struct scenario *scenarios, size_t at)
              : at > 0      ? last_day + 1
                            : 0;
     policy_difference(scenarios[s->first].policy, s->policy, &s->differs);
+    memcpy(s->standard_units, s->policy->standard_units,
+           sizeof s->standard_units);
 }
 
 void scenario_like(struct scenario *scenarios, size_t at, size_t like)
@@ -32,39 +34,50 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like)
     struct likeness *likeness = &s->likes[s->like_count++];
     likeness->scenario = like;
     policy_difference(other->policy, s->policy, &likeness->differs);
+    for (int area = 0; area < AREA_COUNT; area++)
+        likeness->besides[area] = param_sets_meet_besides(
+            &likeness->differs, &likeness->differs, param_of_standard(area));
+}
+
+/*
+ * Are the grounds good there, but for the standard? Nearly always there is
+ * nothing else in which the two differ.
+ */
+static bool holds_but(const struct grounds *grounds,
+                      const struct likeness *like, enum area area,
+                      int64_t standard_units)
+{
+    return standard_units >= grounds->standard_least &&
+           standard_units <= grounds->standard_most &&
+           (!like->besides[area] ||
+            !param_sets_meet_besides(&grounds->reads, &like->differs,
+                                     param_of_standard((int)area)));
 }
 
 const struct outcome *scenario_alike(const struct scenario *scenario,
                                      enum area area,
-                                     const struct outcome *const *outcomes)
+                                     const struct outcome *const *outcomes,
+                                     const struct outcome **before)
 {
-    int64_t standard_units = scenario->policy->standard_units[area];
-    for (size_t i = 0; i < scenario->like_count; i++) {
-        const struct likeness *like = &scenario->likes[i];
-        const struct outcome *outcome = outcomes[like->scenario];
-        if (grounds_hold(&outcome->grounds, &like->differs, standard_units))
-            return outcome;
-    }
-    return NULL;
-}
-
-const struct outcome *scenario_same_way(const struct scenario *scenario,
-                                        enum area area,
-                                        const struct outcome *const *outcomes)
-{
-    const struct outcome *best = NULL;
-    enum param id = param_of_standard((int)area);
-    int64_t standard_units = scenario->policy->standard_units[area];
+    int id = param_of_standard((int)area), decisions = 0;
+    int64_t standard_units = scenario->standard_units[area];
+    *before = NULL;
     for (size_t i = scenario->like_count; i-- > 0;) {
         const struct likeness *like = &scenario->likes[i];
         const struct outcome *outcome = outcomes[like->scenario];
-        int decisions = outcome->straight.decisions;
-        if (decisions > (best ? best->straight.decisions : 0) &&
-            grounds_same_way(&outcome->grounds, &like->differs, id,
-                             standard_units))
-            best = outcome;
+        const struct way *way = outcome->way;
+        if (!holds_but(&way->grounds, like, area, standard_units))
+            continue;
+        if (!param_set_has(&way->grounds.reads, id) ||
+            !param_set_has(&like->differs, id))
+            return outcome;
+        if (way->straight.decisions > decisions &&
+            !param_set_has(&way->grounds.reads, SET_BENT)) {
+            decisions = way->straight.decisions;
+            *before = outcome;
+        }
     }
-    return best;
+    return NULL;
 }
 
 void scenario_range_of(const struct scenario *scenarios, size_t count,
@@ -87,12 +100,14 @@ void scenario_range_of(const struct scenario *scenarios, size_t count,
     }
 }
 
-void outcome_of(const struct determination *d, struct outcome *out)
+void outcome_of(const struct determination *d, struct way *way,
+                struct outcome *out)
 {
     out->category = d->category;
     out->total_fen = d->total_fen;
-    out->grounds = d->grounds;
-    straight_begin(d, &out->straight);
+    out->way = way;
+    way->grounds = d->grounds;
+    straight_begin(d, &way->straight);
 }
 
 /* ---- people ------------------------------------------------------------- */
@@ -139,13 +154,15 @@ enum status side_add(struct side *side, struct poverty_lines *lines,
                        people->persons);
 }
 
-/* From one income to the other. */
+/* From one income to the other: nothing to those who are not poor in both. */
 static enum status move_income(struct poverty *poverty,
                                struct poverty_lines *lines,
                                const struct people *people, int64_t before_fen,
                                int64_t after_fen)
 {
-    if (before_fen == after_fen)
+    int64_t line_fen = lines->fen[people->area];
+    if (before_fen == after_fen ||
+        (before_fen >= line_fen && after_fen >= line_fen))
         return STATUS_OK;
     enum status status =
         poverty_add(poverty, lines, people->area, before_fen, -people->persons);

@@ -21,19 +21,22 @@
 
 enum { SCENARIO_LIKES = 8 };
 
+/* What is looked at for every household stands first. */
 struct scenario {
+    int64_t standard_units[AREA_COUNT];
+    size_t like_count;
+    /* Earlier ones that may have decided the same, and what differs. */
+    struct likeness {
+        size_t scenario;
+        bool besides[AREA_COUNT]; /* more than the standard of the area? */
+        struct param_set differs;
+    } likes[SCENARIO_LIKES];
     const char *name;
     const struct policy *policy;
     date on;
     size_t first; /* of the scenarios of this day; 0: the baseline's */
     size_t day;   /* which of the days it is, from 0 */
     struct param_set differs; /* in what it differs from that first one */
-    /* Earlier ones that may have decided the same, and what differs. */
-    struct likeness {
-        size_t scenario;
-        struct param_set differs;
-    } likes[SCENARIO_LIKES];
-    size_t like_count;
 };
 
 /* Finds the first scenario of its day, and what differs from it. */
@@ -47,28 +50,28 @@ struct outcome {
     enum category category;
     int64_t total_fen;
     int64_t income_fen; /* a head, with this assistance: outcome_income() */
+    const struct way *way;
+};
+
+/* How it was decided: the grounds, and the line that may begin there. */
+struct way {
     struct grounds grounds;
     struct straight straight;
 };
 
-/* The decision and its grounds, and the line it may begin. */
-void outcome_of(const struct determination *d, struct outcome *out);
+/* What was decided; *way is borrowed as long as *out is used. */
+void outcome_of(const struct determination *d, struct way *way,
+                struct outcome *out);
 
 /*
- * The decision of an earlier scenario that is the same, or NULL. `outcomes`
- * has one for each scenario, often the same one.
+ * The decision of an earlier scenario that is the same, or NULL. Then *before
+ * is one that took the way which this scenario's will take, the best known of
+ * those, or NULL. `outcomes` has one for each scenario, often the same one.
  */
 const struct outcome *scenario_alike(const struct scenario *scenario,
                                      enum area area,
-                                     const struct outcome *const *outcomes);
-
-/*
- * An earlier one whose decision took the way that this scenario's will take,
- * the best known of those; or NULL.
- */
-const struct outcome *scenario_same_way(const struct scenario *scenario,
-                                        enum area area,
-                                        const struct outcome *const *outcomes);
+                                     const struct outcome *const *outcomes,
+                                     const struct outcome **before);
 
 /* All scenarios together: in what any differs, and between which standards. */
 struct scenario_range {
@@ -85,9 +88,9 @@ static inline bool scenarios_all_alike(const struct scenario_range *range,
                                        const struct outcome *baseline)
 {
     return range->of_one_day &&
-           grounds_hold(&baseline->grounds, &range->differs,
+           grounds_hold(&baseline->way->grounds, &range->differs,
                         range->standard_least[area]) &&
-           range->standard_most[area] <= baseline->grounds.standard_most;
+           range->standard_most[area] <= baseline->way->grounds.standard_most;
 }
 
 /* ---- people ------------------------------------------------------------- */

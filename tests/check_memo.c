@@ -130,6 +130,7 @@ START_TEST(a_memo_changes_no_decision_whatever_parameter_differs)
     struct variant *variants = calloc(MOST, sizeof *variants);
     size_t count = 0;
     made_up_rules();
+    always("dibao.floor", "80");
     resolve_base();
     for (int id = 0; id < PARAM_COUNT; id++) {
         const struct param_def *def = param_def((enum param)id);
@@ -167,6 +168,7 @@ static void try_standards(const char *key, const char *value)
     struct variant *variants = calloc(2 * STANDARDS, sizeof *variants);
     world_anew();
     made_up_rules();
+    always("dibao.floor", "80");
     if (key)
         always(key, value);
     resolve_base();
@@ -206,6 +208,7 @@ START_TEST(a_memo_changes_no_decision_whatever_the_standard)
 START_TEST(a_share_of_the_standard_as_working_cost_rests_on_the_standard)
 {
     made_up_rules();
+    always("dibao.floor", "80");
     always("income.employment_cost.amount", "30%");
     always("income.employment_cost", "standard_share");
     resolve_base();

@@ -182,6 +182,38 @@ START_TEST(many_incomes_are_kept_apart_and_joined_to_the_same)
     spread_free(&both);
 }
 
+/* The short way, of an array, and the long way say the same. */
+START_TEST(moving_persons_is_taking_them_away_and_adding_them)
+{
+    struct spread moved = {0}, added = {0};
+    uint64_t state = 9;
+    for (int i = 0; i < 40000; i++) {
+        state = state * UINT64_C(6364136223846793005) + 1442695;
+        int64_t from = (int64_t)(state >> 40) % (i % 9 ? 9000 : 200000);
+        int64_t to =
+            (int64_t)(state >> 20 & 0xffffff) % (i % 7 ? 9000 : 200000);
+        int64_t persons = i % 11 ? WEIGHT_ONE * (i % 6) : WEIGHT_ONE / 8;
+        if (i % 1000 == 0)
+            persons = WEIGHT_ONE * INT64_C(2000000000); /* not for an array */
+        ck_assert_int_eq(spread_shift(&moved, from, to, persons), STATUS_OK);
+        spread_add(&added, from, -persons);
+        spread_add(&added, to, persons);
+    }
+    ck_assert_ptr_nonnull(moved.dense);
+    struct spread_list lists[2];
+    struct spread_bin *bins[2];
+    struct spread *both[2] = {&moved, &added};
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(spread_sort(both[i], &bins[i], &lists[i].count),
+                         STATUS_OK);
+        spread_free(both[i]);
+    }
+    ck_assert_uint_eq(lists[0].count, lists[1].count);
+    ck_assert_mem_eq(bins[0], bins[1], lists[0].count * sizeof **bins);
+    free(bins[0]);
+    free(bins[1]);
+}
+
 /* Incomes and weights of all sizes, one by one in both. */
 START_TEST(a_table_that_became_an_array_is_the_same_spread)
 {
@@ -231,4 +263,5 @@ SUITE("spread", equal_incomes_have_no_inequality,
       two_lists_are_one_distribution_and_differences_cancel,
       a_population_of_billions_and_incomes_of_millions_fit,
       many_incomes_are_kept_apart_and_joined_to_the_same,
+      moving_persons_is_taking_them_away_and_adding_them,
       a_table_that_became_an_array_is_the_same_spread)

@@ -74,7 +74,6 @@ void made_up_household(void)
 void made_up_rules(void)
 {
     static const char *const rules[][2] = {
-        {"dibao.floor", "80"},
         {"edge.ratio", "1.5"},
         {"single.mode", "own_income"},
         {"single.special", "yes"},

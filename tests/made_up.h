@@ -13,7 +13,7 @@ void made_up_begin(uint64_t seed);
 /* The next one, as the household of the world. */
 void made_up_household(void);
 
-/* The rules of such a place, over what the rulebook says. */
+/* The rules of such a place, over what the rulebook says; without a floor. */
 void made_up_rules(void);
 
 #endif
