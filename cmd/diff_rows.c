@@ -62,9 +62,10 @@ static void put_change(struct row_writer *w, enum change change)
 
 static void put_category(struct row_writer *w, const struct standing *s)
 {
-    const char *words = format_in_words(w->format)
-                            ? category_words(s->category)
-                            : word_english(&VOCABULARY_CATEGORY, s->category);
+    const char *words =
+        format_in_words(w->format)
+            ? category_words(s->category)
+            : word_english(&VOCABULARY_CATEGORY, (int)s->category);
     row_text(w, span_of(s->present ? words : ""));
 }
 

@@ -33,11 +33,15 @@ clean_up()
 # ---- the program, as the tasks find it -------------------------------------
 
 # `hold SHARD half`: its next run sees some of its rows and waits for more;
-# `hold SHARD late`: it waits before it begins. Until `let_go SHARD`.
+# `hold SHARD late`: its runs wait before they begin, those of a requeued task
+# left out. Until `let_go SHARD`.
 hold()
 {
     rm -f "$(held_file "$1").pid"
-    echo "$2" >"$(held_file "$1").wanted"
+    case $2 in
+    half) : >"$(held_file "$1").once" ;;
+    late) : >"$(held_file "$1")" ;;
+    esac
 }
 
 held_file() { printf '%s/shard-%05d.held' "$HOLD" "$1"; }
@@ -53,9 +57,7 @@ shard=$(basename "$roster" .csv)
 echo "$shard ${SLURM_ARRAY_JOB_ID:-0} ${SLURMD_NODENAME:-none}" \
     "${SLURM_RESTART_COUNT:-0}" >>"$RUNS"
 held=$HOLD/$shard.held
-mv "$held.wanted" "$held" 2>/dev/null || exec "$REAL" "$@"
-how=$(cat "$held")
-if [ "$how" = half ]; then
+if mv "$held.once" "$held" 2>/dev/null; then
     mkfifo "$held.fifo"
     { head -c 3000 "$roster" && while [ -e "$held" ]; do sleep 0.1; done; } \
         >"$held.fifo" &
@@ -65,9 +67,11 @@ if [ "$how" = half ]; then
         [ $((n -= 1)) -gt 0 ] || word=$held.fifo
         set -- "$@" "$word"
     done
+    echo $$ >"$held.pid"
+elif [ -e "$held" ] && [ "${SLURM_RESTART_COUNT:-0}" = 0 ]; then
+    echo $$ >"$held.pid"
+    while [ -e "$held" ]; do sleep 0.1; done
 fi
-echo $$ >"$held.pid"
-while [ "$how" = late ] && [ -e "$held" ]; do sleep 0.1; done
 exec "$REAL" "$@"
 END_OF_PROGRAM
 chmod +x "$HELD_PROGRAM"
@@ -186,9 +190,8 @@ submit 4 node
 expect "the shard begun" wait_for 90 is_held 2
 node=$(node_of 2)
 expect "$node is down" down "$node"
-expect "the shard begun again" wait_for 90 begun '^shard-00002 ' 2
+expect "a requeued task" wait_for 90 begun '^shard-00002 .* 1$' 1
 let_go 2
-expect "a requeued task" begun '^shard-00002 .* 1$' 1
 expect "not on $node" begun "^shard-00002 .* $node 1\$" 0
 expect "an empty queue" wait_for 90 no_jobs
 expect_same node.csv whole.csv

@@ -9,6 +9,8 @@ HERE=${HERE:-$(cd "$(dirname "$0")" && pwd)}
 shard=$(printf 'shard-%05d' "$1")
 result=$WORK/results/$shard.csv
 [ -e "$result" ] && [ -e "$result.receipt" ] && exit 0
+# Told to end, as when its node is taken down, it does not try again.
+trap 'exit 143' HUP INT TERM
 try=1
 while :; do
     status=0
