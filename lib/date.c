@@ -91,6 +91,11 @@ static int32_t days_before_year(int year)
 int32_t date_number(date d)
 {
     int32_t days = days_before_year(date_year(d)) + date_day(d);
+    /*@ loop invariant 1 <= month <= d / 100 % 100;
+        loop invariant days == days_before(year(d)) + day(d) +
+                               days_until(year(d), month);
+        loop assigns days, month;
+        loop variant 12 - month; */
     for (int month = 1; month < date_month(d); month++)
         days += date_days_in_month(date_year(d), month);
     return days;
@@ -99,9 +104,19 @@ int32_t date_number(date d)
 date date_of_number(int32_t number)
 {
     int year = number / 366 + 1, month = 1;
+    /*@ loop invariant 1 <= year <= 2999;
+        loop invariant days_before(year) < number;
+        loop assigns year;
+        loop variant 3000 - year; */
     while (days_before_year(year + 1) < number)
         year++;
     int32_t day = number - days_before_year(year);
+    /*@ loop invariant 1 <= month <= 12;
+        loop invariant 1 <= day <= days_from(year, month);
+        loop invariant day == number - days_before(year) -
+                              days_until(year, month);
+        loop assigns day, month, last;
+        loop variant 12 - month; */
     for (int last; day > (last = date_days_in_month(year, month)); month++)
         day -= last;
     return date_make(year, month, day);

@@ -114,11 +114,9 @@ static char *write_word(char *at, unsigned fen)
 
 char *money_write_other(char *at, int64_t fen)
 {
-    enum {
-        LITTLE = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
-        WORD_FEN = 10000 * FEN_PER_YUAN
-    };
-    if (LITTLE && fen >= 0 && fen < WORD_FEN)
+    enum { WORD_FEN = 10000 * FEN_PER_YUAN };
+    const bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    if (little && fen >= 0 && fen < WORD_FEN)
         return write_word(at, (unsigned)fen);
     uint64_t magnitude = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
     if (fen < 0)

@@ -12,6 +12,9 @@ static bool fits(wide value)
 /* Greatest common divisor of a >= 0 and b > 0; narrow as soon as it can be. */
 static wide greatest_divisor(wide a, wide b)
 {
+    /*@ loop invariant a >= 0 && 0 < b <= \at(b, Pre);
+        loop assigns a, b;
+        loop variant b; */
     while (!fits(a) || !fits(b)) {
         wide rest = a % b;
         a = b;
@@ -20,6 +23,10 @@ static wide greatest_divisor(wide a, wide b)
             return a;
     }
     int64_t c = (int64_t)a, d = (int64_t)b;
+    /*@ loop invariant c >= 0 && 0 <= d <= \at(b, Pre) && c + d > 0;
+        loop invariant d == 0 ==> c <= \at(b, Pre);
+        loop assigns c, d;
+        loop variant d; */
     while (d != 0) {
         int64_t rest = c % d;
         c = d;
@@ -32,6 +39,9 @@ static wide greatest_divisor(wide a, wide b)
 static struct ratio reduce_narrow(int64_t num, uint32_t den)
 {
     uint32_t a = den, b = (uint32_t)((num < 0 ? -num : num) % den);
+    /*@ loop invariant 0 < a <= den && b <= den;
+        loop assigns a, b;
+        loop variant b; */
     while (b != 0) {
         uint32_t rest = a % b;
         a = b;
@@ -91,6 +101,9 @@ enum status ratio_multiply(struct ratio a, struct ratio b, struct ratio *out)
 enum status ratio_part(struct ratio whole, int64_t n, struct ratio *out)
 {
     int64_t divisor = n, rest = whole.num % n;
+    /*@ loop invariant divisor != 0 && -n <= divisor <= n && -n < rest < n;
+        loop assigns divisor, rest;
+        loop variant rest < 0 ? -rest : rest; */
     while (rest != 0) {
         int64_t next = divisor % rest;
         divisor = rest;

@@ -261,6 +261,7 @@ START_TEST(days_are_counted_and_the_week_goes_on)
     ck_assert_int_eq(day, 21101231);
     ck_assert_int_eq(date_of_number(date_number(29991231)), 29991231);
     ck_assert_int_eq(date_number(10101), 1);
+    ck_assert_int_eq(date_of_number(1), 10101);
 }
 
 START_TEST(days_are_added_and_subtracted)

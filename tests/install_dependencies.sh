@@ -1,8 +1,9 @@
 #!/bin/sh
-# install_dependencies.sh build|test|cluster|package: installs from Debian's packages
-# what is missing to build jiuzhu, to build and test it, to test it on a Slurm
-# of its own, which may stay away, or to test its packages. Says what it does; does nothing where
-# everything is there. As root, or with sudo.
+# install_dependencies.sh build|test|cluster|package|proof: installs from
+# Debian's packages what is missing to build jiuzhu, to build and test it, to
+# test it on a Slurm of its own, which may stay away, to test its packages, or
+# to prove its kernels. Says what it does; does nothing where everything is
+# there. As root, or with sudo.
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
@@ -12,6 +13,7 @@ libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
 # groff renders the Chinese manual.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
 strace fonts-noto-cjk zsh fish less groff-base"
+proof="frama-c-base why3 z3 cvc4"
 cluster="slurm-wlm munge procps"
 package="$test lintian abigail-tools dpkg-dev file mmdebstrap"
 
@@ -20,8 +22,9 @@ build) wanted=$build ;;
 test) wanted=$test ;;
 cluster) wanted=$cluster ;;
 package) wanted=$package ;;
+proof) wanted=$proof ;;
 *)
-    echo "usage: install_dependencies.sh build|test|cluster" >&2
+    echo "usage: install_dependencies.sh build|test|cluster|package|proof" >&2
     exit 2
     ;;
 esac

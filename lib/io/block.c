@@ -177,7 +177,9 @@ static enum status read_headings(struct block_reader *r,
         struct record record;
         size_t used;
         uint64_t lines;
-        size_t whole = cut_records(r->carry, r->carry_length, r->carry_is_all);
+        bool sound;
+        size_t whole =
+            cut_records(r->carry, r->carry_length, r->carry_is_all, &sound);
         if (whole == 0 && r->carry_length == 0)
             return file_fault(r, 1, messages,
                               _("the file is empty (expected a line of "
@@ -347,9 +349,11 @@ static enum status read_block(struct block_reader *r, struct messages *messages,
             drop_final_mark(block);
             return STATUS_OK;
         }
-        cut = cut_records(block->data, block->length, false);
+        bool sound;
+        cut = cut_records(block->data, block->length, false, &sound);
         if (r->layout->id_field != NO_FIELD)
-            cut = cut_last_household(block->data, cut, r->layout->id_field);
+            cut = cut_last_household(block->data, cut, r->layout->id_field,
+                                     sound);
         status = keep_rest(r, block, cut);
         if (status != STATUS_OK || cut > 0)
             return status;

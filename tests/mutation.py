@@ -1,0 +1,317 @@
+#!/usr/bin/env python3
+"""mutation.py - would the tests notice a wrong operator, constant or condition?
+
+    python3 tests/mutation.py [--build DIR] [--every N] [--jobs N] [FILE.c ...]
+
+Alters one token of a formula, money or date file of lib at a time, compiles
+that file alone, and links it before the library: first into the unit tests,
+that of the file itself first, then, where all of these pass, into the program
+for the end-to-end tests below. What is not altered must pass all of them. A mutant is killed by the first test that
+fails. A mutant whose object code is that of the original is no mutant.
+
+Survivors are printed, one a line, and must stand in tests/mutation_survivors.txt
+with the reason why no test can notice; one that does not is an error, and so is
+a score below 95 percent of all. Exit status 1 then.
+"""
+import argparse
+import concurrent.futures
+import hashlib
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FILES = """money ratio date month income dibao edge tekun expenditure phaseout
+members property standard supplement instalment price medical relief reserve
+wider payment monthly due course""".split()
+# Slow, or without a formula in them.
+NOT_ASKED = {"cliff_brute", "split", "plain", "chart", "xlsx", "memory", "memo",
+             "words", "receipt", "arena", "array", "buffer", "spill", "suite",
+             "readable", "prose", "proof", "rulebook"}
+END_TO_END = [("published", {}), ("samples", {}), ("schedule", {}),
+              ("price", {}), ("medical", {}), ("relief", {}), ("laws", {}),
+              ("differential", {"N": "150", "RANDOM_RULES": "6"}),
+              ("schedule_differential", {"N": "30", "RANDOM_RULES": "2"})]
+SURVIVORS = ROOT / "tests" / "mutation_survivors.txt"
+
+SWAPS = [
+    (r"(?<![<>=!\-+*/&|])<(?![<=])(?=\s)", "<="),
+    (r"<=(?=\s)", "<"),
+    (r"(?<![<>=!\-])(?<=\s)>(?![>=])(?=\s)", ">="),
+    (r">=(?=\s)", ">"),
+    (r"==", "!="),
+    (r"!=", "=="),
+    (r"&&", "||"),
+    (r"\|\|", "&&"),
+    (r"(?<=\s)\+(?=\s)", "-"),
+    (r"(?<=[\w)\]]\s)-(?=\s)", "+"),
+    (r"(?<=[\w)\]]\s)\*(?=\s)", "/"),
+    (r"(?<=\s)/(?=\s)", "*"),
+    (r"(?<=\s)%(?=\s)", "/"),
+    (r"\+=", "-="),
+    (r"-=", "+="),
+    (r"\+\+", "--"),
+    (r"\btrue\b", "false"),
+    (r"\bfalse\b", "true"),
+    (r"(?<=[(\s])!(?=[\w(])", ""),
+    (r"\bif \((?!\()", "if (!("),
+    (r"\bcontinue;", "break;"),
+]
+NUMBER = re.compile(r"(?<![\w.\"%])(\d+)(?![\w.\"])")
+
+
+def code_lines(text):
+    """(number, line) of code: no comment, string, directive or table of words."""
+    inside = False
+    for number, line in enumerate(text.splitlines()):
+        if inside or line.lstrip().startswith("/*"):
+            inside = "*/" not in line
+            continue
+        if line.startswith("#") or '"' in line or "assert" in line:
+            continue
+        yield number, line.split("/*")[0]
+
+
+def mutants(text):
+    lines = text.splitlines()
+    for number, line in code_lines(text):
+        found = []
+        for pattern, new in SWAPS:
+            for match in re.finditer(pattern, line):
+                changed = line[:match.start()] + new + line[match.end():]
+                if new == "if (!(":
+                    end = closing(line, match.end() - 1)
+                    if end is None:
+                        continue
+                    changed = (line[:match.start()] + new
+                               + line[match.end():end] + ")" + line[end:])
+                found.append((match.start(), changed))
+        for match in NUMBER.finditer(line):
+            new = str(int(match.group(1)) + 1)
+            found.append((match.start(),
+                          line[:match.start()] + new + line[match.end():]))
+        for _, changed in sorted(found):
+            yield number + 1, line, changed, "\n".join(
+                lines[:number] + [changed] + lines[number + 1:]) + "\n"
+
+
+def closing(line, at):
+    """The place of the parenthesis that closes the one at `at`."""
+    depth = 0
+    for place in range(at, len(line)):
+        depth += {"(": 1, ")": -1}.get(line[place], 0)
+        if depth == 0:
+            return place
+    return None
+
+
+class Build:
+    """A finished build: how one file is compiled and how a target is linked."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder).resolve()
+        self.links = {}
+
+    def commands(self, target):
+        out = subprocess.run(["ninja", "-t", "commands", target],
+                             cwd=self.folder, capture_output=True, text=True,
+                             check=True).stdout
+        return out.splitlines()
+
+    def compile(self, name):
+        """The command of lib/NAME.c with @SOURCE@ and @OBJECT@."""
+        unit = "lib/CMakeFiles/jiuzhu_core.dir/%s.c.o" % name
+        words = [line for line in self.commands(unit)
+                 if line.endswith("/lib/%s.c" % name)][-1].split()
+        while not words[1].startswith("-"): # what starts the compiler
+            del words[0]
+        for flag in ("-MD",):
+            if flag in words:
+                words.remove(flag)
+        for flag in ("-MT", "-MF"):
+            if flag in words:
+                at = words.index(flag)
+                del words[at:at + 2]
+        words[words.index("-o") + 1] = "@OBJECT@"
+        words[-1] = "@SOURCE@"
+        return [re.sub(r"^-O3$", "-O1", word) for word in words]
+
+    def link(self, target):
+        if target not in self.links:
+            line = self.commands(target)[-1]
+            line = re.sub(r"^: && | && :.*$", "", line)
+            words = line.split()
+            at = words.index("-o")
+            words[at + 1] = "@OUT@"
+            words.insert(at + 2, "@OBJECT@")
+            self.links[target] = words
+        return self.links[target]
+
+
+def run(words, cwd, env=None, timeout=60):
+    """Exit status; a run that takes too long has failed."""
+    try:
+        with subprocess.Popen(words, cwd=cwd, env=env, start_new_session=True,
+                              stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL) as process:
+            try:
+                return process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, 9)
+                return -9
+    except OSError:
+        return -1
+
+
+def filled(words, **values):
+    names = {"@%s@" % name.upper(): str(value)
+             for name, value in values.items()}
+    return [names.get(word, word) for word in words]
+
+
+def compiled(build, words, name, text, folder):
+    """The object, or None: nothing that a compiler takes."""
+    source, unit = folder / (name + ".c"), folder / (name + ".o")
+    source.write_text(text, encoding="utf-8")
+    words = filled(words, source=source, object=unit)
+    words[1:1] = ["-iquote", str(ROOT / "lib"), "-w"]
+    return unit if run(words, build.folder) == 0 else None
+
+
+def code_of(unit):
+    out = subprocess.run(["objdump", "-d", "-s", "-j", ".text", "-j",
+                          ".rodata", "--no-show-raw-insn", str(unit)],
+                         capture_output=True, check=False).stdout
+    return hashlib.sha256(out.split(b"\n", 3)[-1]).hexdigest()
+
+
+def killer(build, name, unit, tests, folder):
+    """The test that notices, or None."""
+    for test in tests:
+        program = folder / ("check_" + test)
+        if run(filled(build.link("tests/check_" + test), out=program,
+                      object=unit), build.folder) != 0:
+            return "link"
+        env = dict(os.environ, LC_ALL="C", CK_DEFAULT_TIMEOUT="20",
+                   CK_FORK="no")
+        status = run([str(program)], folder, env, 30)
+        program.unlink()
+        if status != 0:
+            return "check_" + test
+    program = folder / "jiuzhu"
+    if run(filled(build.link("jiuzhu"), out=program, object=unit),
+           build.folder) != 0:
+        return "link"
+    for beside in ("tests", "locale", "jiuzhu-chart.so"):
+        if not (folder / beside).exists():
+            (folder / beside).symlink_to(build.folder / beside)
+    for script, more in END_TO_END:
+        env = dict(os.environ, JIUZHU=str(program), **more)
+        if run(["sh", str(ROOT / "tests" / "cli" / (script + ".sh"))],
+               folder, env, 300) != 0:
+            return script + ".sh"
+    return None
+
+
+def order_of(name, units):
+    own = [name] if name in units else []
+    near = [test for test in units if test.startswith(name + "_")]
+    rest = [test for test in ("determine", "dibao", "income", "edge", "tekun",
+                              "schedule", "phaseout")
+            if test in units]
+    found = []
+    for test in own + near + rest + sorted(units):
+        if test not in found:
+            found.append(test)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", default=str(ROOT / "build"))
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("files", nargs="*", metavar="FILE.c")
+    asked = parser.parse_args()
+    build = Build(asked.build)
+    units = [p.stem[6:] for p in (ROOT / "tests").glob("check_*.c")
+             if (build.folder / "tests" / p.stem).exists()]
+    units = [name for name in units if name not in NOT_ASKED]
+    names = [pathlib.Path(f).stem for f in asked.files] or FILES
+    known = excused()
+    work = pathlib.Path(tempfile.mkdtemp())
+    total = killed = 0
+    unexplained = []
+
+    def one(job):
+        index, name, number, line, changed, text, words, original = job
+        folder = work / str(index)
+        folder.mkdir()
+        unit = compiled(build, words, name, text, folder)
+        verdict = ("none" if unit is None or code_of(unit) == original
+                   else killer(build, name, unit, order_of(name, units), folder))
+        shutil.rmtree(folder)
+        return name, number, line, changed, verdict
+
+    try:
+        jobs = []
+        for name in names:
+            text = (ROOT / "lib" / (name + ".c")).read_text(encoding="utf-8")
+            words = build.compile(name)
+            base = compiled(build, words, name, text, work)
+            if base is None:
+                sys.exit("mutation.py: lib/%s.c does not compile" % name)
+            original = code_of(base)
+            if not jobs:
+                noticed = killer(build, name, base, order_of(name, units), work)
+                if noticed:
+                    sys.exit("mutation.py: %s fails without a mutant" % noticed)
+            for mutant in mutants(text):
+                jobs.append((len(jobs), name, *mutant, words, original))
+        jobs = jobs[::asked.every]
+        score = {}
+        with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
+            for name, number, line, changed, verdict in pool.map(one, jobs):
+                if verdict in ("none", "link"):
+                    continue
+                of, dead = score.get(name, (0, 0))
+                score[name] = of + 1, dead + (verdict is not None)
+                total += 1
+                if verdict is not None:
+                    killed += 1
+                    continue
+                key = "%s.c: %s -> %s" % (name, line.strip(), changed.strip())
+                excuse = known.get(key)
+                print("survives %s:%d: %s -> %s%s" % (
+                    name + ".c", number, line.strip(), changed.strip(),
+                    " (%s)" % excuse if excuse else ""), flush=True)
+                if not excuse:
+                    unexplained.append(key)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    for name, (of, dead) in sorted(score.items()):
+        print("%-16s %4d of %4d killed" % (name + ".c", dead, of))
+    print("%d mutants, %d killed (%.1f %%), %d survive, %d of them unexplained"
+          % (total, killed, 100 * killed / max(total, 1), total - killed,
+             len(unexplained)))
+    sys.exit(1 if unexplained or killed * 100 < 95 * total else 0)
+
+
+def excused():
+    """Survivors that no test can notice: `FILE.c: before -> after | reason`."""
+    found = {}
+    if SURVIVORS.exists():
+        for line in SURVIVORS.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                key, _, reason = line.partition(" | ")
+                found[key] = reason
+    return found
+
+
+if __name__ == "__main__":
+    main()
