@@ -8,6 +8,7 @@
 #include "wide.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct block_reader {
@@ -54,6 +55,16 @@ static enum status file_fault(struct block_reader *r, uint64_t line,
     messages_add(messages, SEVERITY_FAULT, (struct place){r->file, line, NULL},
                  "%s", text);
     return STATUS_FAULT;
+}
+
+/* The text has a bound in it. */
+static enum status bound_fault(struct block_reader *r,
+                               struct messages *messages, const char *text,
+                               size_t bound)
+{
+    char filled[256];
+    snprintf(filled, sizeof filled, text, bound);
+    return file_fault(r, r->line, messages, filled);
 }
 
 static enum status read_fault(struct block_reader *r, struct messages *messages)
@@ -104,6 +115,13 @@ static void drop_carry(struct block_reader *r, size_t count)
 static enum status resolve(struct block_reader *r, const struct record *record,
                            struct messages *messages)
 {
+    size_t most = r->options->most_columns ? r->options->most_columns
+                                           : (size_t)MOST_COLUMNS;
+    if (record->count > most)
+        return bound_fault(r, messages,
+                           _("more than %zu columns (see JIUZHU_MOST_COLUMNS "
+                             "in jiuzhu(1))"),
+                           most);
     struct layout *layout = arena_alloc(&r->arena, sizeof *layout);
     if (!layout)
         return STATUS_MEMORY;
@@ -357,10 +375,14 @@ static enum status read_block(struct block_reader *r, struct messages *messages,
         status = keep_rest(r, block, cut);
         if (status != STATUS_OK || cut > 0)
             return status;
-        if (room >= HOUSEHOLD_LIMIT)
-            return file_fault(r, r->line, messages,
-                              _("a household of more than 16 MiB (is the "
-                                "household id missing?)"));
+        size_t most = r->options->most_household_mib
+                          ? r->options->most_household_mib
+                          : (size_t)MOST_HOUSEHOLD_MIB;
+        if (room >> 20 >= most)
+            return bound_fault(r, messages,
+                               _("a household of more than %zu MiB (is the "
+                                 "household id missing?)"),
+                               most);
     }
 }
 

@@ -243,7 +243,7 @@ static void finish(struct roster_reader *r, struct roster_case *out)
         size_t end =
             i + 1 < r->version_count ? r->first_person[i + 1] : r->person_count;
         h->id = out->id;
-        h->persons = r->persons + r->first_person[i];
+        h->persons = r->persons ? r->persons + r->first_person[i] : NULL;
         h->person_count = end - r->first_person[i];
         if (h->person_count > out->most_persons)
             out->most_persons = h->person_count;

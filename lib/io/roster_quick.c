@@ -278,6 +278,16 @@ static inline __attribute__((always_inline)) void read_fields(
                        ? quick_birth(raw, person->person_id, &identity, member)
                        : quick_date(raw, member);
             break;
+        case QUICK_TEXT:
+            read = read_text(raw, is_text, member);
+            break;
+        case QUICK_WORD:
+            read =
+                quick_word(plan->words, plan->column->vocabulary, raw, member);
+            break;
+        case QUICK_MONEY:
+            read = quick_money(raw, member);
+            break;
         default:
             read = read_quick(plan->kind, plan, is_text, raw, member);
         }
