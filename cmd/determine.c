@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "frame.h"
 #include "i18n.h"
+#include "kept.h"
 #include "money.h"
 #include "payment.h"
 #include "say.h"
@@ -91,25 +92,14 @@ static void set_columns(struct job *job)
             job->columns[job->column_count++] = all[i];
 }
 
-enum {
-    CATEGORIES = CATEGORY_SINGLE + 1,
-    TAIL_BITS = 7,
-    TAILS_KEPT = 1 << TAIL_BITS
-};
-
-/* The last cells of a row: a set of reasons and the articles of it. */
-struct tail {
-    reasons set;
-    struct kept_cells cells;
-};
+enum kept_kind { KEPT_HEAD, KEPT_TAIL };
 
 struct worker {
     const struct job *job;
     struct decider decider;
     struct row_writer writer;
     struct citing citing;
-    struct kept_cells heads[CATEGORIES]; /* date and category */
-    struct tail tails[TAILS_KEPT];
+    struct kept_table kept;
     struct buffer text; /* a cell in the making */
     int64_t *shares;    /* of the items, a person each */
     size_t share_room;
@@ -135,10 +125,7 @@ static void stop(void *user)
     struct worker *worker = user;
     decider_free(&worker->decider);
     buffer_free(&worker->text);
-    for (size_t i = 0; i < CATEGORIES; i++)
-        buffer_free(&worker->heads[i].bytes);
-    for (size_t i = 0; i < TAILS_KEPT; i++)
-        buffer_free(&worker->tails[i].cells.bytes);
+    kept_free(&worker->kept);
     citing_free(&worker->citing);
     free(worker->shares);
     free(worker);
@@ -180,32 +167,26 @@ static void put_sources(struct worker *worker, reasons set)
 static void put_head(struct worker *worker, bool with_date, date on,
                      enum category category)
 {
-    struct kept_cells *kept = &worker->heads[category];
+    const struct kept_key key = {{KEPT_HEAD, (uint64_t)category}};
     struct row_mark before = row_mark(&worker->writer);
-    if (kept->count > 0) {
-        row_again(&worker->writer, kept);
+    if (kept_write(&worker->kept, &key, &worker->writer))
         return;
-    }
     if (with_date)
         row_date(&worker->writer, on);
     put_category(worker, category);
-    row_keep(&worker->writer, before, kept);
+    kept_store(&worker->kept, &key, &worker->writer, before);
 }
 
 static void put_tail(struct worker *worker, reasons set, bool with_sources)
 {
-    const uint64_t spread = UINT64_C(0x9E3779B97F4A7C15);
-    struct tail *tail = &worker->tails[set * spread >> (64 - TAIL_BITS)];
+    const struct kept_key key = {{KEPT_TAIL, set}};
     struct row_mark before = row_mark(&worker->writer);
-    if (tail->cells.count > 0 && tail->set == set) {
-        row_again(&worker->writer, &tail->cells);
+    if (kept_write(&worker->kept, &key, &worker->writer))
         return;
-    }
     put_reasons(worker, set);
     if (with_sources)
         put_sources(worker, set);
-    row_keep(&worker->writer, before, &tail->cells);
-    tail->set = set;
+    kept_store(&worker->kept, &key, &worker->writer, before);
 }
 
 static void put_trace(struct worker *worker, const struct determination *d)
@@ -213,7 +194,7 @@ static void put_trace(struct worker *worker, const struct determination *d)
     if (!worker->job->decision.record_steps)
         return;
     buffer_clear(&worker->text);
-    trace_json(d, &worker->text);
+    trace_json(d, &worker->citing, &worker->text);
     row_text(&worker->writer, buffer_view(&worker->text));
 }
 
@@ -307,7 +288,8 @@ static enum status household(void *user, struct roster_reader *reader,
         status = person_rows(worker, &d);
         result->rows += d.household->person_count;
     }
-    return worker->text.failed ? STATUS_MEMORY : status;
+    return worker->text.failed || worker->citing.failed ? STATUS_MEMORY
+                                                        : status;
 }
 
 /* ---- the command ------------------------------------------------------- */

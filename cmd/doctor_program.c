@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "libraries.h"
 #include "picture.h"
+#include "sandbox.h"
 #include "say.h"
 
 #include <dlfcn.h>
@@ -12,7 +13,6 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 static void tell_version(struct doctor *doctor)
@@ -139,22 +139,14 @@ static void tell_fonts(struct doctor *doctor)
 /* ---- the sandbox
  * ----------------------------------------------------------------- */
 
-/* The program asks the kernel for no sandbox; the kernel may offer one. */
 static void tell_sandbox(struct doctor *doctor)
 {
-    enum { ASK_VERSION = 1 }; /* LANDLOCK_CREATE_RULESET_VERSION */
-    const struct finding_row row = {_("sandbox"), DOCTOR_OK, NULL};
-#ifdef SYS_landlock_create_ruleset
-    long version = syscall(SYS_landlock_create_ruleset, NULL, 0, ASK_VERSION);
-    if (version > 0) {
-        doctor_tell(doctor, &row,
-                    _("not used (the kernel offers Landlock, version %ld)"),
-                    version);
-        return;
-    }
-#endif
-    doctor_tell(doctor, &row, "%s",
-                _("not used (the kernel offers no Landlock)"));
+    int version;
+    enum sandbox_state state = sandbox_state(&version);
+    const struct finding_row row = {
+        _("sandbox"), state == SANDBOX_IN_FORCE ? DOCTOR_OK : DOCTOR_NOTE,
+        NULL};
+    doctor_tell(doctor, &row, "%s", sandbox_words(state));
 }
 
 void doctor_program(struct doctor *doctor)

@@ -285,6 +285,7 @@ static void put_payments(struct buffer *out, const struct explained *e)
 
 enum status explain_json(const struct explained *e, struct buffer *out)
 {
+    struct citing citing = {0};
     buffer_char(out, '{');
     put_head(out, e);
     put_result(out, e);
@@ -292,7 +293,8 @@ enum status explain_json(const struct explained *e, struct buffer *out)
     put_persons(out, e);
     put_versions(out, e);
     key(out, "trace");
-    trace_json(&e->decision, out);
+    trace_json(&e->decision, &citing, out);
+    citing_free(&citing);
     put_sentences(out, e);
     put_turnings(out, e);
     put_payments(out, e);

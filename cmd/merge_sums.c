@@ -19,15 +19,18 @@ struct adding {
     void *sums;
     struct buffer about; /* rows of the first part */
     size_t compared;     /* bytes of them that this part has too */
+    bool counting;       /* a number of this part has come */
     struct messages messages;
     bool told; /* what stopped it */
 };
 
-static enum status other_question(struct adding *a, const struct part *part,
-                                  uint64_t line)
+static enum status other_question(struct adding *a, const struct part *part)
 {
-    say(_("%s:%llu: it is not about what %s is about"), part->file,
-        (unsigned long long)line, a->merge->of_shard[0]->file);
+    const struct part *first = a->merge->of_shard[0];
+    if (part == first)
+        say(_("%s: it does not say what it is about"), part->file);
+    else
+        say(_("%s: it is not about what %s is about"), part->file, first->file);
     a->told = true;
     return STATUS_FAULT;
 }
@@ -60,24 +63,33 @@ static enum status take_about(struct adding *a, const struct part *part,
         struct span same = {known.at + a->compared, row->text.length};
         if (a->compared + row->text.length > known.length ||
             !span_equal(same, row->text))
-            return other_question(a, part, row->line);
+            return other_question(a, part);
         a->compared += row->text.length;
         return STATUS_OK;
     }
+    if (known.length == 0 && !span_is(row->measure, "format"))
+        return STATUS_FAULT;
     buffer_span(&a->about, row->text);
     if (span_is(row->measure, "format") || span_is(row->measure, "command"))
         return is_ours(a, row) ? STATUS_OK : STATUS_FAULT;
     return a->kind->about(a->sums, row);
 }
 
+/* All that the first part is about has come. */
+static bool is_whole(const struct adding *a, const struct part *part)
+{
+    return a->about.length > 0 &&
+           (part == a->merge->of_shard[0] || a->compared == a->about.length);
+}
+
 static enum status take_row(struct adding *a, const struct part *part,
                             const struct partial_row *row)
 {
-    bool first = part == a->merge->of_shard[0];
     if (partial_is_about(row))
-        return take_about(a, part, row);
-    if (!first && a->compared != a->about.length)
-        return other_question(a, part, row->line);
+        return a->counting ? STATUS_FAULT : take_about(a, part, row);
+    if (!a->counting && !is_whole(a, part))
+        return other_question(a, part);
+    a->counting = true;
     return a->kind->add(a->sums, row);
 }
 
@@ -87,11 +99,14 @@ static enum status take_part(struct adding *a, const struct part *part)
     bool end = false;
     enum status status = partial_open(part->file, &a->messages, &reader);
     a->compared = 0;
+    a->counting = false;
     while (status == STATUS_OK && !end) {
         struct partial_row row;
         status = partial_next(reader, &row, &a->messages, &end);
         if (status == STATUS_OK && !end)
             status = take_row(a, part, &row);
+        if (status == STATUS_OK && end && !is_whole(a, part))
+            status = other_question(a, part);
         tell(a, part, row.line, status);
     }
     partial_close(reader);
@@ -125,6 +140,8 @@ bool merge_sums(struct merge *merge, enum format format)
     if (status == STATUS_OK)
         status = a.kind->write(a.sums, merge->parsed, format, &output,
                                &merge->totals.rows);
+    if (status == STATUS_FAULT && !a.told && a.messages.faults == 0)
+        other_question(&a, merge->of_shard[0]);
     bool done = status == STATUS_OK && output_commit(&output);
     if (status != STATUS_OK) {
         output_abandon(&output);

@@ -5,6 +5,7 @@
 #include "help.h"
 #include "i18n.h"
 #include "receipt.h"
+#include "sandbox.h"
 #include "say.h"
 #include "span.h"
 
@@ -333,8 +334,12 @@ enum parse_result options_parse(const struct command *command, int argc,
         say_masked();
     out->operands = argv + optind;
     out->operand_count = (size_t)(argc - optind);
-    if (!option_given(out, OPTION_HELP))
+    if (!option_given(out, OPTION_HELP)) {
+        if (command_takes(command, OPTION_OUTPUT) ||
+            command_takes(command, OPTION_INTO))
+            sandbox_enter(out);
         return check_config(command, out);
+    }
     help_command(command);
     return PARSE_HELP_SHOWN;
 }

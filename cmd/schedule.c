@@ -89,6 +89,8 @@ static void stop(void *user)
     struct schedule_worker *worker = user;
     scheduler_free(worker->scheduler);
     dues_free(&worker->dues);
+    kept_free(&worker->kept);
+    citing_free(&worker->citing);
     buffer_free(&worker->text);
     free(worker->drawn_fen);
     free(worker);
@@ -179,7 +181,8 @@ static enum status household(void *user, struct roster_reader *reader,
     status = job->kind->household(worker, c, result);
     if (status == STATUS_OK && job->chart)
         status = schedule_chart_add(worker);
-    return worker->text.failed ? STATUS_MEMORY : status;
+    return worker->text.failed || worker->citing.failed ? STATUS_MEMORY
+                                                        : status;
 }
 
 static enum status gather(void *user)

@@ -9,6 +9,8 @@
 
 #include "schedule.h"
 
+#include "citing.h"
+#include "kept.h"
 #include "output.h"
 #include "stream.h"
 
@@ -59,6 +61,8 @@ struct schedule_worker {
     struct scheduler *scheduler;
     struct dues dues; /* of the household in hand, months ascending */
     struct row_writer writer;
+    struct kept_table kept;
+    struct citing citing;
     struct buffer text; /* a cell in the making */
     int64_t *drawn_fen; /* its share of the job's */
 };

@@ -77,7 +77,8 @@ static void put_source(struct schedule_worker *worker, const struct due *due)
     struct buffer *text = &worker->text;
     buffer_clear(text);
     if (due->policy)
-        articles_text(due->policy, reason_articles(due->reasons), text);
+        buffer_span(text,
+                    citing_text(&worker->citing, due->policy, due->reasons));
     if (due->basis && due->basis->source)
         join(text, "; ", due->basis->source);
     row_text(&worker->writer, buffer_view(text));
@@ -103,6 +104,49 @@ static void put_for(struct schedule_worker *worker, const struct due *due)
         row_empty(w);
 }
 
+enum kept_kind { KEPT_ITEM, KEPT_GROUNDS, KEPT_FOR };
+
+/* Months, items, reasons and sources come again: written once, then copied. */
+static void put_item(struct schedule_worker *worker, const struct due *due)
+{
+    const struct kept_key key = {
+        {KEPT_ITEM, (uint64_t)due->month, (uint64_t)due->item}};
+    struct row_mark before = row_mark(&worker->writer);
+    if (kept_write(&worker->kept, &key, &worker->writer))
+        return;
+    schedule_month(&worker->writer, due->month);
+    schedule_item(&worker->writer, due->item);
+    kept_store(&worker->kept, &key, &worker->writer, before);
+}
+
+static void put_grounds(struct schedule_worker *worker, const struct due *due)
+{
+    const struct kept_key key = {{KEPT_GROUNDS | (uint64_t)due->why << 32,
+                                  (uintptr_t)due->policy, (uintptr_t)due->basis,
+                                  due->reasons}};
+    struct row_mark before = row_mark(&worker->writer);
+    bool counted = due->parts != 0; /* a month of so many */
+    if (!counted && kept_write(&worker->kept, &key, &worker->writer))
+        return;
+    put_reason(worker, due);
+    put_source(worker, due);
+    if (!counted)
+        kept_store(&worker->kept, &key, &worker->writer, before);
+}
+
+static void put_end(struct schedule_worker *worker, const struct due *due)
+{
+    const struct kept_key key = {{KEPT_FOR | (uint64_t)due->item << 32,
+                                  (uint64_t)due->month,
+                                  (uint64_t)due->for_month, (uint64_t)due->of}};
+    struct row_mark before = row_mark(&worker->writer);
+    if (kept_write(&worker->kept, &key, &worker->writer))
+        return;
+    put_for(worker, due);
+    schedule_projected(worker->job, &worker->writer, due->month);
+    kept_store(&worker->kept, &key, &worker->writer, before);
+}
+
 static void put_row(struct schedule_worker *worker, const struct due *due)
 {
     struct row_writer *w = &worker->writer;
@@ -113,15 +157,11 @@ static void put_row(struct schedule_worker *worker, const struct due *due)
         row_empty(w);
     else
         row_text(w, due->version->persons[due->person].person_id);
-    schedule_month(w, due->month);
-    schedule_item(w, due->item);
+    put_item(worker, due);
     row_money(w, due->amount_fen);
-    if (!for_people) {
-        put_reason(worker, due);
-        put_source(worker, due);
-    }
-    put_for(worker, due);
-    schedule_projected(worker->job, w, due->month);
+    if (!for_people)
+        put_grounds(worker, due);
+    put_end(worker, due);
     if (for_people)
         put_reason(worker, due);
     row_end(w);

@@ -132,6 +132,31 @@ bool settings_encoding(const char *text, enum encoding *out)
     return !text;
 }
 
+/* A bound from the environment; 0 where it says nothing. */
+static bool read_bound(const char *name, size_t most, size_t *out)
+{
+    const char *text = getenv(name);
+    enum { MOST_DIGITS = 6 };
+    struct span digits = span_of(text ? text : "");
+    *out = 0;
+    if (digits.length == 0)
+        return true;
+    if (span_is_digits(digits) && digits.length <= MOST_DIGITS)
+        *out = (size_t)atoi(text);
+    if (*out >= 1 && *out <= most)
+        return true;
+    say(_("%s is a number from 1 to %zu (found '%s')"), name, most, text);
+    return false;
+}
+
+static bool read_bounds(struct block_options *out)
+{
+    enum { MOST_FIELDS = 100000, MOST_MIB = 4096 };
+    return read_bound("JIUZHU_MOST_COLUMNS", MOST_FIELDS, &out->most_columns) &&
+           read_bound("JIUZHU_MOST_HOUSEHOLD_MIB", MOST_MIB,
+                      &out->most_household_mib);
+}
+
 bool settings_input(const struct parsed *parsed, struct block_options *out)
 {
     static const char *const standard_input[] = {"-"};
@@ -143,7 +168,8 @@ bool settings_input(const struct parsed *parsed, struct block_options *out)
         .sheet = option_value(parsed, OPTION_SHEET),
         .ignore_unknown = option_given(parsed, OPTION_IGNORE_UNKNOWN),
         .witness = receipt_inputs(parsed)};
-    return settings_encoding(option_or_usual(parsed, OPTION_ENCODING),
+    return read_bounds(out) &&
+           settings_encoding(option_or_usual(parsed, OPTION_ENCODING),
                              &out->encoding);
 }
 

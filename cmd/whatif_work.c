@@ -303,13 +303,14 @@ static enum status add_to_spreads(struct worker *worker,
 {
     const struct outcome *const *outcomes = worker->outcomes;
     struct spread *spreads = worker->sums.spreads;
-    size_t count = worker->job->scenarios.count;
+    const size_t count = worker->job->scenarios.count;
+    const int64_t persons = people->persons;
     enum status status = STATUS_OK;
     for (size_t i = 1; i < count && status == STATUS_OK; i++)
         if (outcomes[i] != outcomes[i - 1] &&
             outcomes[i]->income_fen != outcomes[i - 1]->income_fen)
             status = spread_shift(&spreads[i], outcomes[i - 1]->income_fen,
-                                  outcomes[i]->income_fen, people->persons);
+                                  outcomes[i]->income_fen, persons);
     return status;
 }
 

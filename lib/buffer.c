@@ -41,11 +41,6 @@ void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
     b->length += count;
 }
 
-void buffer_text(struct buffer *b, const char *text)
-{
-    buffer_bytes(b, text, strlen(text));
-}
-
 char *buffer_grow(struct buffer *b, size_t most)
 {
     return reserve(b, most) ? b->data + b->length : NULL;
@@ -84,13 +79,65 @@ static void json_escape(struct buffer *b, unsigned char c)
     }
 }
 
-void buffer_json_string(struct buffer *b, struct span text)
+/* Not 0 where one of the bytes is a control, '"' or '\\'. */
+static uint64_t find_escaped(uint64_t word)
+{
+    const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
+    uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
+    return (((word - ones * ' ') & ~word) | ((quote - ones) & ~quote) |
+            ((slash - ones) & ~slash)) &
+           high;
+}
+
+static uint64_t copy_word(char *to, const char *from)
+{
+    uint64_t word;
+    memcpy(&word, from, sizeof word);
+    memcpy(to, &word, sizeof word);
+    return find_escaped(word);
+}
+
+static bool is_escaped(unsigned char c)
+{
+    return c < ' ' || c == '"' || c == '\\';
+}
+
+/*
+ * Copies a text; false where something in it is to be escaped. The last word,
+ * or half word, overlaps.
+ */
+static bool copy_plain(char *to, struct span text)
+{
+    enum { WORD = sizeof(uint64_t), HALF = sizeof(uint32_t) };
+    uint64_t found = 0;
+    size_t n = text.length, at = 0;
+    if (n >= WORD) {
+        for (; at + WORD < n; at += WORD)
+            found |= copy_word(to + at, text.at + at);
+        found |= copy_word(to + n - WORD, text.at + n - WORD);
+    } else if (n >= HALF) {
+        uint32_t head, tail;
+        memcpy(&head, text.at, HALF);
+        memcpy(&tail, text.at + n - HALF, HALF);
+        memcpy(to, &head, HALF);
+        memcpy(to + n - HALF, &tail, HALF);
+        found = find_escaped((uint64_t)head << 32 | tail);
+    } else {
+        for (; at < n; at++) {
+            to[at] = text.at[at];
+            found |= is_escaped((unsigned char)text.at[at]);
+        }
+    }
+    return found == 0;
+}
+
+static void json_string_escaped(struct buffer *b, struct span text)
 {
     buffer_char(b, '"');
     size_t start = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
+        if (!is_escaped(c))
             continue;
         buffer_bytes(b, text.at + start, i - start);
         json_escape(b, c);
@@ -98,6 +145,17 @@ void buffer_json_string(struct buffer *b, struct span text)
     }
     buffer_bytes(b, text.at + start, text.length - start);
     buffer_char(b, '"');
+}
+
+void buffer_json_string(struct buffer *b, struct span text)
+{
+    char *at = buffer_room(b, text.length + 2);
+    if (at && copy_plain(at + 1, text)) {
+        at[0] = at[text.length + 1] = '"';
+        b->length += text.length + 2;
+    } else if (at) {
+        json_string_escaped(b, text);
+    }
 }
 
 void buffer_free(struct buffer *b)

@@ -26,7 +26,6 @@ struct buffer {
 };
 
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count);
-void buffer_text(struct buffer *b, const char *text);
 
 static inline void buffer_char(struct buffer *b, char c)
 {
@@ -51,6 +50,17 @@ static inline char *buffer_room(struct buffer *b, size_t most)
 static inline void buffer_end_at(struct buffer *b, const char *end)
 {
     b->length = (size_t)(end - b->data);
+}
+
+/* Inline, so that a literal's length is known. */
+static inline void buffer_text(struct buffer *b, const char *text)
+{
+    size_t length = strlen(text);
+    char *at = buffer_room(b, length);
+    if (!at)
+        return;
+    memcpy(at, text, length);
+    b->length += length;
 }
 
 void buffer_integer(struct buffer *b, int64_t value);

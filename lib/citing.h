@@ -19,14 +19,26 @@ struct citing {
         uint32_t articles;
         struct buffer text;
     } kept[CITING_KEPT];
+    bool failed; /* memory ran out: a text is not whole */
 };
 
 /*
- * The articles that the reasons rest on, as articles_text() has them.
- * Borrowed until the next call.
+ * The articles of a set in the texts in force, each once, joined by "; ".
  */
-struct span citing_text(struct citing *citing, const struct policy *policy,
-                        reasons set);
+void articles_text(const struct policy *policy, uint32_t articles,
+                   struct buffer *out);
+
+/* The same of articles, or of what reasons rest on. Borrowed until the next
+   call. */
+struct span citing_articles(struct citing *citing, const struct policy *policy,
+                            uint32_t articles);
+
+static inline struct span citing_text(struct citing *citing,
+                                      const struct policy *policy, reasons set)
+{
+    return citing_articles(citing, policy, reason_articles(set));
+}
+
 void citing_free(struct citing *citing);
 
 #endif

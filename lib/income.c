@@ -234,26 +234,26 @@ static enum status reckon_own(struct determination *d, size_t person,
 }
 
 /*
- * Own income as nearly everybody has it: amounts that add up in 64 bits, of
- * which nothing is taken off by a rule. False: it is to be reckoned.
+ * Own income as nearly everybody has it, in fen: amounts of which no rule
+ * takes anything off, and 2^12 of which add up in 64 bits. False: it is to be
+ * reckoned.
  */
 static inline bool plain_own(const struct policy *policy,
-                             const struct person *p, int64_t *out)
+                             const struct person *p, int64_t *out_fen)
 {
-    enum { SAFE_BITS = 60 };
+    enum { SAFE_BITS = 50 };
     int64_t all = p->wage_fen_month | p->business_fen_month |
                   p->property_fen_month | p->transfer_fen_month |
                   p->exempt_fen_month;
     if ((p->farm_fen_year | p->basic_pension_fen_month |
          p->employment_cost_fen_month) != 0 ||
-        (uint64_t)all >> SAFE_BITS != 0)
+        (uint64_t)all >> SAFE_BITS != 0 ||
+        (p->wage_fen_month != 0 && !policy->wage_is_whole))
         return false;
-    if (p->wage_fen_month != 0 && !policy->wage_is_whole)
-        return false;
-    int64_t fen_month = p->wage_fen_month + p->business_fen_month +
-                        p->property_fen_month + p->transfer_fen_month -
-                        p->exempt_fen_month;
-    return !__builtin_mul_overflow(fen_month, policy->scale, out);
+    *out_fen = p->wage_fen_month + p->business_fen_month +
+               p->property_fen_month + p->transfer_fen_month -
+               p->exempt_fen_month;
+    return true;
 }
 
 /* Own income, negative where more is exempt than earned. */
@@ -346,22 +346,37 @@ static void record_household(struct determination *d, wide sum, wide deduction)
     determination_also(d, step, param_of_standard(d->household->area));
 }
 
-enum status income_of_household(struct determination *d)
+/* The own incomes of the counted members together, in units. */
+static enum status sum_own(struct determination *d, wide *sum)
 {
-    wide sum = 0, deduction = 0;
-    bool asked = d->steps || d->memo; /* how it came about */
+    enum { SAFE_PERSONS = 1 << 10 };
+    bool plain = !d->steps &&
+                 !d->memo && /* else it is said how it came about */
+                 d->household->person_count < SAFE_PERSONS;
+    int64_t fen = 0, units;
+    *sum = 0;
     for (size_t i = 0; i < d->household->person_count; i++) {
-        int64_t units;
         if (!member_counts(d, i))
             continue;
-        if (asked || !plain_own(d->policy, &d->household->persons[i], &units)) {
-            enum status status = own_units(d, i, PENSION_BY_POLICY, &units);
-            if (status != STATUS_OK)
-                return status;
+        if (plain && plain_own(d->policy, &d->household->persons[i], &units)) {
+            fen += units;
+            continue;
         }
-        sum += units;
+        enum status status = own_units(d, i, PENSION_BY_POLICY, &units);
+        if (status != STATUS_OK)
+            return status;
+        *sum += units;
     }
-    enum status status = rigid_deduction(d, &deduction);
+    *sum += (wide)fen * d->policy->scale;
+    return STATUS_OK;
+}
+
+enum status income_of_household(struct determination *d)
+{
+    wide sum, deduction = 0;
+    enum status status = sum_own(d, &sum);
+    if (status == STATUS_OK)
+        status = rigid_deduction(d, &deduction);
     if (status != STATUS_OK)
         return status;
     wide left = sum - deduction;

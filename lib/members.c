@@ -1,30 +1,28 @@
 /* members - the exclusions, in the order the law names them. */
 #include "members.h"
 
-/* Is there something on the row that an exclusion asks about? */
-static bool may_be_left_out(const struct person *p)
+static void look_over(struct determination *d)
 {
     enum {
         EXCLUDING_TAGS = 1 << TAG_PRISON | 1 << TAG_MISSING | 1 << TAG_CLERGY |
                          1 << TAG_CONSCRIPT
     };
-    return (p->lives_together == ANSWER_NO) |
-           ((p->tags & EXCLUDING_TAGS) != 0) | (p->died_on != DATE_NONE) |
-           (p->absence != ABSENCE_NONE);
-}
-
-static void look_over(struct determination *d)
-{
     struct traits t = {false};
+    bool apart = false;
+    date died = DATE_NONE, youngest = DATE_NONE;
     for (size_t i = 0; i < d->household->person_count; i++) {
         const struct person *p = &d->household->persons[i];
-        t.may_be_left_out |= may_be_left_out(p);
-        t.unborn |= p->birth_date > d->on;
+        apart |= (p->lives_together == ANSWER_NO) | p->absence;
+        died |= p->died_on;
+        youngest = p->birth_date > youngest ? p->birth_date : youngest;
         t.permit |= p->hukou == HUKOU_PERMIT;
         t.refused |= p->refusals != 0;
         t.support |= p->support;
         t.tags |= p->tags;
     }
+    t.unborn = youngest > d->on;
+    t.may_be_left_out =
+        apart || died != DATE_NONE || (t.tags & EXCLUDING_TAGS) != 0;
     d->traits = t;
 }
 

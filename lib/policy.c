@@ -29,6 +29,44 @@ static void resolve_value(struct policy *policy, enum param id)
         presence == VALUE_ENDED || (presence == VALUE_ABSENT && !opens);
 }
 
+/* Up to how many a limit that counts passes whoever has them. */
+static int64_t harmless_count(const struct policy *policy, enum param id)
+{
+    if (policy->stops[id])
+        return -1;
+    return policy->presence[id] == VALUE_IN_FORCE
+               ? policy->value[id]->value.number.num
+               : INT64_MAX;
+}
+
+/* The savings a person that pass for sure: the limit without its fraction. */
+static int64_t harmless_savings(const struct policy *policy, enum area area)
+{
+    const enum param id = PARAM_PROPERTY_SAVINGS_LIMIT;
+    if (policy->stops[id])
+        return -1;
+    if (policy->presence[id] != VALUE_IN_FORCE)
+        return INT64_MAX;
+    const struct value *value = &policy->value[id]->value;
+    struct ratio each = value->number,
+                 standard = {policy->standard_units[area], policy->scale};
+    if (value->relative && ratio_multiply(each, standard, &each) != STATUS_OK)
+        return -1;
+    return each.num / each.den;
+}
+
+static void resolve_harmless(struct policy *policy)
+{
+    policy->harmless.homes = harmless_count(policy, PARAM_PROPERTY_HOMES_LIMIT);
+    policy->harmless.vehicles =
+        harmless_count(policy, PARAM_PROPERTY_VEHICLES_LIMIT);
+    policy->harmless.businesses =
+        harmless_count(policy, PARAM_PROPERTY_BUSINESSES_LIMIT);
+    for (int area = 0; area < AREA_COUNT; area++)
+        policy->harmless.savings_fen_person[area] =
+            harmless_savings(policy, (enum area)area);
+}
+
 /* Is a wage income whole where no cost is declared for it? */
 static bool wage_is_whole(const struct policy *policy)
 {
@@ -123,6 +161,7 @@ enum status policy_resolve(const struct rulebook *book, date on, date known_on,
         status = resolve_standard(out, AREA_URBAN);
     if (status == STATUS_OK)
         status = resolve_standard(out, AREA_RURAL);
+    resolve_harmless(out);
     if (status == STATUS_OK)
         status = resolve_supplements(book, arena, out);
     if (status == STATUS_OK)

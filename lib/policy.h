@@ -40,6 +40,12 @@ struct policy {
     const struct dated_value *value[PARAM_COUNT];
     int64_t standard_units[AREA_COUNT]; /* 0 where none is in force */
     bool wage_is_whole; /* where no cost of working is declared */
+    /* Nothing below these can be above a limit; -1: the limit is to be asked.
+     */
+    struct {
+        int64_t homes, vehicles, businesses;
+        int64_t savings_fen_person[AREA_COUNT];
+    } harmless;
     const struct supplement *supplements;
     size_t supplement_count;
     const struct weight *weights;

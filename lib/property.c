@@ -169,10 +169,21 @@ static enum status test_savings(struct determination *d)
     return d->steps ? record_savings(d, value, passes) : STATUS_OK;
 }
 
+/* Is nothing of the household's near a limit? Most have little. */
+static bool is_harmless(const struct determination *d)
+{
+    const struct household *h = d->household;
+    const struct policy *policy = d->policy;
+    return !d->steps && !d->memo && h->homes <= policy->harmless.homes &&
+           h->vehicles <= policy->harmless.vehicles &&
+           h->businesses <= policy->harmless.businesses &&
+           h->savings_fen <= policy->harmless.savings_fen_person[h->area];
+}
+
 enum status property_test(struct determination *d)
 {
     d->property_passes = true;
-    if (!members_any_left(d))
+    if (!members_any_left(d) || is_harmless(d))
         return STATUS_OK;
     enum status status = test_savings(d);
     for (size_t i = 0; i < 3 && status == STATUS_OK; i++)

@@ -185,7 +185,11 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
     enum status status = sort_table(spread, &table, &lists[0].count);
     if (status == STATUS_OK)
         array = malloc(SPREAD_DENSE_FEN * sizeof *array);
-    if (array) {
+    if (array && lists[0].count == 0) {
+        *count = add_array(spread, array);
+        *out = array;
+        array = NULL;
+    } else if (array) {
         lists[1].count = add_array(spread, array);
         lists[0].bins = table;
         lists[1].bins = array;
@@ -251,28 +255,66 @@ static enum status add_ranked(struct wider *sum, wide income, uint64_t ranks)
     return status == STATUS_OK ? wider_add(sum, &term) : status;
 }
 
+/*
+ * Whole persons, nearly always: the sums of the Gini coefficient in 127 bits.
+ * False: they may be too large, or somebody is no whole person.
+ */
+static bool sum_whole(const struct spread_bin *bins, size_t count, wide *ranked,
+                      wide *total, uint64_t *below)
+{
+    *ranked = *total = 0;
+    *below = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t persons = (uint64_t)bins[i].persons / WEIGHT_ONE;
+        uint64_t fen = (uint64_t)bins[i].fen;
+        if ((uint64_t)bins[i].persons != persons * WEIGHT_ONE ||
+            fen > UINT32_MAX || *below + persons > UINT32_MAX)
+            return false;
+        /* At most 2^64 times 2^33, and all together 2^97. */
+        *ranked += (wide)(persons * fen) * (wide)(2 * *below + persons);
+        *total += persons * fen;
+        *below += persons;
+    }
+    return true;
+}
+
+/* The same of any persons. */
+static enum status sum_any(const struct spread_bin *bins, size_t count,
+                           struct wider *ranked, wide *total, uint64_t *below)
+{
+    *ranked = wider_of(0);
+    *total = 0;
+    *below = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t persons = (uint64_t)bins[i].persons;
+        wide income = (wide)bins[i].persons * bins[i].fen;
+        if (__builtin_add_overflow(*total, income, total))
+            return STATUS_OVERFLOW;
+        enum status status = add_ranked(ranked, income, 2 * *below + persons);
+        if (status != STATUS_OK)
+            return status;
+        *below += persons;
+    }
+    return STATUS_OK;
+}
+
 enum status spread_gini(const struct spread_bin *bins, size_t count,
                         int64_t *out)
 {
     enum { PLACES = 6 };
-    struct wider ranked = {{0}};
-    uint64_t below = 0;
-    wide total = 0;
+    struct wider ranked;
+    uint64_t below;
+    wide total, sum;
+    enum status status = STATUS_OK;
     *out = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t persons = (uint64_t)bins[i].persons;
-        wide income = (wide)bins[i].persons * bins[i].fen;
-        if (__builtin_add_overflow(total, income, &total))
-            return STATUS_OVERFLOW;
-        enum status status = add_ranked(&ranked, income, 2 * below + persons);
-        if (status != STATUS_OK)
-            return status;
-        below += persons;
-    }
-    if (total == 0)
-        return STATUS_OK;
+    if (sum_whole(bins, count, &sum, &total, &below))
+        ranked = wider_of(sum);
+    else
+        status = sum_any(bins, count, &ranked, &total, &below);
+    if (status != STATUS_OK || total == 0)
+        return status;
     struct wider equal = wider_of(total);
-    enum status status = wider_times(&equal, below);
+    status = wider_times(&equal, below);
     if (status != STATUS_OK)
         return status;
     wider_subtract(&ranked, &equal);

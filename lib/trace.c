@@ -1,4 +1,4 @@
-/* trace - JSON of recorded steps, and the list of articles. */
+/* trace - JSON of recorded steps. */
 #include "trace.h"
 
 #include "money.h"
@@ -96,7 +96,7 @@ static void person(const struct determination *d, const struct step *step,
 }
 
 static void one_step(const struct determination *d, size_t index,
-                     struct buffer *out)
+                     struct citing *citing, struct buffer *out)
 {
     const struct step *step = &d->steps->items[index];
     buffer_text(out, "{\"step\":");
@@ -113,48 +113,20 @@ static void one_step(const struct determination *d, size_t index,
     bases(step, out);
     key(out, "article");
     buffer_char(out, '"');
-    articles_text(d->policy, UINT32_C(1) << step->article, out);
+    buffer_span(
+        out, citing_articles(citing, d->policy, UINT32_C(1) << step->article));
     buffer_text(out, "\"}");
 }
 
-void trace_json(const struct determination *d, struct buffer *out)
+void trace_json(const struct determination *d, struct citing *citing,
+                struct buffer *out)
 {
     buffer_char(out, '[');
     for (size_t i = 0; i < d->steps->count; i++) {
         if (i > 0)
             buffer_char(out, ',');
-        one_step(d, i, out);
+        one_step(d, i, citing, out);
     }
     buffer_char(out, ']');
-}
-
-/* Is the piece among those already written from `start` on? */
-static bool is_written(const struct buffer *out, size_t start,
-                       struct span piece)
-{
-    struct span rest = {out->data + start, out->length - start};
-    while (rest.length > 0 && rest.at)
-        if (span_equal(span_trim(span_cut(&rest, ';')), piece))
-            return true;
-    return false;
-}
-
-void articles_text(const struct policy *policy, uint32_t articles,
-                   struct buffer *out)
-{
-    size_t start = out->length;
-    for (; articles; articles &= articles - 1) {
-        enum param id = param_of_article((enum article)__builtin_ctz(articles));
-        if (policy->presence[id] != VALUE_IN_FORCE)
-            continue;
-        struct span rest = span_of(policy->value[id]->value.text);
-        while (rest.at) {
-            struct span piece = span_trim(span_cut(&rest, ';'));
-            if (piece.length == 0 || is_written(out, start, piece))
-                continue;
-            if (out->length > start)
-                buffer_text(out, "; ");
-            buffer_span(out, piece);
-        }
-    }
+    out->failed |= citing->failed;
 }

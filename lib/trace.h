@@ -15,15 +15,11 @@
 #define JIUZHU_TRACE_H
 
 #include "buffer.h"
+#include "citing.h"
 #include "determination.h"
 
 /* Appends the array to the buffer. */
-void trace_json(const struct determination *d, struct buffer *out);
-
-/*
- * The articles of a set in the texts in force, each once, joined by "; ".
- */
-void articles_text(const struct policy *policy, uint32_t articles,
-                   struct buffer *out);
+void trace_json(const struct determination *d, struct citing *citing,
+                struct buffer *out);
 
 #endif

@@ -160,6 +160,20 @@ static size_t valid_by_utf8proc(const char *data, size_t length)
     return at;
 }
 
+/* Each wide way stops where text ends, and not long before. */
+static void all_ways_agree(const char *text, size_t length)
+{
+    const char *replaced = memmem(text, length, "\xEF\xBF\xBD", 3);
+    size_t sound =
+        valid_by_utf8proc(text, replaced ? (size_t)(replaced - text) : length);
+    for (wide_way *const *way = wide_ways(); *way; way++) {
+        size_t told = wide_text_by(*way, text, length);
+        ck_assert_uint_le(told, sound);
+        ck_assert_uint_eq(valid_by_utf8proc(text, told), told);
+        ck_assert_uint_ge(told + 64 + 6, sound);
+    }
+}
+
 START_TEST(utf8_is_what_utf8proc_says_it_is)
 {
     static const char *const sound[] = {"a",
@@ -193,6 +207,7 @@ START_TEST(utf8_is_what_utf8proc_says_it_is)
         }
         size_t expected = valid_by_utf8proc(text, length);
         ck_assert_uint_eq(bytes_valid_utf8(text, length), expected);
+        all_ways_agree(text, length);
         ck_assert_int_eq(bytes_are_text(text, length),
                          expected == length &&
                              !memmem(text, length, "\xEF\xBF\xBD", 3));

@@ -192,7 +192,8 @@ START_TEST(moving_persons_is_taking_them_away_and_adding_them)
         int64_t from = (int64_t)(state >> 40) % (i % 9 ? 9000 : 200000);
         int64_t to =
             (int64_t)(state >> 20 & 0xffffff) % (i % 7 ? 9000 : 200000);
-        int64_t persons = i % 11 ? WEIGHT_ONE * (i % 6) : WEIGHT_ONE / 8;
+        int64_t persons =
+            i % 11 ? (int64_t)WEIGHT_ONE * (i % 6) : WEIGHT_ONE / 8;
         if (i % 1000 == 0)
             persons = WEIGHT_ONE * INT64_C(2000000000); /* not for an array */
         ck_assert_int_eq(spread_shift(&moved, from, to, persons), STATUS_OK);

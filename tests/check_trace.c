@@ -5,7 +5,9 @@
 static void assert_trace(const char *expected)
 {
     struct buffer out = {0};
-    trace_json(&world.result, &out);
+    struct citing citing = {0};
+    trace_json(&world.result, &citing, &out);
+    citing_free(&citing);
     struct span text = buffer_view(&out);
     ck_assert_msg(span_is(text, expected), "%.*s", SPAN_ARGS(text));
     buffer_free(&out);
@@ -139,7 +141,9 @@ START_TEST(a_whole_decision_is_one_array)
     always("edge.ratio", "1.5");
     decide();
     struct buffer out = {0};
-    trace_json(&world.result, &out);
+    struct citing citing = {0};
+    trace_json(&world.result, &citing, &out);
+    citing_free(&citing);
     ck_assert(!out.failed);
     ck_assert_int_eq(out.data[0], '[');
     ck_assert_int_eq(out.data[out.length - 1], ']');

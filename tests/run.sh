@@ -4,6 +4,7 @@
 #   clang    the same build without warnings
 #   asan     address and undefined-behaviour sanitizers; the same tests
 #   tsan     thread sanitizer; the tests of the stream
+#   counts   instructions a row under callgrind, beside tests/instructions.csv
 #   pages    manual pages, catalogue, scripts, rule packs, README
 #   cluster  samples/cluster on a Slurm of four nodes, where it can be installed
 # Ends with "N passed, N failed"; what could not run is told in a line of its
@@ -52,6 +53,24 @@ cluster() {
     [ "$bad" -eq 0 ] || cat "$log"
 }
 
+# instructions: none of six jobs needs more instructions than it did
+instructions() {
+    sh tests/instructions.sh >"$log" 2>&1
+    status=$?
+    if [ "$status" -eq 77 ]; then
+        echo "not run: $(tail -n 1 "$log")"
+        return
+    fi
+    if [ "$status" -eq 0 ]; then
+        passed=$((passed + 1))
+        echo "ok      instructions"
+    else
+        failed=$((failed + 1))
+        echo "FAILED  instructions"
+        cat "$log"
+    fi
+}
+
 # build PRESET [OPTION...]: configures and builds, as one test
 build() {
     preset=$1
@@ -89,6 +108,7 @@ if [ "${QUICK:-}" = "" ]; then
     tests build-tsan stream
 fi
 
+instructions
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
 check "manual in Chinese" python3 tests/manual_zh.py

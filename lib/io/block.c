@@ -8,6 +8,7 @@
 #include "wide.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct block_reader {
@@ -54,6 +55,16 @@ static enum status file_fault(struct block_reader *r, uint64_t line,
     messages_add(messages, SEVERITY_FAULT, (struct place){r->file, line, NULL},
                  "%s", text);
     return STATUS_FAULT;
+}
+
+/* The text has a bound in it. */
+static enum status bound_fault(struct block_reader *r,
+                               struct messages *messages, const char *text,
+                               size_t bound)
+{
+    char filled[256];
+    snprintf(filled, sizeof filled, text, bound);
+    return file_fault(r, r->line, messages, filled);
 }
 
 static enum status read_fault(struct block_reader *r, struct messages *messages)
@@ -104,6 +115,13 @@ static void drop_carry(struct block_reader *r, size_t count)
 static enum status resolve(struct block_reader *r, const struct record *record,
                            struct messages *messages)
 {
+    size_t most = r->options->most_columns ? r->options->most_columns
+                                           : (size_t)MOST_COLUMNS;
+    if (record->count > most)
+        return bound_fault(r, messages,
+                           _("more than %zu columns (see JIUZHU_MOST_COLUMNS "
+                             "in jiuzhu(1))"),
+                           most);
     struct layout *layout = arena_alloc(&r->arena, sizeof *layout);
     if (!layout)
         return STATUS_MEMORY;
@@ -177,7 +195,9 @@ static enum status read_headings(struct block_reader *r,
         struct record record;
         size_t used;
         uint64_t lines;
-        size_t whole = cut_records(r->carry, r->carry_length, r->carry_is_all);
+        bool sound;
+        size_t whole =
+            cut_records(r->carry, r->carry_length, r->carry_is_all, &sound);
         if (whole == 0 && r->carry_length == 0)
             return file_fault(r, 1, messages,
                               _("the file is empty (expected a line of "
@@ -347,16 +367,22 @@ static enum status read_block(struct block_reader *r, struct messages *messages,
             drop_final_mark(block);
             return STATUS_OK;
         }
-        cut = cut_records(block->data, block->length, false);
+        bool sound;
+        cut = cut_records(block->data, block->length, false, &sound);
         if (r->layout->id_field != NO_FIELD)
-            cut = cut_last_household(block->data, cut, r->layout->id_field);
+            cut = cut_last_household(block->data, cut, r->layout->id_field,
+                                     sound);
         status = keep_rest(r, block, cut);
         if (status != STATUS_OK || cut > 0)
             return status;
-        if (room >= HOUSEHOLD_LIMIT)
-            return file_fault(r, r->line, messages,
-                              _("a household of more than 16 MiB (is the "
-                                "household id missing?)"));
+        size_t most = r->options->most_household_mib
+                          ? r->options->most_household_mib
+                          : (size_t)MOST_HOUSEHOLD_MIB;
+        if (room >> 20 >= most)
+            return bound_fault(r, messages,
+                               _("a household of more than %zu MiB (is the "
+                                 "household id missing?)"),
+                               most);
     }
 }
 

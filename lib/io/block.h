@@ -12,7 +12,10 @@
 #include "columns.h"
 #include "source.h"
 
-enum { BLOCK_BYTES = 1 << 20, HOUSEHOLD_LIMIT = 16 << 20 };
+enum { BLOCK_BYTES = 1 << 20 };
+
+/* Of what is read, unless block_options says otherwise. */
+enum { MOST_COLUMNS = 1024, MOST_HOUSEHOLD_MIB = 16 };
 
 /* A record whose place is known beforehand; see group.h. */
 struct block_record {
@@ -40,6 +43,7 @@ struct block_options {
     enum encoding encoding;
     const char *sheet; /* of workbooks; NULL: the first that is not hidden */
     bool ignore_unknown;
+    size_t most_columns, most_household_mib; /* 0: as above */
     struct span ahead; /* of the first file: read before it is opened here */
     struct witness *witness; /* notes what is read; NULL: nobody asks */
 };

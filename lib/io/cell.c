@@ -376,6 +376,41 @@ void cell_store(const struct column *column, const struct cell *cell,
     }
 }
 
+void cell_load(const struct column *column, const void *record,
+               struct cell *out)
+{
+    const char *member = (const char *)record + column->offset;
+    *out = (struct cell){.weight = RATIO_ONE};
+    switch (column->type) {
+    case COLUMN_HOUSEHOLD_ID:
+    case COLUMN_TEXT:
+    case COLUMN_PERSON_ID:
+    case COLUMN_DIVISION:
+        memcpy(&out->text, member, sizeof out->text);
+        break;
+    case COLUMN_WORD:
+        out->number = *(const uint8_t *)member;
+        break;
+    case COLUMN_DATE:
+    case COLUMN_MONTH:
+        out->number = *(const date *)(const void *)member;
+        break;
+    case COLUMN_MONEY:
+    case COLUMN_NUMBER:
+        memcpy(&out->number, member, sizeof out->number);
+        break;
+    case COLUMN_WEIGHT:
+    case COLUMN_PERCENT:
+        memcpy(&out->weight, member, sizeof out->weight);
+        break;
+    case COLUMN_TAGS:
+        out->number = *(const uint32_t *)(const void *)member;
+        break;
+    case COLUMN_PASSED_OVER:
+        break;
+    }
+}
+
 bool cell_equal(const struct column *column, const struct cell *a,
                 const struct cell *b)
 {

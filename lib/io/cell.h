@@ -36,6 +36,10 @@ static inline bool cell_may_be_damaged(struct span text)
 void cell_store(const struct column *column, const struct cell *cell,
                 void *record);
 
+/* The cell that was put there. */
+void cell_load(const struct column *column, const void *record,
+               struct cell *out);
+
 /* Do two cells of the column say the same? */
 bool cell_equal(const struct column *column, const struct cell *a,
                 const struct cell *b);

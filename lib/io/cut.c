@@ -66,9 +66,10 @@ static const char *pass_quote(const char *record, const char *q,
     return next ? next : at_end ? end : NULL;
 }
 
-size_t cut_records(const char *text, size_t length, bool at_end)
+size_t cut_records(const char *text, size_t length, bool at_end, bool *sound)
 {
     const char *end = text + length, *record = text, *at = text;
+    *sound = true;
     for (const char *q;
          at < end && (q = memchr(at, '"', (size_t)(end - at)));) {
         bool broken;
@@ -80,6 +81,7 @@ size_t cut_records(const char *text, size_t length, bool at_end)
             return (size_t)(record - text);
         if (broken)
             record = at;
+        *sound = *sound && !broken;
     }
     if (at_end)
         return length;
@@ -169,14 +171,41 @@ static size_t last_household_forward(const char *text, size_t length,
     return begin;
 }
 
-size_t cut_last_household(const char *text, size_t length, size_t id_field)
+static size_t count_quotes(const char *at, const char *end)
+{
+    size_t count = 0;
+    while (at < end && (at = memchr(at, '"', (size_t)(end - at)))) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+/*
+ * Where the record begins that ends at `end`, a record's end, in a sound text:
+ * within quotes is the line feed that an odd number of them follows.
+ */
+static size_t last_record(const char *text, size_t end, size_t *quotes)
+{
+    size_t begin = end;
+    *quotes = 0;
+    do {
+        const char *line = memrchr(text, '\n', begin - 1);
+        size_t at = line ? (size_t)(line + 1 - text) : 0;
+        *quotes += count_quotes(text + at, text + begin);
+        begin = at;
+    } while (begin > 0 && *quotes % 2 != 0);
+    return begin;
+}
+
+size_t cut_last_household(const char *text, size_t length, size_t id_field,
+                          bool sound)
 {
     struct span last = {NULL, 0};
     size_t begin = length;
     for (size_t end = length; end > 0;) {
-        const char *line = memrchr(text, '\n', end - 1);
-        size_t at = line ? (size_t)(line + 1 - text) : 0;
-        if (memchr(text + at, '"', end - at))
+        size_t quotes, at = last_record(text, end, &quotes);
+        if (quotes > 0 && !sound)
             return last_household_forward(text, length, id_field);
         struct span id = cut_field(text + at, end - at, id_field);
         if (!id.at) {

@@ -17,9 +17,10 @@ enum { RECORD_LIMIT = 1 << 20 };
 /*
  * The end of the last complete record of a text that begins with a record:
  * an offset behind a line end, 0 where no record is complete. With at_end
- * the text's end completes its last record.
+ * the text's end completes its last record. *sound says that the quoting of
+ * none of them is broken.
  */
-size_t cut_records(const char *text, size_t length, bool at_end);
+size_t cut_records(const char *text, size_t length, bool at_end, bool *sound);
 
 /*
  * The end of the first record, 0 where it is not complete. *quoted says
@@ -38,8 +39,10 @@ struct span cut_field(const char *record, size_t length, size_t field);
 
 /*
  * Where the last household of complete records begins, by the text of field
- * `id_field`: 0 where all records may be of one household.
+ * `id_field`: 0 where all records may be of one household. `sound` is what
+ * cut_records() said of them; false where that is not known.
  */
-size_t cut_last_household(const char *text, size_t length, size_t id_field);
+size_t cut_last_household(const char *text, size_t length, size_t id_field,
+                          bool sound);
 
 #endif

@@ -239,23 +239,37 @@ static dictionary *parse_canonical(const struct ini *ini)
     return parsed;
 }
 
-/* iniparser must have read exactly what the scan did. */
+/* Does the dictionary say `section:key`, or `section` where key is NULL? */
+static bool is_named(const char *name, const char *section, const char *key)
+{
+    size_t n = strlen(section);
+    if (!name || strncmp(name, section, n) != 0)
+        return false;
+    return key ? name[n] == ':' && strcmp(name + n + 1, key) == 0
+               : name[n] == '\0';
+}
+
+/*
+ * iniparser must have read exactly what the scan did; it keeps the order, so
+ * that nothing is looked up.
+ */
 static bool same_entries(const struct ini *ini, const dictionary *parsed)
 {
+    ssize_t at = 0;
     for (size_t s = 0; s < ini->count; s++) {
         const struct ini_section *section = &ini->sections[s];
-        if (iniparser_getsecnkeys(parsed, section->name) != (int)section->count)
+        if (at == parsed->size ||
+            !is_named(parsed->key[at++], section->name, NULL))
             return false;
-        for (size_t e = 0; e < section->count; e++) {
-            char name[2 * MOST_LINE_BYTES + 2];
-            snprintf(name, sizeof name, "%s:%s", section->name,
-                     section->entries[e].key);
-            const char *value = iniparser_getstring(parsed, name, NULL);
-            if (!value || strcmp(value, section->entries[e].value) != 0)
+        for (size_t e = 0; e < section->count; e++, at++) {
+            const struct ini_entry *entry = &section->entries[e];
+            if (at == parsed->size ||
+                !is_named(parsed->key[at], section->name, entry->key) ||
+                !parsed->val[at] || strcmp(parsed->val[at], entry->value) != 0)
                 return false;
         }
     }
-    return iniparser_getnsec(parsed) == (int)ini->count;
+    return at == parsed->n;
 }
 
 enum status ini_read(const char *path, struct arena *arena,

@@ -18,6 +18,7 @@ struct bits {
 
 struct finder {
     struct marks *marks;
+    size_t rows;      /* so far */
     uint32_t count;   /* of ends so far */
     uint64_t inside;  /* all bits: a quote is open */
     uint32_t unusual; /* MARK_UNUSUAL: seen in the row in hand */
@@ -42,7 +43,7 @@ static void look_closer(struct finder *f, uint64_t quotes, uint64_t returns,
     f->inside = (uint64_t)((int64_t)inside >> 63);
 }
 
-static inline void note_rows(struct finder *f, const struct bits *bits)
+static void note_rows_closely(struct finder *f, const struct bits *bits)
 {
     uint64_t unusual = bits->unusual;
     for (uint64_t lines = bits->lines; lines; lines &= lines - 1) {
@@ -50,12 +51,26 @@ static inline void note_rows(struct finder *f, const struct bits *bits)
         uint32_t ends = (uint32_t)__builtin_popcountll(bits->ends & upto);
         if (unusual & upto)
             f->unusual = MARK_UNUSUAL;
-        f->marks->rows[f->marks->row_count++] = (f->count + ends) | f->unusual;
+        f->marks->rows[f->rows++] = (f->count + ends) | f->unusual;
         f->unusual = 0;
         unusual &= ~upto;
     }
     if (unusual)
         f->unusual = MARK_UNUSUAL;
+}
+
+/* Mostly at most one row ends here, and nothing unusual is about. */
+static inline void note_rows(struct finder *f, const struct bits *bits)
+{
+    uint64_t lines = bits->lines;
+    if ((lines & (lines - 1)) | bits->unusual | f->unusual) {
+        note_rows_closely(f, bits);
+        return;
+    }
+    uint64_t upto = lines ^ (lines - 1);
+    f->marks->rows[f->rows] =
+        f->count + (uint32_t)__builtin_popcountll(bits->ends & upto);
+    f->rows += lines != 0;
 }
 
 /* The offset of the lowest bit; anything where there is none. */
@@ -66,7 +81,8 @@ static inline uint64_t take_end(uint32_t *out, uint32_t at, uint64_t ends)
 }
 
 /* Four at a time: those too many are written over. */
-static inline void note_ends(struct finder *f, uint32_t at, uint64_t ends)
+static inline void note_ends_portable(struct finder *f, uint32_t at,
+                                      uint64_t ends)
 {
     uint32_t *out = f->marks->ends + f->count;
     f->count += (uint32_t)__builtin_popcountll(ends);
@@ -133,7 +149,8 @@ static void bits_portable(const struct nothing *c, const char *text,
 /* ---- the wide way ------------------------------------------------------ */
 
 #if defined __x86_64__
-#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#define note_ends_avx2 note_ends_portable
+#define AVX2           __attribute__((target("avx2,bmi,popcnt")))
 
 AVX2 static inline __m256i load(const char *at)
 {
@@ -191,6 +208,64 @@ AVX2 static inline void bits_avx2(const struct constants *c, const char *text,
     bits->unusual =
         mask(are_unusual(c, low), are_unusual(c, high)) & ~bits->lines;
 }
+
+/* ---- the widest way ---------------------------------------------------- */
+
+#define AVX512                                                                 \
+    __attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,popcnt")))
+
+struct constants512 {
+    __m512i comma, line, quote, space;
+};
+
+AVX512 static inline struct constants512 constants_avx512(void)
+{
+    return (struct constants512){_mm512_set1_epi8(','), _mm512_set1_epi8('\n'),
+                                 _mm512_set1_epi8('"'), _mm512_set1_epi8(' ')};
+}
+
+AVX512 static inline uint64_t bytes_avx512(const char *text, char byte)
+{
+    return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(text),
+                                  _mm512_set1_epi8(byte));
+}
+
+AVX512 static inline void bits_avx512(const struct constants512 *c,
+                                      const char *text, struct bits *bits)
+{
+    __m512i bytes = _mm512_loadu_si512(text);
+    bits->lines = _mm512_cmpeq_epi8_mask(bytes, c->line);
+    bits->ends = _mm512_cmpeq_epi8_mask(bytes, c->comma) | bits->lines;
+    bits->unusual = (_mm512_cmplt_epu8_mask(bytes, c->space) |
+                     _mm512_cmpeq_epi8_mask(bytes, c->quote)) &
+                    ~bits->lines;
+}
+
+/* The numbers of the bits in order, sixteen at a time. */
+AVX512 static inline void note_ends_avx512(struct finder *f, uint32_t at,
+                                           uint64_t ends)
+{
+    static const uint8_t numbers[WIDTH] = {
+        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+    uint32_t *out = f->marks->ends + f->count;
+    uint32_t count = (uint32_t)__builtin_popcountll(ends);
+    f->count += count;
+    __m512i from = _mm512_set1_epi32((int)at);
+    __m512i found =
+        _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(numbers));
+    _mm512_storeu_si512(
+        out, _mm512_add_epi32(
+                 _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)), from));
+    if (count <= 16)
+        return;
+    _Alignas(64) uint8_t rest[WIDTH];
+    _mm512_store_si512(rest, found);
+    for (uint32_t i = 16; i < count; i++)
+        out[i] = at + rest[i];
+}
 #endif
 
 /* ---- the stretch ------------------------------------------------------- */
@@ -209,9 +284,8 @@ static const char *pad(char padded[WIDTH], const char *text, size_t length)
                                 size_t length)                                 \
     {                                                                          \
         const kind constants = constants_##way();                              \
-        struct finder f = {marks, 0, 0, 0};                                    \
+        struct finder f = {marks, 0, 0, 0, 0};                                 \
         char padded[WIDTH];                                                    \
-        marks->row_count = 0;                                                  \
         for (size_t at = 0; at < length; at += WIDTH) {                        \
             const char *here = text + at;                                      \
             struct bits bits;                                                  \
@@ -222,23 +296,28 @@ static const char *pad(char padded[WIDTH], const char *text, size_t length)
                 look_closer(&f, bytes_##way(here, '"'),                        \
                             bytes_##way(here, '\r'), &bits);                   \
             note_rows(&f, &bits);                                              \
-            note_ends(&f, (uint32_t)at, bits.ends);                            \
+            note_ends_##way(&f, (uint32_t)at, bits.ends);                      \
         }                                                                      \
+        marks->row_count = f.rows;                                             \
     }
 
 DEFINE_MARKS(find_portable, , struct nothing, portable)
 #if defined __x86_64__
 DEFINE_MARKS(find_avx2, AVX2, struct constants, avx2)
+DEFINE_MARKS(find_avx512, AVX512, struct constants512, avx512)
 #endif
 
 marks_find *const *marks_all(void)
 {
 #if defined __x86_64__
-    static marks_find *const all[] = {find_avx2, find_portable, NULL};
+    static marks_find *const all[] = {find_avx512, find_avx2, find_portable,
+                                      NULL};
     bool wide = __builtin_cpu_supports("avx2") &&
                 __builtin_cpu_supports("bmi") &&
                 __builtin_cpu_supports("popcnt");
-    return wide ? all : all + 1;
+    bool widest = wide && __builtin_cpu_supports("avx512bw") &&
+                  __builtin_cpu_supports("avx512vbmi2");
+    return widest ? all : wide ? all + 1 : all + 2;
 #else
     static marks_find *const all[] = {find_portable, NULL};
     return all;

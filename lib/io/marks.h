@@ -21,7 +21,8 @@ enum {
 
 struct marks {
     size_t row_count;
-    uint32_t rows[MARKS_STRETCH]; /* ends up to a row's own, and MARK_UNUSUAL */
+    /* The ends up to a row's own, and MARK_UNUSUAL; room for one too many. */
+    uint32_t rows[MARKS_STRETCH + 1];
     uint32_t ends[MARKS_STRETCH + 64]; /* at commas and line feeds */
 };
 

@@ -137,8 +137,8 @@ static struct span last_id(struct payments *p, const struct block *block)
     struct id_walk *walk = &p->roster_walk;
     struct span id, last = {NULL, 0};
     ids_begin(walk, block);
-    walk->at =
-        cut_last_household(block->data, block->length, block->layout->id_field);
+    walk->at = cut_last_household(block->data, block->length,
+                                  block->layout->id_field, false);
     while (!last.at && ids_next(walk, &id))
         last = id;
     return last;

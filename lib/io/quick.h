@@ -44,18 +44,33 @@ static inline bool quick_day(uint64_t word, date *out)
     return true;
 }
 
-/* 2021-09-01 */
-static inline bool quick_date(struct span raw, date *out)
+/* The eight digits of 2021-09-01; 0 where its dashes are not in place. */
+static inline uint64_t quick_day_digits(struct span raw)
 {
     if (raw.length != 10)
-        return false;
+        return 0;
     uint64_t first = eight_load(raw.at), last = eight_load(raw.at + 2);
     uint64_t year = first & UINT64_C(0x00000000FFFFFFFF);
     uint64_t month = first >> 8 & UINT64_C(0x0000FFFF00000000);
     uint64_t day = last & UINT64_C(0xFFFF000000000000);
     bool dashes = (first >> 32 & 0xFF) == '-' && first >> 56 == '-';
-    return dashes && eight_are_digits(year | month | day) &&
-           quick_day(year | month | day, out);
+    return dashes ? year | month | day : 0;
+}
+
+static inline bool quick_date(struct span raw, date *out)
+{
+    uint64_t digits = quick_day_digits(raw);
+    return eight_are_digits(digits) && quick_day(digits, out);
+}
+
+/* The same where it is mostly that of the identity number read before. */
+static inline bool quick_birth(struct span raw, struct span id,
+                               const struct identity *identity, date *out)
+{
+    if (id.length != 18 || quick_day_digits(raw) != eight_load(id.at + 6))
+        return quick_date(raw, out);
+    *out = identity->birth;
+    return true;
 }
 
 /*
@@ -92,7 +107,16 @@ static inline bool quick_number(struct span raw, int64_t most, int64_t *out)
 /* The first `length` (up to 8) bytes of a word. */
 static inline uint64_t quick_head(uint64_t word, size_t length)
 {
-    return word & ~UINT64_C(0) >> (64 - 8 * length);
+    static const uint64_t masks[] = {0,
+                                     UINT64_C(0xFF),
+                                     UINT64_C(0xFFFF),
+                                     UINT64_C(0xFFFFFF),
+                                     UINT64_C(0xFFFFFFFF),
+                                     UINT64_C(0xFFFFFFFFFF),
+                                     UINT64_C(0xFFFFFFFFFFFF),
+                                     UINT64_C(0xFFFFFFFFFFFFFF),
+                                     UINT64_C(0xFFFFFFFFFFFFFFFF)};
+    return word & masks[length];
 }
 
 /* Do they say the same? */
@@ -106,6 +130,13 @@ static inline bool quick_equal(struct span a, struct span b)
     size_t last = a.length - 8;
     differ |= eight_load(a.at + last) ^ eight_load(b.at + last);
     return differ == 0 && (a.length <= 16 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+/* 6 to 8 digits. */
+static inline bool quick_division(struct span raw)
+{
+    return raw.length - 6 <= 2 &&
+           eight_are_digits(eight_last(eight_load(raw.at), raw.length));
 }
 
 /* Words of a column that came before, of up to sixteen bytes. */

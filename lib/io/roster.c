@@ -20,10 +20,9 @@ enum status roster_reader_new(struct roster_reader **out)
     r->words = calloc(ROSTER_COLUMNS.count, sizeof *r->words);
     r->raw = calloc(ROSTER_COLUMNS.count, sizeof *r->raw);
     r->row_raw = calloc(ROSTER_COLUMNS.count, sizeof *r->row_raw);
-    r->cells = calloc(ROSTER_COLUMNS.count, sizeof *r->cells);
     r->row_cells = calloc(ROSTER_COLUMNS.count, sizeof *r->row_cells);
     r->cell_lines = calloc(ROSTER_COLUMNS.count, sizeof *r->cell_lines);
-    if (!r->words || !r->cells || !r->row_cells || !r->cell_lines || !r->raw ||
+    if (!r->words || !r->row_cells || !r->cell_lines || !r->raw ||
         !r->row_raw || record_reader_init(&r->records) != STATUS_OK ||
         quick_rows_new(&r->quick) != STATUS_OK) {
         roster_reader_free(r);
@@ -46,7 +45,6 @@ void roster_reader_free(struct roster_reader *reader)
     free(reader->rows);
     free(reader->versions);
     free(reader->first_person);
-    free(reader->cells);
     free(reader->row_cells);
     free(reader->cell_lines);
     free(reader->words);
@@ -121,15 +119,21 @@ struct household *roster_new_version(struct roster_reader *r)
     return h;
 }
 
-bool roster_note_row(struct roster_reader *r)
+static bool more_rows(struct roster_reader *r)
 {
     struct roster_row *rows =
         array_reserve(r->rows, r->row_count + 1, &r->row_room, sizeof *rows);
-    if (!rows)
+    if (rows)
+        r->rows = rows;
+    return rows != NULL;
+}
+
+bool roster_note_row(struct roster_reader *r)
+{
+    if (r->row_count == r->row_room && !more_rows(r))
         return false;
-    r->rows = rows;
-    rows[r->row_count++] = (struct roster_row){r->record.text, r->record.line,
-                                               r->record.fault == RECORD_GOOD};
+    r->rows[r->row_count++] = (struct roster_row){
+        r->record.text, r->record.line, r->record.fault == RECORD_GOOD};
     return true;
 }
 
@@ -199,7 +203,8 @@ static enum status next_record(struct roster_reader *r, bool *found)
         size_t used, room = place ? place->length : r->block->length - r->at;
         uint64_t lines;
         enum status status = STATUS_OK;
-        *found = r->quick && quick_rows_take(r->quick, r, room, &used, &lines);
+        *found = r->quick && r->quick->count > 0 &&
+                 quick_rows_take(r->quick, r, room, &used, &lines);
         if (!*found)
             status = read_record(r, room, &used, &lines);
         if (status != STATUS_OK)
@@ -238,7 +243,7 @@ static void finish(struct roster_reader *r, struct roster_case *out)
         size_t end =
             i + 1 < r->version_count ? r->first_person[i + 1] : r->person_count;
         h->id = out->id;
-        h->persons = r->persons + r->first_person[i];
+        h->persons = r->persons ? r->persons + r->first_person[i] : NULL;
         h->person_count = end - r->first_person[i];
         if (h->person_count > out->most_persons)
             out->most_persons = h->person_count;

@@ -1,59 +1,12 @@
 /*
- * roster_quick - rows that are in order: as many fields as headings, quotes
- * only around whole fields, a household id, and no new version begun. Their
- * fields are found by marks.h, and what is done with each is planned once for
- * the file. A cell of an uncommon form is read by the long way, which tells
- * its faults; so is the row as a whole where it is not in order.
+ * roster_quick - rows that are in order, mapped by a plan that is made once
+ * for a file: what kind of cell each field is, and where it goes. A cell of
+ * an uncommon form is read by the long way, which tells its faults; so is a
+ * row that may begin a new version.
  */
 #include "roster_work.h"
 
-#include "marks.h"
-#include "quick.h"
-#include "wide.h"
-
 #include <stdlib.h>
-
-enum quick_kind {
-    QUICK_PASS, /* no column of ours */
-    QUICK_TEXT,
-    QUICK_PERSON_ID,
-    QUICK_WORD,
-    QUICK_DATE,
-    QUICK_MONEY,
-    QUICK_NUMBER,
-    QUICK_HOUSEHOLD, /* once a household */
-    QUICK_OTHER
-};
-
-struct quick_column {
-    enum quick_kind kind;
-    int index; /* of the column */
-    size_t field;
-    uint64_t bit; /* of it */
-    size_t offset;
-    const struct column *column;
-    struct quick_words *words; /* of a QUICK_WORD */
-};
-
-struct quick_rows {
-    marks_find *find;
-    size_t count;              /* fields of a row; 0: no plan */
-    int *column;               /* a field each, as all these */
-    struct quick_column *plan; /* for these columns */
-    struct quick_words *words;
-    struct span *fields;         /* of a row that is marked as unusual */
-    size_t valid_from, id_field; /* the field, or NO_FIELD */
-
-    const char *base; /* where the marked stretch begins */
-    size_t at;        /* of the next marked row in the block */
-    size_t next;      /* its number in the stretch */
-    size_t first;     /* the number of its first end */
-
-    const char *text; /* of the row that was taken */
-    const uint32_t *ends;
-    bool unusual; /* it is in `fields` */
-    struct marks marks;
-};
 
 enum status quick_rows_new(struct quick_rows **out)
 {
@@ -85,7 +38,7 @@ void quick_rows_free(struct quick_rows *quick)
 static enum quick_kind kind_of(const struct column *column)
 {
     static const enum quick_kind kinds[] = {
-        [COLUMN_HOUSEHOLD_ID] = QUICK_HOUSEHOLD,
+        [COLUMN_HOUSEHOLD_ID] = QUICK_TEXT,
         [COLUMN_PERSON_ID] = QUICK_PERSON_ID,
         [COLUMN_TEXT] = QUICK_TEXT,
         [COLUMN_WORD] = QUICK_WORD,
@@ -95,11 +48,11 @@ static enum quick_kind kind_of(const struct column *column)
         [COLUMN_WEIGHT] = QUICK_OTHER,
         [COLUMN_PERCENT] = QUICK_OTHER,
         [COLUMN_MONTH] = QUICK_OTHER,
-        [COLUMN_DIVISION] = QUICK_OTHER,
+        [COLUMN_DIVISION] = QUICK_DIVISION,
         [COLUMN_TAGS] = QUICK_OTHER,
         [COLUMN_PASSED_OVER] = QUICK_OTHER,
     };
-    return column->of_household ? QUICK_HOUSEHOLD : kinds[column->type];
+    return kinds[column->type];
 }
 
 static void plan_field(struct quick_rows *q, size_t field,
@@ -111,6 +64,8 @@ static void plan_field(struct quick_rows *q, size_t field,
         return;
     if (index == valid_from)
         q->valid_from = field;
+    bool is_birth = !column->of_household &&
+                    column->offset == offsetof(struct person, birth_date);
     q->plan[field] = (struct quick_column){.kind = kind_of(column),
                                            .index = index,
                                            .field = field,
@@ -118,6 +73,11 @@ static void plan_field(struct quick_rows *q, size_t field,
                                            .offset = column->offset,
                                            .column = column,
                                            .words = &q->words[field]};
+    q->plan[field].of_household = q->plan[field].kind;
+    if (column->of_household)
+        q->plan[field].kind = QUICK_HOUSEHOLD;
+    else if (is_birth)
+        q->plan[field].kind = QUICK_BIRTH;
 }
 
 /* Without memory there is no plan, and every row takes the long way. */
@@ -158,122 +118,6 @@ void quick_rows_begin(struct quick_rows *quick, const struct roster_reader *r)
     quick->marks.row_count = quick->next = 0;
 }
 
-/* ---- taking a row ------------------------------------------------------ */
-
-/* Is the row at r->at marked, or could it be? */
-static bool find_row(struct quick_rows *q, const struct roster_reader *r)
-{
-    const struct block *block = r->block;
-    if (q->next < q->marks.row_count && q->at == r->at)
-        return true;
-    size_t left = block->length - r->at;
-    q->base = block->data + r->at;
-    q->at = r->at;
-    q->next = q->first = 0;
-    q->find(&q->marks, q->base, left < MARKS_STRETCH ? left : MARKS_STRETCH);
-    return q->marks.row_count > 0;
-}
-
-/* A field without its quotes, doubled quotes made single; false: not sound. */
-static bool unquote(struct arena *arena, struct span *field)
-{
-    struct span in = {field->at + 1, field->length - 2};
-    if (field->length < 2 || field->at[field->length - 1] != '"')
-        return false;
-    *field = in;
-    if (!memchr(in.at, '"', in.length))
-        return true;
-    char *out = arena_alloc(arena, in.length + QUICK_SLACK);
-    if (!out)
-        return false;
-    *field = (struct span){out, 0};
-    for (size_t i = 0; i < in.length; i++) {
-        out[field->length++] = in.at[i];
-        if (in.at[i] == '"' && (++i == in.length || in.at[i] != '"'))
-            return false;
-    }
-    return true;
-}
-
-/* The fields of a row that holds quotes or control characters. */
-static bool find_fields(struct quick_rows *q, struct arena *arena,
-                        struct span row)
-{
-    const char *at = row.at;
-    if (memchr(at, '\0', row.length) || memchr(at, '\r', row.length))
-        return false;
-    for (size_t i = 0; i < q->count; i++) {
-        const char *stop = q->base + q->ends[i];
-        struct span *field = &q->fields[i];
-        *field = (struct span){at, (size_t)(stop - at)};
-        at = stop + 1;
-        bool quoted = field->length > 0 && field->at[0] == '"';
-        if (quoted ? !unquote(arena, field)
-                   : memchr(field->at, '"', field->length) != NULL)
-            return false;
-    }
-    return true;
-}
-
-static inline struct span field_of(const struct quick_rows *q, size_t field)
-{
-    if (q->unusual)
-        return q->fields[field];
-    const char *at = field == 0 ? q->text : q->base + q->ends[field - 1] + 1;
-    return (struct span){at, (size_t)(q->base + q->ends[field] - at)};
-}
-
-/* Not the row at hand, nor any behind it that was marked. */
-static bool leave(struct quick_rows *q)
-{
-    q->marks.row_count = q->next = 0;
-    return false;
-}
-
-bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
-                     size_t room, size_t *used, uint64_t *lines)
-{
-    struct quick_rows *q = quick;
-    if (q->count == 0 || !find_row(q, r))
-        return false;
-    uint32_t mark = q->marks.rows[q->next];
-    size_t ends = mark & ~(uint32_t)MARK_UNUSUAL;
-    size_t count = ends - q->first;
-    const char *begin = r->block->data + q->at;
-    const char *stop = q->base + q->marks.ends[ends - 1];
-    struct span row = {begin, (size_t)(stop - begin)};
-    *used = row.length + 1;
-    *lines = 1;
-    if (count != q->count || *used > room ||
-        (r->block->records && *used != room) ||
-        q->at + *used + QUICK_SLACK > r->block->length)
-        return leave(q);
-    q->text = begin;
-    q->ends = q->marks.ends + q->first;
-    q->unusual = mark & MARK_UNUSUAL;
-    if (row.length > 0 && row.at[row.length - 1] == '\r') {
-        row.length--;
-        q->marks.ends[ends - 1]--;
-    }
-    if (q->unusual) {
-        if (!find_fields(q, &r->arenas[r->arena], row))
-            return leave(q);
-        *lines = wide_count_lines(begin, *used);
-    }
-    struct span id = span_trim(field_of(q, q->id_field));
-    if (id.length == 0 || id.at[0] == '\'') /* see harmless.h */
-        return leave(q);
-    r->is_id_again = r->is_quick && quick_equal(id, r->id);
-    r->is_quick = true;
-    r->id = id;
-    r->record.text = row;
-    r->record.fault = RECORD_GOOD;
-    q->at += *used;
-    q->first = ends;
-    q->next++;
-    return true;
-}
-
 /* ---- mapping it -------------------------------------------------------- */
 
 /* Does the row begin a version, or might it? */
@@ -282,7 +126,7 @@ static bool begins_version(const struct quick_rows *q,
 {
     if (q->valid_from == NO_FIELD || r->row_count == 0)
         return false;
-    struct span raw = field_of(q, q->valid_from);
+    struct span raw = quick_field(q, q->valid_from);
     bool known = r->given >> r->valid_from & 1;
     return raw.length > 0 && !(known && span_equal(raw, r->raw[r->valid_from]));
 }
@@ -291,17 +135,78 @@ static enum status map_long(struct quick_rows *q, struct roster_reader *r)
 {
     if (!q->unusual)
         for (size_t i = 0; i < q->count; i++)
-            q->fields[i] = field_of(q, i);
+            q->fields[i] = quick_field(q, i);
     r->record.fields = q->fields;
     r->record.count = q->count;
     return roster_map_row(r);
 }
 
-/* A cell of the household is kept aside. */
-static void read_of_household(struct roster_reader *r,
-                              const struct quick_column *plan, struct span raw)
+/*
+ * 1: a text that begins with this byte may have a blank there, or may not be
+ * what it says (cell.h); 2: one that ends with it may have a blank there.
+ */
+static const uint8_t EDGES[256] = {
+    [' '] = 3,  ['\t'] = 3, [0xC2] = 1, [0xE3] = 1, [0xEF] = 1,
+    [0xA0] = 2, [0x80] = 2, [0xBF] = 2, ['#'] = 1,  ['\''] = 1};
+
+static inline bool read_text(struct span raw, bool is_text, struct span *out)
+{
+    unsigned char first = (unsigned char)raw.at[0];
+    unsigned char last = (unsigned char)raw.at[raw.length - 1];
+    if (!is_text || (EDGES[first] & 1) | (EDGES[last] & 2) ||
+        cell_may_be_damaged(raw))
+        return false;
+    *out = raw;
+    return true;
+}
+
+/* A cell in a common form of its type. */
+static inline __attribute__((always_inline)) bool read_quick(
+    enum quick_kind kind, const struct quick_column *plan, bool is_text,
+    struct span raw, void *member)
+{
+    switch (kind) {
+    case QUICK_TEXT:
+        return read_text(raw, is_text, member);
+    case QUICK_WORD:
+        return quick_word(plan->words, plan->column->vocabulary, raw, member);
+    case QUICK_DATE:
+        return quick_date(raw, member);
+    case QUICK_MONEY:
+        return quick_money(raw, member);
+    case QUICK_NUMBER:
+        return quick_number(raw, plan->column->most, member);
+    case QUICK_DIVISION:
+        return quick_division(raw) && read_text(raw, is_text, member);
+    default:
+        return false;
+    }
+}
+
+/* The first one goes to its place, and is kept to compare. */
+static bool read_first_of_household(struct roster_reader *r,
+                                    const struct quick_column *plan,
+                                    struct span raw)
+{
+    void *member = (char *)roster_version(r) + plan->offset;
+    if (!read_quick(plan->of_household, plan, r->is_text, raw, member))
+        return false;
+    r->given |= plan->bit;
+    r->cell_lines[plan->index] = r->record.line;
+    r->raw[plan->index] = raw;
+    return true;
+}
+
+/* A cell of the household in any form; one that differs is kept aside. */
+static __attribute__((noinline)) void read_of_household(
+    struct roster_reader *r, const struct quick_column *plan, struct span raw)
 {
     int index = plan->index;
+    if (!(r->given & plan->bit) && read_first_of_household(r, plan, raw))
+        return;
+    raw = span_trim(raw);
+    if (raw.length == 0)
+        return;
     enum status status =
         roster_read_cell(r, plan->field, raw, &r->row_cells[index]);
     r->row_raw[index] = raw;
@@ -311,18 +216,15 @@ static void read_of_household(struct roster_reader *r,
         r->out_of_memory = true;
 }
 
-/* A cell in any form. */
-static void read_other(struct roster_reader *r, const struct quick_column *plan,
-                       struct span raw, struct person *person)
+/* A cell of the person in any form. */
+static __attribute__((noinline)) void read_other(
+    struct roster_reader *r, const struct quick_column *plan, struct span raw,
+    struct person *person)
 {
     struct cell cell;
     raw = span_trim(raw);
     if (raw.length == 0)
         return;
-    if (plan->kind == QUICK_HOUSEHOLD) {
-        read_of_household(r, plan, raw);
-        return;
-    }
     enum status status = roster_read_cell(r, plan->field, raw, &cell);
     if (status == STATUS_OK) {
         cell_store(plan->column, &cell, person);
@@ -332,53 +234,21 @@ static void read_other(struct roster_reader *r, const struct quick_column *plan,
     }
 }
 
-/* A cell of the person in a common form, or one that stands there already. */
-static inline bool read_quick(struct roster_reader *r,
-                              const struct quick_column *plan, struct span raw,
-                              void *member)
-{
-    switch (plan->kind) {
-    case QUICK_TEXT:
-        if (!r->is_text || span_may_have_blanks(raw) ||
-            cell_may_be_damaged(raw))
-            return false;
-        *(struct span *)member = raw;
-        return true;
-    case QUICK_PERSON_ID:
-        if (!quick_identity(raw, &r->identity))
-            return false;
-        r->identity_read = true;
-        *(struct span *)member = raw;
-        return true;
-    case QUICK_WORD:
-        return quick_word(plan->words, plan->column->vocabulary, raw, member);
-    case QUICK_DATE:
-        return quick_date(raw, member);
-    case QUICK_MONEY:
-        return quick_money(raw, member);
-    case QUICK_NUMBER:
-        return quick_number(raw, plan->column->most, member);
-    case QUICK_HOUSEHOLD:
-        return (r->given & plan->bit) && quick_equal(raw, r->raw[plan->index]);
-    case QUICK_PASS:
-        return true;
-    case QUICK_OTHER:
-        break;
-    }
-    return false;
-}
-
 /*
- * What the loop needs is in locals: whatever is stored in a person might be a
- * part of the reader for all the compiler knows.
+ * Reads the fields of the row, which are in `fields` or, where that is NULL,
+ * between the ends. What the loop needs is in locals: whatever is stored in a
+ * person might be a part of the reader for all the compiler knows.
  */
-static void read_cells(const struct quick_rows *q, struct roster_reader *r,
-                       struct person *person)
+static inline __attribute__((always_inline)) void read_fields(
+    const struct quick_rows *q, struct roster_reader *r, struct person *person,
+    const struct span *fields)
 {
-    const struct quick_column *plan = q->plan, *end = plan + q->count;
-    const struct span *fields = q->unusual ? q->fields : NULL;
+    const struct quick_column *plan = q->plan, *const end = plan + q->count;
     const uint32_t *ends = q->ends;
     const char *at = q->text, *const base = q->base;
+    const bool is_text = r->is_text;
+    struct identity identity = {DATE_NONE, SEX_UNKNOWN};
+    bool is_known = false; /* the identity */
     uint64_t given = 0;
     for (; plan < end; plan++) {
         const char *stop = base + *ends++;
@@ -388,12 +258,69 @@ static void read_cells(const struct quick_rows *q, struct roster_reader *r,
             raw = *fields++;
         if (raw.length == 0)
             continue;
-        if (read_quick(r, plan, raw, (char *)person + plan->offset))
+        bool read = false;
+        void *member = (char *)person + plan->offset;
+        switch (plan->kind) {
+        case QUICK_PASS:
+            continue;
+        case QUICK_HOUSEHOLD:
+            if (!(r->given & plan->bit) ||
+                !quick_equal(raw, r->raw[plan->index]))
+                read_of_household(r, plan, raw);
+            continue;
+        case QUICK_PERSON_ID:
+            read = is_known = quick_identity(raw, &identity);
+            if (read)
+                *(struct span *)member = raw;
+            break;
+        case QUICK_BIRTH:
+            read = is_known
+                       ? quick_birth(raw, person->person_id, &identity, member)
+                       : quick_date(raw, member);
+            break;
+        case QUICK_TEXT:
+            read = read_text(raw, is_text, member);
+            break;
+        case QUICK_WORD:
+            read =
+                quick_word(plan->words, plan->column->vocabulary, raw, member);
+            break;
+        case QUICK_MONEY:
+            read = quick_money(raw, member);
+            break;
+        default:
+            read = read_quick(plan->kind, plan, is_text, raw, member);
+        }
+        if (read)
             given |= plan->bit;
         else
             read_other(r, plan, raw, person);
     }
     r->row_given_of_person |= given;
+    r->identity = identity;
+    r->identity_read = is_known;
+}
+
+/* Nothing to add, to say or to look up, as with nearly all persons? */
+static inline bool is_settled(const struct roster_reader *r,
+                              const struct person *person)
+{
+    enum { FEW = 16, TAIL = 10 }; /* where the birth date's days are */
+    const struct person *p = r->persons + r->first_person[r->version_count - 1];
+    if (!r->identity_read || r->row_given != 0 ||
+        person->birth_date != r->identity.birth ||
+        person->sex != r->identity.sex ||
+        person->care_failed != CARE_FAILED_UNKNOWN ||
+        (person->disability_grade > 0 &&
+         person->disability == DISABILITY_NONE) ||
+        person - p > FEW)
+        return false;
+    uint64_t tail = eight_load(person->person_id.at + TAIL);
+    for (; p < person; p++)
+        if (p->person_id.length == 18 &&
+            eight_load(p->person_id.at + TAIL) == tail)
+            return false;
+    return true;
 }
 
 enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r)
@@ -408,7 +335,11 @@ enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r)
     if (!person)
         return STATUS_MEMORY;
     r->row_given = r->row_given_of_person = 0;
-    r->identity_read = false;
-    read_cells(q, r, person);
-    return r->out_of_memory ? STATUS_MEMORY : roster_end_row(r);
+    if (q->unusual)
+        read_fields(q, r, person, q->fields);
+    else
+        read_fields(q, r, person, NULL);
+    if (r->out_of_memory)
+        return STATUS_MEMORY;
+    return is_settled(r, person) ? STATUS_OK : roster_end_row(r);
 }

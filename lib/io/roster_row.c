@@ -87,7 +87,7 @@ static void maybe_begin_version(struct roster_reader *r)
     if (!(r->row_given & bit) || r->person_count == first + 1)
         return;
     date now = (date)r->row_cells[index].number;
-    date before = r->given & bit ? (date)r->cells[index].number : DATE_NONE;
+    date before = roster_version(r)->valid_from;
     if (now == before)
         return;
     if (now < before)
@@ -107,13 +107,14 @@ static void merge_household_cell(struct roster_reader *r, int index)
     uint64_t bit = UINT64_C(1) << index;
     if (!(r->given & bit)) {
         r->given |= bit;
-        r->cells[index] = r->row_cells[index];
         r->cell_lines[index] = r->record.line;
         r->raw[index] = r->row_raw[index];
         cell_store(column, &r->row_cells[index], roster_version(r));
         return;
     }
-    if (cell_equal(column, &r->cells[index], &r->row_cells[index]))
+    struct cell before;
+    cell_load(column, roster_version(r), &before);
+    if (cell_equal(column, &before, &r->row_cells[index]))
         return;
     messages_add(&r->messages, SEVERITY_FAULT,
                  roster_place(r, r->record.line,
@@ -187,23 +188,11 @@ static enum status check_twice(struct roster_reader *r)
     return status;
 }
 
-/* Nothing to add, to say or to look up, as with nearly all persons? */
-static bool is_settled(const struct roster_reader *r, const struct person *p)
-{
-    size_t first = r->first_person[r->version_count - 1];
-    return r->identity_read && p->birth_date == r->identity.birth &&
-           p->sex == r->identity.sex && p->care_failed == CARE_FAILED_UNKNOWN &&
-           (p->disability_grade == 0 || p->disability != DISABILITY_NONE) &&
-           r->person_count == first + 1;
-}
-
 enum status roster_end_row(struct roster_reader *r)
 {
     for (uint64_t left = r->row_given; left; left &= left - 1)
         merge_household_cell(r, __builtin_ctzll(left));
     struct person *person = &r->persons[r->person_count - 1];
-    if (is_settled(r, person))
-        return STATUS_OK;
     if (person->person_id.length > 0)
         check_identity(r, person);
     check_care(r, person);

@@ -1,13 +1,16 @@
 /*
  * roster_work - what the files of the roster reader share, and nobody else:
- * roster.c makes households of rows, roster_row.c maps a row of any kind,
- * roster_quick.c the rows that are in order, which nearly all are.
+ * roster.c makes households of rows, roster_row.c maps a row of any kind;
+ * roster_take.c and roster_quick.c find and map the rows that are in order,
+ * which nearly all are.
  */
 #ifndef JIUZHU_IO_ROSTER_WORK_H
 #define JIUZHU_IO_ROSTER_WORK_H
 
 #include "identity.h"
+#include "marks.h"
 #include "plain.h"
+#include "quick.h"
 #include "roster.h"
 #include "twice.h"
 
@@ -37,9 +40,8 @@ struct roster_reader {
     size_t version_count, version_room, first_room;
 
     uint64_t given;       /* household columns of the version in hand */
-    struct cell *cells;   /* what they say, by column */
-    uint64_t *cell_lines; /* and on which line */
-    struct span *raw;     /* as they stand there; empty: not known */
+    uint64_t *cell_lines; /* by column: where it is said */
+    struct span *raw;     /* and how it stands there; empty: not known */
     uint64_t row_given, row_given_of_person;
     struct cell *row_cells; /* household cells of the row in hand */
     struct span *row_raw;
@@ -84,15 +86,69 @@ enum status roster_read_cell(struct roster_reader *r, size_t field,
 /* Takes the household cells of the row over, and looks at its person. */
 enum status roster_end_row(struct roster_reader *r);
 
-/* ---- roster_quick.c ----------------------------------------------------- */
+/* ---- roster_take.c, roster_quick.c --------------------------------------- */
 
-struct quick_rows;
+enum quick_kind {
+    QUICK_PASS, /* no column of ours */
+    QUICK_TEXT,
+    QUICK_PERSON_ID,
+    QUICK_WORD,
+    QUICK_DATE,
+    QUICK_BIRTH, /* a date, mostly that of the identity number */
+    QUICK_MONEY,
+    QUICK_NUMBER,
+    QUICK_DIVISION,
+    QUICK_HOUSEHOLD, /* of the household, in a form of its own */
+    QUICK_OTHER
+};
+
+/* What is done with a field. */
+struct quick_column {
+    enum quick_kind kind;
+    enum quick_kind of_household; /* of a QUICK_HOUSEHOLD, what it is */
+    int index;                    /* of the column */
+    size_t field;
+    uint64_t bit; /* of the column */
+    size_t offset;
+    const struct column *column;
+    struct quick_words *words; /* of a QUICK_WORD */
+};
+
+struct quick_rows {
+    marks_find *find;
+    size_t count;              /* fields of a row; 0: no plan */
+    int *column;               /* a field each, as all these */
+    struct quick_column *plan; /* for these columns */
+    struct quick_words *words;
+    struct span *fields;         /* of a row that is marked as unusual */
+    size_t valid_from, id_field; /* the field, or NO_FIELD */
+
+    const char *base; /* where the marked stretch begins */
+    const char *at;   /* the next marked row */
+    size_t next;      /* its number in the stretch */
+    size_t first;     /* the number of its first end */
+
+    const char *text; /* of the row that was taken */
+    const uint32_t *ends;
+    struct span id; /* of the row as it stands there */
+    bool unusual;   /* it is in `fields` */
+    struct marks marks;
+};
 
 enum status quick_rows_new(struct quick_rows **out);
 void quick_rows_free(struct quick_rows *quick);
 
 /* A block begins. */
 void quick_rows_begin(struct quick_rows *quick, const struct roster_reader *r);
+
+/* A field of the row that was taken. */
+static inline struct span quick_field(const struct quick_rows *q, size_t field)
+{
+    if (q->unusual)
+        return q->fields[field];
+    const char *at = field == 0 ? q->text : q->base + q->ends[field - 1] + 1;
+    return (struct span){at, (size_t)(q->base + q->ends[field] - at)};
+}
 
 /*
  * Takes the row at r->at, of at most `room` bytes, if it is in order: sets

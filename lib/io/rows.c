@@ -5,23 +5,37 @@
 #include "harmless.h"
 #include "mask.h"
 
+/* Not 0 where a byte of the word is `c`. */
+static uint64_t find_byte(uint64_t word, char c)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    word ^= ones * (unsigned char)c;
+    return (word - ones) & ~word & ones << 7;
+}
+
+static bool has_special(const char *text, size_t length)
+{
+    uint64_t word = 0;
+    memcpy(&word, text, length);
+    return (find_byte(word, ',') | find_byte(word, '"') |
+            find_byte(word, '\n') | find_byte(word, '\r')) != 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static bool needs_quotes(struct span text)
 {
+    enum { WORD = sizeof(uint64_t) };
     if (text.length > 0 &&
-        (text.at[0] == ' ' || text.at[0] == '\t' ||
-         text.at[text.length - 1] == ' ' || text.at[text.length - 1] == '\t'))
+        (is_blank(text.at[0]) || is_blank(text.at[text.length - 1])))
         return true;
-    for (size_t i = 0; i < text.length; i++)
-        switch (text.at[i]) {
-        case ',':
-        case '"':
-        case '\n':
-        case '\r':
+    for (; text.length >= WORD; text.at += WORD, text.length -= WORD)
+        if (has_special(text.at, WORD))
             return true;
-        default:
-            break;
-        }
-    return false;
+    return has_special(text.at, text.length);
 }
 
 /*
@@ -56,6 +70,44 @@ static bool copy_plain(char *to, struct span text)
     return low == 0;
 }
 
+/* Up to eight bytes of a text, through its first quote, which is doubled. */
+static size_t copy_to_quote(char **to, const char *from)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t word, other;
+    memcpy(&word, from, sizeof word);
+    memcpy(*to, &word, sizeof word);
+    other = word ^ ones * '"';
+    uint64_t quotes = (other - ones) & ~other & ones << 7;
+    size_t count = quotes ? (size_t)__builtin_ctzll(quotes) / 8 + 1 : 8;
+    *to += count;
+    if (quotes)
+        *(*to)++ = '"';
+    return count;
+}
+
+static void quoted_field(struct buffer *out, struct span text)
+{
+    enum {
+        WORD = sizeof(uint64_t),
+        LITTLE = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    };
+    char *to = buffer_room(out, 2 * text.length + 2);
+    size_t at = 0;
+    if (!to)
+        return;
+    *to++ = '"';
+    while (LITTLE && at + WORD <= text.length)
+        at += copy_to_quote(&to, text.at + at);
+    for (; at < text.length; at++) {
+        *to++ = text.at[at];
+        if (text.at[at] == '"')
+            *to++ = '"';
+    }
+    *to++ = '"';
+    buffer_end_at(out, to);
+}
+
 void csv_field(struct buffer *out, struct span text)
 {
     char *at = buffer_room(out, text.length);
@@ -65,14 +117,7 @@ void csv_field(struct buffer *out, struct span text)
         out->length += text.length;
         return;
     }
-    buffer_char(out, '"');
-    for (struct span rest = text; rest.at;) {
-        struct span piece = span_cut(&rest, '"');
-        buffer_span(out, piece);
-        if (rest.at)
-            buffer_text(out, "\"\"");
-    }
-    buffer_char(out, '"');
+    quoted_field(out, text);
 }
 
 void rows_header(struct row_writer *w)
@@ -269,13 +314,4 @@ void row_end(struct row_writer *w)
     if (w->format == FORMAT_EXCEL)
         buffer_char(w->out, '\r');
     buffer_char(w->out, '\n');
-}
-
-void row_keep(const struct row_writer *w, struct row_mark before,
-              struct kept_cells *out)
-{
-    buffer_clear(&out->bytes);
-    buffer_bytes(&out->bytes, w->out->data + before.length,
-                 w->out->length - before.length);
-    out->count = out->bytes.failed ? 0 : w->at - before.at;
 }

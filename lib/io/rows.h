@@ -36,7 +36,7 @@ enum cell_kind {
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
     CELL_IDENTITY, /* an id that may be an identity number */
     CELL_ACCOUNT,
-    CELL_SOURCE,  /* texts and articles, joined by ';': see cite.h */
+    CELL_SOURCE, /* texts and articles, joined by ';': see cite.h */
     CELL_MESSAGE /* a sentence that may quote an identity number */
 };
 
@@ -118,28 +118,6 @@ struct row_mark {
 static inline struct row_mark row_mark(const struct row_writer *w)
 {
     return (struct row_mark){w->at, w->out->length};
-}
-
-/*
- * Cells as they were once written, for rows that say the same in the same
- * columns; none yet where count is 0. Start with {0}; free with
- * buffer_free(&kept->bytes).
- */
-struct kept_cells {
-    size_t count;
-    struct buffer bytes;
-};
-
-/* Keeps the cells written since the writer was as `before`. */
-void row_keep(const struct row_writer *w, struct row_mark before,
-              struct kept_cells *out);
-
-/* Writes the kept cells. */
-static inline void row_again(struct row_writer *w,
-                             const struct kept_cells *kept)
-{
-    buffer_span(w->out, buffer_view(&kept->bytes));
-    w->at += kept->count;
 }
 
 /* One CSV field, quoted where it must be. */

@@ -94,13 +94,31 @@ static enum status keep(struct seen *seen, struct entry *entry, struct span id,
     return seen->text.failed ? STATUS_MEMORY : widen(seen);
 }
 
+/*
+ * Texts of one length that differ in nothing but digits at their ends, as most
+ * ids do: what is greater by bytes is greater by numbers.
+ */
+static bool differ_in_last_digits(struct span a, struct span b)
+{
+    size_t at = 0;
+    if (a.length != b.length)
+        return false;
+    while (at < a.length && a.at[at] == b.at[at])
+        at++;
+    struct span left = {a.at + at, a.length - at};
+    struct span right = {b.at + at, b.length - at};
+    return span_is_digits(left) && span_is_digits(right);
+}
+
 /* Is the order unbroken, in either sense? */
 static enum status ascends(struct seen *seen, struct span id, bool *out)
 {
     struct span last = buffer_view(&seen->last);
     if (seen->any && seen->by_bytes)
         seen->by_bytes = span_compare(id, last) > 0;
-    if (seen->any && seen->by_numbers)
+    bool told = seen->by_bytes && seen->any && seen->by_numbers &&
+                differ_in_last_digits(id, last);
+    if (seen->any && seen->by_numbers && !told)
         seen->by_numbers = span_compare_natural(id, last) > 0;
     seen->any = true;
     *out = seen->by_bytes || seen->by_numbers;

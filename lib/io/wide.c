@@ -148,18 +148,21 @@ AVX2 static inline bool are_text(const struct tables *t, __m256i last,
     return _mm256_testz_si256(wrong, wrong);
 }
 
-/* Does U+FFFD begin in the stretch at `at`? */
-AVX2 static inline bool is_replaced(const struct tables *t, __m256i bytes,
-                                    const char *at, const char *end)
+/* Does U+FFFD begin at one of the bytes EF behind `at`? */
+static bool is_replaced(uint64_t leads, const char *at, const char *end)
 {
-    uint32_t leads = (uint32_t)_mm256_movemask_epi8(
-        _mm256_cmpeq_epi8(bytes, t->replacement));
     for (; leads; leads &= leads - 1) {
-        const char *lead = at + __builtin_ctz(leads);
+        const char *lead = at + __builtin_ctzll(leads);
         if (end - lead >= 3 && memcmp(lead, "\xEF\xBF\xBD", 3) == 0)
             return true;
     }
     return false;
+}
+
+AVX2 static inline uint32_t leads_of(const struct tables *t, __m256i bytes)
+{
+    return (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(bytes, t->replacement));
 }
 
 /* The bytes up to the first 32 that are no text, or are not there. */
@@ -176,10 +179,76 @@ AVX2 static size_t text_stretches(const char *data, size_t length)
         bool now = _mm256_movemask_epi8(bytes) == 0;
         if ((!now || !ascii) &&
             (!are_text(&t, last, bytes) ||
-             is_replaced(&t, bytes, data + at, data + length)))
+             is_replaced(leads_of(&t, bytes), data + at, data + length)))
             break;
         last = bytes;
         ascii = now;
+    }
+    return at;
+}
+
+/* ---- the same, 64 bytes at a time -----------------------------------------
+ */
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx2")))
+
+struct tables512 {
+    __m512i first_high, first_low, second_high;
+    __m512i half, top, three, four, replacement;
+};
+
+AVX512 static inline __m512i table512(const uint8_t halves[16])
+{
+    return _mm512_broadcast_i32x4(
+        _mm_loadu_si128((const __m128i *)(const void *)halves));
+}
+
+AVX512 static inline __m512i high_half512(const struct tables512 *t,
+                                          __m512i bytes)
+{
+    return _mm512_and_si512(_mm512_srli_epi16(bytes, 4), t->half);
+}
+
+AVX512 static inline __m512i pairs512(const struct tables512 *t, __m512i before,
+                                      __m512i bytes)
+{
+    __m512i high = _mm512_shuffle_epi8(t->first_high, high_half512(t, before));
+    __m512i low =
+        _mm512_shuffle_epi8(t->first_low, _mm512_and_si512(before, t->half));
+    __m512i next = _mm512_shuffle_epi8(t->second_high, high_half512(t, bytes));
+    return _mm512_and_si512(_mm512_and_si512(high, low), next);
+}
+
+AVX512 static inline bool are_text512(const struct tables512 *t, __m512i last,
+                                      __m512i bytes)
+{
+    __m512i across = _mm512_alignr_epi32(bytes, last, 12);
+    __m512i one = _mm512_alignr_epi8(bytes, across, 15);
+    __m512i two = _mm512_alignr_epi8(bytes, across, 14);
+    __m512i three = _mm512_alignr_epi8(bytes, across, 13);
+    __m512i tails = _mm512_or_si512(_mm512_subs_epu8(two, t->three),
+                                    _mm512_subs_epu8(three, t->four));
+    __m512i wrong = _mm512_xor_si512(_mm512_and_si512(tails, t->top),
+                                     pairs512(t, one, bytes));
+    return _mm512_test_epi8_mask(wrong, wrong) == 0;
+}
+
+AVX512 static size_t text_stretches512(const char *data, size_t length)
+{
+    const struct tables512 t = {
+        table512(FIRST_HIGH),          table512(FIRST_LOW),
+        table512(SECOND_HIGH),         _mm512_set1_epi8(0x0F),
+        _mm512_set1_epi8((char)0x80),  _mm512_set1_epi8(0xE0 - 0x80),
+        _mm512_set1_epi8(0xF0 - 0x80), _mm512_set1_epi8((char)0xEF)};
+    __m512i last = _mm512_setzero_si512();
+    size_t at = 0;
+    for (; at + 2 * WIDTH <= length; at += 2 * WIDTH) {
+        __m512i bytes = _mm512_loadu_si512(data + at);
+        uint64_t leads = _mm512_cmpeq_epi8_mask(bytes, t.replacement);
+        if (!are_text512(&t, last, bytes) ||
+            (leads && is_replaced(leads, data + at, data + length)))
+            break;
+        last = bytes;
     }
     return at;
 }
@@ -189,9 +258,9 @@ static bool is_tail(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-size_t wide_text(const char *data, size_t length)
+size_t wide_text_by(wide_way *way, const char *data, size_t length)
 {
-    size_t at = wide_can() ? text_stretches(data, length) : 0;
+    size_t at = way(data, length);
     if (at == 0)
         return 0;
     /* The last character may go on, or lack what should follow. */
@@ -199,6 +268,20 @@ size_t wide_text(const char *data, size_t length)
     while (at > 0 && is_tail(data[at]))
         at--;
     return at;
+}
+
+wide_way *const *wide_ways(void)
+{
+    static wide_way *const all[] = {text_stretches512, text_stretches, NULL};
+    if (!wide_can())
+        return all + 2;
+    return __builtin_cpu_supports("avx512bw") ? all : all + 1;
+}
+
+size_t wide_text(const char *data, size_t length)
+{
+    wide_way *way = length >= WIDTH ? wide_ways()[0] : NULL;
+    return way ? wide_text_by(way, data, length) : 0;
 }
 
 /* ---- lines ------------------------------------------------------------- */
@@ -221,6 +304,17 @@ enum { WIDTH = 32 };
 bool wide_can(void)
 {
     return false;
+}
+
+wide_way *const *wide_ways(void)
+{
+    static wide_way *const none[] = {NULL};
+    return none;
+}
+
+size_t wide_text_by(wide_way *way, const char *data, size_t length)
+{
+    return way(data, length);
 }
 
 size_t wide_text(const char *data, size_t length)

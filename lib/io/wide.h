@@ -1,7 +1,8 @@
 /*
- * wide - what is asked of every byte of a file, 32 bytes at a time where the
- * processor can (AVX2, found at run time). Each has a portable twin, which is
- * its definition and is used where the processor cannot.
+ * wide - what is asked of every byte of a file, 32 or 64 bytes at a
+ * time where the processor can (AVX2, AVX-512, found at run time). Each has a
+ * portable twin, which is its definition and is used where the processor
+ * cannot.
  */
 #ifndef JIUZHU_IO_WIDE_H
 #define JIUZHU_IO_WIDE_H
@@ -18,6 +19,11 @@ bool wide_can(void);
  * be told: it ends where a character does, and nothing is said of the rest.
  */
 size_t wide_text(const char *data, size_t length);
+
+/* The ways to it on this processor, for the test; NULL at the end. */
+typedef size_t wide_way(const char *data, size_t length);
+wide_way *const *wide_ways(void);
+size_t wide_text_by(wide_way *way, const char *data, size_t length);
 
 /* Line feeds in the text. */
 uint64_t wide_count_lines(const char *text, size_t length);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # partial.sh - sums of parts, whatif --partial and report --partial: merged
 # they are the bytes of one run, indices included, whatever the parts.
-# shellcheck disable=SC2317 # functions that `expect` calls
+# shellcheck disable=SC2016,SC2317 # sed; functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -187,6 +187,9 @@ altered "a sum beyond 64 bits" \
 altered "another line of poverty" '/,line,/s/$/0/' \
     "it is not about what parts/1.csv is about"
 altered "fewer facts" '/,line,/d' "it is not about what parts/1.csv is about"
+altered "facts behind a number" '/,line,/{h;d};$G' \
+    "it is not about what parts/1.csv is about"
+altered "the headings alone" '2,$d' "it is not about what parts/1.csv is about"
 altered "another format" 's/jiuzhu-partial 1/jiuzhu-partial 2/' \
     "it is not about what parts/1.csv is about"
 altered "no partial result at all" '1s/part/party/' "parts/2.csv:1"
@@ -198,6 +201,26 @@ for i in 1 2; do
         's/jiuzhu-partial 1/jiuzhu-partial 2/'
 done
 refused "parts/1.csv:2: no row of a partial result of this version"
+
+# of_all NAME SED TEXT: the same change in every part.
+of_all()
+{
+    test_case "of all parts: $1"
+    rm -rf parts
+    cp -R good parts
+    for i in 1 2; do
+        expect "the change" alter parts/$i.csv "$2"
+    done
+    refused "$3"
+}
+of_all "facts behind a number" '/,1,,,scenario,/{h;d};$G' \
+    "no row of a partial result of this version"
+of_all "no format" '/,format,/d' "no row of a partial result of this version"
+of_all "no facts" '/^about/d' "parts/1.csv: it does not say what it is about"
+of_all "the headings alone" '2,$d' \
+    "parts/1.csv: it does not say what it is about"
+of_all "no scenario but the baseline" '/,1,,/d;/,2,,/d;/,3,,/d;/,4,,/d;/,5,,/d' \
+    "parts/1.csv"
 
 test_case "an altered part with the receipt it had"
 rm -rf parts

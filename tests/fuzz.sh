@@ -1,0 +1,76 @@
+#!/bin/sh
+# fuzz.sh [MINUTES] [HARNESS...]: fuzzes each parser for so many minutes (1),
+# with libFuzzer (clang), the address and the undefined-behaviour sanitizer:
+# no crash, no hang (10 s), no leak, and what the harness says must hold. With
+# AFL=1 and afl++ installed, with AFL++ instead. The seeds are fuzz/seeds/NAME;
+# what is found on the way stays in build-fuzz/corpus/NAME, what goes wrong in
+# build-fuzz/wrong/NAME: put it, small, among the seeds, which the tests run.
+# A line a harness: runs, seconds, faults; exit 1 where there is one.
+set -eu
+cd "$(dirname "$0")/.."
+minutes=${1:-1}
+[ $# -eq 0 ] || shift
+all=$(sed -n 's/^jiuzhu_fuzz(\(.*\))$/\1/p' tests/CMakeLists.txt)
+# shellcheck disable=SC2086 # a list of words
+[ $# -gt 0 ] || set -- $all
+
+build()
+{
+    {
+        cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+            -DCMAKE_C_COMPILER="$compiler" -DJIUZHU_FUZZ="$1" \
+            -DJIUZHU_SANITIZE="$2" -DJIUZHU_CHARTS=OFF
+        cmake --build "$folder" --target fuzzers
+    } >"$log" 2>&1 || {
+        cat "$log"
+        exit 2
+    }
+}
+
+# fuzz NAME: by libFuzzer, beginning with what earlier runs found
+fuzz()
+{
+    mkdir -p "$folder/corpus/$1" "$folder/wrong/$1"
+    status=0
+    "$folder/tests/fuzz_$1" -max_total_time=$((minutes * 60)) -timeout=10 \
+        -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
+        -artifact_prefix="$folder/wrong/$1/" "$folder/corpus/$1" \
+        "tests/fuzz/seeds/$1" >"$folder/$1.log" 2>&1 || status=$?
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/$1.log")
+    echo "$1: ${runs:-?} runs, $minutes min, exit $status"
+    [ "$status" -eq 0 ] || faults=$((faults + 1))
+}
+
+afl()
+{
+    AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 \
+        afl-fuzz -V $((minutes * 60)) -t 10000 -m none -i "tests/fuzz/seeds/$1" \
+        -o "$folder/afl/$1" -- "$folder/tests/fuzz_$1" @@ >"$folder/$1.log" 2>&1 ||
+        true
+    stats=$folder/afl/$1/default/fuzzer_stats
+    runs=$(sed -n 's/^execs_done *: //p' "$stats")
+    crashes=$(sed -n 's/^saved_crashes *: //p' "$stats")
+    hangs=$(sed -n 's/^saved_hangs *: //p' "$stats")
+    echo "$1: ${runs:-?} runs, $minutes min, $crashes crashes, $hangs hangs"
+    [ "$crashes" = 0 ] && [ "$hangs" = 0 ] || faults=$((faults + 1))
+}
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+faults=0
+if [ "${AFL:-}" = 1 ]; then
+    command -v afl-clang-fast >/dev/null || {
+        echo 'fuzz.sh: afl++ is not installed' >&2
+        exit 2
+    }
+    folder=build-afl
+    compiler=afl-clang-fast
+    build OFF address,undefined
+    for name; do afl "$name"; done
+else
+    folder=build-fuzz
+    compiler=clang
+    build ON fuzzer-no-link,address,undefined
+    for name; do fuzz "$name"; done
+fi
+[ "$faults" -eq 0 ]
