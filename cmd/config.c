@@ -27,8 +27,7 @@ enum option_id config_option(size_t key)
     return key < CONFIG_KEYS ? KEYS[key].option : OPTION_COUNT;
 }
 
-/* ---- one key
- * ----------------------------------------------------------------- */
+/* ---- one key ------------------------------------------------------ */
 
 static void unknown_key(struct config *c, const char *file,
                         const struct ini_entry *entry)
@@ -105,8 +104,7 @@ static void take_entry(struct config *c, const char *file,
                                             file, entry->line};
 }
 
-/* ---- a file
- * ------------------------------------------------------------------- */
+/* ---- a file ------------------------------------------------------- */
 
 static enum status read_file(struct config *c, const char *file, bool must,
                              bool *there)

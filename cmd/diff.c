@@ -42,8 +42,7 @@ static bool add(int64_t *sum, int64_t more)
     return !__builtin_add_overflow(*sum, more, sum);
 }
 
-/* ---- the earlier month
- * ---------------------------------------------------------- */
+/* ---- the earlier month -------------------------------------------- */
 
 static enum status take_old(void *user, struct sheet_row *row)
 {
@@ -63,8 +62,7 @@ static enum status take_old(void *user, struct sheet_row *row)
     return old_month_add(&job->old, &job->row, row->line);
 }
 
-/* ---- the later month
- * --------------------------------------------------------------- */
+/* ---- the later month ---------------------------------------------- */
 
 /* Counts the change, and puts its row out if it is one. */
 static enum status settle(struct job *job, const struct pair *pair)
@@ -124,9 +122,7 @@ static enum status settle_rest(struct job *job)
     return status;
 }
 
-/* ---- both
- * ---------------------------------------------------------------------------
- */
+/* ---- both --------------------------------------------------------- */
 
 static enum status read_month(const struct parsed *parsed, struct job *job,
                               size_t operand,

@@ -43,8 +43,7 @@ const struct out_column *diff_columns(bool totals, enum format format,
     return totals ? COLUMNS_TOTALS : COLUMNS_ROWS;
 }
 
-/* ---- words
- * -------------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------- */
 
 static const char *change_word(enum change change)
 {
@@ -69,8 +68,7 @@ static void put_category(struct row_writer *w, const struct standing *s)
     row_text(w, span_of(s->present ? words : ""));
 }
 
-/* ---- causes
- * ---------------------------------------------------------------------- */
+/* ---- causes ------------------------------------------------------- */
 
 static void begin_cause(struct buffer *out, const char *name)
 {
@@ -132,8 +130,7 @@ static void put_causes(struct row_writer *w, const struct pair *pair)
     buffer_free(&text);
 }
 
-/* ---- rows
- * ------------------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------- */
 
 static void put_total(struct row_writer *w, const struct standing *s)
 {

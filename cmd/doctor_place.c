@@ -11,8 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- configuration
- * --------------------------------------------------------------- */
+/* ---- configuration ------------------------------------------------ */
 
 static void tell_config_file(struct doctor *doctor, size_t i)
 {
@@ -60,8 +59,7 @@ static void tell_config(struct doctor *doctor)
     }
 }
 
-/* ---- rule packs
- * -------------------------------------------------------------------- */
+/* ---- rule packs --------------------------------------------------- */
 
 static void tell_pack(struct doctor *doctor, const struct pack_info *pack)
 {
@@ -118,8 +116,7 @@ static void tell_packs(struct doctor *doctor)
     arena_free(&arena);
 }
 
-/* ---- folders
- * ------------------------------------------------------------------------ */
+/* ---- folders ------------------------------------------------------ */
 
 /* Where results and spills are written. */
 static void tell_folder(struct doctor *doctor, const char *item,

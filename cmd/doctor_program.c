@@ -24,8 +24,7 @@ static void tell_version(struct doctor *doctor)
                 "jiuzhu %s, %s", JIUZHU_VERSION, path);
 }
 
-/* ---- language
- * ---------------------------------------------------------------- */
+/* ---- language ----------------------------------------------------- */
 
 static void tell_language(struct doctor *doctor)
 {
@@ -85,8 +84,7 @@ static void tell_catalogue(struct doctor *doctor)
     doctor_tell(doctor, &row, "%s", there ? file : _("missing"));
 }
 
-/* ---- libraries
- * ---------------------------------------------------------------- */
+/* ---- libraries ---------------------------------------------------- */
 
 static void tell_libraries(struct doctor *doctor)
 {
@@ -98,8 +96,7 @@ static void tell_libraries(struct doctor *doctor)
                     libraries[i].version[0] ? " " : "", libraries[i].version);
 }
 
-/* ---- pictures
- * ------------------------------------------------------------------ */
+/* ---- pictures ----------------------------------------------------- */
 
 /* The drawing module brings pango and cairo; it is not there in every build. */
 static void tell_drawing(struct doctor *doctor)
@@ -136,8 +133,7 @@ static void tell_fonts(struct doctor *doctor)
                 any ? line : _("none found (or no fc-list to ask)"));
 }
 
-/* ---- the sandbox
- * ----------------------------------------------------------------- */
+/* ---- the sandbox -------------------------------------------------- */
 
 static void tell_sandbox(struct doctor *doctor)
 {

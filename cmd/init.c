@@ -38,8 +38,7 @@ static bool cannot_write(const char *path)
     return false;
 }
 
-/* ---- the folder
- * ---------------------------------------------------------------- */
+/* ---- the folder --------------------------------------------------- */
 
 static bool is_empty(DIR *folder)
 {
@@ -67,8 +66,7 @@ static bool make_folder(const char *path)
     return empty;
 }
 
-/* ---- what goes into it
- * ----------------------------------------------------------- */
+/* ---- what goes into it -------------------------------------------- */
 
 static bool write_text(const char *folder, const char *name,
                        const struct buffer *text)
@@ -144,8 +142,7 @@ static bool write_readme(const char *folder)
     return good;
 }
 
-/* ---- the command
- * ------------------------------------------------------------------ */
+/* ---- the command -------------------------------------------------- */
 
 /* A pack that is not there would stop the first run. */
 static bool check_rules(const struct parsed *parsed)

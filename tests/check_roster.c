@@ -376,4 +376,40 @@ START_TEST(both_ways_read_the_same_households)
     buffer_free(&out);
 }
 
-SUITE("roster", both_ways_read_the_same_households)
+/* See harmless.h: what --excel wrote is what is read, by either way. */
+START_TEST(the_apostrophe_before_a_formula_is_taken_off_a_text)
+{
+    static char text[] = "A,urban,'=1+1\nB,urban,'x\nC,urban,王伟\n";
+    const char *const names[] = {"=1+1", "'x", "王伟"};
+    const char *headings[] = {"household_id", "area", "name"};
+    int column[] = {column_named(&ROSTER_COLUMNS, "household_id"),
+                    column_named(&ROSTER_COLUMNS, "area"),
+                    column_named(&ROSTER_COLUMNS, "name")};
+    const struct layout layout = {.table = &ROSTER_COLUMNS,
+                                  .file = "roster.csv",
+                                  .count = COUNT_OF(column),
+                                  .column = column,
+                                  .headings = headings};
+    const struct block block = {
+        .layout = &layout, .data = text, .length = sizeof text - 1};
+    for (int way = 0; way < 2; way++) {
+        struct roster_reader *reader;
+        ck_assert_int_eq(roster_reader_new(&reader), STATUS_OK);
+        if (way == 1)
+            roster_take_long_way(reader);
+        roster_begin(reader, &block);
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            struct roster_case c;
+            bool end;
+            ck_assert_int_eq(roster_next(reader, &c, &end), STATUS_OK);
+            ck_assert(!end);
+            struct span name = c.versions[0].persons[0].name;
+            ck_assert_msg(span_is(name, names[i]), "'%.*s', expected %s",
+                          SPAN_ARGS(name), names[i]);
+        }
+        roster_reader_free(reader);
+    }
+}
+
+SUITE("roster", both_ways_read_the_same_households,
+      the_apostrophe_before_a_formula_is_taken_off_a_text)

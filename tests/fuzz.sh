@@ -1,7 +1,7 @@
 #!/bin/sh
 # fuzz.sh [MINUTES] [HARNESS...]: fuzzes each parser for so many minutes (1),
 # with libFuzzer (clang), the address and the undefined-behaviour sanitizer:
-# no crash, no hang (10 s), no leak, and what the harness says must hold. With
+# no crash, no hang (60 s), no leak, and what the harness says must hold. With
 # AFL=1 and afl++ installed, with AFL++ instead. The seeds are fuzz/seeds/NAME;
 # what is found on the way stays in build-fuzz/corpus/NAME, what goes wrong in
 # build-fuzz/wrong/NAME: put it, small, among the seeds, which the tests run.
@@ -32,7 +32,7 @@ fuzz()
 {
     mkdir -p "$folder/corpus/$1" "$folder/wrong/$1"
     status=0
-    "$folder/tests/fuzz_$1" -max_total_time=$((minutes * 60)) -timeout=10 \
+    "$folder/tests/fuzz_$1" -max_total_time=$((minutes * 60)) -timeout=60 \
         -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
         -artifact_prefix="$folder/wrong/$1/" "$folder/corpus/$1" \
         "tests/fuzz/seeds/$1" >"$folder/$1.log" 2>&1 || status=$?

@@ -12,7 +12,7 @@ libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
 # less, zsh and fish: the pager and the completions are tried in them.
 # groff renders the Chinese manual; valgrind counts instructions.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
-strace fonts-noto-cjk zsh fish less groff-base valgrind"
+strace faketime locales fonts-noto-cjk zsh fish less groff-base valgrind"
 proof="frama-c-base why3 z3 cvc4"
 cluster="slurm-wlm munge procps"
 package="$test lintian abigail-tools dpkg-dev file mmdebstrap"

@@ -119,6 +119,7 @@ check "provisions" sh tests/provisions.sh
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh \
         samples/cluster/*.sh'
 check "entitlements would be missed" sh tests/mutation_entitlements.sh
+check "locales, encodings, zones, years" sh tests/matrix.sh
 check "faults of memory, disk and power" sh tests/faults.sh quick
 check "demo" sh samples/demo.sh
 cluster

@@ -35,8 +35,7 @@ bool excel_begins_old(struct span bytes)
     return begins_with(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 }
 
-/* ---- the sheet
- * --------------------------------------------------------------- */
+/* ---- the sheet ---------------------------------------------------- */
 
 /* The names of the sheets, for who asks for one that is not there. */
 static enum status no_such_sheet(const struct excel_book *book,
@@ -130,8 +129,7 @@ void excel_close(struct excel *excel)
     free(excel);
 }
 
-/* ---- its text
- * ------------------------------------------------------------------ */
+/* ---- its text ----------------------------------------------------- */
 
 static enum status more(struct excel *e, struct excel_fault *fault)
 {

@@ -105,8 +105,7 @@ static const char *resolve(struct arena *arena, const char *part,
     return span_dup(arena, span_of(path));
 }
 
-/* ---- the workbook ----------------------------------------------------------
- */
+/* ---- the workbook ------------------------------------------------- */
 
 struct book_reading {
     struct excel_book *book;
@@ -163,8 +162,7 @@ static void on_workbook(void *user, const char *name,
         r->book->since_1904 = is_true(excel_attribute(attributes, "date1904"));
 }
 
-/* ---- styles ----------------------------------------------------------------
- */
+/* ---- styles ------------------------------------------------------- */
 
 struct style_reading {
     struct excel_book *book;
@@ -251,8 +249,7 @@ static enum status read_styles(struct excel_package *package, const char *part,
     return status == STATUS_OK && reading.failed ? STATUS_MEMORY : status;
 }
 
-/* ---- all of it
- * --------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------- */
 
 /* What kind of other file is it that is a zip archive too? */
 static enum status tell_other_kind(struct excel_package *package,

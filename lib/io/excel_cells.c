@@ -22,8 +22,7 @@ static void out_of_memory(struct excel_cells *c)
         c->status = STATUS_MEMORY;
 }
 
-/* ---- a cell
- * ------------------------------------------------------------------ */
+/* ---- a cell ------------------------------------------------------- */
 
 static const char *text_of(const char *text)
 {
@@ -126,8 +125,7 @@ static void end_cell(struct excel_cells *c)
     c->column++;
 }
 
-/* ---- headings
- * ------------------------------------------------------------------ */
+/* ---- headings ----------------------------------------------------- */
 
 static struct span field_text(const struct excel_cells *c, size_t i)
 {
@@ -177,8 +175,7 @@ static void take_headings(struct excel_cells *c)
         c->kinds[c->fields[i].column] = kind_of(c, field_text(c, i));
 }
 
-/* ---- merged cells
- * --------------------------------------------------------------- */
+/* ---- merged cells ------------------------------------------------- */
 
 /* Keeps what the first cell of a range says. */
 static void keep_value(struct excel_cells *c, struct excel_range *range)
@@ -217,8 +214,7 @@ static void lay_merged(struct excel_cells *c)
     }
 }
 
-/* ---- a row
- * ----------------------------------------------------------------------- */
+/* ---- a row -------------------------------------------------------- */
 
 static void begin_row(struct excel_cells *c, const char *const *attributes)
 {
@@ -282,8 +278,7 @@ static void end_row(struct excel_cells *c)
         out_of_memory(c);
 }
 
-/* ---- events
- * ------------------------------------------------------------------------ */
+/* ---- events ------------------------------------------------------- */
 
 static void on_start(void *user, const char *name,
                      const char *const *attributes)

@@ -31,8 +31,7 @@ const char *excel_cell_read(const char *text, uint32_t *column, uint32_t *row)
     return text;
 }
 
-/* ---- reading ---------------------------------------------------------------
- */
+/* ---- reading ------------------------------------------------------ */
 
 struct merged_reading {
     struct excel_merged *merged;
@@ -125,8 +124,7 @@ enum status excel_merged_read(struct excel_package *package, const char *part,
     return status;
 }
 
-/* ---- row by row
- * ---------------------------------------------------------------- */
+/* ---- row by row --------------------------------------------------- */
 
 enum status excel_merged_go(struct excel_merged *merged, uint32_t row)
 {

@@ -144,7 +144,7 @@ static void put_decimal(const struct decimal *d, int zeros, struct buffer *out)
         put_plain(d, zeros, out);
 }
 
-/* ---- dates --------------------------------------------------------------- */
+/* ---- dates -------------------------------------------------------- */
 
 /* The whole days of a serial, and its seconds, rounded half up. */
 static bool read_serial(const struct decimal *d, int32_t *days,
@@ -222,8 +222,7 @@ void excel_number(struct span digits, struct excel_format format,
         buffer_char(out, '%');
 }
 
-/* ---- formats ---------------------------------------------------------------
- */
+/* ---- formats ------------------------------------------------------ */
 
 struct excel_format excel_format_numbered(unsigned id)
 {

@@ -78,8 +78,7 @@ struct span excel_string(const struct excel_strings *strings, size_t i)
     return (struct span){length > 0 ? strings->text.data + begin : "", length};
 }
 
-/* ---- text on one line -------------------------------------------------------
- */
+/* ---- text on one line --------------------------------------------- */
 
 static int hexadecimal(char c)
 {

@@ -85,6 +85,21 @@ static bool take_id(struct quick_rows *q, struct roster_reader *r)
     return true;
 }
 
+/*
+ * Not the row at hand, but those behind it: a million blank rows, as a
+ * spreadsheet saves them, must not have their stretch marked a million times.
+ * Only a row without quotes ends where its line does.
+ */
+static bool pass_over(struct quick_rows *q, uint32_t mark, const char *stop)
+{
+    if (mark & MARK_UNUSUAL)
+        return leave(q);
+    q->at = stop + 1;
+    q->first = mark;
+    q->next++;
+    return false;
+}
+
 bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
                      size_t room, size_t *used, uint64_t *lines)
 {
@@ -99,9 +114,11 @@ bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
     struct span row = {begin, (size_t)(stop - begin)};
     *used = row.length + 1;
     *lines = 1;
-    if (ends - q->first != q->count || (block->records && *used != room) ||
+    if ((block->records && *used != room) ||
         r->at + *used + QUICK_SLACK > block->length)
         return leave(q);
+    if (ends - q->first != q->count)
+        return pass_over(q, mark, stop);
     q->text = begin;
     q->ends = q->marks.ends + q->first;
     q->unusual = mark & MARK_UNUSUAL;
@@ -115,7 +132,7 @@ bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
         *lines = wide_count_lines(begin, *used);
     }
     if (!take_id(q, r))
-        return leave(q);
+        return pass_over(q, mark, stop);
     r->record.text = row;
     r->record.fault = RECORD_GOOD;
     q->at = stop + 1;

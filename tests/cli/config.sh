@@ -201,10 +201,10 @@ run doctor
 expect_status 0
 expect_out_has "glibc"
 expect_out_has "libzip"
-expect_out_has "not used"
+expect_out_has "sandbox  "
 run doctor --lang zh -f table
 expect_status 0
-expect_out_has "未使用"
+expect_out_has "沙箱"
 run doctor -f jsonl
 expect "JSON" jq -e . "$OUT"
 

@@ -1,0 +1,89 @@
+#!/bin/sh
+# planted.sh: can the checks fail? Plants a defect in a copy of the tree, one
+# after the other, builds the copy, and runs the check that must find it:
+#   faults.py    a write that fails goes unnoticed; a buffer that has no memory
+#                does not say so; a kill leaves its file for ever
+#   fuzz seeds   a day too many in a month; a mask that hides too little; a
+#                receipt that loses what it gave
+# Ends with "N caught, N missed". Some minutes.
+set -eu
+cd "$(dirname "$0")/.."
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+trap 'exit 2' HUP INT TERM
+PYTHON=${PYTHON:-/usr/bin/python3}
+[ -x "$PYTHON" ] || PYTHON=python3
+caught=0
+missed=0
+
+git archive HEAD | tar -x -C "$copy"
+cmake -S "$copy" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DJIUZHU_CHARTS=OFF >/dev/null
+
+# plant WHAT FILE FROM TO TARGET CHECK...: the defect, and what must find it
+plant()
+{
+    what=$1 file=$copy/$2 from=$3 to=$4 target=$5
+    shift 5
+    cp "$file" "$copy/sound"
+    FROM=$from TO=$to "$PYTHON" - "$file" <<'END' || exit 2
+import os, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+old, new = os.environ["FROM"], os.environ["TO"]
+if text.count(old) != 1:
+    sys.exit(f"planted.sh: {sys.argv[1]} has {text.count(old)} times: {old}")
+open(sys.argv[1], "w", encoding="utf-8").write(text.replace(old, new))
+END
+    cmake --build "$copy/build" --target "$target" >"$copy/log" 2>&1 || {
+        cat "$copy/log"
+        exit 2
+    }
+    if "$@" >"$copy/log" 2>&1; then
+        echo "MISSED  $what"
+        missed=$((missed + 1))
+    else
+        echo "caught  $what: $(grep -a -m 1 -e FAILED -e 'must hold' "$copy/log" |
+            cut -c 1-120)"
+        caught=$((caught + 1))
+    fi
+    cp "$copy/sound" "$file"
+}
+
+faults()
+{
+    JIUZHU=$copy/build/jiuzhu ONLY='roster.csv$' "$PYTHON" \
+        "$copy/tests/faults.py" quick "$@"
+}
+
+seeds()
+{
+    "$copy/build/tests/fuzz_$1" "$copy/tests/fuzz/seeds/$1"
+}
+
+plant 'a write that fails goes unnoticed' lib/io/bytes.c \
+    'ssize_t n = write(fd, data, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return STATUS_IO;' \
+    'ssize_t n = write(fd, data, length);
+        if (n < 0)
+            return STATUS_OK;' jiuzhu faults calls
+plant 'a buffer without memory does not say so' lib/buffer.c \
+    'if (!data) {
+        b->failed = true;' 'if (!data) {' jiuzhu faults memory
+plant 'what a kill leaves stays' lib/io/temporary.c \
+    '        unlinkat(folder, name, 0);' '        (void)name;' jiuzhu \
+    faults kill
+plant 'every month has 31 days' lib/date.c \
+    'day <= date_days_in_month(year, month)' 'day <= 31' fuzz_date seeds date
+plant 'a mask hides too little' lib/mask.c \
+    'IDENTITY_KEPT_FIRST = 3' 'IDENTITY_KEPT_FIRST = 16' fuzz_identity \
+    seeds identity
+plant 'a receipt loses an option' lib/io/receipt_json.c \
+    'put(&array, NULL, json_string(list->items[i]));' \
+    'if (i > 0) put(&array, NULL, json_string(list->items[i]));' \
+    fuzz_receipt seeds receipt
+
+echo "$caught caught, $missed missed"
+[ "$missed" -eq 0 ]
