@@ -96,8 +96,9 @@ static bool begins(const char *text, const char *start)
 static void suggest_value(const struct cursor *cursor,
                           const struct option_def *def)
 {
-    if (def->words)
-        suggest_parts(cursor, def->words, ' ');
+    const char *words = option_words(def);
+    if (words)
+        suggest_parts(cursor, words, ' ');
     else if (begins(def->argument, "PACK") || begins(def->argument, "[PACK]"))
         suggest_packs(cursor);
     else if (begins(def->argument, "KEY"))

@@ -64,8 +64,8 @@ static void check_value(struct config *c, size_t key, struct place place,
                         const char *value)
 {
     const struct option_def *def = option_def(KEYS[key].option);
-    const char *words = def->words ? def->words : def->argument;
-    char separator = def->words ? ' ' : '|'; /* as in zh|en */
+    const char *words = option_words(def) ? option_words(def) : def->argument;
+    char separator = option_words(def) ? ' ' : '|'; /* as in zh|en */
     if (strchr(words, separator) && !is_word_of(value, words, separator))
         messages_add(&c->messages, SEVERITY_FAULT, place,
                      _("'%s' is none of its values (%s)"), value, words);

@@ -28,15 +28,12 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_OVERLAY] = {"overlay", 0, "FILE.ini",
                         N_("replace many parameters (repeatable)")},
     [OPTION_BY] = {"by", 0, "WHAT",
-                   N_("what a row is for: person, department ..."),
-                   "household person department"},
+                   N_("what a row is for: person, department ...")},
     [OPTION_EXPLAIN] = {"explain", 0, NULL,
                         N_("add a column with every step as JSON")},
     [OPTION_CATALOGUE] = {"catalogue", 0, NULL,
                           N_("the catalogue itself, without a roster")},
-    [OPTION_LIST] =
-        {"list", 0, "NAME", N_("which list (see the manual page)"),
-         "outreach discovery warning winter zero_employment new students"},
+    [OPTION_LIST] = {"list", 0, "NAME", N_("which list (see the manual page)")},
     [OPTION_SINCE] = {"since", 0, "YYYY-MM-DD",
                       N_("the newly eligible since that day")},
     [OPTION_MONTH] = {"month", 0, "YYYY-MM", N_("the month reported on")},
@@ -95,20 +92,17 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_LINE] = {"line", 0, "YUAN",
                      N_("poverty line a month and head (default: dibao)")},
     [OPTION_BREAKDOWN] = {"by", 0, "WHAT",
-                          N_("what a row is for (see the manual page)"),
-                          "division area category members household moves"},
+                          N_("what a row is for (see the manual page)")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_TRACE] = {"trace", 0, NULL,
                       N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl, table or xlsx (default: csv)"),
-                       "csv jsonl table xlsx"},
+                       N_("csv, jsonl, table or xlsx (default: csv)")},
     [OPTION_LOOK] = {"format", 'f', "FORMAT",
-                     N_("text or html (default: text)"), "text html"},
+                     N_("text or html (default: text)")},
     [OPTION_SHAPE] = {"format", 'f', "FORMAT",
-                      N_("text, jsonl, csv, table or xlsx (default: text)"),
-                      "text jsonl csv table xlsx"},
+                      N_("text, jsonl, csv, table or xlsx (default: text)")},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -133,8 +127,7 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_IGNORE_UNKNOWN] = {"ignore-unknown", 0, NULL,
                                N_("pass unknown columns over")},
     [OPTION_ENCODING] = {"encoding", 0, "NAME",
-                         N_("auto, utf-8 or gb18030 (default: auto)"),
-                         "auto utf-8 gb18030"},
+                         N_("auto, utf-8 or gb18030 (default: auto)")},
     [OPTION_SHEET] = {"sheet", 0, "NAME",
                       N_("the sheet of a workbook (default: the first)")},
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
@@ -151,6 +144,23 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                          N_("show progress from the start (on a terminal)")},
     [OPTION_HELP] = {"help", 'h', NULL, N_("this help")},
 };
+
+/* What the value of an option may be, where that is a few words. */
+static const char *const WORDS[OPTION_COUNT] = {
+    [OPTION_BY] = "household person department",
+    [OPTION_LIST] =
+        "outreach discovery warning winter zero_employment new students",
+    [OPTION_BREAKDOWN] = "division area category members household moves",
+    [OPTION_FORMAT] = "csv jsonl table xlsx",
+    [OPTION_LOOK] = "text html",
+    [OPTION_SHAPE] = "text jsonl csv table xlsx",
+    [OPTION_ENCODING] = "auto utf-8 gb18030",
+};
+
+const char *option_words(const struct option_def *def)
+{
+    return WORDS[def - DEFS];
+}
 
 bool command_takes(const struct command *command, enum option_id option)
 {

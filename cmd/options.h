@@ -88,7 +88,6 @@ struct option_def {
     char letter;          /* 0: none */
     const char *argument; /* NULL: takes none */
     const char *help;     /* N_() text */
-    const char *words;    /* what it may be, apart by blanks; NULL: see help */
 };
 
 struct command {
@@ -142,6 +141,8 @@ const char *option_or_usual(const struct parsed *parsed, enum option_id option);
 
 /* The row of the table. */
 const struct option_def *option_def(enum option_id option);
+/* What its value may be, apart by blanks; NULL: many things. */
+const char *option_words(const struct option_def *def);
 /* The long name, as in --name. */
 const char *option_name(enum option_id option);
 

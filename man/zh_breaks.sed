@@ -4,7 +4,9 @@
 /^\.Bd /,/^\.Ed/b
 /^\.\\"/b
 # Chinese punctuation behind a macro's arguments follows without a blank.
-/^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /s/ ([，。；：、？！”）])$/ Ns \1/
+/^\.(Ar|Cm|Em|Ev|Fl|Li|Nm|Pa|Ql|Xr) /{
+/ No /!s/ ([，。；：、？！”）])$/ Ns \1/
+}
 /^\.It (.* Ta |")/!{/^[.']/b
 }
 # Names are not cut.

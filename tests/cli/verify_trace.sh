@@ -147,7 +147,7 @@ tekun_property
 tekun_support
 END
 }
-sed -n 's/^ *\[RULE_[A-Z_]*\] = "\(.*\)",$/\1/p' "$ROOT/lib/steps.c" |
+sed -n 's/^ *\[RULE_[A-Z_]*\] = {"\([a-z_]*\)",.*/\1/p' "$ROOT/lib/steps.c" |
     sort >codes
 without_figures | sort >without
 grep -o '"rule":"[a-z_]*"' all.jsonl | cut -d '"' -f 4 | sort -u >seen
