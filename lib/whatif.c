@@ -35,8 +35,9 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like)
     likeness->scenario = like;
     policy_difference(other->policy, s->policy, &likeness->differs);
     for (int area = 0; area < AREA_COUNT; area++)
-        likeness->besides[area] = param_sets_meet_besides(
-            &likeness->differs, &likeness->differs, param_of_standard(area));
+        likeness->besides[area] =
+            param_sets_meet_besides(&likeness->differs, &likeness->differs,
+                                    (int)param_of_standard(area));
 }
 
 /*
@@ -51,7 +52,7 @@ static bool holds_but(const struct grounds *grounds,
            standard_units <= grounds->standard_most &&
            (!like->besides[area] ||
             !param_sets_meet_besides(&grounds->reads, &like->differs,
-                                     param_of_standard((int)area)));
+                                     (int)param_of_standard((int)area)));
 }
 
 const struct outcome *scenario_alike(const struct scenario *scenario,
@@ -59,7 +60,7 @@ const struct outcome *scenario_alike(const struct scenario *scenario,
                                      const struct outcome *const *outcomes,
                                      const struct outcome **before)
 {
-    int id = param_of_standard((int)area), decisions = 0;
+    int id = (int)param_of_standard((int)area), decisions = 0;
     int64_t standard_units = scenario->standard_units[area];
     *before = NULL;
     for (size_t i = scenario->like_count; i-- > 0;) {
