@@ -111,8 +111,7 @@ static void tell_drawing(struct doctor *doctor)
                 handle   ? module
                 : module ? dlerror()
                          : _("built without pictures"));
-    if (handle)
-        dlclose(handle);
+    /* Never closed: the font libraries keep what they have learned. */
 }
 
 /* Only pictures and printed notices need a font. */
