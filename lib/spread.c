@@ -118,8 +118,8 @@ enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
 static void join_arrays(struct spread *spread, struct spread *more)
 {
     for (size_t fen = 0; fen < SPREAD_DENSE_FEN; fen++) {
-        int32_t sum;
-        if (__builtin_add_overflow(spread->dense[fen], more->dense[fen], &sum))
+        int32_t sum, own = more->dense[fen];
+        if (own == 0 || __builtin_add_overflow(spread->dense[fen], own, &sum))
             continue;
         spread->dense[fen] = sum;
         more->dense[fen] = 0;
