@@ -150,6 +150,8 @@ static void json_string_escaped(struct buffer *b, struct span text)
 void buffer_json_string(struct buffer *b, struct span text)
 {
     char *at = buffer_room(b, text.length + 2);
+    if (text.length == 0)
+        b->failed |= buffer_is_lost(text);
     if (at && copy_plain(at + 1, text)) {
         at[0] = at[text.length + 1] = '"';
         b->length += text.length + 2;

@@ -140,5 +140,22 @@ START_TEST(kept_cells_are_what_would_be_written)
     }
 }
 
+/* A cell whose text was lost for lack of memory is no empty cell. */
+START_TEST(a_lost_text_fails_the_row)
+{
+    const struct buffer lost = {.failed = true};
+    struct buffer csv = {0}, json = {0}, empty = {0};
+    csv_field(&csv, buffer_view(&lost));
+    buffer_json_string(&json, buffer_view(&lost));
+    ck_assert(csv.failed);
+    ck_assert(json.failed);
+    csv_field(&empty, span_of(""));
+    buffer_json_string(&empty, span_of(""));
+    ck_assert(!empty.failed);
+    buffer_free(&csv);
+    buffer_free(&json);
+    buffer_free(&empty);
+}
+
 SUITE("rows", a_text_is_quoted_wherever_its_special_bytes_stand,
-      kept_cells_are_what_would_be_written)
+      kept_cells_are_what_would_be_written, a_lost_text_fails_the_row)

@@ -319,8 +319,13 @@ def both(shop, tally, everything):
                 before = old_of(base, turn)
                 around = trace(shop, call, f"error={error}:when={number}+")
                 around += ["-E", f"LD_PRELOAD={library}",
+                           "-E", f"FAIL_DIED={shop.folder / 'died'}",
                            "-E", f"FAIL_AT={draw.randint(1, total)}"]
                 run = shop.run(words, before=before, around=around)
+                if run.status in (-signal.SIGSEGV, -signal.SIGABRT) and \
+                        careless(shop.folder / "died"):
+                    tally.died += 1
+                    run.status, run.err = 2, b"jiuzhu: died in a library"
                 tally.add(f"{call} {number}+ and {around[-1]}: "
                           f"{' '.join(words)}",
                           judge(words, base, run, before, True))

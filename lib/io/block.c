@@ -265,7 +265,8 @@ static enum status open_next(struct block_reader *r, struct messages *messages)
         note_sheet(r, messages);
     if (status == STATUS_OK)
         status = read_headings(r, messages);
-    note_title(r, messages);
+    if (r->source)
+        note_title(r, messages);
     return status;
 }
 

@@ -236,7 +236,8 @@ static dictionary *parse_canonical(const struct ini *ini)
         fclose(out);
     else if (fd >= 0)
         close(fd);
-    return parsed;
+    /* Without memory for its arrays it cannot even be freed. */
+    return parsed && parsed->key && parsed->val ? parsed : NULL;
 }
 
 /* Does the dictionary say `section:key`, or `section` where key is NULL? */

@@ -110,6 +110,10 @@ static void quoted_field(struct buffer *out, struct span text)
 
 void csv_field(struct buffer *out, struct span text)
 {
+    if (text.length == 0) {
+        out->failed |= buffer_is_lost(text);
+        return;
+    }
     char *at = buffer_room(out, text.length);
     if (!at)
         return;
