@@ -187,20 +187,11 @@ def careless(trace):
     return False
 
 
-def poorer(words, base, run):
-    """A workbook that lacks something?"""
-    return "xlsx" in words and run.status == 0 and run.files != base.files
-
-
-def chains(shop, tally, everything):
-    memory(shop, tally, everything, "48")
-
-
-def careless(who):
-    """Did a library fail to get memory that does not look whether it did?"""
-    callers = who.read_text("utf-8").split("\n")
-    return any(pathlib.Path(line.split("(")[0]).name.startswith(CARELESS)
-               for line in callers)
+def died_in_library(run, died, tally):
+    """A run that a library's want of memory ended is not done, as others."""
+    if run.status in (-signal.SIGSEGV, -signal.SIGABRT) and careless(died):
+        tally.died += 1
+        run.status, run.err = 2, b"jiuzhu: died in a library"
 
 
 def memory(shop, tally, everything, depth="5"):
@@ -218,10 +209,7 @@ def memory(shop, tally, everything, depth="5"):
                 run = shop.run(words, before=before, LD_PRELOAD=library,
                                FAIL_AT=str(number), FAIL_WHO=str(who),
                                FAIL_DIED=str(died), **persists)
-                if run.status in (-signal.SIGSEGV, -signal.SIGABRT) and \
-                        careless(died):
-                    tally.died += 1
-                    run.status, run.err = 2, b"jiuzhu: died in a library"
+                died_in_library(run, died, tally)
                 if not persists and poorer(words, base, run) and \
                         careless(who):
                     tally.poorer += 1
@@ -308,6 +296,7 @@ def killed(shop, words, base, call, number):
 
 def both(shop, tally, everything):
     library = build_allocator(shop)
+    died = shop.folder / "died"
     for words in shop.lines:
         base = shop.run(words)
         total = len(sites_of(shop, library, words))
@@ -319,13 +308,10 @@ def both(shop, tally, everything):
                 before = old_of(base, turn)
                 around = trace(shop, call, f"error={error}:when={number}+")
                 around += ["-E", f"LD_PRELOAD={library}",
-                           "-E", f"FAIL_DIED={shop.folder / 'died'}",
+                           "-E", f"FAIL_DIED={died}",
                            "-E", f"FAIL_AT={draw.randint(1, total)}"]
                 run = shop.run(words, before=before, around=around)
-                if run.status in (-signal.SIGSEGV, -signal.SIGABRT) and \
-                        careless(shop.folder / "died"):
-                    tally.died += 1
-                    run.status, run.err = 2, b"jiuzhu: died in a library"
+                died_in_library(run, died, tally)
                 tally.add(f"{call} {number}+ and {around[-1]}: "
                           f"{' '.join(words)}",
                           judge(words, base, run, before, True))
