@@ -1,6 +1,7 @@
 /* cut - where the last household of a stretch begins. */
 #include "cut.h"
 
+#include "chance.h"
 #include "suite.h"
 
 #include <string.h>
@@ -66,17 +67,6 @@ START_TEST(the_id_may_stand_in_any_field)
 
 /* ---- the way back and the way forward ------------------------------------ */
 
-static uint64_t state = 1;
-
-/* xorshift64* */
-static size_t below(size_t n)
-{
-    state ^= state >> 12;
-    state ^= state << 25;
-    state ^= state >> 27;
-    return (size_t)((state * UINT64_C(2685821657736338717) >> 33) % n);
-}
-
 /* The definition, record by record. */
 static size_t by_definition(const char *text, size_t length)
 {
@@ -102,6 +92,7 @@ START_TEST(records_are_looked_at_from_behind_alike)
     enum { TEXTS = 200000, LONGEST = 40 };
     static const char bytes[] = "AB ,\n\n\r\"\"";
     char text[LONGEST];
+    chance_begin(1);
     for (int i = 0; i < TEXTS; i++) {
         size_t length = below(LONGEST);
         for (size_t k = 0; k < length; k++)

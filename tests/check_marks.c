@@ -4,28 +4,12 @@
  *
  * SPLIT_TEXTS says how many texts are compared, SPLIT_SEED which.
  */
+#include "chance.h"
 #include "marks.h"
 #include "suite.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static uint64_t state;
-
-/* splitmix64 */
-static size_t below(size_t n)
-{
-    uint64_t z = (state += UINT64_C(0x9E3779B97F4A7C15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return (size_t)((z ^ (z >> 31)) % n);
-}
-
-static uint64_t number_of(const char *name, uint64_t otherwise)
-{
-    const char *text = getenv(name);
-    return text ? strtoull(text, NULL, 10) : otherwise;
-}
 
 static void fill(char *text, size_t length)
 {
@@ -84,7 +68,7 @@ START_TEST(every_way_marks_what_a_loop_marks)
     static struct marks expected, found;
     uint64_t texts = number_of("SPLIT_TEXTS", 10000);
     for (marks_find *const *way = marks_all(); *way; way++) {
-        state = number_of("SPLIT_SEED", 1);
+        chance_begin(number_of("SPLIT_SEED", 1));
         for (uint64_t i = 0; i < texts; i++) {
             /* Of its own size, so that a sanitizer sees a read beyond it. */
             size_t length = 1 + below(below(50) ? 300 : MARKS_STRETCH);

@@ -5,29 +5,12 @@
  * PLAIN_CELLS says how many cells are compared, PLAIN_SEED which.
  */
 #include "bytes.h"
+#include "chance.h"
 #include "plain.h"
 #include "suite.h"
 #include "wide.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
-
-static uint64_t state;
-
-/* splitmix64 */
-static size_t below(size_t n)
-{
-    uint64_t z = (state += UINT64_C(0x9E3779B97F4A7C15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return (size_t)((z ^ (z >> 31)) % n);
-}
-
-static uint64_t number_of(const char *name, uint64_t otherwise)
-{
-    const char *text = getenv(name);
-    return text ? strtoull(text, NULL, 10) : otherwise;
-}
 
 /* Cells that are nearly right, in pieces. */
 static size_t fill(char *text)
@@ -59,7 +42,7 @@ START_TEST(a_plain_cell_says_what_the_long_way_says)
     static struct plain_words words[64];
     uint64_t cells = number_of("PLAIN_CELLS", 300000), plain = 0;
     struct arena arena = {0};
-    state = number_of("PLAIN_SEED", 1);
+    chance_begin(number_of("PLAIN_SEED", 1));
     for (uint64_t i = 0; i < cells; i++) {
         char text[80];
         size_t column = below(ROSTER_COLUMNS.count);
@@ -193,7 +176,7 @@ START_TEST(utf8_is_what_utf8proc_says_it_is)
         "\xC0\x80",        "\x80",         "\xFF",
         "\xE5\x9F",        "\xC3",         "\xF4\x90\x80\x80",
         "\xF0\x8F\xBF\xBF"};
-    state = number_of("PLAIN_SEED", 1);
+    chance_begin(number_of("PLAIN_SEED", 1));
     for (int i = 0; i < 200000; i++) {
         char text[320];
         size_t length = below(40), trouble = 2 + below(100);

@@ -6,6 +6,7 @@
  * ROSTER_TEXTS says how many rosters are compared, ROSTER_SEED which.
  */
 #include "buffer.h"
+#include "chance.h"
 #include "cut.h"
 #include "roster.h"
 #include "suite.h"
@@ -13,23 +14,6 @@
 #include <stdlib.h>
 
 enum { MOST_FIELDS = 24, MOST_RECORDS = 4096 };
-
-static uint64_t state;
-
-/* splitmix64 */
-static size_t below(size_t n)
-{
-    uint64_t z = (state += UINT64_C(0x9E3779B97F4A7C15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return (size_t)((z ^ (z >> 31)) % n);
-}
-
-static uint64_t number_of(const char *name, uint64_t otherwise)
-{
-    const char *text = getenv(name);
-    return text ? strtoull(text, NULL, 10) : otherwise;
-}
 
 static const char *one_of(const char *const *texts, size_t count)
 {
@@ -331,7 +315,7 @@ START_TEST(both_ways_read_the_same_households)
     uint64_t texts = number_of("ROSTER_TEXTS", 1500);
     struct roster_reader *quick, *lengthy;
     struct buffer out = {0};
-    state = number_of("ROSTER_SEED", 1);
+    chance_begin(number_of("ROSTER_SEED", 1));
     ck_assert_int_eq(roster_reader_new(&quick), STATUS_OK);
     ck_assert_int_eq(roster_reader_new(&lengthy), STATUS_OK);
     roster_take_long_way(lengthy);

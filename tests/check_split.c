@@ -4,34 +4,13 @@
  *
  * SPLIT_TEXTS says how many texts are compared, SPLIT_SEED which.
  */
+#include "chance.h"
 #include "record.h"
 #include "suite.h"
 
 #include <stdlib.h>
 
 enum { LONGEST = 300, FIELD_ROOM = 8 };
-
-static uint64_t state;
-
-/* splitmix64 */
-static uint64_t next_random(void)
-{
-    uint64_t z = (state += UINT64_C(0x9E3779B97F4A7C15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
-static size_t below(size_t n)
-{
-    return (size_t)(next_random() % n);
-}
-
-static uint64_t number_of(const char *name, uint64_t otherwise)
-{
-    const char *text = getenv(name);
-    return text ? strtoull(text, NULL, 10) : otherwise;
-}
 
 /* Bytes of rosters, and now and then those that trouble a parser. */
 static void fill(char *text, size_t length)
@@ -102,7 +81,7 @@ START_TEST(any_bytes_are_split_as_libcsv_does)
     ck_assert_int_eq(record_reader_init(&libcsv), STATUS_OK);
     libcsv.scan = NULL;
     for (split_scan *const *scan = split_scans(); *scan; scan++) {
-        state = number_of("SPLIT_SEED", 1);
+        chance_begin(number_of("SPLIT_SEED", 1));
         fast.scan = *scan;
         for (uint64_t i = 0; i < texts; i++) {
             /* Of its own size, so that a sanitizer sees a read beyond it. */

@@ -1,57 +1,53 @@
 /* made_up - from one number, always the same households. */
 #include "made_up.h"
 
-static uint64_t state;
+#include "chance.h"
 
 void made_up_begin(uint64_t seed)
 {
-    state = seed;
+    chance_begin(seed);
 }
 
-/* splitmix64 */
-static int64_t below(int64_t most)
+static int64_t fewer(int64_t than)
 {
-    uint64_t z = state += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return (int64_t)((z ^ (z >> 31)) % (uint64_t)most);
+    return (int64_t)below((size_t)than);
 }
 
 static bool once_in(int64_t n)
 {
-    return below(n) == 0;
+    return fewer(n) == 0;
 }
 
 static int64_t amount(int64_t most_yuan)
 {
-    return once_in(2) ? 0 : below(YUAN(most_yuan));
+    return once_in(2) ? 0 : fewer(YUAN(most_yuan));
 }
 
 static void make_person(void)
 {
-    struct person *p = born((date)(19300101 + below(92) * 10000));
+    struct person *p = born((date)(19300101 + fewer(92) * 10000));
     p->wage_fen_month = amount(1500);
     p->business_fen_month = amount(300);
     p->transfer_fen_month = amount(300);
     p->farm_fen_year = amount(3000);
     p->exempt_fen_month = once_in(4) ? p->transfer_fen_month : 0;
     p->basic_pension_fen_month = once_in(4) ? p->transfer_fen_month : 0;
-    p->employment_cost_fen_month = once_in(3) ? below(YUAN(300)) : 0;
+    p->employment_cost_fen_month = once_in(3) ? fewer(YUAN(300)) : 0;
     p->employed_on = once_in(5) ? 20210701 : DATE_NONE;
-    p->sex = (uint8_t)(1 + below(2));
-    p->disability = (uint8_t)(once_in(3) ? 1 + below(7) : 0);
-    p->disability_grade = (uint8_t)(p->disability ? 1 + below(4) : 0);
-    p->illness = (uint8_t)(once_in(3) ? 1 + below(3) : 0);
-    p->care = (uint8_t)below(4);
-    p->support = (uint8_t)below(4);
+    p->sex = (uint8_t)(1 + fewer(2));
+    p->disability = (uint8_t)(once_in(3) ? 1 + fewer(7) : 0);
+    p->disability_grade = (uint8_t)(p->disability ? 1 + fewer(4) : 0);
+    p->illness = (uint8_t)(once_in(3) ? 1 + fewer(3) : 0);
+    p->care = (uint8_t)fewer(4);
+    p->support = (uint8_t)fewer(4);
     p->support_choice = (uint8_t)(once_in(6) ? CHOICE_ORPHAN : 0);
-    p->stage = (uint8_t)(once_in(3) ? below(6) : 0);
+    p->stage = (uint8_t)(once_in(3) ? fewer(6) : 0);
     p->refusals = once_in(8) ? 3 : 0;
     p->hukou = (uint8_t)(once_in(6) ? HUKOU_PERMIT : HUKOU_LOCAL);
     p->lives_together = (uint8_t)(once_in(12) ? ANSWER_NO : ANSWER_YES);
     p->died_on = once_in(20) ? 20210901 : DATE_NONE;
     if (once_in(8))
-        p->tags = UINT32_C(1) << below(TAG_COUNT);
+        p->tags = UINT32_C(1) << fewer(TAG_COUNT);
     if (once_in(30))
         p->birth_date = DATE_NONE;
 }
@@ -60,15 +56,15 @@ void made_up_household(void)
 {
     struct household *h = &world.household;
     h->person_count = 0;
-    for (int64_t n = 1 + below(5); n > 0; n--)
+    for (int64_t n = 1 + fewer(5); n > 0; n--)
         make_person();
     h->area = (uint8_t)(once_in(2) ? AREA_URBAN : AREA_RURAL);
-    h->category_in_force = (uint8_t)below(6);
+    h->category_in_force = (uint8_t)fewer(6);
     h->savings_fen = amount(60000);
     h->rigid_expense_fen_year = amount(30000);
-    h->homes = below(3);
-    h->vehicles = below(2);
-    h->businesses = below(2);
+    h->homes = fewer(3);
+    h->vehicles = fewer(2);
+    h->businesses = fewer(2);
 }
 
 void made_up_rules(void)
