@@ -72,20 +72,11 @@ static bool write_text(const char *folder, const char *name,
                        const struct buffer *text)
 {
     char path[PATH_ROOM];
-    struct outfile *file;
     if (!join(folder, name, path))
         return false;
-    enum status status =
-        text->failed ? STATUS_MEMORY : outfile_open(path, &file);
+    enum status status = outfile_put(path, buffer_view(text));
     if (status == STATUS_MEMORY)
         return say_status(status) == EXIT_DONE;
-    if (status == STATUS_OK) {
-        status = outfile_write(file, buffer_view(text));
-        if (status == STATUS_OK)
-            status = outfile_commit(file);
-        else
-            outfile_abandon(file);
-    }
     return status == STATUS_OK || cannot_write(path);
 }
 

@@ -235,17 +235,8 @@ static void put_members(struct buffer *out, const struct rulebook *book)
 static int write_document(const struct parsed *parsed,
                           const struct buffer *text)
 {
-    struct outfile *file;
     const char *path = option_value(parsed, OPTION_OUTPUT);
-    enum status status =
-        text->failed ? STATUS_MEMORY : outfile_open(path, &file);
-    if (status == STATUS_OK) {
-        status = outfile_write(file, buffer_view(text));
-        if (status == STATUS_OK)
-            status = outfile_commit(file);
-        else
-            outfile_abandon(file);
-    }
+    enum status status = outfile_put(path, buffer_view(text));
     if (status == STATUS_OK)
         return EXIT_DONE;
     if (status == STATUS_MEMORY)

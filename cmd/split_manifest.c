@@ -21,19 +21,6 @@ static enum status seal_rules(struct frame *frame, struct receipt *out)
     return status == STATUS_OK ? receipt_seal(out, &frame->book.arena) : status;
 }
 
-static enum status write_file(const char *path, struct span text)
-{
-    struct outfile *file = NULL;
-    enum status status = output_tell(path, outfile_open(path, &file));
-    if (status != STATUS_OK)
-        return status;
-    status = output_tell(path, outfile_write(file, text));
-    if (status == STATUS_OK)
-        return output_tell(path, outfile_commit(file));
-    outfile_abandon(file);
-    return status;
-}
-
 enum status split_write_manifest(const struct cutting *cutting,
                                  struct frame *frame)
 {
@@ -65,8 +52,9 @@ enum status split_write_manifest(const struct cutting *cutting,
     if (status == STATUS_OK)
         manifest_write(rows, cutting->count, &text);
     if (status == STATUS_OK)
-        status =
-            text.failed ? STATUS_MEMORY : write_file(path, buffer_view(&text));
+        status = text.failed
+                     ? STATUS_MEMORY
+                     : output_tell(path, outfile_put(path, buffer_view(&text)));
     free(rows);
     free(path);
     buffer_free(&text);

@@ -81,22 +81,13 @@ static int write_template(const struct parsed *parsed,
                           const struct column_table *table)
 {
     struct buffer text = {0};
-    struct outfile *file;
     const char *path = option_value(parsed, OPTION_OUTPUT);
     bool excel = option_given(parsed, OPTION_EXCEL);
     if (excel)
         buffer_text(&text, "\xEF\xBB\xBF");
     put_headings(table, wants_chinese(parsed), &text);
     buffer_text(&text, excel ? "\r\n" : "\n");
-    enum status status =
-        text.failed ? STATUS_MEMORY : outfile_open(path, &file);
-    if (status == STATUS_OK) {
-        status = outfile_write(file, buffer_view(&text));
-        if (status == STATUS_OK)
-            status = outfile_commit(file);
-        else
-            outfile_abandon(file);
-    }
+    enum status status = outfile_put(path, buffer_view(&text));
     buffer_free(&text);
     if (status == STATUS_OK)
         return EXIT_DONE;

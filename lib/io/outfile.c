@@ -184,3 +184,17 @@ void outfile_abandon(struct outfile *file)
     if (file)
         release(file);
 }
+
+enum status outfile_put(const char *path, struct span text)
+{
+    struct outfile *file;
+    enum status status =
+        buffer_is_lost(text) ? STATUS_MEMORY : outfile_open(path, &file);
+    if (status != STATUS_OK)
+        return status;
+    status = outfile_write(file, text);
+    if (status == STATUS_OK)
+        return outfile_commit(file);
+    outfile_abandon(file);
+    return status;
+}

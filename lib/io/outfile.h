@@ -58,4 +58,7 @@ enum status outfile_commit(struct outfile *file);
 /* Forgets what was written. NULL is allowed. */
 void outfile_abandon(struct outfile *file);
 
+/* A file of one text, whole or not at all; a lost text is STATUS_MEMORY. */
+enum status outfile_put(const char *path, struct span text);
+
 #endif
