@@ -33,11 +33,6 @@ static const struct {
     [FILTER_MEANS] = {"means", &VOCABULARY_MEANS},
 };
 
-const char *filter_field_name(enum filter_field field)
-{
-    return FIELDS[field].name;
-}
-
 const struct vocabulary *filter_field_words(enum filter_field field)
 {
     return FIELDS[field].vocabulary;

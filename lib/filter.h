@@ -75,8 +75,7 @@ enum status filter_parse(struct span text, struct filter *out,
 bool filter_is_impossible(const struct filter *filter, const char **first,
                           const char **second);
 
-/* `disability` ..., and the words of a field. */
-const char *filter_field_name(enum filter_field field);
+/* The words of a field. */
 const struct vocabulary *filter_field_words(enum filter_field field);
 
 enum filter_answer {

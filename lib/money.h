@@ -41,25 +41,22 @@ static inline enum status money_round(struct ratio amount_fen,
     return STATUS_OK;
 }
 
-/*
- * Half up to the fen, for an amount that is not below 0, over a denominator of
- * one machine word: nearly all. False for others.
- */
-static inline bool money_round_near(struct ratio amount_fen, int64_t *out_fen)
+/* Half up to the fen; in place for nearly all amounts. */
+static inline enum status money_round_half_up(struct ratio amount_fen,
+                                              int64_t *out_fen)
 {
     if (amount_fen.num < 0 || amount_fen.den > UINT32_MAX)
-        return false;
+        return money_round_off(amount_fen, ROUND_HALF_UP, 1, out_fen);
     int64_t rest = amount_fen.num % amount_fen.den;
     *out_fen = amount_fen.num / amount_fen.den + (2 * rest >= amount_fen.den);
-    return true;
+    return STATUS_OK;
 }
 
 /* An exact amount for the eye: half up to the fen; 0 where it is too large. */
 static inline int64_t money_shown(struct ratio amount_fen)
 {
     int64_t fen = 0;
-    if (!money_round_near(amount_fen, &fen))
-        money_round(amount_fen, ROUND_HALF_UP, 1, &fen);
+    money_round_half_up(amount_fen, &fen);
     return fen;
 }
 

@@ -137,9 +137,7 @@ enum status outcome_income(struct outcome *outcome, const struct people *people)
     if (__builtin_mul_overflow(outcome->total_fen, people->scale, &each.num) ||
         __builtin_add_overflow(each.num, people->income_units, &each.num))
         return STATUS_OVERFLOW;
-    if (money_round_near(each, &outcome->income_fen))
-        return STATUS_OK;
-    return money_round(each, ROUND_HALF_UP, 1, &outcome->income_fen);
+    return money_round_half_up(each, &outcome->income_fen);
 }
 
 /* ---- sums --------------------------------------------------------------- */
