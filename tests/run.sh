@@ -21,13 +21,18 @@ trap 'rm -f "$log"' EXIT
 passed=0
 failed=0
 
-# check NAME COMMAND...: one test that is a command of its own
+# check NAME COMMAND...: one test that is a command of its own; 77 says that
+# it cannot be run here, and its last line why
 check() {
     name=$1
     shift
-    if "$@" >"$log" 2>&1; then
+    "$@" >"$log" 2>&1
+    status=$?
+    if [ "$status" -eq 0 ]; then
         passed=$((passed + 1))
         echo "ok      $name"
+    elif [ "$status" -eq 77 ]; then
+        echo "not run: $(tail -n 1 "$log")"
     else
         failed=$((failed + 1))
         echo "FAILED  $name"
@@ -51,24 +56,6 @@ cluster() {
     failed=$((failed + bad))
     echo "tests/cluster.sh: $ran passed, $bad failed"
     [ "$bad" -eq 0 ] || cat "$log"
-}
-
-# instructions: none of six jobs needs more instructions than it did
-instructions() {
-    sh tests/instructions.sh >"$log" 2>&1
-    status=$?
-    if [ "$status" -eq 77 ]; then
-        echo "not run: $(tail -n 1 "$log")"
-        return
-    fi
-    if [ "$status" -eq 0 ]; then
-        passed=$((passed + 1))
-        echo "ok      instructions"
-    else
-        failed=$((failed + 1))
-        echo "FAILED  instructions"
-        cat "$log"
-    fi
 }
 
 # build PRESET [OPTION...]: configures and builds, as one test
@@ -130,7 +117,7 @@ if [ "${QUICK:-}" = "" ]; then
     threads_begin
 fi
 
-instructions
+check "instructions" sh tests/instructions.sh
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
 check "manual in Chinese" python3 tests/manual_zh.py
