@@ -114,18 +114,6 @@ enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
     return status == STATUS_OK ? spread_add(spread, to_fen, persons) : status;
 }
 
-/* Takes over what the array has room for; the rest stays. */
-static void join_arrays(struct spread *spread, struct spread *more)
-{
-    for (size_t fen = 0; fen < SPREAD_DENSE_FEN; fen++) {
-        int32_t sum, own = more->dense[fen];
-        if (own == 0 || __builtin_add_overflow(spread->dense[fen], own, &sum))
-            continue;
-        spread->dense[fen] = sum;
-        more->dense[fen] = 0;
-    }
-}
-
 enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;
@@ -134,8 +122,6 @@ enum status spread_join(struct spread *spread, struct spread *more)
         *more = (struct spread){0};
         return status;
     }
-    if (spread->dense && more->dense)
-        join_arrays(spread, more);
     for (int64_t fen = 0; more->dense && fen < SPREAD_DENSE_FEN; fen++)
         if (status == STATUS_OK && more->dense[fen] != 0)
             status =
