@@ -10,22 +10,13 @@
 # depend on the machine and are never judged; the exit status is 1 where two
 # variants that must give the same bytes do not. Needs cc, libcsv, iconv,
 # GNU date and shuf; and for the peak memory GNU time, else python3.
-set -eu
-LC_ALL=C
-export LC_ALL
+# shellcheck source=tests/bench_time.sh
+. "$(dirname "$0")/bench_time.sh"
 
-root=$(cd "$(dirname "$0")/.." && pwd)
 persons=${1:-1000000}
 runs=${2:-5}
 small=100000
-program=${JIUZHU:-$root/build/jiuzhu}
 variants='wc libcsv jobs1 jobs2 pipe gb18030 person explain group quoted'
-
-fail()
-{
-    echo "bench: $*" >&2
-    exit 2
-}
 
 case $persons$runs in
 *[!0-9]*) fail 'usage: sh tests/bench.sh [PERSONS [RUNS]]' ;;
@@ -33,10 +24,6 @@ esac
 case $((persons)):$((runs)) in
 0:* | *:0) fail 'PERSONS and RUNS are above 0' ;;
 esac
-
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 
 # ---- what is run -----------------------------------------------------------
 
@@ -119,9 +106,6 @@ determine()
     measure "$determine_output" "$program" determine -q \
         -r chongqing-jiangbei -d 2021-10-01 --rules-dir "$root/rules" "$@"
 }
-
-# shellcheck source=tests/bench_time.sh
-. "$root/tests/bench_time.sh"
 
 # ---- the checks ------------------------------------------------------------
 

@@ -10,21 +10,12 @@
 # peak memory at two sizes. Times depend on the machine and are never judged;
 # the exit status is 1 where two variants that must give the same bytes do not,
 # or where something is found. JIUZHU names the program.
-set -eu
-LC_ALL=C
-export LC_ALL
+# shellcheck source=tests/bench_time.sh
+. "$(dirname "$0")/bench_time.sh"
 
-root=$(cd "$(dirname "$0")/.." && pwd)
 households=${1:-40000}
 runs=${2:-3}
-program=${JIUZHU:-$root/build/jiuzhu}
 variants='schedule side2 side1 ledger1 known1 gathered1'
-
-fail()
-{
-    echo "bench_audit: $*" >&2
-    exit 2
-}
 
 case $households$runs in
 *[!0-9]*) fail 'usage: sh tests/bench_audit.sh [HOUSEHOLDS [RUNS]]' ;;
@@ -34,13 +25,6 @@ if [ "$((households))" -lt 10 ] || [ "$((runs))" -lt 1 ]; then
 fi
 small=$((households / 10))
 [ -x "$program" ] || fail "no program $program"
-
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-
-# shellcheck source=tests/bench_time.sh
-. "$root/tests/bench_time.sh"
 
 # Schedules SIZE OPTION...: of its history, over all months since approval.
 schedule()

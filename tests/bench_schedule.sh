@@ -9,22 +9,13 @@
 # in turn, and prints speeds, ratios, and peak memory at two sizes. Times
 # depend on the machine and are never judged; the exit status is 1 where two
 # variants that must give the same bytes do not. JIUZHU names the program.
-set -eu
-LC_ALL=C
-export LC_ALL
+# shellcheck source=tests/bench_time.sh
+. "$(dirname "$0")/bench_time.sh"
 
-root=$(cd "$(dirname "$0")/.." && pwd)
 households=${1:-100000}
 runs=${2:-3}
 months=24
-program=${JIUZHU:-$root/build/jiuzhu}
 variants='determine rows rows2 totals totals2 known known2'
-
-fail()
-{
-    echo "bench_schedule: $*" >&2
-    exit 2
-}
 
 case $households$runs in
 *[!0-9]*) fail 'usage: sh tests/bench_schedule.sh [HOUSEHOLDS [RUNS]]' ;;
@@ -34,13 +25,6 @@ if [ "$((households))" -lt 10 ] || [ "$((runs))" -lt 1 ]; then
 fi
 small=$((households / 10))
 [ -x "$program" ] || fail "no program $program"
-
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-
-# shellcheck source=tests/bench_time.sh
-. "$root/tests/bench_time.sh"
 
 schedule()
 {

@@ -12,29 +12,17 @@
 # one round, so that what slows a round slows both. CPU seconds are printed
 # beside, which a loaded machine moves less. Never judged: the exit status is
 # 0 unless a job fails. Needs what bench.sh needs, and python3.
-set -eu
-LC_ALL=C
-export LC_ALL
+# shellcheck source=tests/bench_time.sh
+. "$(dirname "$0")/bench_time.sh"
 
-root=$(cd "$(dirname "$0")/.." && pwd)
 persons=${1:-1000000}
 runs=${2:-5}
-program=${JIUZHU:-$root/build/jiuzhu}
-
-fail()
-{
-    echo "bench_targets: $*" >&2
-    exit 2
-}
 
 case $persons$runs in
 *[!0-9]*) fail 'usage: sh tests/bench_targets.sh [PERSONS [RUNS]]' ;;
 esac
 [ -x "$program" ] || fail "no program $program: build it first"
 [ -z "${DUCKDB-}" ] || [ -f "${ROSTER-}" ] || fail 'DUCKDB asks for ROSTER'
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 
 # ---- inputs -----------------------------------------------------------------
 

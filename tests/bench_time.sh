@@ -1,8 +1,24 @@
 # shellcheck shell=sh
-# bench_time.sh - what the benchmarks share; sourced, not run. $tmp is their
-# temporary folder, fail() ends them.
-: "${tmp:?}"
+# bench_time.sh - what the benchmarks share; sourced first, not run: the
+# program, a temporary folder $tmp, fail(), which ends them, and measuring.
+set -eu
+LC_ALL=C
+export LC_ALL
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck disable=SC2034 # those that source this run it
+program=${JIUZHU:-$root/build/jiuzhu}
 gnu_time=/usr/bin/time
+
+fail()
+{
+    echo "$(basename "$0" .sh): $*" >&2
+    exit 2
+}
+
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
 
 cat >"$tmp/peak.py" <<'END'
 """Runs a command; prints nanoseconds and VmHWM (KiB, seen every 2 ms)."""

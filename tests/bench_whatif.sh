@@ -11,22 +11,12 @@
 # the roster. Times depend on the machine and are never judged; the exit status
 # is 1 where the threads give different bytes, or a row differs from that of a
 # run of its own. Needs cc, GNU date and GNU time.
-set -eu
-LC_ALL=C
-export LC_ALL
+# shellcheck source=tests/bench_time.sh
+. "$(dirname "$0")/bench_time.sh"
 
-root=$(cd "$(dirname "$0")/.." && pwd)
 persons=${1:-1000000}
 runs=${2:-5}
-program=${JIUZHU:-$root/build/jiuzhu}
-gnu_time=/usr/bin/time
 runs_of='determine urban rural'
-
-fail()
-{
-    echo "bench_whatif: $*" >&2
-    exit 2
-}
 
 case $persons$runs in
 *[!0-9]*) fail 'usage: sh tests/bench_whatif.sh [PERSONS [RUNS]]' ;;
@@ -37,9 +27,6 @@ esac
 [ -x "$program" ] || fail "no program $program"
 [ -x "$gnu_time" ] || fail "no $gnu_time"
 
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 "${CC:-cc}" -std=c11 -O2 -o "$tmp/roster_generator" \
     "$root/tests/roster_generator.c" || fail 'no roster generator'
 "$tmp/roster_generator" "$persons" >"$tmp/roster.csv"
