@@ -18,52 +18,27 @@ bool date_exists(int year, int month, int day)
            day >= 1 && day <= date_days_in_month(year, month);
 }
 
-/* Takes between `least` and `most` digits off the front; -1 where absent. */
-static int take_number(struct span *text, size_t least, size_t most)
-{
-    int value = 0;
-    size_t n = 0;
-    while (n < most && n < text->length && text->at[n] >= '0' &&
-           text->at[n] <= '9')
-        value = value * 10 + (text->at[n++] - '0');
-    if (n < least)
-        return -1;
-    text->at += n;
-    text->length -= n;
-    return value;
-}
-
-static bool take_text(struct span *text, const char *expected)
-{
-    size_t n = strlen(expected);
-    if (text->length < n || memcmp(text->at, expected, n) != 0)
-        return false;
-    text->at += n;
-    text->length -= n;
-    return true;
-}
-
 bool date_parse(struct span text, date *out)
 {
     static const char *const separators[][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
-    int month, day, year = take_number(&text, 4, 4);
+    int month, day, year = span_take_number(&text, 4, 4);
     if (year < 0)
         return false;
     if (text.length == 4 && span_is_digits(text)) {
-        month = take_number(&text, 2, 2);
-        day = take_number(&text, 2, 2);
+        month = span_take_number(&text, 2, 2);
+        day = span_take_number(&text, 2, 2);
     } else {
         size_t form = 0;
-        while (form < 4 && !take_text(&text, separators[form][0]))
+        while (form < 4 && !span_take_text(&text, separators[form][0]))
             form++;
         if (form == 4)
             return false;
-        month = take_number(&text, 1, 2);
-        if (!take_text(&text, separators[form][1]))
+        month = span_take_number(&text, 1, 2);
+        if (!span_take_text(&text, separators[form][1]))
             return false;
-        day = take_number(&text, 1, 2);
-        if (!take_text(&text, separators[form][2]))
+        day = span_take_number(&text, 1, 2);
+        if (!span_take_text(&text, separators[form][2]))
             return false;
     }
     if (text.length != 0 || !date_exists(year, month, day))

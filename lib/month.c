@@ -7,39 +7,14 @@ date month_last_day(month m)
     return date_make(year, number, date_days_in_month(year, number));
 }
 
-/* One or two digits, or just two; -1 where there are none. */
-static int take_digits(struct span *text, size_t least, size_t most)
-{
-    int value = 0;
-    size_t taken = 0;
-    while (taken < most && text->length > 0 && *text->at >= '0' &&
-           *text->at <= '9') {
-        value = value * 10 + (*text->at - '0');
-        text->at++;
-        text->length--;
-        taken++;
-    }
-    return taken < least ? -1 : value;
-}
-
-static bool take_text(struct span *text, const char *word)
-{
-    struct span w = span_of(word);
-    if (text->length < w.length ||
-        !span_equal((struct span){text->at, w.length}, w))
-        return false;
-    text->at += w.length;
-    text->length -= w.length;
-    return true;
-}
-
 bool month_parse(struct span text, month *out)
 {
-    int year = take_digits(&text, 4, 4);
-    bool chinese = take_text(&text, "年");
-    bool parted = chinese || take_text(&text, "-") || take_text(&text, "/");
-    int number = take_digits(&text, parted ? 1 : 2, 2);
-    if (chinese && !take_text(&text, "月"))
+    int year = span_take_number(&text, 4, 4);
+    bool chinese = span_take_text(&text, "年");
+    bool parted =
+        chinese || span_take_text(&text, "-") || span_take_text(&text, "/");
+    int number = span_take_number(&text, parted ? 1 : 2, 2);
+    if (chinese && !span_take_text(&text, "月"))
         return false;
     if (text.length != 0 || !date_exists(year, number, 1))
         return false;

@@ -161,6 +161,30 @@ bool span_is_digits(struct span s)
     return s.length > 0;
 }
 
+int span_take_number(struct span *text, size_t least, size_t most)
+{
+    int value = 0;
+    size_t n = 0;
+    while (n < most && n < text->length && text->at[n] >= '0' &&
+           text->at[n] <= '9')
+        value = value * 10 + (text->at[n++] - '0');
+    if (n < least)
+        return -1;
+    text->at += n;
+    text->length -= n;
+    return value;
+}
+
+bool span_take_text(struct span *text, const char *expected)
+{
+    size_t n = strlen(expected);
+    if (text->length < n || memcmp(text->at, expected, n) != 0)
+        return false;
+    text->at += n;
+    text->length -= n;
+    return true;
+}
+
 static size_t smallest(size_t a, size_t b, size_t c)
 {
     size_t least = a < b ? a : b;

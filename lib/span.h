@@ -86,6 +86,13 @@ uint64_t span_hash(struct span s);
 bool span_is_digits(struct span s);
 
 /*
+ * Takes between `least` and `most` digits, or the expected text, off the
+ * front; -1 or false, and nothing is taken, where they do not stand there.
+ */
+int span_take_number(struct span *text, size_t least, size_t most);
+bool span_take_text(struct span *text, const char *expected);
+
+/*
  * How many edits of one character turn a into b, at most `limit` + 1: for
  * "did you mean". Both at most 63 characters, else limit + 1.
  */

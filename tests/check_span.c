@@ -155,6 +155,20 @@ START_TEST(a_duplicate_is_terminated)
     arena_free(&arena);
 }
 
+START_TEST(what_stands_in_front_is_taken_and_nothing_else)
+{
+    struct span text = span_of("2021年7");
+    ck_assert_int_eq(span_take_number(&text, 5, 5), -1);
+    ck_assert(!span_take_text(&text, "年"));
+    ck_assert_uint_eq(text.length, 8); /* nothing is taken */
+    ck_assert_int_eq(span_take_number(&text, 1, 4), 2021);
+    ck_assert(span_take_text(&text, "年"));
+    ck_assert(!span_take_text(&text, "70"));
+    ck_assert_int_eq(span_take_number(&text, 1, 2), 7);
+    ck_assert_int_eq(span_take_number(&text, 1, 2), -1);
+    ck_assert_uint_eq(text.length, 0);
+}
+
 START_TEST(nothing_prints_as_nothing)
 {
     char text[8];
@@ -167,4 +181,4 @@ SUITE("span", order_is_that_of_bytes_and_the_shorter_comes_first,
       full_width_forms_become_ascii, a_cell_without_them_is_not_copied,
       digits_are_ascii_digits_only, distance_counts_single_byte_edits,
       distance_of_long_texts_is_beyond_the_limit, a_duplicate_is_terminated,
-      nothing_prints_as_nothing)
+      what_stands_in_front_is_taken_and_nothing_else, nothing_prints_as_nothing)
