@@ -175,6 +175,9 @@ jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 roster.csv |
 jiuzhu --lang zh help | grep 用法
 env -u LC_ALL LANG=zh_CN.UTF-8 jiuzhu help | grep 用法
 env -u LC_ALL LANG=C.UTF-8 LANGUAGE=zh_CN jiuzhu help | grep 用法
+# What the READMEs show is what is printed here; one of them asks jq.
+apt-get install -y --no-install-recommends jq
+(cd /usr/share/doc/jiuzhu && JIUZHU_CONFIG= sh /packages/readme.sh)
 cd /tmp
 jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o decided.xlsx \
     /usr/share/doc/jiuzhu/samples/jiangbei/roster.gb18030.csv
@@ -186,6 +189,7 @@ apt-get purge -y jiuzhu libjiuzhu0 libjiuzhu-dev
 END
 mkdir "$work/packages"
 cp "$one"/build-package/*.deb "$work/packages"
+python3 tests/readme.py --script >"$work/packages/readme.sh"
 
 # shellcheck source=/dev/null
 suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-stable}")
