@@ -33,6 +33,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/headers"
+# shellcheck disable=SC2013 # names without blanks
 for header in $(sed -n '/^set(CORE_HEADERS$/,/)$/p;/^set(IO_HEADERS$/,/)$/p' \
     lib/CMakeLists.txt | sed -n 's/^  \([a-z0-9_/]*\.h\))*$/\1/p'); do
     cp "lib/$header" "$work/headers"
