@@ -263,6 +263,10 @@ static enum status compose(const struct history *history,
     return STATUS_OK;
 }
 
+/*
+ * What does not fit is an error of every month that looks back on this one;
+ * what the rules leave open, of this one alone.
+ */
 static enum status decide(const struct policy *policy, struct month_state *s)
 {
     struct person_part *parts = array_reserve(
@@ -271,7 +275,7 @@ static enum status decide(const struct policy *policy, struct month_state *s)
         return STATUS_MEMORY;
     s->parts = parts;
     s->status = determine(policy, &s->household, s->on, NULL, parts, &s->d);
-    return STATUS_OK;
+    return s->status == STATUS_OVERFLOW ? STATUS_OVERFLOW : STATUS_OK;
 }
 
 /* The month of an approval without a rule that says whether it is paid. */
