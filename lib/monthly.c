@@ -263,10 +263,6 @@ static enum status compose(const struct history *history,
     return STATUS_OK;
 }
 
-/*
- * What does not fit is an error of every month that looks back on this one;
- * what the rules leave open, of this one alone.
- */
 static enum status decide(const struct policy *policy, struct month_state *s)
 {
     struct person_part *parts = array_reserve(
@@ -275,7 +271,7 @@ static enum status decide(const struct policy *policy, struct month_state *s)
         return STATUS_MEMORY;
     s->parts = parts;
     s->status = determine(policy, &s->household, s->on, NULL, parts, &s->d);
-    return s->status == STATUS_OVERFLOW ? STATUS_OVERFLOW : STATUS_OK;
+    return STATUS_OK;
 }
 
 /* The month of an approval without a rule that says whether it is paid. */
@@ -347,6 +343,10 @@ static enum status find_state(struct monthly *monthly, struct month_state *s)
             status = gives_nothing(monthly, s, &nothing);
         else
             return status;
+        if (status == STATUS_OVERFLOW) {
+            s->status = status;
+            return STATUS_OK;
+        }
         if (status != STATUS_OK || !nothing)
             return status;
         if (lacks_start(policy))
@@ -372,6 +372,16 @@ enum status monthly_state(struct monthly *monthly, month m,
     if (status == STATUS_OK)
         s->turn = monthly->turn;
     return status;
+}
+
+enum status monthly_before(struct monthly *monthly, month m,
+                           struct knowledge known,
+                           const struct month_state **out)
+{
+    enum status status = monthly_state(monthly, m, known, out);
+    return status == STATUS_OK && (*out)->status == STATUS_OVERFLOW
+               ? STATUS_OVERFLOW
+               : status;
 }
 
 enum status monthly_goes_on(struct monthly *monthly,
