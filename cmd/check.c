@@ -34,7 +34,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"household_id", CELL_IDENTITY, N_("household")},
     {"finding", CELL_MESSAGE, N_("finding")},
     {"person_id", CELL_IDENTITY, N_("person")}, /* from here with --against */
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_TEXT, N_("other source")},
     {"declared", CELL_TEXT, N_("declared")},
     {"found", CELL_TEXT, N_("found")},
 };

@@ -9,6 +9,7 @@
 #include "kept.h"
 #include "money.h"
 #include "payment.h"
+#include "row_words.h"
 #include "say.h"
 #include "trace.h"
 
@@ -148,7 +149,7 @@ static void put_reasons(struct worker *worker, reasons set)
         const struct reason_def *reason =
             reason_def((enum reason)__builtin_ctzll(left));
         if (left != set)
-            buffer_text(&worker->text, words ? "; " : ";");
+            buffer_text(&worker->text, between_words(words));
         buffer_text(&worker->text, words ? _(reason->meaning) : reason->code);
     }
     row_text(&worker->writer, buffer_view(&worker->text));
