@@ -167,23 +167,6 @@ static bool begins_version(const struct quick_rows *q,
     return raw.length > 0 && !(known && span_equal(raw, r->raw[r->valid_from]));
 }
 
-/*
- * A row with a later valid_from begins the next version, if the one in hand has
- * persons; false where that is not all that is to be said.
- */
-static bool begin_version(const struct quick_rows *q, struct roster_reader *r)
-{
-    date day;
-    if (r->version_count == 0 ||
-        r->person_count == r->first_person[r->version_count - 1] ||
-        !quick_date(quick_field(q, q->plan.valid_from), &day) ||
-        day <= roster_version(r)->valid_from)
-        return false;
-    if (!roster_new_version(r))
-        r->out_of_memory = true;
-    return true;
-}
-
 static enum status map_long(struct quick_rows *q, struct roster_reader *r)
 {
     for (size_t i = 0; !q->unusual && i < q->plan.count; i++)
@@ -245,12 +228,6 @@ static bool is_same_id(const struct quick_rows *q,
     return r->is_id_again && r->given & q->plan.fields[q->plan.id_field].bit;
 }
 
-/* What a person_id in a common form is. */
-struct who {
-    struct identity identity; /* birth DATE_NONE: no identity number */
-    bool is_code;
-};
-
 /* Where the fields of a group are. */
 struct group_fields {
     const struct quick_column *plan;
@@ -268,36 +245,39 @@ static inline __attribute__((always_inline)) struct span group_field(
     return (struct span){g->base + begin, g->ends[i + 1] - begin};
 }
 
-/* The identity number or code; false where it is neither in a common form. */
+/* The identity number or code; false where it is in no common form. */
 static inline __attribute__((always_inline)) bool read_person_id(
-    struct span raw, bool is_text, struct who *who, struct person *person)
+    struct roster_reader *r, struct span raw, struct identity *identity,
+    struct span *out)
 {
-    if (quick_identity(raw, &who->identity)) {
-        person->person_id = raw;
+    if (quick_identity(raw, identity)) {
+        *out = raw;
         return true;
     }
-    who->is_code =
-        quick_code(raw) && read_text(raw, is_text, &person->person_id);
-    return who->is_code;
+    identity->birth = DATE_NONE;
+    return r->code_read = quick_code(raw) && read_text(raw, r->is_text, out);
 }
 
-/* Who it is, and the birth date that is mostly in the identity number. */
-static inline __attribute__((always_inline)) uint64_t read_who(
-    const struct quick_group *group, const struct group_fields *g,
-    uint64_t filled, bool is_text, struct who *who, struct person *person)
+/* It, and the birth date, which is mostly the one in it. */
+static inline __attribute__((always_inline)) uint64_t read_identity(
+    struct roster_reader *r, const struct quick_group *group,
+    const struct group_fields *g, uint64_t filled, struct person *person)
 {
+    struct identity identity = r->identity;
     uint64_t others = 0;
     if (filled & group->person_id) {
         struct span raw = group_field(g, __builtin_ctzll(group->person_id));
-        if (!read_person_id(raw, is_text, who, person))
+        if (!read_person_id(r, raw, &identity, &person->person_id))
             others = group->person_id;
     }
     if (filled & group->birth) {
         struct span raw = group_field(g, __builtin_ctzll(group->birth));
-        if (!quick_birth(raw, person->person_id, &who->identity,
+        if (!quick_birth(raw, person->person_id, &identity,
                          &person->birth_date))
             others |= group->birth;
     }
+    r->identity = identity;
+    r->identity_read = identity.birth != DATE_NONE;
     return others;
 }
 
@@ -352,16 +332,12 @@ static inline __attribute__((always_inline)) void read_group(
                                    q->marks.ends + q->row + first, q->base};
     uint64_t filled = unusual ? q->filled[first / 64]
                               : marks_filled(&q->marks, q->row + first);
-    struct who who = {r->identity, r->code_read};
     uint64_t others = read_runs(q, r, first, filled, unusual);
     if (group->id && !is_same_id(q, r))
         others |= read_run(q, r, first, group->id);
-    others |= read_who(group, &g, filled, r->is_text, &who, person);
+    others |= read_identity(r, group, &g, filled, person);
     others |= read_kinds(group, &g, filled, r->is_text, person);
     r->row_says_disability |= (filled & ~others & group->disability) != 0;
-    r->identity = who.identity;
-    r->identity_read = who.identity.birth != DATE_NONE;
-    r->code_read = who.is_code;
     if (others)
         read_others(q, r, first, others);
 }
@@ -371,9 +347,8 @@ static inline __attribute__((always_inline)) void read_row(
     bool unusual)
 {
     r->row_given = 0;
-    r->row_says_disability = false;
+    r->row_says_disability = r->code_read = false;
     r->identity = (struct identity){DATE_NONE, SEX_UNKNOWN};
-    r->code_read = false;
     for (size_t first = 0; first < q->plan.count; first += 64)
         read_group(q, r, person, first, unusual);
 }
@@ -406,6 +381,23 @@ static inline bool is_settled(const struct roster_reader *r,
         if (p->person_id.length == id.length &&
             eight_load(p->person_id.at + id.length - 8) == tail)
             return false;
+    return true;
+}
+
+/*
+ * A row with a later valid_from begins the next version, if the one in hand has
+ * persons; false where that is not all that is to be said.
+ */
+static bool begin_version(const struct quick_rows *q, struct roster_reader *r)
+{
+    date day;
+    if (r->version_count == 0 ||
+        r->person_count == r->first_person[r->version_count - 1] ||
+        !quick_date(quick_field(q, q->plan.valid_from), &day) ||
+        day <= roster_version(r)->valid_from)
+        return false;
+    if (!roster_new_version(r))
+        r->out_of_memory = true;
     return true;
 }
 

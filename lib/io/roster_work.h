@@ -52,8 +52,7 @@ struct roster_reader {
     bool is_text;               /* the whole block is, see bytes_are_text() */
     struct plain_words *words;  /* a column each */
     struct identity identity;   /* of the row in hand, where identity_read */
-    bool identity_read;
-    bool code_read; /* its person_id is a code, which contradicts nothing */
+    bool identity_read, code_read; /* what its person_id is, if known */
     bool out_of_memory;
     struct quick_rows *quick; /* NULL: every row takes the long way */
 };
