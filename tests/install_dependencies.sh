@@ -1,10 +1,10 @@
 #!/bin/sh
-# install_dependencies.sh build|test|cluster|package|proof|analyze|fuzz:
+# install_dependencies.sh build|test|cluster|package|proof|coverage|analyze|fuzz:
 # installs from Debian's packages what is missing to build jiuzhu, to build and
 # test it, to test it on a Slurm of its own, which may stay away, to test its
-# packages, to prove its kernels, to let other tools look for faults, or for
-# the long runs of fuzz.sh and oracle.sh. Says what it does; does nothing where
-# everything is there. As root, or with sudo.
+# packages, to prove its kernels, to measure what its tests cover, to let other
+# tools look for faults, or for the long runs of fuzz.sh and oracle.sh. Says
+# what it does; does nothing where everything is there. As root, or with sudo.
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
@@ -19,6 +19,7 @@ analyze="$test clang clang-tidy cppcheck"
 fuzz="$test afl++ python3-gmpy2"
 proof="frama-c-base why3 z3 cvc4"
 cluster="slurm-wlm munge procps"
+coverage="$test clang-19 llvm-19 libclang-rt-19-dev"
 package="$test lintian abigail-tools dpkg-dev file mmdebstrap"
 
 case "${1:-build}" in
@@ -27,11 +28,12 @@ test) wanted=$test ;;
 cluster) wanted=$cluster ;;
 package) wanted=$package ;;
 proof) wanted=$proof ;;
+coverage) wanted=$coverage ;;
 analyze) wanted=$analyze ;;
 fuzz) wanted=$fuzz ;;
 *)
-    echo "usage: install_dependencies.sh" \
-        "build|test|cluster|package|proof|analyze|fuzz" >&2
+    echo "usage: install_dependencies.sh build|test|cluster|package|proof|" \
+        "coverage|analyze|fuzz" >&2
     exit 2
     ;;
 esac
