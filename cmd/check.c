@@ -21,6 +21,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_MASK,           OPTION_MASK_KEY,  OPTION_QUIET,    OPTION_PROGRESS,
     OPTION_HELP,           OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_AGAINST, NULL, N_("what another source says of the same persons"),
+     NULL},
+    {.option = OPTION_COUNT},
+};
+
 static const struct out_column COLUMNS_OUT[] = {
     {"file", CELL_TEXT, N_("file")},
     {"line", CELL_COUNT, N_("line")},
@@ -28,7 +34,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"household_id", CELL_IDENTITY, N_("household")},
     {"finding", CELL_TEXT, N_("finding")},
     {"person_id", CELL_IDENTITY, N_("person")}, /* from here with --against */
-    {"source", CELL_TEXT, N_("source")},
+    {"source", CELL_TEXT, N_("other source")},
     {"declared", CELL_TEXT, N_("declared")},
     {"found", CELL_TEXT, N_("found")},
 };
@@ -314,6 +320,7 @@ const struct command COMMAND_CHECK = {
     .summary = N_("Say everything that is wrong with a roster."),
     .usage = "[-r PACK [-d DATE]] [--against FILE] [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu check samples/faults/roster.csv",
     .run = cmd_check,
 };

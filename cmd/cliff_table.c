@@ -103,7 +103,7 @@ static void put_heading(const struct cliff_job *job, struct buffer *out)
     buffer_text(&text, cliff_unit(job->field));
     buffer_text(&text, _("; total in yuan a month; "));
     readable_date(&text, job->decision.on);
-    buffer_text(&text, ", ");
+    buffer_text(&text, _(", "));
     buffer_text(&text, job->decision.policy->book->pack->id);
     prose_put(&prose, (struct prose_shape){0, 0}, "", buffer_view(&text));
     buffer_char(out, '\n');

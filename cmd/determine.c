@@ -9,6 +9,7 @@
 #include "kept.h"
 #include "money.h"
 #include "payment.h"
+#include "row_words.h"
 #include "say.h"
 #include "trace.h"
 
@@ -24,6 +25,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_ENCODING,  OPTION_SHEET,   OPTION_STRICT,
     OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
     OPTION_PROGRESS,  OPTION_HELP,    OPTION_COUNT};
+
+static const struct option_note NOTES[] = {
+    {OPTION_BY, NULL, N_("household or person: what a row is for"),
+     "household person"},
+    {.option = OPTION_COUNT},
+};
 
 static const struct out_column BY_HOUSEHOLD[] = {
     {"household_id", CELL_IDENTITY, N_("household")},
@@ -144,7 +151,7 @@ static void put_reasons(struct worker *worker, reasons set)
         const struct reason_def *reason =
             reason_def((enum reason)__builtin_ctzll(left));
         if (left != set)
-            buffer_text(&worker->text, words ? "; " : ";");
+            buffer_text(&worker->text, between_words(words));
         buffer_text(&worker->text, words ? _(reason->meaning) : reason->code);
     }
     row_text(&worker->writer, buffer_view(&worker->text));
@@ -337,6 +344,7 @@ const struct command COMMAND_DETERMINE = {
                   "household."),
     .usage = "-r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example =
         "jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 roster.csv",
     .run = cmd_determine,

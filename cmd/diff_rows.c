@@ -70,30 +70,36 @@ static void put_category(struct row_writer *w, const struct standing *s)
 
 /* ---- causes ------------------------------------------------------- */
 
-static void begin_cause(struct buffer *out, const char *name)
+struct causes {
+    struct buffer text;
+    bool words; /* not codes */
+};
+
+static void begin_cause(struct causes *causes, const char *name)
 {
-    buffer_text(out, out->length > 0 ? "; " : "");
-    buffer_text(out, name);
+    if (causes->text.length > 0)
+        buffer_text(&causes->text, causes->words ? _("; ") : "; ");
+    buffer_text(&causes->text, name);
 }
 
-static void put_money_cause(struct buffer *out, const char *name,
+static void put_money_cause(struct causes *causes, const char *name,
                             int64_t before_fen, int64_t after_fen)
 {
-    begin_cause(out, name);
-    buffer_char(out, ' ');
-    buffer_money(out, before_fen);
-    buffer_text(out, "->");
-    buffer_money(out, after_fen);
+    begin_cause(causes, name);
+    buffer_char(&causes->text, ' ');
+    buffer_money(&causes->text, before_fen);
+    buffer_text(&causes->text, "->");
+    buffer_money(&causes->text, after_fen);
 }
 
-static void put_members(struct buffer *out, const char *name,
+static void put_members(struct causes *causes, const char *name,
                         const struct pair *pair)
 {
-    begin_cause(out, name);
-    buffer_char(out, ' ');
-    buffer_integer(out, pair->before.members);
-    buffer_text(out, "->");
-    buffer_integer(out, pair->after.members);
+    begin_cause(causes, name);
+    buffer_char(&causes->text, ' ');
+    buffer_integer(&causes->text, pair->before.members);
+    buffer_text(&causes->text, "->");
+    buffer_integer(&causes->text, pair->after.members);
 }
 
 /* Which of a code or a word stands in the row. */
@@ -105,7 +111,7 @@ static const char *name_of(const struct row_writer *w, const char *code,
 
 static void put_causes(struct row_writer *w, const struct pair *pair)
 {
-    struct buffer text = {0};
+    struct causes text = {.words = format_in_words(w->format)};
     const struct standing *a = &pair->before, *b = &pair->after;
     unsigned causes = change_causes(a, b);
     if (causes & CAUSE_ABSENT)
@@ -125,9 +131,9 @@ static void put_causes(struct row_writer *w, const struct pair *pair)
                         a->standard_fen, b->standard_fen);
     if (causes & CAUSE_OTHER)
         begin_cause(&text, name_of(w, "other", N_("other facts or rules")));
-    row_text(w, buffer_view(&text));
-    w->out->failed |= text.failed;
-    buffer_free(&text);
+    row_text(w, buffer_view(&text.text));
+    w->out->failed |= text.text.failed;
+    buffer_free(&text.text);
 }
 
 /* ---- rows --------------------------------------------------------- */

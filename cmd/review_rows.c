@@ -4,6 +4,7 @@
 #include "array.h"
 #include "i18n.h"
 #include "month.h"
+#include "row_words.h"
 
 #include <stdlib.h>
 
@@ -155,7 +156,7 @@ void review_reasons(uint32_t set, bool for_people, struct buffer *out)
         const struct review_word *word = &REVIEW_REASON_WORDS[r];
         if (!(set >> r & 1))
             continue;
-        buffer_text(out, out->length > begin ? ";" : "");
+        buffer_text(out, out->length > begin ? between_words(for_people) : "");
         buffer_text(out, for_people ? _(word->meaning) : word->code);
     }
 }

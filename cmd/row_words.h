@@ -5,8 +5,15 @@
 #ifndef JIUZHU_CMD_ROW_WORDS_H
 #define JIUZHU_CMD_ROW_WORDS_H
 
+#include "i18n.h"
 #include "rows.h"
 #include "words.h"
+
+/* What stands between reasons: in words, or between codes. */
+static inline const char *between_words(bool words)
+{
+    return words ? _("; ") : ";";
+}
 
 /* A word of a coded column; nothing where the value has none. */
 void row_word(struct row_writer *w, const struct vocabulary *v, int value);

@@ -2,6 +2,7 @@
 #include "schedule_kinds.h"
 
 #include "i18n.h"
+#include "row_words.h"
 #include "trace.h"
 
 static const struct out_column COLUMNS[] = {
@@ -60,11 +61,11 @@ static void put_reason(struct schedule_worker *worker, const struct due *due)
     for (reasons left = due->reasons; left; left &= left - 1) {
         const struct reason_def *def =
             reason_def((enum reason)__builtin_ctzll(left));
-        join(text, words ? "; " : ";", words ? _(def->meaning) : def->code);
+        join(text, between_words(words), words ? _(def->meaning) : def->code);
     }
     for (uint32_t left = due->why; left; left &= left - 1) {
         enum due_reason why = (enum due_reason)__builtin_ctz(left);
-        join(text, words ? "; " : ";",
+        join(text, between_words(words),
              words ? _(due_reason_meaning(why)) : due_reason_code(why));
         if (why == DUE_PHASES_OUT)
             put_part(text, due, words);

@@ -2,7 +2,8 @@
  * roster_quick - rows that are in order, mapped by a plan that is made once
  * for a file: what kind of cell each field is, and where it goes. A cell of
  * an uncommon form is read by the long way, which tells its faults; so is a
- * row that may begin a new version.
+ * row that may begin a new version and is not plainly later than the one in
+ * hand.
  */
 #include "roster_work.h"
 
@@ -49,7 +50,7 @@ static enum quick_kind kind_of(const struct column *column)
         [COLUMN_PERCENT] = QUICK_OTHER,
         [COLUMN_MONTH] = QUICK_OTHER,
         [COLUMN_DIVISION] = QUICK_DIVISION,
-        [COLUMN_TAGS] = QUICK_OTHER,
+        [COLUMN_TAGS] = QUICK_TAGS,
         [COLUMN_PASSED_OVER] = QUICK_OTHER,
     };
     return kinds[column->type];
@@ -160,6 +161,16 @@ static inline bool read_text(struct span raw, bool is_text, struct span *out)
     return true;
 }
 
+/* One tag alone. */
+static bool read_tag(struct quick_words *words, struct span raw, uint32_t *out)
+{
+    uint8_t tag;
+    if (!quick_word(words, &VOCABULARY_TAG, raw, &tag))
+        return false;
+    *out = UINT32_C(1) << tag;
+    return true;
+}
+
 /* A cell in a common form of its type. */
 static inline __attribute__((always_inline)) bool read_quick(
     enum quick_kind kind, const struct quick_column *plan, bool is_text,
@@ -178,6 +189,8 @@ static inline __attribute__((always_inline)) bool read_quick(
         return quick_number(raw, plan->column->most, member);
     case QUICK_DIVISION:
         return quick_division(raw) && read_text(raw, is_text, member);
+    case QUICK_TAGS:
+        return read_tag(plan->words, raw, member);
     default:
         return false;
     }
@@ -249,6 +262,7 @@ static inline __attribute__((always_inline)) void read_fields(
     const bool is_text = r->is_text;
     struct identity identity = {DATE_NONE, SEX_UNKNOWN};
     bool is_known = false; /* the identity */
+    bool is_code = false;
     uint64_t given = 0;
     for (; plan < end; plan++) {
         const char *stop = base + *ends++;
@@ -269,9 +283,13 @@ static inline __attribute__((always_inline)) void read_fields(
                 read_of_household(r, plan, raw);
             continue;
         case QUICK_PERSON_ID:
-            read = is_known = quick_identity(raw, &identity);
-            if (read)
+            is_known = quick_identity(raw, &identity);
+            is_code = !is_known && quick_code(raw);
+            if (is_code)
+                read = is_code = read_text(raw, is_text, member);
+            else if (is_known)
                 *(struct span *)member = raw;
+            read |= is_known;
             break;
         case QUICK_BIRTH:
             read = is_known
@@ -299,34 +317,61 @@ static inline __attribute__((always_inline)) void read_fields(
     r->row_given_of_person |= given;
     r->identity = identity;
     r->identity_read = is_known;
+    r->code_read = is_code;
+}
+
+/* Do the cells that may contradict others say nothing? */
+static inline bool is_plain(const struct roster_reader *r,
+                            const struct person *person)
+{
+    bool agrees = r->code_read || (r->identity_read &&
+                                   person->birth_date == r->identity.birth &&
+                                   person->sex == r->identity.sex);
+    return agrees && r->row_given == 0 &&
+           person->care_failed == CARE_FAILED_UNKNOWN &&
+           (person->disability_grade == 0 ||
+            person->disability != DISABILITY_NONE);
 }
 
 /* Nothing to add, to say or to look up, as with nearly all persons? */
 static inline bool is_settled(const struct roster_reader *r,
                               const struct person *person)
 {
-    enum { FEW = 16, TAIL = 10 }; /* where the birth date's days are */
+    enum { FEW = 16 };
     const struct person *p = r->persons + r->first_person[r->version_count - 1];
-    if (!r->identity_read || r->row_given != 0 ||
-        person->birth_date != r->identity.birth ||
-        person->sex != r->identity.sex ||
-        person->care_failed != CARE_FAILED_UNKNOWN ||
-        (person->disability_grade > 0 &&
-         person->disability == DISABILITY_NONE) ||
-        person - p > FEW)
+    if (!is_plain(r, person) || person - p > FEW)
         return false;
-    uint64_t tail = eight_load(person->person_id.at + TAIL);
+    /* The end tells persons apart: their birth dates, or a running number. */
+    struct span id = person->person_id;
+    uint64_t tail = eight_load(id.at + id.length - 8);
     for (; p < person; p++)
-        if (p->person_id.length == 18 &&
-            eight_load(p->person_id.at + TAIL) == tail)
+        if (p->person_id.length == id.length &&
+            eight_load(p->person_id.at + id.length - 8) == tail)
             return false;
+    return true;
+}
+
+/*
+ * A row with a later valid_from begins the next version, if the one in hand has
+ * persons; false where that is not all that is to be said.
+ */
+static bool begin_version(const struct quick_rows *q, struct roster_reader *r)
+{
+    date day;
+    if (r->version_count == 0 ||
+        r->person_count == r->first_person[r->version_count - 1] ||
+        !quick_date(quick_field(q, q->valid_from), &day) ||
+        day <= roster_version(r)->valid_from)
+        return false;
+    if (!roster_new_version(r))
+        r->out_of_memory = true;
     return true;
 }
 
 enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r)
 {
     struct quick_rows *q = quick;
-    if (begins_version(q, r))
+    if (begins_version(q, r) && !begin_version(q, r))
         return map_long(q, r);
     if (!roster_note_row(r) ||
         (r->version_count == 0 && !roster_new_version(r)))

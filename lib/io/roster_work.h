@@ -50,7 +50,7 @@ struct roster_reader {
     bool is_text;               /* the whole block is, see bytes_are_text() */
     struct plain_words *words;  /* a column each */
     struct identity identity;   /* of the row in hand, where identity_read */
-    bool identity_read;
+    bool identity_read, code_read; /* what its person_id is, if known */
     bool out_of_memory;
     struct quick_rows *quick; /* NULL: every row takes the long way */
 };
@@ -98,6 +98,7 @@ enum quick_kind {
     QUICK_MONEY,
     QUICK_NUMBER,
     QUICK_DIVISION,
+    QUICK_TAGS,
     QUICK_HOUSEHOLD, /* of the household, in a form of its own */
     QUICK_OTHER
 };
@@ -111,7 +112,7 @@ struct quick_column {
     uint64_t bit; /* of the column */
     size_t offset;
     const struct column *column;
-    struct quick_words *words; /* of a QUICK_WORD */
+    struct quick_words *words; /* of QUICK_WORD and QUICK_TAGS */
 };
 
 struct quick_rows {
