@@ -143,7 +143,9 @@ static size_t number_at(const char *text)
 {
     size_t count, plain = digits_at(text, &count);
     if (count >= LEAST)
-        return plain + x_at(text + plain);
+        return strspn(text + 1, "0") == count - 1
+                   ? 0 /* a bound, such as 1000000000000000 */
+                   : plain + x_at(text + plain);
     size_t grouped = grouped_at(text, GAP);
     if (grouped == 0)
         grouped = grouped_at(text, POINT);

@@ -14,7 +14,8 @@
  *     what a spreadsheet leaves of one with most of its digits:
  *     5.00105199001010E+17.
  *
- * Digits and X may be of full width. Dates, amounts, months and SHA-256 stay.
+ * Digits and X may be of full width. Dates, amounts, months, powers of ten and
+ * SHA-256 stay.
  */
 #ifndef JIUZHU_VEIL_H
 #define JIUZHU_VEIL_H
