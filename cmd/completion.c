@@ -50,12 +50,13 @@ static void suggest(const struct cursor *cursor, struct span word,
            meaning);
 }
 
-/* The words of a text such as "csv jsonl". */
-static void suggest_parts(const struct cursor *cursor, const char *text)
+/* Parts of a text such as "zh|en" or "csv jsonl". */
+static void suggest_parts(const struct cursor *cursor, const char *text,
+                          char separator)
 {
     struct span rest = span_of(text);
     while (rest.at)
-        suggest(cursor, span_cut(&rest, ' '), "", "");
+        suggest(cursor, span_cut(&rest, separator), "", "");
 }
 
 static void suggest_packs(const struct cursor *cursor)
@@ -95,8 +96,9 @@ static bool begins(const char *text, const char *start)
 static void suggest_value(const struct cursor *cursor,
                           const struct option_def *def)
 {
-    if (def->words)
-        suggest_parts(cursor, def->words);
+    const char *words = option_words(def);
+    if (words)
+        suggest_parts(cursor, words, ' ');
     else if (begins(def->argument, "PACK") || begins(def->argument, "[PACK]"))
         suggest_packs(cursor);
     else if (begins(def->argument, "KEY"))
@@ -107,6 +109,8 @@ static void suggest_value(const struct cursor *cursor,
         puts(":files");
     else if (begins(def->argument, "DIR"))
         puts(":folders");
+    else if (strchr(def->argument, '|') && begins(def->name, "lang"))
+        suggest_parts(cursor, def->argument, '|');
     /* A pack may be named by its path. */
     if (begins(def->argument, "PACK"))
         puts(":files");
@@ -116,12 +120,10 @@ static void suggest_options(const struct cursor *cursor)
 {
     const enum option_id *option = cursor->command->options;
     for (; *option != OPTION_COUNT; option++) {
-        struct option_def def = option_def_of(cursor->command, *option);
-        char word[64], help[128];
-        int n = snprintf(word, sizeof word, "--%s", def.name);
-        snprintf(help, sizeof help, "%s", _(def.help));
-        help[strcspn(help, "\n")] = '\0'; /* a suggestion is a line */
-        suggest(cursor, (struct span){word, (size_t)n}, "", help);
+        const struct option_def *def = option_def(*option);
+        char word[64];
+        int n = snprintf(word, sizeof word, "--%s", def->name);
+        suggest(cursor, (struct span){word, (size_t)n}, "", _(def->help));
     }
 }
 
@@ -137,26 +139,27 @@ static void suggest_commands(const struct cursor *cursor)
 }
 
 /* The option of the command that a word names: --name, or a letter's. */
-static struct option_def option_of_word(const struct command *command,
-                                        struct span word)
+static const struct option_def *option_of_word(const struct command *command,
+                                               struct span word)
 {
     for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
-        struct option_def def = option_def_of(command, command->options[i]);
-        bool is_letter = def.letter && word.length == 2 && word.at[0] == '-' &&
-                         word.at[1] == def.letter;
+        const struct option_def *def = option_def(command->options[i]);
+        bool is_letter = def->letter && word.length == 2 && word.at[0] == '-' &&
+                         word.at[1] == def->letter;
         bool is_name =
             word.length > 2 && memcmp(word.at, "--", 2) == 0 &&
-            span_is((struct span){word.at + 2, word.length - 2}, def.name);
+            span_is((struct span){word.at + 2, word.length - 2}, def->name);
         if (is_letter || is_name)
             return def;
     }
-    return (struct option_def){0};
+    return NULL;
 }
 
 /* Does a value of its own follow the word? */
 static bool is_before_value(const struct command *command, const char *word)
 {
-    return option_of_word(command, span_of(word)).argument != NULL;
+    const struct option_def *def = option_of_word(command, span_of(word));
+    return def && def->argument;
 }
 
 /* Operands before the cursor; *first is the first of them. */
@@ -206,17 +209,15 @@ static void suggest_of_command(struct cursor *cursor)
     size_t operands = count_operands(cursor, &first, &ended);
     const char *before = cursor->words[cursor->count - 2];
     struct span rest = cursor->wanted, name = span_cut(&rest, '=');
-    struct option_def def = {0};
-    if (!ended && rest.at)
-        def = option_of_word(cursor->command, name);
+    const struct option_def *def =
+        ended || !rest.at ? NULL : option_of_word(cursor->command, name);
     if (!ended && cursor->count > 2 &&
         is_before_value(cursor->command, before)) {
-        def = option_of_word(cursor->command, span_of(before));
-        suggest_value(cursor, &def);
-    } else if (def.argument) {
+        suggest_value(cursor, option_of_word(cursor->command, span_of(before)));
+    } else if (def && def->argument) {
         cursor->before = (struct span){name.at, name.length + 1};
         cursor->wanted = rest;
-        suggest_value(cursor, &def);
+        suggest_value(cursor, def);
     } else if (!ended && cursor->wanted.length && cursor->wanted.at[0] == '-') {
         suggest_options(cursor);
     } else {
@@ -233,7 +234,7 @@ static void suggest_for(struct cursor *cursor)
     }
     cursor->wanted = span_of(cursor->words[cursor->count - 1]);
     if (cursor->count == 2 && strcmp(cursor->words[0], "--lang") == 0)
-        suggest_parts(cursor, "zh en");
+        suggest_parts(cursor, "zh|en", '|');
     else if (cursor->count == 1 ||
              (cursor->count == 2 && (strcmp(cursor->words[0], "help") == 0 ||
                                      strcmp(cursor->words[0], "--help") == 0)))

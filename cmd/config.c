@@ -50,11 +50,11 @@ static void unknown_key(struct config *c, const char *file,
                      _("unknown key (there is: %s)"), keys);
 }
 
-static bool is_word_of(const char *value, const char *words)
+static bool is_word_of(const char *value, const char *words, char separator)
 {
     struct span rest = span_of(words);
     while (rest.at)
-        if (span_is(span_cut(&rest, ' '), value))
+        if (span_is(span_cut(&rest, separator), value))
             return true;
     return false;
 }
@@ -64,9 +64,11 @@ static void check_value(struct config *c, size_t key, struct place place,
                         const char *value)
 {
     const struct option_def *def = option_def(KEYS[key].option);
-    if (def->words && !is_word_of(value, def->words))
+    const char *words = option_words(def) ? option_words(def) : def->argument;
+    char separator = option_words(def) ? ' ' : '|'; /* as in zh|en */
+    if (strchr(words, separator) && !is_word_of(value, words, separator))
         messages_add(&c->messages, SEVERITY_FAULT, place,
-                     _("'%s' is none of its values (%s)"), value, def->words);
+                     _("'%s' is none of its values (%s)"), value, words);
 }
 
 /* A path in a file begins in the folder of the file. */

@@ -16,6 +16,12 @@ static inline uint64_t eight_load(const char *text)
     memcpy(&word, text, sizeof word);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     word = __builtin_bswap64(word);
+    /* The same with each character less '0', and zeros before them. */
+    static inline uint64_t eight_last_values(uint64_t word, size_t count)
+    {
+        return (word ^ eight_each('0')) << (8 - count) * 8;
+    }
+
 #endif
     return word;
 }
@@ -33,15 +39,10 @@ static inline bool eight_are_digits(uint64_t word)
     return ((word | above | below) & eight_each(0x80)) == 0;
 }
 
-/* Pairs to numbers of `base` and one digit, pairs of these, and of those. */
-static inline uint64_t eight_fold(uint64_t word, uint64_t base)
+/* Eight numbers below ten? */
+static inline bool eight_are_values(uint64_t word)
 {
-    const uint64_t pairs = UINT64_C(0x00FF00FF00FF00FF);
-    const uint64_t fours = UINT64_C(0x0000FFFF0000FFFF);
-    const uint64_t squared = base * base;
-    word = ((word & eight_each(0x0F)) * (base << 8 | 1)) >> 8;
-    word = ((word & pairs) * (squared << 16 | 1)) >> 16;
-    return ((word & fours) * ((squared * squared) << 32 | 1)) >> 32;
+    return ((word | (word + eight_each(0x80 - 10))) & eight_each(0x80)) == 0;
 }
 
 /* Pairs of eight digits as numbers: the first in bits 0-15, and so on. */
@@ -51,20 +52,21 @@ static inline uint64_t eight_pairs(uint64_t word)
     return word & UINT64_C(0x00FF00FF00FF00FF);
 }
 
-/* Eight digits as a number. */
+/* Eight digits, or numbers below ten, as a number. */
 static inline uint32_t eight_value(uint64_t word)
 {
-    return (uint32_t)eight_fold(word, 10);
+    const uint64_t fours = UINT64_C(0x0000FFFF0000FFFF);
+    word = (eight_pairs(word) * (100 << 16 | 1)) >> 16 & fours;
+    return (uint32_t)((word * (UINT64_C(10000) << 32 | 1)) >> 32);
 }
 
 /*
- * The first `count` (1 to 8) of the characters at the upper end of the word,
- * zeros before them.
+ * The first `count` (1 to 8) of the characters, each less '0', at the upper
+ * end of the word, and zeros before them.
  */
-static inline uint64_t eight_last(uint64_t word, size_t count)
+static inline uint64_t eight_last_values(uint64_t word, size_t count)
 {
-    unsigned shift = (unsigned)(8 - count) * 8;
-    return word << shift | (eight_each('0') & ((UINT64_C(1) << shift) - 1));
+    return (word ^ eight_each('0')) << (8 - count) * 8;
 }
 
 #endif

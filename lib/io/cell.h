@@ -26,10 +26,19 @@ enum status cell_read(const struct column *column, struct span raw,
 
 /* Could a text be what a spreadsheet leaves of a value it lost, or have been
    made harmless? cell_read() tells. */
+static inline bool cell_may_be_damaged_at(char first)
+{
+    return first == '#' || first == '\'';
+}
+
+static inline bool cell_may_have_exponent(struct span text)
+{
+    return text.length >= 5 && text.at[text.length - 3] == '+';
+}
+
 static inline bool cell_may_be_damaged(struct span text)
 {
-    return text.at[0] == '#' || text.at[0] == '\'' ||
-           (text.length >= 5 && text.at[text.length - 3] == '+');
+    return cell_may_be_damaged_at(text.at[0]) || cell_may_have_exponent(text);
 }
 
 /* Puts a cell into its member of a person or household. */

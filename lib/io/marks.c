@@ -22,6 +22,7 @@ struct finder {
     uint32_t count;   /* of ends so far */
     uint64_t inside;  /* all bits: a quote is open */
     uint32_t unusual; /* MARK_UNUSUAL: seen in the row in hand */
+    uint64_t begins;  /* 1: a field does with the next byte */
 };
 
 /* Bits from an odd one to the next are set: those between two quotes. */
@@ -73,6 +74,32 @@ static inline void note_rows(struct finder *f, const struct bits *bits)
     f->rows += lines != 0;
 }
 
+/* Bit i of `filled` is the end i of those found here. */
+static inline void note_filled(const struct finder *f, uint64_t filled)
+{
+    uint64_t *words = f->marks->filled + f->count / WIDTH;
+    unsigned shift = f->count % WIDTH;
+    words[0] |= filled << shift;
+    words[1] = filled >> 1 >> (WIDTH - 1 - shift);
+}
+
+/* The ends of fields that hold something: another byte stands before them. */
+static inline uint64_t ends_filled(struct finder *f, uint64_t ends)
+{
+    uint64_t begins = ends << 1 | f->begins;
+    f->begins = ends >> (WIDTH - 1);
+    return ends & ~begins;
+}
+
+/* The bits of `some` at those of `all`, side by side. */
+static inline uint64_t together_portable(uint64_t some, uint64_t all)
+{
+    uint64_t out = 0;
+    for (uint64_t bit = 1; all; all &= all - 1, bit <<= 1)
+        out |= some & all & -all ? bit : 0;
+    return out;
+}
+
 /* The offset of the lowest bit; anything where there is none. */
 static inline uint64_t take_end(uint32_t *out, uint32_t at, uint64_t ends)
 {
@@ -84,7 +111,7 @@ static inline uint64_t take_end(uint32_t *out, uint32_t at, uint64_t ends)
 static inline void note_ends_portable(struct finder *f, uint32_t at,
                                       uint64_t ends)
 {
-    uint32_t *out = f->marks->ends + f->count;
+    uint32_t *out = f->marks->ends + 1 + f->count;
     f->count += (uint32_t)__builtin_popcountll(ends);
     do {
         ends = take_end(out++, at, ends);
@@ -150,7 +177,12 @@ static void bits_portable(const struct nothing *c, const char *text,
 
 #if defined __x86_64__
 #define note_ends_avx2 note_ends_portable
-#define AVX2           __attribute__((target("avx2,bmi,popcnt")))
+#define AVX2           __attribute__((target("avx2,bmi,bmi2,popcnt")))
+
+AVX2 static inline uint64_t together_avx2(uint64_t some, uint64_t all)
+{
+    return _pext_u64(some, all);
+}
 
 AVX2 static inline __m256i load(const char *at)
 {
@@ -212,7 +244,9 @@ AVX2 static inline void bits_avx2(const struct constants *c, const char *text,
 /* ---- the widest way ---------------------------------------------------- */
 
 #define AVX512                                                                 \
-    __attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,popcnt")))
+    __attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,"        \
+                          "popcnt")))
+#define together_avx512 together_avx2
 
 struct constants512 {
     __m512i comma, line, quote, space;
@@ -250,7 +284,7 @@ AVX512 static inline void note_ends_avx512(struct finder *f, uint32_t at,
         16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
         32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
         48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
-    uint32_t *out = f->marks->ends + f->count;
+    uint32_t *out = f->marks->ends + 1 + f->count;
     uint32_t count = (uint32_t)__builtin_popcountll(ends);
     f->count += count;
     __m512i from = _mm512_set1_epi32((int)at);
@@ -284,8 +318,10 @@ static const char *pad(char padded[WIDTH], const char *text, size_t length)
                                 size_t length)                                 \
     {                                                                          \
         const kind constants = constants_##way();                              \
-        struct finder f = {marks, 0, 0, 0, 0};                                 \
+        struct finder f = {marks, 0, 0, 0, 0, 1};                              \
         char padded[WIDTH];                                                    \
+        marks->ends[0] = UINT32_MAX;                                           \
+        marks->filled[0] = 0;                                                  \
         for (size_t at = 0; at < length; at += WIDTH) {                        \
             const char *here = text + at;                                      \
             struct bits bits;                                                  \
@@ -296,6 +332,8 @@ static const char *pad(char padded[WIDTH], const char *text, size_t length)
                 look_closer(&f, bytes_##way(here, '"'),                        \
                             bytes_##way(here, '\r'), &bits);                   \
             note_rows(&f, &bits);                                              \
+            note_filled(                                                       \
+                &f, together_##way(ends_filled(&f, bits.ends), bits.ends));    \
             note_ends_##way(&f, (uint32_t)at, bits.ends);                      \
         }                                                                      \
         marks->row_count = f.rows;                                             \
@@ -312,9 +350,9 @@ marks_find *const *marks_all(void)
 #if defined __x86_64__
     static marks_find *const all[] = {find_avx512, find_avx2, find_portable,
                                       NULL};
-    bool wide = __builtin_cpu_supports("avx2") &&
-                __builtin_cpu_supports("bmi") &&
-                __builtin_cpu_supports("popcnt");
+    bool wide =
+        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+        __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     bool widest = wide && __builtin_cpu_supports("avx512bw") &&
                   __builtin_cpu_supports("avx512vbmi2");
     return widest ? all : wide ? all + 1 : all + 2;

@@ -1,6 +1,6 @@
 /*
  * marks - where the fields and rows of a stretch of CSV end, found 64 bytes at
- * a time and written down as offsets.
+ * a time and written down as offsets, and which fields are not empty.
  *
  * Inside of quotes nothing ends. Whether the quotes of a row are in order is
  * not asked here: a row that holds one is marked, and whoever reads it looks
@@ -23,8 +23,28 @@ struct marks {
     size_t row_count;
     /* The ends up to a row's own, and MARK_UNUSUAL; room for one too many. */
     uint32_t rows[MARKS_STRETCH + 1];
-    uint32_t ends[MARKS_STRETCH + 64]; /* at commas and line feeds */
+    /*
+     * Commas and line feeds, behind one that is said to stand before the text:
+     * field i is what lies between ends[i] and ends[i + 1].
+     */
+    uint32_t ends[1 + MARKS_STRETCH + 64];
+    /* Bit i: there is something between them. */
+    uint64_t filled[MARKS_STRETCH / 64 + 3];
 };
+
+/* Sixty-four bits of `filled` from that of a field on. */
+static inline uint64_t marks_filled(const struct marks *marks, size_t field)
+{
+    const uint64_t *words = marks->filled + field / 64;
+    unsigned shift = field % 64;
+    return words[0] >> shift | words[1] << 1 << (63 - shift);
+}
+
+/* The field is empty, whatever was found. */
+static inline void marks_empty(struct marks *marks, size_t field)
+{
+    marks->filled[field / 64] &= ~(UINT64_C(1) << field % 64);
+}
 
 /* Marks the whole rows of a text of at most MARKS_STRETCH bytes. */
 typedef void marks_find(struct marks *marks, const char *text, size_t length);

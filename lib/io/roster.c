@@ -1,5 +1,5 @@
 /* roster - mapping records to persons and households. */
-#include "roster_work.h"
+#include "roster_take.h"
 
 #include "array.h"
 #include "bytes.h"
@@ -74,28 +74,13 @@ void roster_take_long_way(struct roster_reader *reader)
 
 /* ---- growing arrays ---------------------------------------------------- */
 
-static bool more_persons(struct roster_reader *r)
+bool roster_more_persons(struct roster_reader *r)
 {
     struct person *persons = array_reserve(r->persons, r->person_count + 1,
                                            &r->person_room, sizeof *persons);
     if (persons)
         r->persons = persons;
     return persons != NULL;
-}
-
-struct person *roster_new_person(struct roster_reader *r)
-{
-    static const struct person defaults = {.weight = {0, 1},
-                                           .care_failed = CARE_FAILED_UNKNOWN,
-                                           .lives_together = ANSWER_YES,
-                                           .income_stable = ANSWER_YES,
-                                           .registered_relative = ANSWER_NO};
-    if (r->person_count == r->person_room && !more_persons(r))
-        return NULL;
-    struct person *person = &r->persons[r->person_count++];
-    *person = defaults;
-    person->line = r->record.line;
-    return person;
 }
 
 struct household *roster_new_version(struct roster_reader *r)
@@ -116,25 +101,17 @@ struct household *roster_new_version(struct roster_reader *r)
     *h = (struct household){.line = r->record.line,
                             .amount_in_force_fen = AMOUNT_UNKNOWN};
     r->given = 0;
+    r->version_number++;
     return h;
 }
 
-static bool more_rows(struct roster_reader *r)
+bool roster_more_rows(struct roster_reader *r)
 {
     struct roster_row *rows =
         array_reserve(r->rows, r->row_count + 1, &r->row_room, sizeof *rows);
     if (rows)
         r->rows = rows;
     return rows != NULL;
-}
-
-bool roster_note_row(struct roster_reader *r)
-{
-    if (r->row_count == r->row_room && !more_rows(r))
-        return false;
-    r->rows[r->row_count++] = (struct roster_row){
-        r->record.text, r->record.line, r->record.fault == RECORD_GOOD};
-    return true;
 }
 
 /* ---- messages ---------------------------------------------------------- */
@@ -182,14 +159,24 @@ static struct span record_id(const struct roster_reader *r)
 }
 
 /* The record at r->at by the long way. */
-static enum status read_record(struct roster_reader *r, size_t room,
-                               size_t *used, uint64_t *lines)
+static enum status read_record(struct roster_reader *r)
 {
+    const struct block_record *place =
+        r->block->records ? &r->block->records[r->record_index++] : NULL;
+    size_t used, room = place ? place->length : r->block->length - r->at;
+    uint64_t lines;
     r->is_quick = r->is_id_again = false;
     enum status status =
         record_read(&r->records, r->block->data + r->at, room,
-                    &r->arenas[r->arena], &r->record, used, lines);
+                    &r->arenas[r->arena], &r->record, &used, &lines);
+    if (status != STATUS_OK)
+        return status;
     r->id = record_id(r);
+    r->record.line = place ? place->line : r->line;
+    r->at += used;
+    r->line += lines;
+    if (r->quick)
+        quick_rows_follow(r->quick, r);
     return status;
 }
 
@@ -198,21 +185,14 @@ static enum status next_record(struct roster_reader *r, bool *found)
 {
     *found = false;
     while (!*found && r->at < r->block->length) {
-        const struct block_record *place =
-            r->block->records ? &r->block->records[r->record_index++] : NULL;
-        size_t used, room = place ? place->length : r->block->length - r->at;
-        uint64_t lines;
-        enum status status = STATUS_OK;
-        *found = r->quick && r->quick->count > 0 &&
-                 quick_rows_take(r->quick, r, room, &used, &lines);
-        if (!*found)
-            status = read_record(r, room, &used, &lines);
+        *found = r->quick && r->quick->plan.count > 0 &&
+                 quick_rows_take(r->quick, r);
+        if (*found)
+            break;
+        enum status status = read_record(r);
         if (status != STATUS_OK)
             return status;
-        r->record.line = place ? place->line : r->line;
-        r->at += used;
-        r->line += lines;
-        *found = *found || record_says_something(&r->record);
+        *found = record_says_something(&r->record);
     }
     return STATUS_OK;
 }
@@ -278,8 +258,10 @@ enum status roster_next(struct roster_reader *reader, struct roster_case *out,
             break;
         }
         require_id(r, id);
-        status = r->is_quick ? quick_rows_map(r->quick, r) : roster_map_row(r);
-        if (status == STATUS_OK)
+        found = false; /* so far: the one behind it */
+        status = r->is_quick ? quick_rows_map(r->quick, r, &found)
+                             : roster_map_row(r);
+        if (status == STATUS_OK && !found)
             status = next_record(r, &found);
         if (status != STATUS_OK)
             return status;

@@ -1,11 +1,11 @@
 /*
- * roster_quick - rows that are in order, mapped by a plan that is made once
- * for a file: what kind of cell each field is, and where it goes. A cell of
- * an uncommon form is read by the long way, which tells its faults; so is a
- * row that may begin a new version and is not plainly later than the one in
- * hand.
+ * roster_quick - rows that are in order, mapped by the plan of roster_plan.c:
+ * only fields that are not empty are looked at, and columns of the household
+ * only where they differ from the row before. A cell of an uncommon form is
+ * read by the long way, which tells its faults; so is a row that may begin a
+ * new version.
  */
-#include "roster_work.h"
+#include "roster_take.h"
 
 #include <stdlib.h>
 
@@ -18,129 +18,21 @@ enum status quick_rows_new(struct quick_rows **out)
     return STATUS_OK;
 }
 
-static void free_plan(struct quick_rows *q)
-{
-    free(q->plan);
-    free(q->words);
-    free(q->fields);
-    free(q->column);
-}
-
 void quick_rows_free(struct quick_rows *quick)
 {
     if (!quick)
         return;
-    free_plan(quick);
+    quick_plan_free(quick);
     free(quick);
-}
-
-/* ---- the plan ---------------------------------------------------------- */
-
-static enum quick_kind kind_of(const struct column *column)
-{
-    static const enum quick_kind kinds[] = {
-        [COLUMN_HOUSEHOLD_ID] = QUICK_TEXT,
-        [COLUMN_PERSON_ID] = QUICK_PERSON_ID,
-        [COLUMN_TEXT] = QUICK_TEXT,
-        [COLUMN_WORD] = QUICK_WORD,
-        [COLUMN_DATE] = QUICK_DATE,
-        [COLUMN_MONEY] = QUICK_MONEY,
-        [COLUMN_NUMBER] = QUICK_NUMBER,
-        [COLUMN_WEIGHT] = QUICK_OTHER,
-        [COLUMN_PERCENT] = QUICK_OTHER,
-        [COLUMN_MONTH] = QUICK_OTHER,
-        [COLUMN_DIVISION] = QUICK_DIVISION,
-        [COLUMN_TAGS] = QUICK_TAGS,
-        [COLUMN_PASSED_OVER] = QUICK_OTHER,
-    };
-    return kinds[column->type];
-}
-
-static void plan_field(struct quick_rows *q, size_t field,
-                       const struct column *column, int valid_from)
-{
-    int index = q->column[field];
-    q->plan[field] = (struct quick_column){.kind = QUICK_PASS};
-    if (index < 0)
-        return;
-    if (index == valid_from)
-        q->valid_from = field;
-    bool is_birth = !column->of_household &&
-                    column->offset == offsetof(struct person, birth_date);
-    q->plan[field] = (struct quick_column){.kind = kind_of(column),
-                                           .index = index,
-                                           .field = field,
-                                           .bit = UINT64_C(1) << index,
-                                           .offset = column->offset,
-                                           .column = column,
-                                           .words = &q->words[field]};
-    q->plan[field].of_household = q->plan[field].kind;
-    if (column->of_household)
-        q->plan[field].kind = QUICK_HOUSEHOLD;
-    else if (is_birth)
-        q->plan[field].kind = QUICK_BIRTH;
-}
-
-/* Without memory there is no plan, and every row takes the long way. */
-static void make_plan(struct quick_rows *q, const struct layout *layout,
-                      int valid_from)
-{
-    free_plan(q);
-    q->plan = calloc(layout->count, sizeof *q->plan);
-    q->words = calloc(layout->count, sizeof *q->words);
-    q->fields = calloc(layout->count, sizeof *q->fields);
-    q->column = calloc(layout->count, sizeof *q->column);
-    q->count = layout->count;
-    q->valid_from = NO_FIELD;
-    if (!q->plan || !q->words || !q->fields || !q->column) {
-        q->count = 0;
-        return;
-    }
-    memcpy(q->column, layout->column, q->count * sizeof *q->column);
-    for (size_t i = 0; i < q->count; i++)
-        plan_field(q, i,
-                   q->column[i] < 0 ? NULL
-                                    : &layout->table->columns[q->column[i]],
-                   valid_from);
-}
-
-static bool has_plan(const struct quick_rows *q, const struct layout *layout)
-{
-    return q->count == layout->count &&
-           memcmp(q->column, layout->column, q->count * sizeof *q->column) == 0;
 }
 
 void quick_rows_begin(struct quick_rows *quick, const struct roster_reader *r)
 {
-    const struct layout *layout = r->block->layout;
-    if (!has_plan(quick, layout))
-        make_plan(quick, layout, r->valid_from);
-    quick->id_field = layout->id_field;
+    quick_plan_make(quick, r);
     quick->marks.row_count = quick->next = 0;
 }
 
-/* ---- mapping it -------------------------------------------------------- */
-
-/* Does the row begin a version, or might it? */
-static bool begins_version(const struct quick_rows *q,
-                           const struct roster_reader *r)
-{
-    if (q->valid_from == NO_FIELD || r->row_count == 0)
-        return false;
-    struct span raw = quick_field(q, q->valid_from);
-    bool known = r->given >> r->valid_from & 1;
-    return raw.length > 0 && !(known && span_equal(raw, r->raw[r->valid_from]));
-}
-
-static enum status map_long(struct quick_rows *q, struct roster_reader *r)
-{
-    if (!q->unusual)
-        for (size_t i = 0; i < q->count; i++)
-            q->fields[i] = quick_field(q, i);
-    r->record.fields = q->fields;
-    r->record.count = q->count;
-    return roster_map_row(r);
-}
+/* ---- cells in a common form ---------------------------------------------- */
 
 /*
  * 1: a text that begins with this byte may have a blank there, or may not be
@@ -155,28 +47,19 @@ static inline bool read_text(struct span raw, bool is_text, struct span *out)
     unsigned char first = (unsigned char)raw.at[0];
     unsigned char last = (unsigned char)raw.at[raw.length - 1];
     if (!is_text || (EDGES[first] & 1) | (EDGES[last] & 2) ||
-        cell_may_be_damaged(raw))
+        cell_may_have_exponent(raw))
         return false;
     *out = raw;
     return true;
 }
 
-/* One tag alone. */
-static bool read_tag(struct quick_words *words, struct span raw, uint32_t *out)
-{
-    uint8_t tag;
-    if (!quick_word(words, &VOCABULARY_TAG, raw, &tag))
-        return false;
-    *out = UINT32_C(1) << tag;
-    return true;
-}
-
-/* A cell in a common form of its type. */
+/* A cell in a common form of its type into its member. */
 static inline __attribute__((always_inline)) bool read_quick(
-    enum quick_kind kind, const struct quick_column *plan, bool is_text,
-    struct span raw, void *member)
+    const struct quick_column *plan, bool is_text, struct span raw,
+    void *record)
 {
-    switch (kind) {
+    void *member = (char *)record + plan->offset;
+    switch (plan->kind) {
     case QUICK_TEXT:
         return read_text(raw, is_text, member);
     case QUICK_WORD:
@@ -189,20 +72,21 @@ static inline __attribute__((always_inline)) bool read_quick(
         return quick_number(raw, plan->column->most, member);
     case QUICK_DIVISION:
         return quick_division(raw) && read_text(raw, is_text, member);
-    case QUICK_TAGS:
-        return read_tag(plan->words, raw, member);
     default:
         return false;
     }
 }
 
-/* The first one goes to its place, and is kept to compare. */
-static bool read_first_of_household(struct roster_reader *r,
-                                    const struct quick_column *plan,
-                                    struct span raw)
+/*
+ * A cell of the household: the first goes to its place, and is kept to compare
+ * the others with. False where it is to be read by the long way.
+ */
+static inline __attribute__((always_inline)) bool read_of_household(
+    struct roster_reader *r, const struct quick_column *plan, struct span raw)
 {
-    void *member = (char *)roster_version(r) + plan->offset;
-    if (!read_quick(plan->of_household, plan, r->is_text, raw, member))
+    if (r->given & plan->bit)
+        return quick_equal(raw, r->raw[plan->index]);
+    if (!read_quick(plan, r->is_text, raw, roster_version(r)))
         return false;
     r->given |= plan->bit;
     r->cell_lines[plan->index] = r->record.line;
@@ -210,168 +94,266 @@ static bool read_first_of_household(struct roster_reader *r,
     return true;
 }
 
-/* A cell of the household in any form; one that differs is kept aside. */
-static __attribute__((noinline)) void read_of_household(
-    struct roster_reader *r, const struct quick_column *plan, struct span raw)
+/* ---- cells in any form --------------------------------------------------- */
+
+/* A cell that differs from the household's is kept aside. */
+static void read_other_of_household(struct roster_reader *r, size_t field,
+                                    const struct quick_column *plan,
+                                    struct span raw)
 {
-    int index = plan->index;
-    if (!(r->given & plan->bit) && read_first_of_household(r, plan, raw))
-        return;
-    raw = span_trim(raw);
-    if (raw.length == 0)
-        return;
     enum status status =
-        roster_read_cell(r, plan->field, raw, &r->row_cells[index]);
-    r->row_raw[index] = raw;
+        roster_read_cell(r, field, raw, &r->row_cells[plan->index]);
+    r->row_raw[plan->index] = raw;
     if (status == STATUS_OK)
         r->row_given |= plan->bit;
     else if (status == STATUS_MEMORY)
         r->out_of_memory = true;
 }
 
-/* A cell of the person in any form. */
-static __attribute__((noinline)) void read_other(
-    struct roster_reader *r, const struct quick_column *plan, struct span raw,
-    struct person *person)
+static void read_other_of_person(struct roster_reader *r, size_t field,
+                                 const struct quick_column *plan,
+                                 struct span raw)
 {
     struct cell cell;
-    raw = span_trim(raw);
-    if (raw.length == 0)
-        return;
-    enum status status = roster_read_cell(r, plan->field, raw, &cell);
+    enum status status = roster_read_cell(r, field, raw, &cell);
     if (status == STATUS_OK) {
-        cell_store(plan->column, &cell, person);
-        r->row_given_of_person |= plan->bit;
+        cell_store(plan->column, &cell, &r->persons[r->person_count - 1]);
+        r->row_says_disability |= plan->index == r->disability;
     } else if (status == STATUS_MEMORY) {
         r->out_of_memory = true;
     }
 }
 
-/*
- * Reads the fields of the row, which are in `fields` or, where that is NULL,
- * between the ends. What the loop needs is in locals: whatever is stored in a
- * person might be a part of the reader for all the compiler knows.
- */
-static inline __attribute__((always_inline)) void read_fields(
-    const struct quick_rows *q, struct roster_reader *r, struct person *person,
-    const struct span *fields)
+/* The fields of a group that are not in a common form, in their order. */
+static __attribute__((noinline)) void read_others(const struct quick_rows *q,
+                                                  struct roster_reader *r,
+                                                  size_t first, uint64_t others)
 {
-    const struct quick_column *plan = q->plan, *const end = plan + q->count;
-    const uint32_t *ends = q->ends;
-    const char *at = q->text, *const base = q->base;
-    const bool is_text = r->is_text;
-    struct identity identity = {DATE_NONE, SEX_UNKNOWN};
-    bool is_known = false; /* the identity */
-    bool is_code = false;
-    uint64_t given = 0;
-    for (; plan < end; plan++) {
-        const char *stop = base + *ends++;
-        struct span raw = {at, (size_t)(stop - at)};
-        at = stop + 1;
-        if (fields)
-            raw = *fields++;
+    for (; others; others &= others - 1) {
+        size_t field = first + (size_t)__builtin_ctzll(others);
+        const struct quick_column *plan = &q->plan.fields[field];
+        struct span raw = span_trim(quick_field(q, field));
         if (raw.length == 0)
             continue;
-        bool read = false;
-        void *member = (char *)person + plan->offset;
-        switch (plan->kind) {
-        case QUICK_PASS:
-            continue;
-        case QUICK_HOUSEHOLD:
-            if (!(r->given & plan->bit) ||
-                !quick_equal(raw, r->raw[plan->index]))
-                read_of_household(r, plan, raw);
-            continue;
-        case QUICK_PERSON_ID:
-            is_known = quick_identity(raw, &identity);
-            is_code = !is_known && quick_code(raw);
-            if (is_code)
-                read = is_code = read_text(raw, is_text, member);
-            else if (is_known)
-                *(struct span *)member = raw;
-            read |= is_known;
-            break;
-        case QUICK_BIRTH:
-            read = is_known
-                       ? quick_birth(raw, person->person_id, &identity, member)
-                       : quick_date(raw, member);
-            break;
-        case QUICK_TEXT:
-            read = read_text(raw, is_text, member);
-            break;
-        case QUICK_WORD:
-            read =
-                quick_word(plan->words, plan->column->vocabulary, raw, member);
-            break;
-        case QUICK_MONEY:
-            read = quick_money(raw, member);
-            break;
-        default:
-            read = read_quick(plan->kind, plan, is_text, raw, member);
-        }
-        if (read)
-            given |= plan->bit;
+        if (plan->column->of_household)
+            read_other_of_household(r, field, plan, raw);
         else
-            read_other(r, plan, raw, person);
+            read_other_of_person(r, field, plan, raw);
     }
-    r->row_given_of_person |= given;
-    r->identity = identity;
-    r->identity_read = is_known;
-    r->code_read = is_code;
 }
 
-/* Do the cells that may contradict others say nothing? */
-static inline bool is_plain(const struct roster_reader *r,
-                            const struct person *person)
+/* ---- the row ------------------------------------------------------------- */
+
+/* Does the row begin a version, or might it? */
+static bool begins_version(const struct quick_rows *q,
+                           const struct roster_reader *r)
 {
-    bool agrees = r->code_read || (r->identity_read &&
-                                   person->birth_date == r->identity.birth &&
-                                   person->sex == r->identity.sex);
-    return agrees && r->row_given == 0 &&
-           person->care_failed == CARE_FAILED_UNKNOWN &&
-           (person->disability_grade == 0 ||
-            person->disability != DISABILITY_NONE);
+    if (q->plan.valid_from == NO_FIELD || r->row_count == 0)
+        return false;
+    struct span raw = quick_field(q, q->plan.valid_from);
+    bool known = r->given >> r->valid_from & 1;
+    return raw.length > 0 && !(known && span_equal(raw, r->raw[r->valid_from]));
+}
+
+static enum status map_long(struct quick_rows *q, struct roster_reader *r)
+{
+    for (size_t i = 0; !q->unusual && i < q->plan.count; i++)
+        q->fields[i] = quick_usual_field(q, i);
+    r->record.fields = q->fields;
+    r->record.count = q->plan.count;
+    return roster_map_row(r);
+}
+
+/* The fields of a run that are filled; gives those not in a common form. */
+static __attribute__((noinline)) uint64_t read_run(const struct quick_rows *q,
+                                                   struct roster_reader *r,
+                                                   size_t first,
+                                                   uint64_t filled)
+{
+    uint64_t others = 0;
+    for (; filled; filled &= filled - 1) {
+        size_t field = first + (size_t)__builtin_ctzll(filled);
+        if (!read_of_household(r, &q->plan.fields[field],
+                               quick_field(q, field)))
+            others |= filled & -filled;
+    }
+    return others;
+}
+
+/* The same of all runs of a group. */
+static inline __attribute__((always_inline)) uint64_t read_runs(
+    const struct quick_rows *q, struct roster_reader *r, size_t first,
+    uint64_t filled, bool unusual)
+{
+    const struct quick_group *group = &q->plan.groups[first / 64];
+    uint64_t others = 0;
+    for (size_t i = group->run; i < group->run_end; i++) {
+        struct quick_run *run = &q->plan.runs[i];
+        uint64_t here = filled & run->fields;
+        if (!here)
+            continue;
+        if (unusual) { /* its text is not in one piece */
+            others |= read_run(q, r, first, here);
+            continue;
+        }
+        struct span text = quick_usual_field(q, run->first);
+        const char *end = q->base + q->marks.ends[q->row + run->last + 1];
+        text.length = (size_t)(end - text.at);
+        if (run->version == r->version_number && quick_equal(text, run->text))
+            continue;
+        uint64_t not_read = read_run(q, r, first, here);
+        run->version = not_read ? 0 : r->version_number;
+        run->text = text;
+        others |= not_read;
+    }
+    return others;
+}
+
+/* Is the household id, byte for byte, one that was read already? */
+static bool is_same_id(const struct quick_rows *q,
+                       const struct roster_reader *r)
+{
+    return r->is_id_again && r->given & q->plan.fields[q->plan.id_field].bit;
+}
+
+/* Where the fields of a group are. */
+struct group_fields {
+    const struct quick_column *plan;
+    const struct span *unusual; /* NULL: they are between the ends */
+    const uint32_t *ends;
+    const char *base;
+};
+
+static inline __attribute__((always_inline)) struct span group_field(
+    const struct group_fields *g, int i)
+{
+    if (g->unusual)
+        return g->unusual[i];
+    uint32_t begin = g->ends[i] + 1;
+    return (struct span){g->base + begin, g->ends[i + 1] - begin};
+}
+
+/* The identity number, and the date that is mostly the one in it. */
+static inline __attribute__((always_inline)) uint64_t read_identity(
+    const struct quick_group *group, const struct group_fields *g,
+    uint64_t filled, struct identity *identity, struct person *person)
+{
+    uint64_t others = 0;
+    if (filled & group->person_id) {
+        struct span raw = group_field(g, __builtin_ctzll(group->person_id));
+        if (quick_identity(raw, identity))
+            person->person_id = raw;
+        else
+            others = group->person_id;
+    }
+    if (filled & group->birth) {
+        struct span raw = group_field(g, __builtin_ctzll(group->birth));
+        if (!quick_birth(raw, person->person_id, identity, &person->birth_date))
+            others |= group->birth;
+    }
+    return others;
+}
+
+/*
+ * The other fields of the person, one kind after the other. Gives those that
+ * are not in a common form.
+ */
+static inline __attribute__((always_inline)) uint64_t read_kinds(
+    const struct quick_group *group, const struct group_fields *g,
+    uint64_t filled, bool is_text, struct person *person)
+{
+    char *record = (char *)person;
+    uint64_t others = 0;
+    for (uint64_t left = filled & group->words; left; left &= left - 1) {
+        int i = __builtin_ctzll(left);
+        const struct quick_column *plan = &g->plan[i];
+        if (!quick_word(plan->words, plan->column->vocabulary,
+                        group_field(g, i), (uint8_t *)record + plan->offset))
+            others |= left & -left;
+    }
+    for (uint64_t left = filled & group->texts; left; left &= left - 1) {
+        int i = __builtin_ctzll(left);
+        if (!read_text(group_field(g, i), is_text,
+                       (void *)(record + g->plan[i].offset)))
+            others |= left & -left;
+    }
+    for (uint64_t left = filled & group->amounts; left; left &= left - 1) {
+        int i = __builtin_ctzll(left);
+        if (!quick_money(group_field(g, i),
+                         (void *)(record + g->plan[i].offset)))
+            others |= left & -left;
+    }
+    for (uint64_t left = filled & group->rest; left; left &= left - 1) {
+        int i = __builtin_ctzll(left);
+        if (!read_quick(&g->plan[i], is_text, group_field(g, i), record))
+            others |= left & -left;
+    }
+    return others;
+}
+
+/*
+ * Reads the fields of a group. What the loops need is in locals: whatever is
+ * stored in a person might be a part of the reader for all the compiler knows.
+ */
+static inline __attribute__((always_inline)) void read_group(
+    const struct quick_rows *q, struct roster_reader *r, struct person *person,
+    size_t first, bool unusual)
+{
+    const struct quick_group *group = &q->plan.groups[first / 64];
+    const struct group_fields g = {q->plan.fields + first,
+                                   unusual ? q->fields + first : NULL,
+                                   q->marks.ends + q->row + first, q->base};
+    uint64_t filled = unusual ? q->filled[first / 64]
+                              : marks_filled(&q->marks, q->row + first);
+    struct identity identity = r->identity;
+    uint64_t others = read_runs(q, r, first, filled, unusual);
+    if (group->id && !is_same_id(q, r))
+        others |= read_run(q, r, first, group->id);
+    others |= read_identity(group, &g, filled, &identity, person);
+    others |= read_kinds(group, &g, filled, r->is_text, person);
+    r->row_says_disability |= (filled & ~others & group->disability) != 0;
+    r->identity = identity;
+    r->identity_read = identity.birth != DATE_NONE;
+    if (others)
+        read_others(q, r, first, others);
+}
+
+static inline __attribute__((always_inline)) void read_row(
+    const struct quick_rows *q, struct roster_reader *r, struct person *person,
+    bool unusual)
+{
+    r->row_given = 0;
+    r->row_says_disability = false;
+    r->identity = (struct identity){DATE_NONE, SEX_UNKNOWN};
+    for (size_t first = 0; first < q->plan.count; first += 64)
+        read_group(q, r, person, first, unusual);
 }
 
 /* Nothing to add, to say or to look up, as with nearly all persons? */
 static inline bool is_settled(const struct roster_reader *r,
                               const struct person *person)
 {
-    enum { FEW = 16 };
+    enum { FEW = 16, TAIL = 10 }; /* where the birth date's days are */
     const struct person *p = r->persons + r->first_person[r->version_count - 1];
-    if (!is_plain(r, person) || person - p > FEW)
+    if (!r->identity_read || r->row_given != 0 ||
+        person->birth_date != r->identity.birth ||
+        person->sex != r->identity.sex ||
+        person->care_failed != CARE_FAILED_UNKNOWN ||
+        (person->disability_grade > 0 &&
+         person->disability == DISABILITY_NONE) ||
+        person - p > FEW)
         return false;
-    /* The end tells persons apart: their birth dates, or a running number. */
-    struct span id = person->person_id;
-    uint64_t tail = eight_load(id.at + id.length - 8);
+    uint64_t tail = eight_load(person->person_id.at + TAIL);
     for (; p < person; p++)
-        if (p->person_id.length == id.length &&
-            eight_load(p->person_id.at + id.length - 8) == tail)
+        if (p->person_id.length == 18 &&
+            eight_load(p->person_id.at + TAIL) == tail)
             return false;
     return true;
 }
 
-/*
- * A row with a later valid_from begins the next version, if the one in hand has
- * persons; false where that is not all that is to be said.
- */
-static bool begin_version(const struct quick_rows *q, struct roster_reader *r)
+static inline enum status map_row(struct quick_rows *q, struct roster_reader *r)
 {
-    date day;
-    if (r->version_count == 0 ||
-        r->person_count == r->first_person[r->version_count - 1] ||
-        !quick_date(quick_field(q, q->valid_from), &day) ||
-        day <= roster_version(r)->valid_from)
-        return false;
-    if (!roster_new_version(r))
-        r->out_of_memory = true;
-    return true;
-}
-
-enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r)
-{
-    struct quick_rows *q = quick;
-    if (begins_version(q, r) && !begin_version(q, r))
+    if (begins_version(q, r))
         return map_long(q, r);
     if (!roster_note_row(r) ||
         (r->version_count == 0 && !roster_new_version(r)))
@@ -379,12 +361,23 @@ enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r)
     struct person *person = roster_new_person(r);
     if (!person)
         return STATUS_MEMORY;
-    r->row_given = r->row_given_of_person = 0;
     if (q->unusual)
-        read_fields(q, r, person, q->fields);
+        read_row(q, r, person, true);
     else
-        read_fields(q, r, person, NULL);
+        read_row(q, r, person, false);
     if (r->out_of_memory)
         return STATUS_MEMORY;
     return is_settled(r, person) ? STATUS_OK : roster_end_row(r);
+}
+
+enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r,
+                           bool *taken)
+{
+    enum status status;
+    do {
+        status = map_row(quick, r);
+        *taken = status == STATUS_OK && r->at < r->block->length &&
+                 quick_rows_take(quick, r);
+    } while (*taken && r->is_id_again);
+    return status;
 }

@@ -48,7 +48,8 @@ enum status roster_read_cell(struct roster_reader *r, size_t field,
 static void read_cells(struct roster_reader *r, struct person *person)
 {
     const struct layout *layout = r->block->layout;
-    r->row_given = r->row_given_of_person = 0;
+    r->row_given = 0;
+    r->row_says_disability = false;
     r->identity_read = false;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
@@ -66,7 +67,7 @@ static void read_cells(struct roster_reader *r, struct person *person)
             continue;
         if (!column->of_household) {
             cell_store(column, &cell, person);
-            r->row_given_of_person |= UINT64_C(1) << index;
+            r->row_says_disability |= index == r->disability;
             continue;
         }
         r->row_cells[index] = cell;
@@ -160,9 +161,8 @@ static void check_care(struct roster_reader *r, const struct person *person)
 static void check_disability(struct roster_reader *r,
                              const struct person *person)
 {
-    uint64_t kind = UINT64_C(1) << r->disability;
     if (person->disability != DISABILITY_NONE ||
-        person->disability_grade == 0 || !(r->row_given_of_person & kind))
+        person->disability_grade == 0 || !r->row_says_disability)
         return;
     messages_add(
         &r->messages, SEVERITY_FAULT,

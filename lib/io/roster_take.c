@@ -1,18 +1,16 @@
 /*
- * roster_take - rows that are in order: as many fields as headings, quotes
- * only around whole fields, and a household id. Their fields are found by
- * marks.h; a row that holds a quote or a control character is looked at field
- * by field. Every other row takes the long way, which tells its faults.
+ * roster_take - rows that are in order but not usual (see roster_take.h), and
+ * what is seldom asked of usual ones. Every other row takes the long way,
+ * which tells its faults.
  */
-#include "roster_work.h"
+#include "roster_take.h"
 
 #include "wide.h"
 
-/* Marks the stretch that begins with the row at r->at. */
-static bool mark_rows(struct quick_rows *q, const struct roster_reader *r)
+bool quick_rows_mark(struct quick_rows *q, const struct roster_reader *r)
 {
     size_t left = r->block->length - r->at;
-    q->base = q->at = r->block->data + r->at;
+    q->base = r->block->data + r->at;
     q->next = q->first = 0;
     q->find(&q->marks, q->base, left < MARKS_STRETCH ? left : MARKS_STRETCH);
     return q->marks.row_count > 0;
@@ -43,100 +41,86 @@ static bool unquote(struct arena *arena, struct span *field)
 static bool find_fields(struct quick_rows *q, struct arena *arena,
                         struct span row)
 {
-    const char *at = row.at;
-    if (memchr(at, '\0', row.length) || memchr(at, '\r', row.length))
+    if (memchr(row.at, '\0', row.length) || memchr(row.at, '\r', row.length))
         return false;
-    for (size_t i = 0; i < q->count; i++) {
-        const char *stop = q->base + q->ends[i];
+    memset(q->filled, 0, q->plan.group_count * sizeof *q->filled);
+    for (size_t i = 0; i < q->plan.count; i++) {
         struct span *field = &q->fields[i];
-        *field = (struct span){at, (size_t)(stop - at)};
-        at = stop + 1;
+        *field = quick_usual_field(q, i);
         bool quoted = field->length > 0 && field->at[0] == '"';
         if (quoted ? !unquote(arena, field)
                    : memchr(field->at, '"', field->length) != NULL)
             return false;
+        q->filled[i / 64] |= (uint64_t)(field->length > 0) << i % 64;
     }
     return true;
 }
 
-/* Not the row at hand, nor any behind it that was marked. */
-static bool leave(struct quick_rows *q)
-{
-    q->marks.row_count = q->next = 0;
-    return false;
-}
-
 /*
- * The household id of the row, which is mostly that of the row before; false
- * where it may not be what stands there (see harmless.h), or is empty.
+ * A row without quotes ends where its line does: those behind it stay marked.
+ * A million blank rows, as a spreadsheet saves them, must not have their
+ * stretch marked a million times.
  */
-static bool take_id(struct quick_rows *q, struct roster_reader *r)
+void quick_rows_follow(struct quick_rows *q, const struct roster_reader *r)
 {
-    struct span raw = quick_field(q, q->id_field), id = raw;
-    r->is_id_again = r->is_quick && raw.length > 0 && quick_equal(raw, q->id);
-    if (!r->is_id_again) {
-        id = span_trim(raw);
-        if (id.length == 0 || id.at[0] == '\'')
-            return false;
-        r->id = id;
+    if (q->next == q->marks.row_count)
+        return;
+    uint32_t mark = q->marks.rows[q->next];
+    if (mark & MARK_UNUSUAL) {
+        q->marks.row_count = q->next = 0;
+        return;
     }
-    q->id = raw;
-    r->is_quick = true;
-    return true;
-}
-
-/*
- * Not the row at hand, but those behind it: a million blank rows, as a
- * spreadsheet saves them, must not have their stretch marked a million times.
- * Only a row without quotes ends where its line does.
- */
-static bool pass_over(struct quick_rows *q, uint32_t mark, const char *stop)
-{
-    if (mark & MARK_UNUSUAL)
-        return leave(q);
-    q->at = stop + 1;
+    const char *next = q->base + q->marks.ends[mark] + 1;
+    next += next[-1] == '\r'; /* see quick_rows_take_return() */
     q->first = mark;
     q->next++;
-    return false;
+    if (next != r->block->data + r->at)
+        q->marks.row_count = q->next = 0;
 }
 
-bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
-                     size_t room, size_t *used, uint64_t *lines)
+bool quick_rows_new_id(struct roster_reader *r, struct span raw)
 {
-    struct quick_rows *q = quick;
-    const struct block *block = r->block;
-    const char *begin = block->data + r->at;
-    if ((q->next == q->marks.row_count || q->at != begin) && !mark_rows(q, r))
+    struct span id = span_trim(raw);
+    if (id.length == 0 || id.at[0] == '\'')
         return false;
+    r->id = id;
+    return true;
+}
+
+void quick_rows_take_return(struct quick_rows *q)
+{
+    size_t last = q->row + q->plan.count - 1;
+    uint32_t *ends = q->marks.ends + last;
+    if (--ends[1] == ends[0] + 1)
+        marks_empty(&q->marks, last);
+}
+
+bool quick_rows_take_other(struct quick_rows *q, struct roster_reader *r)
+{
+    const struct block *block = r->block;
+    const struct block_record *place =
+        block->records ? &block->records[r->record_index] : NULL;
     uint32_t mark = q->marks.rows[q->next];
     size_t ends = mark & ~(uint32_t)MARK_UNUSUAL;
-    const char *stop = q->base + q->marks.ends[ends - 1];
-    struct span row = {begin, (size_t)(stop - begin)};
-    *used = row.length + 1;
-    *lines = 1;
-    if ((block->records && *used != room) ||
-        r->at + *used + QUICK_SLACK > block->length)
-        return leave(q);
-    if (ends - q->first != q->count)
-        return pass_over(q, mark, stop);
-    q->text = begin;
-    q->ends = q->marks.ends + q->first;
+    const char *begin = block->data + r->at;
+    size_t used = (size_t)(q->base + q->marks.ends[ends] + 1 - begin);
+    uint64_t lines = 1;
+    if ((place && used != place->length) ||
+        r->at + used + QUICK_SLACK > block->length)
+        return false;
+    if (ends - q->first != q->plan.count)
+        return false;
+    struct span row = quick_rows_begin_row(q, begin, used - 1);
     q->unusual = mark & MARK_UNUSUAL;
-    if (stop > begin && stop[-1] == '\r') {
-        row.length--;
-        q->marks.ends[ends - 1]--;
-    }
     if (q->unusual) {
         if (!find_fields(q, &r->arenas[r->arena], row))
-            return leave(q);
-        *lines = wide_count_lines(begin, *used);
+            return false;
+        lines = wide_count_lines(begin, used);
     }
-    if (!take_id(q, r))
-        return pass_over(q, mark, stop);
-    r->record.text = row;
-    r->record.fault = RECORD_GOOD;
-    q->at = stop + 1;
-    q->first = ends;
-    q->next++;
+    if (!quick_rows_take_id(q, r, quick_field(q, q->plan.id_field)))
+        return false;
+    quick_rows_end_row(q, r, row, used, lines);
+    r->record.line = place ? place->line : r->record.line;
+    r->record_index += place != NULL;
     return true;
 }

@@ -2,7 +2,7 @@
  * roster_work - what the files of the roster reader share, and nobody else:
  * roster.c makes households of rows, roster_row.c maps a row of any kind;
  * roster_take.c and roster_quick.c find and map the rows that are in order,
- * which nearly all are.
+ * which nearly all are, by the plan of roster_plan.c.
  */
 #ifndef JIUZHU_IO_ROSTER_WORK_H
 #define JIUZHU_IO_ROSTER_WORK_H
@@ -38,19 +38,21 @@ struct roster_reader {
     struct household *versions;
     size_t *first_person; /* of each version */
     size_t version_count, version_room, first_room;
+    uint64_t version_number; /* of the version in hand, in the whole run */
 
-    uint64_t given;       /* household columns of the version in hand */
-    uint64_t *cell_lines; /* by column: where it is said */
-    struct span *raw;     /* and how it stands there; empty: not known */
-    uint64_t row_given, row_given_of_person;
-    struct cell *row_cells; /* household cells of the row in hand */
+    uint64_t given;           /* household columns of the version in hand */
+    uint64_t *cell_lines;     /* by column: where it is said */
+    struct span *raw;         /* and how it stands there; empty: not known */
+    uint64_t row_given;       /* household columns of the row in hand */
+    bool row_says_disability; /* the kind, of its person */
+    struct cell *row_cells;
     struct span *row_raw;
     struct twice twice;
     int valid_from, disability; /* indexes of these columns */
     bool is_text;               /* the whole block is, see bytes_are_text() */
     struct plain_words *words;  /* a column each */
     struct identity identity;   /* of the row in hand, where identity_read */
-    bool identity_read, code_read; /* what its person_id is, if known */
+    bool identity_read;
     bool out_of_memory;
     struct quick_rows *quick; /* NULL: every row takes the long way */
 };
@@ -62,10 +64,34 @@ static inline struct household *roster_version(const struct roster_reader *r)
     return &r->versions[r->version_count - 1];
 }
 
+bool roster_more_persons(struct roster_reader *r);
+bool roster_more_rows(struct roster_reader *r);
+
 /* The next of each, with its defaults; NULL or false when memory runs out. */
-struct person *roster_new_person(struct roster_reader *r);
 struct household *roster_new_version(struct roster_reader *r);
-bool roster_note_row(struct roster_reader *r);
+
+static inline struct person *roster_new_person(struct roster_reader *r)
+{
+    if (r->person_count == r->person_room && !roster_more_persons(r))
+        return NULL;
+    struct person *person = &r->persons[r->person_count++];
+    *person = (struct person){.line = r->record.line,
+                              .weight = {0, 1},
+                              .care_failed = CARE_FAILED_UNKNOWN,
+                              .lives_together = ANSWER_YES,
+                              .income_stable = ANSWER_YES,
+                              .registered_relative = ANSWER_NO};
+    return person;
+}
+
+static inline bool roster_note_row(struct roster_reader *r)
+{
+    if (r->row_count == r->row_room && !roster_more_rows(r))
+        return false;
+    r->rows[r->row_count++] = (struct roster_row){
+        r->record.text, r->record.line, r->record.fault == RECORD_GOOD};
+    return true;
+}
 
 struct place roster_place(const struct roster_reader *r, uint64_t line,
                           const char *column);
@@ -94,44 +120,69 @@ enum quick_kind {
     QUICK_PERSON_ID,
     QUICK_WORD,
     QUICK_DATE,
-    QUICK_BIRTH, /* a date, mostly that of the identity number */
     QUICK_MONEY,
     QUICK_NUMBER,
     QUICK_DIVISION,
-    QUICK_TAGS,
-    QUICK_HOUSEHOLD, /* of the household, in a form of its own */
     QUICK_OTHER
 };
 
 /* What is done with a field. */
 struct quick_column {
     enum quick_kind kind;
-    enum quick_kind of_household; /* of a QUICK_HOUSEHOLD, what it is */
-    int index;                    /* of the column */
-    size_t field;
-    uint64_t bit; /* of the column */
-    size_t offset;
+    int index;     /* of the column */
+    uint64_t bit;  /* of the column */
+    size_t offset; /* into the person or the household */
     const struct column *column;
-    struct quick_words *words; /* of QUICK_WORD and QUICK_TAGS */
+    struct quick_words *words; /* of a QUICK_WORD */
+};
+
+/*
+ * Columns of the household that stand side by side: mostly they say, byte for
+ * byte, what they said in the row before.
+ */
+struct quick_run {
+    size_t first, last; /* fields */
+    uint64_t fields;    /* as bits of their group */
+    struct span text;   /* of a row that agrees with its version, */
+    uint64_t version;   /* by its number; 0: there is none */
+};
+
+/*
+ * Up to 64 fields that stand side by side, a bit each: fields of one kind are
+ * read one after the other.
+ */
+struct quick_group {
+    uint64_t id; /* of the household */
+    uint64_t person_id, birth;
+    uint64_t texts, words, amounts, rest; /* the others of a person */
+    uint64_t disability;                  /* one of the words */
+    size_t run, run_end;
+};
+
+/* What is done with the rows of a file. */
+struct quick_plan {
+    size_t count;                /* fields of a row; 0: no plan */
+    int *columns;                /* of the table, a field each */
+    struct quick_column *fields; /* one each */
+    struct quick_words *words;   /* one each */
+    struct quick_group *groups;  /* one for 64 */
+    size_t group_count;
+    struct quick_run *runs;      /* the id is in none */
+    size_t id_field, valid_from; /* NO_FIELD: no such column */
 };
 
 struct quick_rows {
     marks_find *find;
-    size_t count;              /* fields of a row; 0: no plan */
-    int *column;               /* a field each, as all these */
-    struct quick_column *plan; /* for these columns */
-    struct quick_words *words;
-    struct span *fields;         /* of a row that is marked as unusual */
-    size_t valid_from, id_field; /* the field, or NO_FIELD */
+    struct quick_plan plan;
+    struct span *fields; /* of a row that is marked as unusual, */
+    uint64_t *filled;    /* and which of them are not empty, as in marks.h */
 
     const char *base; /* where the marked stretch begins */
-    const char *at;   /* the next marked row */
-    size_t next;      /* its number in the stretch */
-    size_t first;     /* the number of its first end */
+    size_t next;      /* the next marked row */
+    size_t first;     /* the number of its first field */
 
-    const char *text; /* of the row that was taken */
-    const uint32_t *ends;
-    struct span id; /* of the row as it stands there */
+    size_t row;     /* that of the row that was taken */
+    struct span id; /* of that row as it stands there */
     bool unusual;   /* it is in `fields` */
     struct marks marks;
 };
@@ -142,24 +193,31 @@ void quick_rows_free(struct quick_rows *quick);
 /* A block begins. */
 void quick_rows_begin(struct quick_rows *quick, const struct roster_reader *r);
 
-/* A field of the row that was taken. */
+/* A field of the row that was taken, unless it is unusual. */
+static inline struct span quick_usual_field(const struct quick_rows *q,
+                                            size_t field)
+{
+    const uint32_t *ends = q->marks.ends + q->row + field;
+    uint32_t begin = ends[0] + 1;
+    return (struct span){q->base + begin, ends[1] - begin};
+}
+
 static inline struct span quick_field(const struct quick_rows *q, size_t field)
 {
-    if (q->unusual)
-        return q->fields[field];
-    const char *at = field == 0 ? q->text : q->base + q->ends[field - 1] + 1;
-    return (struct span){at, (size_t)(q->base + q->ends[field] - at)};
+    return q->unusual ? q->fields[field] : quick_usual_field(q, field);
 }
 
 /*
- * Takes the row at r->at, of at most `room` bytes, if it is in order: sets
- * r->id, the text of r->record, the bytes used and the line ends in them.
- * False: nothing was done, and the row takes the long way.
+ * Maps the row that was taken, and those of its household behind it. *taken:
+ * the row that follows these was taken, and is of another household.
  */
-bool quick_rows_take(struct quick_rows *quick, struct roster_reader *r,
-                     size_t room, size_t *used, uint64_t *lines);
+enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r,
+                           bool *taken);
 
-/* Maps the row that was taken. */
-enum status quick_rows_map(struct quick_rows *quick, struct roster_reader *r);
+/* ---- roster_plan.c ------------------------------------------------------- */
+
+/* Makes the plan for a layout anew, where it is not that plan already. */
+void quick_plan_make(struct quick_rows *quick, const struct roster_reader *r);
+void quick_plan_free(struct quick_rows *quick);
 
 #endif
