@@ -21,6 +21,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_MASK,           OPTION_MASK_KEY,  OPTION_QUIET,    OPTION_PROGRESS,
     OPTION_HELP,           OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_AGAINST, NULL, N_("what another source says of the same persons"),
+     NULL},
+    {.option = OPTION_COUNT},
+};
+
 static const struct out_column COLUMNS_OUT[] = {
     {"file", CELL_TEXT, N_("file")},
     {"line", CELL_COUNT, N_("line")},
@@ -314,6 +320,7 @@ const struct command COMMAND_CHECK = {
     .summary = N_("Say everything that is wrong with a roster."),
     .usage = "[-r PACK [-d DATE]] [--against FILE] [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu check samples/faults/roster.csv",
     .run = cmd_check,
 };

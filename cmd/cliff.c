@@ -21,6 +21,13 @@ static const enum option_id OPTIONS[] = {
     OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,    OPTION_HELP,
     OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_FROM, "NUMBER", N_("where to begin (default: 0)"), NULL},
+    {OPTION_TO, "NUMBER", N_("where to end (default: beyond all changes)"),
+     NULL},
+    {.option = OPTION_COUNT},
+};
+
 /* ---- options ------------------------------------------------------------- */
 
 /* A plot belongs to the table, and is made unasked where one looks at it. */
@@ -232,6 +239,7 @@ const struct command COMMAND_CLIFF = {
                   "bend."),
     .usage = "HOUSEHOLD_ID --vary FIELD -r PACK [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu cliff H3 --vary wage -r chongqing-jiangbei "
                "-d 2021-10-01 roster.csv",
     .run = cmd_cliff,

@@ -50,13 +50,12 @@ static void suggest(const struct cursor *cursor, struct span word,
            meaning);
 }
 
-/* Parts of a text such as "zh|en" or "csv jsonl". */
-static void suggest_parts(const struct cursor *cursor, const char *text,
-                          char separator)
+/* The words of a text such as "csv jsonl". */
+static void suggest_parts(const struct cursor *cursor, const char *text)
 {
     struct span rest = span_of(text);
     while (rest.at)
-        suggest(cursor, span_cut(&rest, separator), "", "");
+        suggest(cursor, span_cut(&rest, ' '), "", "");
 }
 
 static void suggest_packs(const struct cursor *cursor)
@@ -96,9 +95,8 @@ static bool begins(const char *text, const char *start)
 static void suggest_value(const struct cursor *cursor,
                           const struct option_def *def)
 {
-    const char *words = option_words(def);
-    if (words)
-        suggest_parts(cursor, words, ' ');
+    if (def->words)
+        suggest_parts(cursor, def->words);
     else if (begins(def->argument, "PACK") || begins(def->argument, "[PACK]"))
         suggest_packs(cursor);
     else if (begins(def->argument, "KEY"))
@@ -109,8 +107,6 @@ static void suggest_value(const struct cursor *cursor,
         puts(":files");
     else if (begins(def->argument, "DIR"))
         puts(":folders");
-    else if (strchr(def->argument, '|') && begins(def->name, "lang"))
-        suggest_parts(cursor, def->argument, '|');
     /* A pack may be named by its path. */
     if (begins(def->argument, "PACK"))
         puts(":files");
@@ -120,10 +116,12 @@ static void suggest_options(const struct cursor *cursor)
 {
     const enum option_id *option = cursor->command->options;
     for (; *option != OPTION_COUNT; option++) {
-        const struct option_def *def = option_def(*option);
-        char word[64];
-        int n = snprintf(word, sizeof word, "--%s", def->name);
-        suggest(cursor, (struct span){word, (size_t)n}, "", _(def->help));
+        struct option_def def = option_def_of(cursor->command, *option);
+        char word[64], help[128];
+        int n = snprintf(word, sizeof word, "--%s", def.name);
+        snprintf(help, sizeof help, "%s", _(def.help));
+        help[strcspn(help, "\n")] = '\0'; /* a suggestion is a line */
+        suggest(cursor, (struct span){word, (size_t)n}, "", help);
     }
 }
 
@@ -139,27 +137,26 @@ static void suggest_commands(const struct cursor *cursor)
 }
 
 /* The option of the command that a word names: --name, or a letter's. */
-static const struct option_def *option_of_word(const struct command *command,
-                                               struct span word)
+static struct option_def option_of_word(const struct command *command,
+                                        struct span word)
 {
     for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
-        const struct option_def *def = option_def(command->options[i]);
-        bool is_letter = def->letter && word.length == 2 && word.at[0] == '-' &&
-                         word.at[1] == def->letter;
+        struct option_def def = option_def_of(command, command->options[i]);
+        bool is_letter = def.letter && word.length == 2 && word.at[0] == '-' &&
+                         word.at[1] == def.letter;
         bool is_name =
             word.length > 2 && memcmp(word.at, "--", 2) == 0 &&
-            span_is((struct span){word.at + 2, word.length - 2}, def->name);
+            span_is((struct span){word.at + 2, word.length - 2}, def.name);
         if (is_letter || is_name)
             return def;
     }
-    return NULL;
+    return (struct option_def){0};
 }
 
 /* Does a value of its own follow the word? */
 static bool is_before_value(const struct command *command, const char *word)
 {
-    const struct option_def *def = option_of_word(command, span_of(word));
-    return def && def->argument;
+    return option_of_word(command, span_of(word)).argument != NULL;
 }
 
 /* Operands before the cursor; *first is the first of them. */
@@ -209,15 +206,17 @@ static void suggest_of_command(struct cursor *cursor)
     size_t operands = count_operands(cursor, &first, &ended);
     const char *before = cursor->words[cursor->count - 2];
     struct span rest = cursor->wanted, name = span_cut(&rest, '=');
-    const struct option_def *def =
-        ended || !rest.at ? NULL : option_of_word(cursor->command, name);
+    struct option_def def = {0};
+    if (!ended && rest.at)
+        def = option_of_word(cursor->command, name);
     if (!ended && cursor->count > 2 &&
         is_before_value(cursor->command, before)) {
-        suggest_value(cursor, option_of_word(cursor->command, span_of(before)));
-    } else if (def && def->argument) {
+        def = option_of_word(cursor->command, span_of(before));
+        suggest_value(cursor, &def);
+    } else if (def.argument) {
         cursor->before = (struct span){name.at, name.length + 1};
         cursor->wanted = rest;
-        suggest_value(cursor, def);
+        suggest_value(cursor, &def);
     } else if (!ended && cursor->wanted.length && cursor->wanted.at[0] == '-') {
         suggest_options(cursor);
     } else {
@@ -234,7 +233,7 @@ static void suggest_for(struct cursor *cursor)
     }
     cursor->wanted = span_of(cursor->words[cursor->count - 1]);
     if (cursor->count == 2 && strcmp(cursor->words[0], "--lang") == 0)
-        suggest_parts(cursor, "zh|en", '|');
+        suggest_parts(cursor, "zh en");
     else if (cursor->count == 1 ||
              (cursor->count == 2 && (strcmp(cursor->words[0], "help") == 0 ||
                                      strcmp(cursor->words[0], "--help") == 0)))

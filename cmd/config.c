@@ -50,11 +50,11 @@ static void unknown_key(struct config *c, const char *file,
                      _("unknown key (there is: %s)"), keys);
 }
 
-static bool is_word_of(const char *value, const char *words, char separator)
+static bool is_word_of(const char *value, const char *words)
 {
     struct span rest = span_of(words);
     while (rest.at)
-        if (span_is(span_cut(&rest, separator), value))
+        if (span_is(span_cut(&rest, ' '), value))
             return true;
     return false;
 }
@@ -64,11 +64,9 @@ static void check_value(struct config *c, size_t key, struct place place,
                         const char *value)
 {
     const struct option_def *def = option_def(KEYS[key].option);
-    const char *words = option_words(def) ? option_words(def) : def->argument;
-    char separator = option_words(def) ? ' ' : '|'; /* as in zh|en */
-    if (strchr(words, separator) && !is_word_of(value, words, separator))
+    if (def->words && !is_word_of(value, def->words))
         messages_add(&c->messages, SEVERITY_FAULT, place,
-                     _("'%s' is none of its values (%s)"), value, words);
+                     _("'%s' is none of its values (%s)"), value, def->words);
 }
 
 /* A path in a file begins in the folder of the file. */

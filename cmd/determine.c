@@ -26,6 +26,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
     OPTION_PROGRESS,  OPTION_HELP,    OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_BY, NULL, N_("household or person: what a row is for"),
+     "household person"},
+    {.option = OPTION_COUNT},
+};
+
 static const struct out_column BY_HOUSEHOLD[] = {
     {"household_id", CELL_IDENTITY, N_("household")},
     {"date", CELL_TEXT, N_("date")},
@@ -338,6 +344,7 @@ const struct command COMMAND_DETERMINE = {
                   "household."),
     .usage = "-r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example =
         "jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 roster.csv",
     .run = cmd_determine,

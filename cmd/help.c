@@ -85,15 +85,56 @@ void help_program(void)
     show(&text);
 }
 
-static void put_option(struct buffer *text, const struct option_def *def)
+/* Those that most commands take, in the order they are shown. */
+static const enum option_id COMMON[] = {
+    OPTION_RULES,     OPTION_DATE,   OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,   OPTION_FORMAT, OPTION_SHAPE,          OPTION_LOOK,
+    OPTION_EXCEL,     OPTION_OUTPUT, OPTION_MASK,           OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP,  OPTION_SHARD,          OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_SHEET,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,   OPTION_QUIET,          OPTION_PROGRESS,
+    OPTION_HELP};
+
+enum { COMMON_COUNT = sizeof COMMON / sizeof *COMMON, HELP_COLUMN = 31 };
+
+static bool is_common(enum option_id option)
+{
+    for (size_t i = 0; i < COMMON_COUNT; i++)
+        if (COMMON[i] == option)
+            return true;
+    return false;
+}
+
+static void put_option(struct buffer *text, struct option_def def)
 {
     char left[64];
-    int n = def->letter ? snprintf(left, sizeof left, "-%c, --%s", def->letter,
-                                   def->name)
-                        : snprintf(left, sizeof left, "    --%s", def->name);
-    if (def->argument)
-        snprintf(left + n, sizeof left - (size_t)n, " %s", def->argument);
-    put(text, "  %-28s %s\n", left, _(def->help));
+    int n = def.letter
+                ? snprintf(left, sizeof left, "-%c, --%s", def.letter, def.name)
+                : snprintf(left, sizeof left, "    --%s", def.name);
+    if (def.argument)
+        snprintf(left + n, sizeof left - (size_t)n, " %s", def.argument);
+    struct span rest = span_of(_(def.help)), line = span_cut(&rest, '\n');
+    put(text, "  %-*s%.*s\n", HELP_COLUMN - 2, left, SPAN_ARGS(line));
+    while (rest.at) {
+        line = span_cut(&rest, '\n');
+        put(text, "%*s%.*s\n", HELP_COLUMN, "", SPAN_ARGS(line));
+    }
+}
+
+static void put_options(struct buffer *text, const struct command *command)
+{
+    bool own = false;
+    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++) {
+        if (is_common(command->options[i]))
+            continue;
+        put_option(text, option_def_of(command, command->options[i]));
+        own = true;
+    }
+    if (own)
+        put(text, "\n%s\n", _("options of most commands:"));
+    for (size_t i = 0; i < COMMON_COUNT; i++)
+        if (command_takes(command, COMMON[i]))
+            put_option(text, option_def_of(command, COMMON[i]));
 }
 
 void help_command(const struct command *command)
@@ -101,8 +142,7 @@ void help_command(const struct command *command)
     struct buffer text = {0};
     put(&text, _("usage: jiuzhu %s %s\n\n"), command->name, command->usage);
     put(&text, "%s\n\n", _(command->summary));
-    for (size_t i = 0; command->options[i] != OPTION_COUNT; i++)
-        put_option(&text, option_def(command->options[i]));
+    put_options(&text, command);
     if (command->example)
         put(&text, _("\nexample:\n  %s\n"), command->example);
     put(&text,

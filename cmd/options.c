@@ -28,20 +28,19 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                     N_("replace a parameter of the rules (repeatable)")},
     [OPTION_OVERLAY] = {"overlay", 0, "FILE.ini",
                         N_("replace many parameters (repeatable)")},
-    [OPTION_BY] = {"by", 0, "WHAT",
-                   N_("what a row is for: person, department ...")},
+    [OPTION_BY] = {"by", 0, "WHAT", N_("what a row is for")},
     [OPTION_EXPLAIN] = {"explain", 0, NULL,
                         N_("add a column with every step as JSON")},
     [OPTION_CATALOGUE] = {"catalogue", 0, NULL,
                           N_("the catalogue itself, without a roster")},
-    [OPTION_LIST] = {"list", 0, "NAME", N_("which list (see the manual page)")},
+    [OPTION_LIST] = {"list", 0, "NAME", N_("which list")},
     [OPTION_SINCE] = {"since", 0, "YYYY-MM-DD",
                       N_("the newly eligible since that day")},
     [OPTION_MONTH] = {"month", 0, "YYYY-MM", N_("the month reported on")},
     [OPTION_VARY] = {"vary", 0, "FIELD[@PERSON]",
                      N_("what is varied: wage, savings, age ...")},
-    [OPTION_FROM] = {"from", 0, "FIRST", N_("the first month or amount")},
-    [OPTION_TO] = {"to", 0, "LAST", N_("the last month or amount")},
+    [OPTION_FROM] = {"from", 0, "YYYY-MM", N_("the first month")},
+    [OPTION_TO] = {"to", 0, "YYYY-MM", N_("the last month")},
     [OPTION_ASSUME_APPROVED] =
         {"assume-approved", 0, "DATE",
          N_("the approval of households that give none")},
@@ -61,8 +60,9 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                        N_("audit a sample of the households, and estimate")},
     [OPTION_SEED] = {"seed", 0, "NUMBER",
                      N_("which sample is drawn (default: 1)")},
-    [OPTION_DESIGN] = {"design", 0, "stratified|money",
-                       N_("how it is drawn (default: stratified)")},
+    [OPTION_DESIGN] = {"design", 0, "DESIGN",
+                       N_("stratified (default) or money: how it is drawn"),
+                       "stratified money"},
     [OPTION_DRAWN] = {"drawn", 0, "FILE", N_("the households drawn")},
     [OPTION_WINDOW] = {"window", 0, "DAYS",
                        N_("days within which it is due (default: 30)")},
@@ -73,12 +73,12 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_ICS] = {"ics", 0, "FILE",
                     N_("write the due days as calendar events, too")},
     [OPTION_SETTLE] = {"settle", 0, "quarter",
-                       N_("totals to settle with each hospital")},
+                       N_("totals to settle with each hospital"), "quarter"},
     [OPTION_OPENING] = {"opening", 0, "FILE",
                         N_("opening balances of the reserve funds")},
     [OPTION_INDEX] = {"index", 0, "FILE", N_("price index months")},
-    [OPTION_AGAINST] = {"against", 0, "FILE|DATE",
-                        N_("another source, date or result to compare with")},
+    [OPTION_AGAINST] = {"against", 0, "FILE",
+                        N_("another source, to compare with")},
     [OPTION_SCENARIO] = {"scenario", 0, "NAME",
                          N_("begin another scenario, or 'baseline'")},
     [OPTION_REFORM] = {"against", 0, "[PACK][@DATE]",
@@ -92,18 +92,19 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                        N_("where to look for it")},
     [OPTION_LINE] = {"line", 0, "YUAN",
                      N_("poverty line a month and head (default: dibao)")},
-    [OPTION_BREAKDOWN] = {"by", 0, "WHAT",
-                          N_("what a row is for (see the manual page)")},
+    [OPTION_BREAKDOWN] = {"by", 0, "WHAT", N_("what a row is for")},
     [OPTION_HISTORY] = {"history", 0, NULL,
                         N_("every value over time, not of one date")},
     [OPTION_TRACE] = {"trace", 0, NULL,
                       N_("check the arithmetic of traces (--explain)")},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
-                       N_("csv, jsonl, table or xlsx (default: csv)")},
+                       N_("csv, jsonl, table or xlsx (default: csv)"),
+                       "csv jsonl table xlsx"},
     [OPTION_LOOK] = {"format", 'f', "FORMAT",
-                     N_("text or html (default: text)")},
+                     N_("text or html (default: text)"), "text html"},
     [OPTION_SHAPE] = {"format", 'f', "FORMAT",
-                      N_("text, jsonl, csv, table or xlsx (default: text)")},
+                      N_("text, jsonl, csv, table or xlsx (default: text)"),
+                      "text jsonl csv table xlsx"},
     [OPTION_OUTPUT] = {"output", 'o', "FILE",
                        N_("write to FILE: whole, or not at all")},
     [OPTION_REJECTS] = {"rejects", 0, "FILE",
@@ -128,7 +129,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_IGNORE_UNKNOWN] = {"ignore-unknown", 0, NULL,
                                N_("pass unknown columns over")},
     [OPTION_ENCODING] = {"encoding", 0, "NAME",
-                         N_("auto, utf-8 or gb18030 (default: auto)")},
+                         N_("auto, utf-8 or gb18030 (default: auto)"),
+                         "auto utf-8 gb18030"},
     [OPTION_SHEET] = {"sheet", 0, "NAME",
                       N_("the sheet of a workbook (default: the first)")},
     [OPTION_JOBS] = {"jobs", 'j', "N", N_("threads (default: processors)")},
@@ -141,29 +143,13 @@ static const struct option_def DEFS[OPTION_COUNT] = {
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",
-                     N_("language of messages (default: the locale's)")},
+                     N_("language of messages (default: the locale's)"),
+                     "zh en"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, N_("only faults and the summary")},
     [OPTION_PROGRESS] = {"progress", 0, NULL,
                          N_("show progress from the start (on a terminal)")},
     [OPTION_HELP] = {"help", 'h', NULL, N_("this help")},
 };
-
-/* What the value of an option may be, where that is a few words. */
-static const char *const WORDS[OPTION_COUNT] = {
-    [OPTION_BY] = "household person department",
-    [OPTION_LIST] =
-        "outreach discovery warning winter zero_employment new students",
-    [OPTION_BREAKDOWN] = "division area category members household moves",
-    [OPTION_FORMAT] = "csv jsonl table xlsx",
-    [OPTION_LOOK] = "text html",
-    [OPTION_SHAPE] = "text jsonl csv table xlsx",
-    [OPTION_ENCODING] = "auto utf-8 gb18030",
-};
-
-const char *option_words(const struct option_def *def)
-{
-    return WORDS[def - DEFS];
-}
 
 bool command_takes(const struct command *command, enum option_id option)
 {
@@ -410,6 +396,21 @@ void options_default(const struct parsed *parsed, enum option_id option,
 const struct option_def *option_def(enum option_id option)
 {
     return &DEFS[option];
+}
+
+struct option_def option_def_of(const struct command *command,
+                                enum option_id option)
+{
+    struct option_def def = DEFS[option];
+    const struct option_note *note = command->notes;
+    while (note && note->option != OPTION_COUNT && note->option != option)
+        note++;
+    if (!note || note->option == OPTION_COUNT)
+        return def;
+    def.argument = note->argument ? note->argument : def.argument;
+    def.help = note->help ? note->help : def.help;
+    def.words = note->words ? note->words : def.words;
+    return def;
 }
 
 const char *option_name(enum option_id option)

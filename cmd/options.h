@@ -91,14 +91,22 @@ struct option_def {
     char letter;          /* 0: none */
     const char *argument; /* NULL: takes none */
     const char *help;     /* N_() text */
+    const char *words;    /* what a value may be, apart by blanks; or NULL */
+};
+
+/* What a command says of an option in words of its own; NULL: as the table. */
+struct option_note {
+    enum option_id option;
+    const char *argument, *help, *words;
 };
 
 struct command {
     const char *name;
-    const char *summary;           /* one line; N_() text */
-    const char *usage;             /* after the name */
-    const enum option_id *options; /* OPTION_COUNT at the end */
-    const char *example;           /* shown in the help */
+    const char *summary;             /* one line; N_() text */
+    const char *usage;               /* after the name */
+    const enum option_id *options;   /* OPTION_COUNT at the end */
+    const struct option_note *notes; /* OPTION_COUNT at the end, or NULL */
+    const char *example;             /* shown in the help */
     int (*run)(const struct command *command, int argc, char **argv);
     const char *(*word)(size_t index); /* what the first operand may be, one
                                           by one; NULL: a file, an id ... */
@@ -144,10 +152,10 @@ const char *option_value(const struct parsed *parsed, enum option_id option);
  */
 const char *option_or_usual(const struct parsed *parsed, enum option_id option);
 
-/* The row of the table. */
+/* The row of the table; the same as a command has it. */
 const struct option_def *option_def(enum option_id option);
-/* What its value may be, apart by blanks; NULL: many things. */
-const char *option_words(const struct option_def *def);
+struct option_def option_def_of(const struct command *command,
+                                enum option_id option);
 /* The long name, as in --name. */
 const char *option_name(enum option_id option);
 

@@ -24,6 +24,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
     OPTION_PROGRESS,  OPTION_HELP,    OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_BY, NULL, N_("department: in the order of those who lead"),
+     "department"},
+    {.option = OPTION_COUNT},
+};
+
 /* What a cell says. */
 enum fact {
     FACT_HOUSEHOLD,
@@ -377,6 +383,7 @@ const struct command COMMAND_REFER = {
     .usage = "-r PACK [--by department | --catalogue] [options] "
              "[FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu refer -r chongqing-jiangbei -d 2021-10-01 roster.csv",
     .run = cmd_refer,
 };

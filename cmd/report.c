@@ -21,6 +21,14 @@ static const enum option_id OPTIONS[] = {
     OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,
     OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_LIST, NULL,
+     N_("statistics, table, social, students, sample, fund\nor platform"),
+     "statistics table social students sample fund platform"},
+    {OPTION_AGAINST, NULL, N_("the aid given by others, or to students"), NULL},
+    {.option = OPTION_COUNT},
+};
+
 static const struct report_kind *const KINDS[] = {
     &REPORT_STATISTICS, &REPORT_TABLE, &REPORT_SOCIAL,  &REPORT_STUDENTS,
     &REPORT_SAMPLE,     &REPORT_FUND,  &REPORT_PLATFORM};
@@ -276,6 +284,7 @@ const struct command COMMAND_REPORT = {
     .summary = N_("Statistics, tables and exports of a month."),
     .usage = "--list NAME --month YYYY-MM -r PACK [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu report --list statistics --month 2021-10 -r chongqing "
                "roster.csv",
     .run = cmd_report,

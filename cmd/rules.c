@@ -23,6 +23,11 @@ static const enum option_id OPTIONS[] = {
     OPTION_RULES_DIR, OPTION_STRICT,  OPTION_LANG,           OPTION_HELP,
     OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_AGAINST, "YYYY-MM-DD", N_("of diff: the second date"), NULL},
+    {.option = OPTION_COUNT},
+};
+
 static const struct out_column LIST_COLUMNS[] = {
     {"id", CELL_TEXT, N_("pack")},
     {"title", CELL_TEXT, N_("title")},
@@ -254,6 +259,7 @@ const struct command COMMAND_RULES = {
     .usage = "list | show [KEY] | check [PACK...] | diff A B [FILE...] |\n"
              "       doc PACK | gap PACK | provisions [PACK]  [options]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu rules show dibao.standard -r chongqing --history",
     .run = cmd_rules,
     .word = action_word,

@@ -21,6 +21,13 @@ static const enum option_id OPTIONS[] = {
     OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
     OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_LIST, NULL,
+     N_("outreach, discovery, warning, winter,\nzero_employment or new"),
+     "outreach discovery warning winter zero_employment new"},
+    {.option = OPTION_COUNT},
+};
+
 static const struct out_column COLUMNS_OUT[] = {
     {"household_id", CELL_IDENTITY, N_("household")},
     {"person_id", CELL_IDENTITY, N_("person")},
@@ -323,6 +330,7 @@ const struct command COMMAND_SCREEN = {
     .summary = N_("List whom to visit, help or watch, and why."),
     .usage = "--list NAME -r PACK [-d DATE] [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu screen --list discovery -r chongqing-jiangbei "
                "-d 2021-10-01 roster.csv",
     .run = cmd_screen,

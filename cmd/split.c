@@ -23,6 +23,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET, OPTION_HELP,
     OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_BY, NULL, N_("order: stretches of the roster; hash: by the id"),
+     "order hash"},
+    {.option = OPTION_COUNT},
+};
+
 static bool read_options(const struct parsed *parsed, struct cutting *cutting)
 {
     const char *count = option_value(parsed, OPTION_SHARDS);
@@ -104,6 +110,7 @@ const struct command COMMAND_SPLIT = {
     .summary = N_("Cut a roster into shards for many machines."),
     .usage = "--shards N --into DIR [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu split --shards 16 --into shards roster.csv",
     .run = cmd_split,
 };

@@ -14,6 +14,12 @@ static const enum option_id OPTIONS[] = {
     OPTION_SHEET,    OPTION_JOBS,    OPTION_RULES_DIR, OPTION_LANG,
     OPTION_HELP,     OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_AGAINST, NULL, N_("where the result is now, if it was moved"),
+     NULL},
+    {.option = OPTION_COUNT},
+};
+
 static int run(const struct command *command, const struct parsed *parsed)
 {
     if (option_given(parsed, OPTION_TRACE))
@@ -41,6 +47,7 @@ const struct command COMMAND_VERIFY = {
                   "traces."),
     .usage = "RECEIPT [FILE...] | --trace [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu verify result.receipt",
     .run = cmd_verify,
 };

@@ -24,6 +24,14 @@ static const enum option_id OPTIONS[] = {
     OPTION_STRICT,    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
     OPTION_PROGRESS,  OPTION_HELP,      OPTION_COUNT};
 
+static const struct option_note NOTES[] = {
+    {OPTION_BREAKDOWN, NULL,
+     N_("rows by division, area, category or members; by\nmoves between "
+        "categories; by household touched"),
+     "scenario division area category members moves household"},
+    {.option = OPTION_COUNT},
+};
+
 static bool read_by(const struct parsed *parsed, enum whatif_by *out)
 {
     const char *by = option_value(parsed, OPTION_BREAKDOWN);
@@ -222,6 +230,7 @@ const struct command COMMAND_WHATIF = {
         N_("Reforms of the rules beside the baseline: cost, winners, indices."),
     .usage = "-r PACK [-d DATE] -s KEY=VALUE ... [options] [FILE...]",
     .options = OPTIONS,
+    .notes = NOTES,
     .example = "jiuzhu whatif -r chongqing-jiangbei -d 2021-10-01 \\\n      "
                "--sweep dibao.standard.urban=636:736:20 roster.csv",
     .run = cmd_whatif,

@@ -12,7 +12,7 @@ static bool reserve(struct buffer *b, size_t more)
 {
     if (b->failed)
         return false;
-    if (more <= b->capacity - b->length)
+    if (b->data && more <= b->capacity - b->length)
         return true;
     size_t need = b->length + more;
     size_t capacity = b->capacity ? b->capacity : 4096;

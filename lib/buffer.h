@@ -43,8 +43,8 @@ char *buffer_grow(struct buffer *b, size_t most);
  */
 static inline char *buffer_room(struct buffer *b, size_t most)
 {
-    return most <= b->capacity - b->length && !b->failed ? b->data + b->length
-                                                         : buffer_grow(b, most);
+    return most < b->capacity - b->length && !b->failed ? b->data + b->length
+                                                        : buffer_grow(b, most);
 }
 
 static inline void buffer_end_at(struct buffer *b, const char *end)

@@ -23,6 +23,16 @@ START_TEST(what_is_appended_stands_in_order)
     buffer_free(&b);
 }
 
+/* Its end is a place, not nothing, which would say that memory ran out. */
+START_TEST(nothing_is_appended_to_a_buffer_that_holds_nothing)
+{
+    struct buffer b = {0};
+    ck_assert_ptr_nonnull(buffer_room(&b, 0));
+    buffer_text(&b, "");
+    assert_holds(&b, "");
+    buffer_free(&b);
+}
+
 START_TEST(integers_are_printed_to_the_ends_of_their_range)
 {
     static const struct {
@@ -135,6 +145,7 @@ START_TEST(clearing_keeps_the_memory)
 }
 
 SUITE("buffer", what_is_appended_stands_in_order,
+      nothing_is_appended_to_a_buffer_that_holds_nothing,
       integers_are_printed_to_the_ends_of_their_range, money_has_two_decimals,
       json_strings_escape_what_rfc_8259_asks, growth_keeps_what_is_there,
       one_piece_may_be_larger_than_the_buffer,

@@ -32,7 +32,8 @@ static const char *const WORDS[] = {
 static const char *const DATES[] = {
     "2021-09-01", "1990-01-31", "2020-02-29", "2021-02-29",
     "2021/9/1",   "20210901",   "1899-12-31", "2999-12-31",
-    "1985-06-15", "2021-9-01",  "2021-09-1x", "1985年6月15日"};
+    "1985-06-15", "2021-9-01",  "2021-09-1x", "1985年6月15日",
+    "2021-08-31", "2021-11-31", "2024-02-29", "2022-04-30"};
 static const char *const MONEY[] = {
     "1200",     "1200.50",   "0",          "0.05",
     "12345.67", "123456.78", "12345678.9", ".50",
@@ -42,7 +43,13 @@ static const char *const IDS[] = {"11010519491231002X", "440524188001010014",
                                   "11010519491231002x", "110105199002291234",
                                   "610104620927690",    "FC-0001",
                                   "1.10105E+17",        "340524198001010010",
-                                  "34052419800101001X", "500101198506150013"};
+                                  "34052419800101001X", "500101198506150013",
+                                  "H00000001-1",        "H00000001-2",
+                                  "E1234567",           "X9",
+                                  "H-12345678901234X",  "H00001-１"};
+static const char *const TAGS[] = {"missing;兴趣",    "失踪",
+                                   "registered_poor", "released",
+                                   "missing;prison",  "nobody"};
 static const char *const TEXTS[] = {"王伟",      "李秀英",
                                     "张 三",     "\xC2\xA0陈静",
                                     "东风村3号", "\xE3\x80\x80",
@@ -85,7 +92,7 @@ static const char *cell_text(const struct column *column)
     case COLUMN_DIVISION:
         return below(9) ? "500105" : "50010";
     case COLUMN_TAGS:
-        return below(9) ? "missing;兴趣" : "失踪";
+        return ONE_OF(TAGS);
     case COLUMN_MONTH:
         return "2021-09";
     }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # manual.sh: every manual page lints clean, in Chinese too, cross-references
-# among them, every command has a page and a help, with its exit statuses, and
+# among them, and renders without a warning, every command has a page and a help, with its exit statuses, and
 # every parameter stands in the page of the rule packs.
 set -eu
 cd "$(dirname "$0")/.."
@@ -30,6 +30,18 @@ for page in man/zh_CN/*.[157]; do
         grep -v -e 'longer than 80 bytes' -e 'trailing delimiter' || true)
     if [ -n "$said" ]; then
         printf '%s\n' "$said"
+        status=1
+    fi
+done
+# As man(1) shows them: groff, the Chinese ones with their breaks.
+for page in man/*.[157] man/zh_CN/*.[157]; do
+    case $page in
+    man/zh_CN/*) LC_ALL=C.UTF-8 sed -E -f man/zh_breaks.sed "$page" ;;
+    *) cat "$page" ;;
+    esac >"$pages/page"
+    said=$(groff -K utf8 -mandoc -T utf8 -ww "$pages/page" 2>&1 >/dev/null)
+    if [ -n "$said" ]; then
+        printf '%s: %s\n' "$page" "$said"
         status=1
     fi
 done

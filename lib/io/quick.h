@@ -29,7 +29,7 @@ static inline bool quick_money(struct span raw, int64_t *fen)
     return true;
 }
 
-/* Eight digits YYYYMMDD, of a day up to the 28th. */
+/* Eight digits YYYYMMDD, of any day but 29 February. */
 static inline bool quick_day(uint64_t word, date *out)
 {
     const uint64_t fours = UINT64_C(0x0000FFFF0000FFFF);
@@ -37,8 +37,9 @@ static inline bool quick_day(uint64_t word, date *out)
     unsigned month = pairs >> 32 & 0xFF, day = (unsigned)(pairs >> 48);
     uint64_t halves = (pairs * (100 << 16 | 1)) >> 16 & fours;
     date found = (date)((halves * (UINT64_C(10000) << 32 | 1)) >> 32);
+    unsigned days = month == 2 ? 28 : 30 + ((month ^ month >> 3) & 1);
     if (found < DATE_FIRST || found > DATE_LAST || month - 1 > 11 ||
-        day - 1 > 27)
+        day - 1 >= days)
         return false;
     *out = found;
     return true;
@@ -105,6 +106,20 @@ static inline bool quick_identity(struct span raw, struct identity *out)
         return false;
     out->sex = sequence % 2 ? SEX_MALE : SEX_FEMALE;
     return quick_day(eight_load(raw.at + 6), &out->birth);
+}
+
+/*
+ * A code of the office: a letter, and no more than sixteen characters, all of
+ * ASCII. What begins with a letter is no number, and but for an E none that a
+ * spreadsheet has damaged (see identity.c).
+ */
+static inline bool quick_code(struct span raw)
+{
+    unsigned char letter = (unsigned char)raw.at[0] | 0x20;
+    if (raw.length - 8 > 8 || letter < 'a' || letter > 'z' || letter == 'e')
+        return false;
+    uint64_t both = eight_load(raw.at) | eight_load(raw.at + raw.length - 8);
+    return (both & eight_each(0x80)) == 0;
 }
 
 /* Up to eight digits. */

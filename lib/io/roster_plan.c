@@ -58,7 +58,7 @@ static enum quick_kind kind_of(const struct column *column)
         [COLUMN_PERCENT] = QUICK_OTHER,
         [COLUMN_MONTH] = QUICK_OTHER,
         [COLUMN_DIVISION] = QUICK_DIVISION,
-        [COLUMN_TAGS] = QUICK_OTHER,
+        [COLUMN_TAGS] = QUICK_TAGS,
         [COLUMN_PASSED_OVER] = QUICK_OTHER,
     };
     return kinds[column->type];

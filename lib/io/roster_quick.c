@@ -3,7 +3,7 @@
  * only fields that are not empty are looked at, and columns of the household
  * only where they differ from the row before. A cell of an uncommon form is
  * read by the long way, which tells its faults; so is a row that may begin a
- * new version.
+ * new version and is not plainly later than the one in hand.
  */
 #include "roster_take.h"
 
@@ -53,6 +53,16 @@ static inline bool read_text(struct span raw, bool is_text, struct span *out)
     return true;
 }
 
+/* One tag alone. */
+static bool read_tag(struct quick_words *words, struct span raw, uint32_t *out)
+{
+    uint8_t tag;
+    if (!quick_word(words, &VOCABULARY_TAG, raw, &tag))
+        return false;
+    *out = UINT32_C(1) << tag;
+    return true;
+}
+
 /* A cell in a common form of its type into its member. */
 static inline __attribute__((always_inline)) bool read_quick(
     const struct quick_column *plan, bool is_text, struct span raw,
@@ -72,6 +82,8 @@ static inline __attribute__((always_inline)) bool read_quick(
         return quick_number(raw, plan->column->most, member);
     case QUICK_DIVISION:
         return quick_division(raw) && read_text(raw, is_text, member);
+    case QUICK_TAGS:
+        return read_tag(plan->words, raw, member);
     default:
         return false;
     }
@@ -233,24 +245,39 @@ static inline __attribute__((always_inline)) struct span group_field(
     return (struct span){g->base + begin, g->ends[i + 1] - begin};
 }
 
-/* The identity number, and the date that is mostly the one in it. */
-static inline __attribute__((always_inline)) uint64_t read_identity(
-    const struct quick_group *group, const struct group_fields *g,
-    uint64_t filled, struct identity *identity, struct person *person)
+/* The identity number or code; false where it is in no common form. */
+static inline __attribute__((always_inline)) bool read_person_id(
+    struct roster_reader *r, struct span raw, struct identity *identity,
+    struct span *out)
 {
+    if (quick_identity(raw, identity)) {
+        *out = raw;
+        return true;
+    }
+    identity->birth = DATE_NONE;
+    return r->code_read = quick_code(raw) && read_text(raw, r->is_text, out);
+}
+
+/* It, and the birth date, which is mostly the one in it. */
+static inline __attribute__((always_inline)) uint64_t read_identity(
+    struct roster_reader *r, const struct quick_group *group,
+    const struct group_fields *g, uint64_t filled, struct person *person)
+{
+    struct identity identity = r->identity;
     uint64_t others = 0;
     if (filled & group->person_id) {
         struct span raw = group_field(g, __builtin_ctzll(group->person_id));
-        if (quick_identity(raw, identity))
-            person->person_id = raw;
-        else
+        if (!read_person_id(r, raw, &identity, &person->person_id))
             others = group->person_id;
     }
     if (filled & group->birth) {
         struct span raw = group_field(g, __builtin_ctzll(group->birth));
-        if (!quick_birth(raw, person->person_id, identity, &person->birth_date))
+        if (!quick_birth(raw, person->person_id, &identity,
+                         &person->birth_date))
             others |= group->birth;
     }
+    r->identity = identity;
+    r->identity_read = identity.birth != DATE_NONE;
     return others;
 }
 
@@ -305,15 +332,12 @@ static inline __attribute__((always_inline)) void read_group(
                                    q->marks.ends + q->row + first, q->base};
     uint64_t filled = unusual ? q->filled[first / 64]
                               : marks_filled(&q->marks, q->row + first);
-    struct identity identity = r->identity;
     uint64_t others = read_runs(q, r, first, filled, unusual);
     if (group->id && !is_same_id(q, r))
         others |= read_run(q, r, first, group->id);
-    others |= read_identity(group, &g, filled, &identity, person);
+    others |= read_identity(r, group, &g, filled, person);
     others |= read_kinds(group, &g, filled, r->is_text, person);
     r->row_says_disability |= (filled & ~others & group->disability) != 0;
-    r->identity = identity;
-    r->identity_read = identity.birth != DATE_NONE;
     if (others)
         read_others(q, r, first, others);
 }
@@ -323,37 +347,63 @@ static inline __attribute__((always_inline)) void read_row(
     bool unusual)
 {
     r->row_given = 0;
-    r->row_says_disability = false;
+    r->row_says_disability = r->code_read = false;
     r->identity = (struct identity){DATE_NONE, SEX_UNKNOWN};
     for (size_t first = 0; first < q->plan.count; first += 64)
         read_group(q, r, person, first, unusual);
+}
+
+/* Do the cells that may contradict others say nothing? */
+static inline bool is_plain(const struct roster_reader *r,
+                            const struct person *person)
+{
+    bool agrees = r->code_read || (r->identity_read &&
+                                   person->birth_date == r->identity.birth &&
+                                   person->sex == r->identity.sex);
+    return agrees && r->row_given == 0 &&
+           person->care_failed == CARE_FAILED_UNKNOWN &&
+           (person->disability_grade == 0 ||
+            person->disability != DISABILITY_NONE);
 }
 
 /* Nothing to add, to say or to look up, as with nearly all persons? */
 static inline bool is_settled(const struct roster_reader *r,
                               const struct person *person)
 {
-    enum { FEW = 16, TAIL = 10 }; /* where the birth date's days are */
+    enum { FEW = 16 };
     const struct person *p = r->persons + r->first_person[r->version_count - 1];
-    if (!r->identity_read || r->row_given != 0 ||
-        person->birth_date != r->identity.birth ||
-        person->sex != r->identity.sex ||
-        person->care_failed != CARE_FAILED_UNKNOWN ||
-        (person->disability_grade > 0 &&
-         person->disability == DISABILITY_NONE) ||
-        person - p > FEW)
+    if (!is_plain(r, person) || person - p > FEW)
         return false;
-    uint64_t tail = eight_load(person->person_id.at + TAIL);
+    /* The end tells persons apart: their birth dates, or a running number. */
+    struct span id = person->person_id;
+    uint64_t tail = eight_load(id.at + id.length - 8);
     for (; p < person; p++)
-        if (p->person_id.length == 18 &&
-            eight_load(p->person_id.at + TAIL) == tail)
+        if (p->person_id.length == id.length &&
+            eight_load(p->person_id.at + id.length - 8) == tail)
             return false;
+    return true;
+}
+
+/*
+ * A row with a later valid_from begins the next version, if the one in hand has
+ * persons; false where that is not all that is to be said.
+ */
+static bool begin_version(const struct quick_rows *q, struct roster_reader *r)
+{
+    date day;
+    if (r->version_count == 0 ||
+        r->person_count == r->first_person[r->version_count - 1] ||
+        !quick_date(quick_field(q, q->plan.valid_from), &day) ||
+        day <= roster_version(r)->valid_from)
+        return false;
+    if (!roster_new_version(r))
+        r->out_of_memory = true;
     return true;
 }
 
 static inline enum status map_row(struct quick_rows *q, struct roster_reader *r)
 {
-    if (begins_version(q, r))
+    if (begins_version(q, r) && !begin_version(q, r))
         return map_long(q, r);
     if (!roster_note_row(r) ||
         (r->version_count == 0 && !roster_new_version(r)))

@@ -52,7 +52,7 @@ struct roster_reader {
     bool is_text;               /* the whole block is, see bytes_are_text() */
     struct plain_words *words;  /* a column each */
     struct identity identity;   /* of the row in hand, where identity_read */
-    bool identity_read;
+    bool identity_read, code_read; /* what its person_id is, if known */
     bool out_of_memory;
     struct quick_rows *quick; /* NULL: every row takes the long way */
 };
@@ -123,6 +123,7 @@ enum quick_kind {
     QUICK_MONEY,
     QUICK_NUMBER,
     QUICK_DIVISION,
+    QUICK_TAGS,
     QUICK_OTHER
 };
 
@@ -133,7 +134,7 @@ struct quick_column {
     uint64_t bit;  /* of the column */
     size_t offset; /* into the person or the household */
     const struct column *column;
-    struct quick_words *words; /* of a QUICK_WORD */
+    struct quick_words *words; /* of QUICK_WORD and QUICK_TAGS */
 };
 
 /*

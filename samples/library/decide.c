@@ -1,44 +1,25 @@
-/* decide - one household by the library: decide PACK.ini YYYY-MM-DD WAGE. */
+/* decide PACK.ini - a person who earns 400 yuan a month, on 2021-10-01. */
 #include <determine.h>
 #include <io/pack.h>
-#include <money.h>
-
 #include <stdio.h>
-#include <stdlib.h>
 
 int main(int argc, char **argv)
 {
+    struct person worker = {.birth_date = 19800601, .wage_fen_month = 40000};
+    struct household home = {.area = AREA_URBAN, .persons = &worker};
+    struct person_part part;
     struct rulebook book;
-    struct messages messages = {0};
+    struct messages faults = {0};
     struct policy policy;
-    struct determination result;
-    struct person persons[3]; /* one of them earns the wage, in yuan */
-    struct person_part parts[3];
-    date on;
-    for (int i = 0; i < 3; i++)
-        persons[i] = (struct person){.birth_date = 19800601,
-                                     .sex = SEX_MALE,
-                                     .labour = LABOUR_FULL,
-                                     .lives_together = ANSWER_YES};
-    const struct household household = {.id = span_of("H1"),
-                                        .area = AREA_URBAN,
-                                        .persons = persons,
-                                        .person_count = 3};
-    char text[MONEY_TEXT_SIZE];
-    if (argc != 4 || !date_parse(span_of(argv[2]), &on))
+    struct determination d;
+    worker.lives_together = ANSWER_YES;
+    home.person_count = 1;
+    if (argc != 2 || rulebook_init(&book) ||
+        pack_load(argv[1], &(struct pack_path){0}, &book, &faults) ||
+        policy_resolve(&book, 20211001, DATE_NONE, &book.arena, &policy) ||
+        determine(&policy, &home, 20211001, NULL, &part, &d))
         return 2;
-    persons[0].wage_fen_month = 100 * atoll(argv[3]);
-    if (rulebook_init(&book) != STATUS_OK ||
-        pack_load(argv[1], &(struct pack_path){{NULL}}, &book, &messages) !=
-            STATUS_OK ||
-        policy_resolve(&book, on, DATE_NONE, &book.arena, &policy) !=
-            STATUS_OK ||
-        determine(&policy, &household, on, NULL, parts, &result) != STATUS_OK)
-        return 2;
-    money_format(result.total_fen, text);
-    printf("%s: %s yuan a month\n",
-           result.category == CATEGORY_DIBAO ? "dibao" : "no dibao", text);
-    messages_free(&messages);
+    printf("%lld fen a month\n", (long long)d.total_fen);
+    messages_free(&faults);
     rulebook_free(&book);
-    return 0;
 }

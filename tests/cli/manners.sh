@@ -233,8 +233,9 @@ expect_same suggested sorted
 while read -r command; do
     words "$command" --
     "$JIUZHU" help "$command" | sed '/^example:/,$d' |
-        sed -n 's/^ *\(-., \|    \)\(--[a-z-]*\).*/\2/p' >options
-    expect_same words options
+        sed -n 's/^ *\(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort >options
+    sort words >sorted
+    expect_same sorted options
     expect_not "an option without meaning" grep -q "$(printf '\t')\$" "$OUT"
 done <commands
 
@@ -263,10 +264,41 @@ expect_is words ":folders"
 words --lang ''
 expect_is words "zh
 en"
+words report --list s
+expect_is words "statistics
+social
+students
+sample"
+words screen --list s
+expect_is words ""
 words --lang zh determi
 expect_is words determine
 words help templ
 expect_is words template
+
+# is_told OPTION WORD...: words that are suggested, told in a refusal and help
+is_told()
+{
+    option=$1
+    shift
+    words "$@" "$option" ''
+    expect "$option has words" test "$(wc -l <words)" -gt 0
+    while read -r word; do
+        run "$@" "$option" frobnicate -r chongqing --month 2021-10 roster.csv
+        [ "$1" = report ] ||
+            run "$@" "$option" frobnicate -r chongqing roster.csv
+        expect_status 2
+        expect_err_has "$word"
+    done <words
+}
+
+test_case "what is suggested for a value is what the command takes"
+is_told --list screen
+is_told --list report
+is_told --by determine
+is_told --by whatif
+is_told --by split --shards 2 --into nowhere
+is_told --design audit --payments paid.csv --sample 2
 
 test_case "suggested: words of commands, files behind --"
 words rules ch

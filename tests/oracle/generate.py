@@ -365,21 +365,34 @@ class Generator:
         return (rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 7]), rng.choice([0, 0, 0, 0, 1, 2]),
                 rng.choice([0, 0, 0, 1]))
 
-    def compose(self, area):
-        """Rows of a new household, without area and ids."""
-        standard = self.standard(area)
+    def family(self, standard):
+        """The persons of a new household: members, wards, and how many are absent."""
         count, wards, absent = self.roles()
         members = [self.member() for _ in range(count)]
-        others = [self.ward(standard) for _ in range(wards)]
+        return members, [self.ward(standard) for _ in range(wards)], absent
+
+    def means(self, members, wards, standard):
+        """Incomes of the members on a limit; the household cells."""
+        count = len(members)
         total = self.target(standard, count) if count else 0
         if members:
             self.share_income(members, total, standard)
-        cells = self.property_cells(standard, count + wards, total, count)
+        return self.property_cells(standard, count + len(wards), total, count)
+
+    def compose(self, area):
+        """Rows of a new household, without area and ids."""
+        standard = self.standard(area)
+        members, others, absent = self.family(standard)
+        cells = self.means(members, others, standard)
         rows = members + others + [self.absentee() for _ in range(absent)]
         self.rng.shuffle(rows)
+        self.relate(rows)
+        return rows, cells
+
+    def relate(self, rows):
+        """The first row is the head's."""
         for i, row in enumerate(rows):
             row["relation"] = "head" if i == 0 else self.rng.choice(RELATIONS)
-        return rows, cells
 
     def versions(self, area):
         """One version, or several around the date."""
