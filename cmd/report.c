@@ -230,6 +230,8 @@ static bool read_month(const struct parsed *parsed, struct report_job *job)
             int month = date_month(job->decision.on);
             job->month_end =
                 date_make(year, month, date_days_in_month(year, month));
+            /* No day is a default of what takes none. */
+            options_default(parsed, OPTION_DATE, NULL);
             return true;
         }
     }
