@@ -255,13 +255,6 @@ static void run(struct frame *frame, struct job *job)
         write_out(frame, job);
 }
 
-static bool read_provisions(struct frame *frame, struct job *job)
-{
-    struct path_room room;
-    const struct pack_path path = settings_path(&frame->parsed, &room);
-    return provisions_read(&path, &job->provisions);
-}
-
 static int cmd_explain(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
@@ -270,8 +263,8 @@ static int cmd_explain(const struct command *command, int argc, char **argv)
         frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_shape(&frame.parsed, &job.shape) &&
-        frame_policy(&frame, &job.decision) && read_provisions(&frame, &job) &&
-        find(&frame, &job)) {
+        frame_policy(&frame, &job.decision) &&
+        provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job)) {
         job.explained = (struct explained){.book = &frame.book,
                                            .provisions = &job.provisions,
                                            .known_on = job.decision.known_on,

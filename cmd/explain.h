@@ -97,7 +97,6 @@ void explain_steps(struct page *page);
 void explain_persons(struct page *page);
 void explain_turnings(struct page *page);
 void explain_payments(struct page *page);
-void explain_texts(struct page *page);
 
 /* One turning point as a sentence. */
 void turning_sentence(const struct explained *e, const struct turning *turning,

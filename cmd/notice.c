@@ -25,6 +25,7 @@ struct job {
     struct decider decider;
     struct finder *finder;
     struct roster_case *household;
+    struct provisions provisions;
 };
 
 /* ---- options ----------------------------------------------------------- */
@@ -37,22 +38,6 @@ static bool read_look(const struct parsed *parsed, enum notice_look *out)
         return true;
     say(_("--format is text or html (found '%s')"), text);
     return false;
-}
-
-/* The first operand is the household; the others are files. */
-static bool read_id(struct frame *frame, struct job *job)
-{
-    struct parsed *parsed = &frame->parsed;
-    if (parsed->operand_count == 0) {
-        say_usage("notice", "%s",
-                  _("notice: to which household? give its id before the "
-                    "files"));
-        return false;
-    }
-    job->id = parsed->operands[0];
-    parsed->operands++;
-    parsed->operand_count--;
-    return true;
 }
 
 /* ---- what it is a notice of -------------------------------------------- */
@@ -138,6 +123,7 @@ static void write_out(struct frame *frame, const struct job *job,
     struct buffer out = {0};
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
+    notice.provisions = &job->provisions;
     if (job->decision.masked)
         hide(job->decision.masked, &notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
@@ -219,12 +205,15 @@ static int cmd_notice(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
     struct job job = {0};
-    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_look(&frame.parsed, &job.look) &&
-        frame_policy(&frame, &job.decision) && find(&frame, &job))
+        frame_policy(&frame, &job.decision) &&
+        provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job))
         run(&frame, &job);
     decider_free(&job.decider);
+    provisions_free(&job.provisions);
     finder_close(job.finder);
     return frame_end(&frame);
 }

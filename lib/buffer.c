@@ -8,26 +8,6 @@
 
 const char BUFFER_LOST[1] = "";
 
-static bool reserve(struct buffer *b, size_t more)
-{
-    if (b->failed)
-        return false;
-    if (b->data && more <= b->capacity - b->length)
-        return true;
-    size_t need = b->length + more;
-    size_t capacity = b->capacity ? b->capacity : 4096;
-    while (capacity < need)
-        capacity *= 2;
-    char *data = need < more ? NULL : realloc(b->data, capacity);
-    if (!data) {
-        b->failed = true;
-        return false;
-    }
-    b->data = data;
-    b->capacity = capacity;
-    return true;
-}
-
 void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
 {
     if (count == 0) {
@@ -43,7 +23,22 @@ void buffer_bytes(struct buffer *b, const char *bytes, size_t count)
 
 char *buffer_grow(struct buffer *b, size_t most)
 {
-    return reserve(b, most) ? b->data + b->length : NULL;
+    if (b->failed)
+        return NULL;
+    char *data = NULL;
+    size_t capacity = b->capacity ? b->capacity : 4096;
+    if (most <= SIZE_MAX / 2 - b->length) {
+        while (capacity < b->length + most)
+            capacity *= 2;
+        data = realloc(b->data, capacity);
+    }
+    if (!data) {
+        b->failed = true;
+        return NULL;
+    }
+    b->data = data;
+    b->capacity = capacity;
+    return data + b->length;
 }
 
 void buffer_integer(struct buffer *b, int64_t value)

@@ -7,18 +7,11 @@
 static bool rounds_away(enum rounding mode, wide rest, wide divisor)
 {
     wide twice = 2 * (rest < 0 ? -rest : rest);
-    switch (mode) {
-    case ROUND_HALF_UP:
+    if (mode == ROUND_HALF_UP)
         return twice >= divisor;
-    case ROUND_HALF_DOWN:
+    if (mode == ROUND_HALF_DOWN)
         return twice > divisor;
-    case ROUND_UP:
-        return rest != 0;
-    case ROUND_DOWN:
-    case ROUND_EXACT:
-        return false;
-    }
-    return false;
+    return mode == ROUND_UP && rest != 0;
 }
 
 enum status money_round_off(struct ratio amount_fen, enum rounding mode,
@@ -91,6 +84,7 @@ enum money_fault money_parse(struct span yuan, int64_t *out_fen)
     return MONEY_GOOD;
 }
 
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 static uint64_t pair_at(unsigned value, unsigned byte)
 {
     uint16_t pair;
@@ -111,13 +105,14 @@ static char *write_word(char *at, unsigned fen)
     memcpy(at, &word, sizeof word);
     return at + LENGTH - zeros;
 }
+#endif
 
 char *money_write_other(char *at, int64_t fen)
 {
-    enum { WORD_FEN = 10000 * FEN_PER_YUAN };
-    const bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
-    if (little && fen >= 0 && fen < WORD_FEN)
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (fen >= 0 && fen < 10000 * FEN_PER_YUAN)
         return write_word(at, (unsigned)fen);
+#endif
     uint64_t magnitude = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
     if (fen < 0)
         *at++ = '-';

@@ -343,6 +343,10 @@ static enum status find_state(struct monthly *monthly, struct month_state *s)
             status = gives_nothing(monthly, s, &nothing);
         else
             return status;
+        if (status == STATUS_OVERFLOW) {
+            s->status = status;
+            return STATUS_OK;
+        }
         if (status != STATUS_OK || !nothing)
             return status;
         if (lacks_start(policy))
@@ -368,6 +372,16 @@ enum status monthly_state(struct monthly *monthly, month m,
     if (status == STATUS_OK)
         s->turn = monthly->turn;
     return status;
+}
+
+enum status monthly_before(struct monthly *monthly, month m,
+                           struct knowledge known,
+                           const struct month_state **out)
+{
+    enum status status = monthly_state(monthly, m, known, out);
+    return status == STATUS_OK && (*out)->status == STATUS_OVERFLOW
+               ? STATUS_OVERFLOW
+               : status;
 }
 
 enum status monthly_goes_on(struct monthly *monthly,

@@ -62,6 +62,15 @@ enum status monthly_state(struct monthly *monthly, month m,
                           struct knowledge known,
                           const struct month_state **out);
 
+/*
+ * The same of a month that a later one looks back on: STATUS_OVERFLOW, too,
+ * where it could not be decided because an amount does not fit. What the
+ * rules leave open gives nothing then.
+ */
+enum status monthly_before(struct monthly *monthly, month m,
+                           struct knowledge known,
+                           const struct month_state **out);
+
 /* The policy of a month as known. */
 enum status monthly_policy(struct monthly *monthly, month m,
                            struct knowledge known, const struct policy **out);

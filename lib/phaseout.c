@@ -15,7 +15,7 @@ enum status phaseout_state(const struct phaseout *p, month m,
     *out = p->now;
     return m == p->now->month
                ? STATUS_OK
-               : monthly_state(p->monthly, m, p->now->known, out);
+               : monthly_before(p->monthly, m, p->now->known, out);
 }
 
 /* An exact amount rounded as the pack rounds payments. */

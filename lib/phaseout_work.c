@@ -185,7 +185,7 @@ enum status phaseout_gives(struct phaseout *p, bool *out)
                subsidy.amount_fen > 0;
     if (status == STATUS_OK)
         status = gives_reward(p, out);
-    if (status == STATUS_MEMORY)
+    if (status == STATUS_MEMORY || status == STATUS_OVERFLOW)
         return status;
     *out |= status != STATUS_OK; /* it is told where the month is made */
     return STATUS_OK;

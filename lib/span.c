@@ -62,7 +62,7 @@ static size_t leading_blank(struct span s)
 {
     if (s.length == 0 || !(SPAN_BLANK_EDGES[(unsigned char)s.at[0]] & 1))
         return 0;
-    if (s.length >= 1 && (s.at[0] == ' ' || s.at[0] == '\t'))
+    if (s.at[0] == ' ' || s.at[0] == '\t')
         return 1;
     if (s.length >= 2 && memcmp(s.at, "\xC2\xA0", 2) == 0)
         return 2;

@@ -49,7 +49,7 @@ enum status takeup_dibao(struct monthly *monthly, const struct month_state *s,
     const struct month_state *then;
     *out = (struct takeup_dibao){false, 0};
     enum status status =
-        monthly_state(monthly, month_of(since), s->known, &then);
+        monthly_before(monthly, month_of(since), s->known, &then);
     if (status != STATUS_OK || !month_in_dibao(then) ||
         (then->at_approval && since <= then->on))
         return status;

@@ -144,9 +144,36 @@ START_TEST(clearing_keeps_the_memory)
     buffer_free(&b);
 }
 
+START_TEST(more_than_there_can_be_is_refused_at_once)
+{
+    struct buffer b = {0};
+    buffer_text(&b, "kept");
+    ck_assert_ptr_null(buffer_grow(&b, SIZE_MAX / 2));
+    ck_assert(b.failed);
+    ck_assert_uint_eq(b.length, 4);
+    b.failed = false;
+    ck_assert_ptr_null(buffer_grow(&b, SIZE_MAX));
+    ck_assert(b.failed);
+    buffer_free(&b);
+}
+
+START_TEST(room_that_is_there_is_given_where_it_is)
+{
+    struct buffer b = {0};
+    buffer_text(&b, "kept");
+    size_t room = b.capacity - b.length;
+    ck_assert_ptr_eq(buffer_grow(&b, room), b.data + 4);
+    ck_assert_uint_eq(b.capacity - b.length, room);
+    ck_assert_ptr_nonnull(buffer_grow(&b, room + 1));
+    ck_assert_uint_gt(b.capacity - b.length, room);
+    buffer_free(&b);
+}
+
 SUITE("buffer", what_is_appended_stands_in_order,
       nothing_is_appended_to_a_buffer_that_holds_nothing,
       integers_are_printed_to_the_ends_of_their_range, money_has_two_decimals,
       json_strings_escape_what_rfc_8259_asks, growth_keeps_what_is_there,
       one_piece_may_be_larger_than_the_buffer,
-      after_a_failure_nothing_more_is_added, clearing_keeps_the_memory)
+      after_a_failure_nothing_more_is_added, clearing_keeps_the_memory,
+      more_than_there_can_be_is_refused_at_once,
+      room_that_is_there_is_given_where_it_is)

@@ -332,9 +332,36 @@ START_TEST(an_amount_for_the_eye_is_half_up_to_the_fen)
     ck_assert_int_eq(money_shown((struct ratio){-1, 2}), -1);
 }
 
+/* Above 32 bits of denominator the long way gives the same figure. */
+START_TEST(half_up_is_the_same_for_every_denominator)
+{
+    static const struct {
+        struct ratio amount;
+        int64_t fen;
+    } rows[] = {
+        {{UINT32_MAX, 2 * (int64_t)UINT32_MAX}, 1},
+        {{(int64_t)UINT32_MAX, UINT32_MAX}, 1},
+        {{(int64_t)UINT32_MAX / 2, UINT32_MAX}, 0},
+        {{(int64_t)UINT32_MAX + 1, (int64_t)UINT32_MAX + 1}, 1},
+        {{((int64_t)UINT32_MAX + 1) / 2, (int64_t)UINT32_MAX + 1}, 1},
+        {{((int64_t)UINT32_MAX - 1) / 2, (int64_t)UINT32_MAX + 1}, 0},
+        {{-3, 2}, -2},
+        {{0, 1}, 0},
+        {{MAX, MAX}, 1},
+        {{MAX / 2, MAX}, 0},
+        {{MAX / 2 + 1, MAX}, 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int64_t fen = -1;
+        ck_assert_int_eq(money_round_half_up(rows[i].amount, &fen), STATUS_OK);
+        ck_assert_int_eq(fen, rows[i].fen);
+    }
+}
+
 SUITE("money", an_amount_for_the_eye_is_half_up_to_the_fen,
       rounding_is_that_of_the_mode_to_the_unit, published_figures_come_out,
       yuan_with_at_most_two_decimals_are_read, a_refusal_says_what_is_wrong,
       amounts_are_printed_with_two_decimals, what_is_printed_is_read_back,
       every_length_of_an_amount_is_written_whole,
-      checked_arithmetic_refuses_to_wrap)
+      checked_arithmetic_refuses_to_wrap,
+      half_up_is_the_same_for_every_denominator)

@@ -340,6 +340,10 @@ START_TEST(what_is_not_in_lowest_terms_has_the_same_value)
     ck_assert(ratio_minus(b, a, &out));
     ck_assert_int_eq(ratio_compare(out, (struct ratio){1269, 2}), 0);
     ck_assert(!ratio_times((struct ratio){MAX, 1}, (struct ratio){2, 1}, &out));
+    ck_assert(ratio_times((struct ratio){1, MAX}, (struct ratio){1, 1}, &out));
+    ck_assert(!ratio_times((struct ratio){1, MAX}, (struct ratio){1, 2}, &out));
+    ck_assert(!ratio_minus((struct ratio){1, 2}, (struct ratio){MAX, 1}, &out));
+    ck_assert(!ratio_minus((struct ratio){MAX, 1}, (struct ratio){1, 2}, &out));
     ck_assert(!ratio_minus((struct ratio){MIN, 1}, (struct ratio){1, 1}, &out));
     ck_assert(!ratio_minus((struct ratio){1, MAX}, (struct ratio){1, 3}, &out));
 }

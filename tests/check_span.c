@@ -176,9 +176,59 @@ START_TEST(nothing_prints_as_nothing)
     ck_assert_str_eq(text, "[]");
 }
 
+/* JB-9 comes before JB-10; byte order decides between 1 and 01. */
+START_TEST(runs_of_digits_are_in_the_order_of_numbers)
+{
+    static const struct {
+        const char *a, *b;
+        int order;
+    } rows[] = {
+        {"", "", 0},          {"", "0", -1},         {"JB-9", "JB-10", -1},
+        {"JB-10", "JB-9", 1}, {"JB-10", "JB-10", 0}, {"1", "01", 1},
+        {"01", "1", -1},      {"007", "8", -1},      {"08", "7", 1},
+        {"12", "13", -1},     {"a1", "b0", -1},      {"a/1", "a01", -1},
+        {"a:1", "a01", 1},    {"a1", "a:", -1},      {"1", "1x", -1},
+        {"1x", "1", 1},       {"户9", "户10", -1},   {"户9", "a9", 1},
+        {"x00", "x0", 1},     {"x0y1", "x00y0", 1},  {"9a", "a9", -1},
+        {"1a", "1b", -1},     {"10", "9a", 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int order =
+            span_compare_natural(span_of(rows[i].a), span_of(rows[i].b));
+        assert_row(rows[i].a, (order > 0) - (order < 0), rows[i].order);
+    }
+}
+
+/* A letter of several bytes counts as one: 户 and 人 are one apart. */
+START_TEST(distance_counts_characters_and_not_bytes)
+{
+    ck_assert_uint_eq(span_distance(span_of("户号"), span_of("人号"), 5), 1);
+    ck_assert_uint_eq(span_distance(span_of("户编号"), span_of("户号"), 5), 1);
+    ck_assert_uint_eq(span_distance(span_of("户"), span_of("户"), 5), 0);
+    /* A byte that nothing begins stands for itself. */
+    ck_assert_uint_eq(span_distance(span_of("\x80"), span_of("a"), 5), 1);
+}
+
+START_TEST(the_nearest_of_names_is_kept_and_the_first_of_equals)
+{
+    struct nearest nearest = {.wanted = span_of("shedule"), .distance = 3};
+    span_nearest(&nearest, "determine");
+    ck_assert_ptr_null(nearest.name);
+    span_nearest(&nearest, "schedules");
+    ck_assert_str_eq(nearest.name, "schedules");
+    span_nearest(&nearest, "schedule");
+    ck_assert_str_eq(nearest.name, "schedule");
+    ck_assert_uint_eq(nearest.distance, 1);
+    span_nearest(&nearest, "shedules");
+    ck_assert_str_eq(nearest.name, "schedule");
+}
+
 SUITE("span", order_is_that_of_bytes_and_the_shorter_comes_first,
       blanks_at_both_ends_are_trimmed, a_cut_gives_each_piece_and_then_nothing,
       full_width_forms_become_ascii, a_cell_without_them_is_not_copied,
       digits_are_ascii_digits_only, distance_counts_single_byte_edits,
       distance_of_long_texts_is_beyond_the_limit, a_duplicate_is_terminated,
-      what_stands_in_front_is_taken_and_nothing_else, nothing_prints_as_nothing)
+      what_stands_in_front_is_taken_and_nothing_else, nothing_prints_as_nothing,
+      runs_of_digits_are_in_the_order_of_numbers,
+      distance_counts_characters_and_not_bytes,
+      the_nearest_of_names_is_kept_and_the_first_of_equals)

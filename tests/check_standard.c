@@ -63,7 +63,44 @@ START_TEST(the_gap_is_a_difference_and_a_ratio)
     ck_assert_int_eq(gap.ratio_hundredths, 80);
 }
 
+/* Section 0: an overflow is an error; the largest that fits is a figure. */
+START_TEST(a_gap_that_does_not_fit_is_an_overflow)
+{
+    const int64_t most = INT64_MAX;
+    static const struct {
+        const char *row;
+        struct ratio urban, rural;
+    } rows[] = {
+        {"the difference", {INT64_MAX, 2}, {1, 3}},
+        {"the quotient", {INT64_MAX, 1}, {1, 2}},
+        {"its hundredths", {INT64_MAX, 1}, {10, 1}},
+    };
+    struct standard_gap gap;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].row,
+                   standard_gap(rows[i].urban, rows[i].rural, &gap),
+                   STATUS_OVERFLOW);
+    ck_assert_int_eq(standard_gap((struct ratio){most, 1}, yuan(1), &gap),
+                     STATUS_OK);
+    ck_assert_int_eq(gap.difference_fen, most - 100);
+    ck_assert_int_eq(gap.ratio_hundredths, most);
+}
+
+START_TEST(a_year_that_does_not_fit_is_an_overflow)
+{
+    bool above = false;
+    ck_assert_int_eq(
+        standard_above_line((struct ratio){INT64_MAX / 12, 1}, yuan(1), &above),
+        STATUS_OK);
+    ck_assert(above);
+    ck_assert_int_eq(standard_above_line((struct ratio){INT64_MAX / 12 + 1, 1},
+                                         yuan(1), &above),
+                     STATUS_OVERFLOW);
+}
+
 SUITE("standard", the_derived_standard_is_rounded_to_the_yuan,
       a_derived_standard_that_does_not_fit_is_an_overflow,
       a_rural_standard_equal_to_the_line_is_not_above_it,
-      the_gap_is_a_difference_and_a_ratio)
+      the_gap_is_a_difference_and_a_ratio,
+      a_gap_that_does_not_fit_is_an_overflow,
+      a_year_that_does_not_fit_is_an_overflow)

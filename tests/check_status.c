@@ -3,6 +3,7 @@
 #include "suite.h"
 
 #include <string.h>
+#include <wchar.h>
 
 static const struct place SOMEWHERE = {"roster.csv", 7, "姓名"};
 
@@ -134,8 +135,20 @@ START_TEST(a_freed_list_can_be_used_again)
     messages_free(&list);
 }
 
+/* vsnprintf() cannot print a character that the locale C does not have. */
+START_TEST(a_message_that_cannot_be_printed_is_not_lost_without_a_word)
+{
+    struct messages list = {0};
+    messages_add(&list, SEVERITY_FAULT, SOMEWHERE, "%lc", (wint_t)0x4E2D);
+    ck_assert(list.out_of_memory);
+    ck_assert_uint_eq(list.faults, 1);
+    ck_assert_uint_eq(list.count, 0);
+    messages_free(&list);
+}
+
 SUITE("status", a_message_keeps_its_place_and_text,
       a_message_without_a_place_says_so, place_and_text_are_copies,
       only_faults_count_as_faults, a_list_joins_another_with_places_and_faults,
       many_and_long_messages_stay_in_order, an_empty_text_is_a_message,
-      clearing_empties_and_keeps_the_memory, a_freed_list_can_be_used_again)
+      clearing_empties_and_keeps_the_memory, a_freed_list_can_be_used_again,
+      a_message_that_cannot_be_printed_is_not_lost_without_a_word)

@@ -1,9 +1,9 @@
 #!/bin/sh
-# install_dependencies.sh build|test|cluster|package|proof: installs from
-# Debian's packages what is missing to build jiuzhu, to build and test it, to
-# test it on a Slurm of its own, which may stay away, to test its packages, or
-# to prove its kernels. Says what it does; does nothing where everything is
-# there. As root, or with sudo.
+# install_dependencies.sh build|test|cluster|package|proof|coverage: installs
+# from Debian's packages what is missing to build jiuzhu, to build and test it,
+# to test it on a Slurm of its own, which may stay away, to test its packages,
+# to prove its kernels, or to measure what its tests cover. Says what it does;
+# does nothing where everything is there. As root, or with sudo.
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
@@ -15,6 +15,7 @@ test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck
 strace faketime locales fonts-noto-cjk zsh fish less groff-base valgrind"
 proof="frama-c-base why3 z3 cvc4"
 cluster="slurm-wlm munge procps"
+coverage="$test clang-19 llvm-19 libclang-rt-19-dev"
 package="$test lintian abigail-tools dpkg-dev file mmdebstrap"
 
 case "${1:-build}" in
@@ -23,8 +24,9 @@ test) wanted=$test ;;
 cluster) wanted=$cluster ;;
 package) wanted=$package ;;
 proof) wanted=$proof ;;
+coverage) wanted=$coverage ;;
 *)
-    echo "usage: install_dependencies.sh build|test|cluster|package|proof" >&2
+    echo "usage: install_dependencies.sh build|test|cluster|package|proof|coverage" >&2
     exit 2
     ;;
 esac
