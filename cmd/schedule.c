@@ -169,13 +169,16 @@ static enum status household(void *user, struct roster_reader *reader,
     struct schedule_worker *worker = user;
     const struct schedule_job *job = worker->job;
     schedule_grants_meet(&job->grants, c->id);
-    scheduler_begin(worker->scheduler, c->versions, c->version_count);
+    enum status status =
+        scheduler_begin(worker->scheduler, c->versions, c->version_count);
+    if (status != STATUS_OK)
+        return status;
     if (!is_approved(job, c))
         atomic_fetch_add(&job->counts->left_out, 1);
     month first = scheduler_first_month(worker->scheduler);
     if (first == MONTH_NONE)
         return STATUS_OK;
-    enum status status = find_dues(worker, first);
+    status = find_dues(worker, first);
     if (status != STATUS_OK)
         return explain(worker, reader, c, result, status);
     worker->writer.out = &result->out;
