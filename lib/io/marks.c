@@ -32,7 +32,7 @@ static inline void look_closer(struct finder *f, uint64_t quotes,
     bits->ends &= ~inside;
     bits->lines &= ~inside;
     bits->unusual &= ~(returns & bits->lines >> 1);
-    f->inside = (uint64_t)((int64_t)inside >> 63);
+    f->inside = 0 - (inside >> 63); /* all bits, or none */
 }
 
 /* What of the row in hand lies in some bytes. */

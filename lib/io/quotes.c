@@ -19,7 +19,7 @@ static inline bool are_plain(struct reach *r, uint64_t quotes, uint64_t commas,
     uint64_t opening = quotes & inside, closing = quotes & ~inside;
     uint64_t before = (parting | closing) << 1 | r->may_open;
     uint64_t behind = closing << 1 | r->must_part;
-    r->inside = (uint64_t)((int64_t)inside >> (BITS - 1));
+    r->inside = 0 - (inside >> (BITS - 1)); /* all bits, or none */
     r->may_open = (parting | closing) >> (BITS - 1);
     r->must_part = closing >> (BITS - 1);
     *lines &= ~inside;

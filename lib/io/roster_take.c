@@ -113,7 +113,6 @@ void quick_rows_follow(struct quick_rows *q, const struct roster_reader *r)
         return;
     }
     const char *next = q->base + q->marks.ends[mark] + 1;
-    next += next[-1] == '\r'; /* see quick_rows_take_return() */
     q->first = mark;
     q->next++;
     if (next != r->block->data + r->at)
@@ -156,11 +155,11 @@ bool quick_rows_take_other(struct quick_rows *q, struct roster_reader *r)
     q->unusual = mark & MARK_UNUSUAL;
     if (q->unusual) {
         if (!find_fields(q, &r->arenas[r->arena], row))
-            return false;
+            return quick_rows_leave(q, row, used);
         lines += q->marks.inside[q->next].breaks;
     }
     if (!quick_rows_take_id(q, r, quick_field(q, q->plan.id_field)))
-        return false;
+        return quick_rows_leave(q, row, used);
     quick_rows_end_row(q, r, row, used, lines);
     r->record.line = place ? place->line : r->record.line;
     r->record_index += place != NULL;
