@@ -38,6 +38,7 @@ struct explained {
     const struct household *version; /* decided on, with the numbers */
     struct household household;      /* decided on, without them */
     struct person *persons;
+    const struct masking *masked;  /* --mask; NULL: not given */
     struct buffer names;           /* of the persons, where they are masked */
     struct determination decision; /* of that copy */
     int64_t *shares[ITEM_COUNT];   /* of the items, a person each */
@@ -45,6 +46,12 @@ struct explained {
     const struct payments *payments; /* NULL: not asked for */
     const char *payments_file;
 };
+
+/* An id that is an identity number has stars in a worksheet, at least. */
+static inline const struct masking *id_masking(const struct explained *e)
+{
+    return e->masked ? e->masked : &MASKING_STARS;
+}
 
 /* ---- explain_payments.c ---- */
 

@@ -62,7 +62,7 @@ static void put_title(struct page *page)
     const struct pack_info *pack = e->book->pack;
     struct buffer *line = &page->line;
     struct buffer id = {0};
-    mask_text(MASK_IDENTITY, e->household.id, &id);
+    mask_text(id_masking(e), MASK_IDENTITY, e->household.id, &id);
     readable_fill_one(line, _("Worksheet of the decision on household {id}"),
                       buffer_view(&id));
     line->failed |= id.failed;

@@ -60,7 +60,7 @@ void finder_close(struct finder *finder)
 static bool may_be_told(struct span id)
 {
     struct buffer masked = {0};
-    mask_text(MASK_IDENTITY, id, &masked);
+    mask_text(&MASKING_STARS, MASK_IDENTITY, id, &masked);
     bool as_it_is = span_equal(buffer_view(&masked), id);
     buffer_free(&masked);
     return as_it_is && id.length > 0 && id.length < NEAR_SIZE;

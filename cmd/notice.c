@@ -12,11 +12,11 @@
 #include "say.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY, OPTION_LOOK,      OPTION_MASK,     OPTION_OUTPUT,
-    OPTION_GROUP,   OPTION_ENCODING,  OPTION_SHEET,    OPTION_IGNORE_UNKNOWN,
-    OPTION_STRICT,  OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,          OPTION_DATE,   OPTION_KNOWN_ON,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_LOOK,   OPTION_MASK,      OPTION_MASK_KEY,
+    OPTION_OUTPUT,         OPTION_GROUP,  OPTION_ENCODING,  OPTION_SHEET,
+    OPTION_IGNORE_UNKNOWN, OPTION_STRICT, OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,          OPTION_HELP,   OPTION_COUNT};
 
 struct job {
     struct decision decision;
@@ -103,11 +103,12 @@ static struct notice make_notice(const struct determination *d)
 }
 
 /* The name, then the id: lengths first, as the buffer moves. */
-static void hide(struct notice *notice, struct buffer *hidden)
+static void hide(const struct masking *masked, struct notice *notice,
+                 struct buffer *hidden)
 {
-    mask_text(MASK_NAME, notice->name, hidden);
+    mask_text(masked, MASK_NAME, notice->name, hidden);
     size_t name = hidden->length;
-    mask_text(MASK_IDENTITY, notice->household, hidden);
+    mask_text(masked, MASK_IDENTITY, notice->household, hidden);
     notice->name = (struct span){hidden->data, name};
     notice->household =
         (struct span){hidden->data + name, hidden->length - name};
@@ -124,7 +125,7 @@ static void write_out(struct frame *frame, const struct job *job,
     struct buffer hidden = {0};
     notice.provisions = &job->provisions;
     if (job->decision.masked)
-        hide(&notice, &hidden);
+        hide(job->decision.masked, &notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
     if (!output_open_as(&frame->parsed, FORMAT_JSONL, NULL, 0,
                         &frame->output)) {

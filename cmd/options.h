@@ -76,12 +76,15 @@ enum option_id {
     OPTION_STRICT,
     OPTION_EXCEL,
     OPTION_MASK,
+    OPTION_MASK_KEY,
     OPTION_LANG,
     OPTION_QUIET,
     OPTION_PROGRESS,
     OPTION_HELP,
     OPTION_COUNT
 };
+
+struct masking;
 
 struct option_def {
     const char *name;
@@ -121,9 +124,11 @@ struct parsed {
     size_t use_count;
     char **operands; /* what is left, in order */
     size_t operand_count;
-    char **defaults;           /* by option: what stands for one not given */
-    struct evidence *evidence; /* --receipt: owned; see receipt.h */
-    struct config *config;     /* defaults of this place: owned; config.h */
+    char **defaults;              /* by option: what stands for one not given */
+    const struct masking *masked; /* --mask: see masking.h; NULL: not given */
+    struct masking *masking;      /* with a key: owned */
+    struct evidence *evidence;    /* --receipt: owned; see receipt.h */
+    struct config *config;        /* defaults of this place: owned; config.h */
 };
 
 /* Is it among the options of the command? */

@@ -12,17 +12,18 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,     OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,   OPTION_PAYEE,    OPTION_PRICES,
-    OPTION_RELIEF,   OPTION_OPENING,  OPTION_SET,
-    OPTION_OVERLAY,  OPTION_FORMAT,   OPTION_EXCEL,
-    OPTION_OUTPUT,   OPTION_CHART,    OPTION_MASK,
-    OPTION_REJECTS,  OPTION_RECEIPT,  OPTION_GROUP,
-    OPTION_SHARD,    OPTION_JOBS,     OPTION_ENCODING,
-    OPTION_SHEET,    OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
-    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
+    OPTION_FROM,           OPTION_TO,       OPTION_RULES,
+    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,         OPTION_PAYEE,    OPTION_PRICES,
+    OPTION_RELIEF,         OPTION_OPENING,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,   OPTION_EXCEL,
+    OPTION_OUTPUT,         OPTION_CHART,    OPTION_MASK,
+    OPTION_MASK_KEY,       OPTION_REJECTS,  OPTION_RECEIPT,
+    OPTION_GROUP,          OPTION_SHARD,    OPTION_JOBS,
+    OPTION_ENCODING,       OPTION_SHEET,    OPTION_STRICT,
+    OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
+    OPTION_RULES_DIR,      OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
 
@@ -345,7 +346,7 @@ static bool read_knowledge(const struct parsed *parsed,
 static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 {
     job->quiet = option_given(parsed, OPTION_QUIET);
-    job->masked = option_given(parsed, OPTION_MASK);
+    job->masked = parsed->masked;
     return read_range(parsed, job) && read_kind(parsed, job) &&
            picture_read(parsed, &job->chart) &&
            settings_approval(parsed, &job->options.assume_approved) &&

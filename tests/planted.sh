@@ -77,7 +77,7 @@ plant 'what a kill leaves stays' lib/io/temporary.c \
     faults kill
 plant 'every month has 31 days' lib/date.c \
     'day <= date_days_in_month(year, month)' 'day <= 31' fuzz_date seeds date
-plant 'a mask hides too little' lib/mask.c \
+plant 'a mask hides too little' lib/io/mask.c \
     'IDENTITY_KEPT_FIRST = 3' 'IDENTITY_KEPT_FIRST = 16' fuzz_identity \
     seeds identity
 plant 'a receipt loses an option' lib/io/receipt_json.c \

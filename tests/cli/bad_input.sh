@@ -147,8 +147,8 @@ bad_cell wage ¥5 5 "found '¥5'" "$YUAN"
 bad_cell wage '1 200' 1200 "found '1 200'" "$YUAN"
 bad_cell wage 0x10 16 "found '0x10'" "$YUAN"
 bad_cell wage NaN 0 "found 'NaN'" "$YUAN"
-bad_cell wage 99999999999999999999 999 "********************" "$YUAN"
-bad_cell wage 92233720368547758.08 922 "*****************.08" "$YUAN"
+bad_cell wage 99999999999999999999 9999 "999****************9" "$YUAN"
+bad_cell wage 92233720368547758.08 9223 "922*************8.08" "$YUAN"
 for column in business property transfer farm_income_year exempt_income \
     basic_pension employment_cost savings rigid_expense_year amount; do
     bad_cell $column x1 0 "found 'x1'" "$YUAN"
