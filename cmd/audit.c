@@ -11,18 +11,18 @@
 #include "say.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_PAYMENTS, OPTION_RULES,          OPTION_DATE,
-    OPTION_FROM,     OPTION_KNOWN_ON,       OPTION_ASSUME_APPROVED,
-    OPTION_LEDGER,   OPTION_RECOVERY,       OPTION_SAMPLE,
-    OPTION_SEED,     OPTION_DESIGN,         OPTION_DRAWN,
-    OPTION_PRICES,   OPTION_RELIEF,         OPTION_OPENING,
-    OPTION_SET,      OPTION_OVERLAY,        OPTION_FORMAT,
-    OPTION_EXCEL,    OPTION_OUTPUT,         OPTION_MASK,
-    OPTION_REJECTS,  OPTION_RECEIPT,        OPTION_GROUP,
-    OPTION_JOBS,     OPTION_ENCODING,       OPTION_SHEET,
-    OPTION_STRICT,   OPTION_IGNORE_UNKNOWN, OPTION_LANG,
-    OPTION_QUIET,    OPTION_RULES_DIR,      OPTION_PROGRESS,
-    OPTION_HELP,     OPTION_COUNT};
+    OPTION_PAYMENTS, OPTION_RULES,    OPTION_DATE,
+    OPTION_FROM,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_LEDGER,   OPTION_RECOVERY, OPTION_SAMPLE,
+    OPTION_SEED,     OPTION_DESIGN,   OPTION_DRAWN,
+    OPTION_PRICES,   OPTION_RELIEF,   OPTION_OPENING,
+    OPTION_SET,      OPTION_OVERLAY,  OPTION_FORMAT,
+    OPTION_EXCEL,    OPTION_OUTPUT,   OPTION_MASK,
+    OPTION_MASK_KEY, OPTION_REJECTS,  OPTION_RECEIPT,
+    OPTION_GROUP,    OPTION_JOBS,     OPTION_ENCODING,
+    OPTION_SHEET,    OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
+    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
+    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
 
 /* ---- beside the roster -------------------------------------------------- */
 
@@ -239,7 +239,7 @@ static bool read_options(struct frame *frame, struct audit_job *job)
     const struct parsed *parsed = &frame->parsed;
     struct audit_options *o = &job->options;
     job->quiet = option_given(parsed, OPTION_QUIET);
-    job->masked = option_given(parsed, OPTION_MASK);
+    job->masked = parsed->masked;
     if (!option_given(parsed, OPTION_PAYMENTS)) {
         say("%s", _("audit needs --payments FILE (see 'jiuzhu template "
                     "payments')"));

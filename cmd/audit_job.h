@@ -46,7 +46,8 @@ struct audit_job {
     uint64_t households; /* written so far */
     struct buffer unknown;
     struct audit_tally tally;
-    bool quiet, masked;
+    bool quiet;
+    const struct masking *masked; /* --mask */
 };
 
 struct audit_worker {

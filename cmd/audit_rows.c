@@ -19,7 +19,7 @@ static const struct out_column FINDINGS[] = {
     {"recoverable", CELL_MONEY, N_("recoverable")},
     {"payable", CELL_MONEY, N_("payable")},
     {"since", CELL_TEXT, N_("since")},
-    {"other", CELL_TEXT, N_("other household")},
+    {"other", CELL_IDENTITY, N_("other household")},
     {"payment_rows", CELL_TEXT, N_("payment rows")},
     {"roster_rows", CELL_TEXT, N_("roster rows")},
 };
@@ -37,7 +37,7 @@ static const struct out_column FOR_PEOPLE[] = {
     {"cause", CELL_TEXT, N_("cause")},
     {"finding", CELL_TEXT, N_("finding")},
     {"since", CELL_TEXT, N_("since")},
-    {"other", CELL_TEXT, N_("other household")},
+    {"other", CELL_IDENTITY, N_("other household")},
     {"payment_rows", CELL_TEXT, N_("payment rows")},
 };
 

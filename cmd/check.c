@@ -18,8 +18,8 @@ static const enum option_id OPTIONS[] = {
     OPTION_REJECTS,        OPTION_RECEIPT,   OPTION_GROUP,    OPTION_SHARD,
     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,  OPTION_SHEET,    OPTION_JOBS,
     OPTION_STRICT,         OPTION_RULES_DIR, OPTION_LANG,     OPTION_AGAINST,
-    OPTION_MASK,           OPTION_QUIET,     OPTION_PROGRESS, OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_MASK,           OPTION_MASK_KEY,  OPTION_QUIET,    OPTION_PROGRESS,
+    OPTION_HELP,           OPTION_COUNT};
 
 static const struct option_note NOTES[] = {
     {OPTION_AGAINST, NULL, N_("what another source says of the same persons"),
@@ -32,7 +32,7 @@ static const struct out_column COLUMNS_OUT[] = {
     {"line", CELL_COUNT, N_("line")},
     {"column", CELL_TEXT, N_("column")},
     {"household_id", CELL_IDENTITY, N_("household")},
-    {"finding", CELL_MESSAGE, N_("finding")},
+    {"finding", CELL_TEXT, N_("finding")},
     {"person_id", CELL_IDENTITY, N_("person")}, /* from here with --against */
     {"source", CELL_TEXT, N_("other source")},
     {"declared", CELL_TEXT, N_("declared")},
@@ -52,6 +52,7 @@ struct worker {
     const struct job *job;
     struct decider decider;
     struct row_writer writer;
+    struct buffer id; /* of who a finding is about, as it may be shown */
 };
 
 static size_t columns_of(const struct job *job)
@@ -78,6 +79,7 @@ static void stop(void *user)
 {
     struct worker *worker = user;
     decider_free(&worker->decider);
+    buffer_free(&worker->id);
     free(worker);
 }
 
@@ -119,8 +121,16 @@ static enum status rejected(void *user, const struct roster_case *household,
     return STATUS_OK;
 }
 
-static void compare_category(const struct determination *d, struct place place,
-                             struct messages *out)
+/* Who a finding is about. */
+static struct span shown(struct worker *worker, struct span id)
+{
+    buffer_clear(&worker->id);
+    mask_text(worker->job->decision.masked, MASK_IDENTITY, id, &worker->id);
+    return buffer_view(&worker->id);
+}
+
+static void compare_category(const struct determination *d, struct span id,
+                             struct place place, struct messages *out)
 {
     const struct household *h = d->household;
     enum category declared = (enum category)h->category_in_force;
@@ -128,12 +138,12 @@ static void compare_category(const struct determination *d, struct place place,
         return;
     messages_add(out, SEVERITY_FAULT, place,
                  _("household %.*s: in force as %s, decided as %s"),
-                 SPAN_ARGS(h->id), category_words(declared),
+                 SPAN_ARGS(id), category_words(declared),
                  category_words(d->category));
 }
 
-static void compare_amount(const struct determination *d, struct place place,
-                           struct messages *out)
+static void compare_amount(const struct determination *d, struct span id,
+                           struct place place, struct messages *out)
 {
     const struct household *h = d->household;
     char declared[MONEY_TEXT_SIZE], decided[MONEY_TEXT_SIZE];
@@ -144,7 +154,7 @@ static void compare_amount(const struct determination *d, struct place place,
     money_format(d->total_fen, decided);
     messages_add(out, SEVERITY_FAULT, place,
                  _("household %.*s: %s yuan in force, %s yuan decided"),
-                 SPAN_ARGS(h->id), declared, decided);
+                 SPAN_ARGS(id), declared, decided);
 }
 
 /* Findings become rows where they are wanted as rows. */
@@ -183,18 +193,19 @@ static void take_difference(void *user, const struct difference *what)
         finding->c->file, what->person ? what->person->line : h->line,
         roster_heading(finding->reader, what->fact->column->name)};
     const char *declared = *what->declared ? what->declared : _("nothing");
+    const struct span id =
+        shown(finding->worker, what->person ? what->person->person_id : h->id);
     if (what->person)
         messages_add(&findings, SEVERITY_FAULT, place,
-                     _("person %.*s: %s declared, %s by %.*s"),
-                     SPAN_ARGS(what->person->person_id), declared, what->found,
-                     SPAN_ARGS(what->fact->source));
+                     _("person %.*s: %s declared, %s by %.*s"), SPAN_ARGS(id),
+                     declared, what->found, SPAN_ARGS(what->fact->source));
     else
         messages_add(&findings, SEVERITY_FAULT, place,
                      _("household %.*s: %s declared, %s by %.*s"),
-                     SPAN_ARGS(h->id), declared, what->found,
+                     SPAN_ARGS(id), declared, what->found,
                      SPAN_ARGS(what->fact->source));
     settle(finding->worker, finding->c->id, &findings, what, finding->result);
-    finding->failed |= findings.out_of_memory;
+    finding->failed |= findings.out_of_memory || buffer_is_lost(id);
     messages_free(&findings);
 }
 
@@ -235,9 +246,10 @@ static enum status household(void *user, struct roster_reader *reader,
         return status;
     struct place place = {c->file, d.household->line,
                           roster_heading(reader, "category")};
-    compare_category(&d, place, &findings);
+    const struct span id = shown(worker, c->id);
+    compare_category(&d, id, place, &findings);
     place.column = roster_heading(reader, "amount");
-    compare_amount(&d, place, &findings);
+    compare_amount(&d, id, place, &findings);
     settle(worker, c->id, &findings, NULL, result);
     if (findings.out_of_memory)
         status = STATUS_MEMORY;

@@ -72,7 +72,7 @@ void cliff_put_person(const struct cliff_job *job, int person,
     char row[32];
     snprintf(row, sizeof row, _("person %d"), person + 1);
     if (name.length > 0)
-        mask_text(job->decision.masked ? MASK_NAME : MASK_NOTHING, name, out);
+        mask_text(job->decision.masked, MASK_NAME, name, out);
     else
         buffer_text(out, row);
 }

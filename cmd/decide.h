@@ -13,7 +13,7 @@
 struct decision {
     const struct policy *policy;
     date on, known_on;
-    bool masked; /* --mask: who a person is does not show */
+    const struct masking *masked; /* --mask: who a person is does not show */
     bool record_steps;
 };
 

@@ -16,13 +16,15 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,          OPTION_DATE,     OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY,        OPTION_BY,       OPTION_EXPLAIN,  OPTION_FORMAT,
-    OPTION_EXCEL,          OPTION_OUTPUT,   OPTION_MASK,     OPTION_REJECTS,
-    OPTION_RECEIPT,        OPTION_GROUP,    OPTION_SHARD,    OPTION_JOBS,
-    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET,    OPTION_STRICT,
-    OPTION_RULES_DIR,      OPTION_LANG,     OPTION_QUIET,    OPTION_PROGRESS,
-    OPTION_HELP,           OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,    OPTION_KNOWN_ON,
+    OPTION_SET,       OPTION_OVERLAY, OPTION_BY,
+    OPTION_EXPLAIN,   OPTION_FORMAT,  OPTION_EXCEL,
+    OPTION_OUTPUT,    OPTION_MASK,    OPTION_MASK_KEY,
+    OPTION_REJECTS,   OPTION_RECEIPT, OPTION_GROUP,
+    OPTION_SHARD,     OPTION_JOBS,    OPTION_IGNORE_UNKNOWN,
+    OPTION_ENCODING,  OPTION_SHEET,   OPTION_STRICT,
+    OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
+    OPTION_PROGRESS,  OPTION_HELP,    OPTION_COUNT};
 
 static const struct option_note NOTES[] = {
     {OPTION_BY, NULL, N_("household or person: what a row is for"),
@@ -201,7 +203,8 @@ static void put_trace(struct worker *worker, const struct determination *d)
     if (!worker->job->decision.record_steps)
         return;
     buffer_clear(&worker->text);
-    trace_json(d, &worker->citing, &worker->text);
+    trace_json(d, worker->job->decision.masked ? TRACE_ROWS : TRACE_IDS,
+               &worker->citing, &worker->text);
     row_text(&worker->writer, buffer_view(&worker->text));
 }
 
@@ -311,17 +314,6 @@ static bool read_by(const struct parsed *parsed, bool *by_person)
     return false;
 }
 
-/* The steps of a decision name its persons. */
-static bool mask_alone(const struct parsed *parsed)
-{
-    if (!option_given(parsed, OPTION_MASK) ||
-        !option_given(parsed, OPTION_EXPLAIN))
-        return true;
-    say("%s", _("--mask and --explain exclude one another: the steps name "
-                "the persons"));
-    return false;
-}
-
 static void run(struct frame *frame, struct job *job)
 {
     const struct work work = {
@@ -338,7 +330,7 @@ static int cmd_determine(const struct command *command, int argc, char **argv)
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&
         settings_format(&frame.parsed, &job.format) &&
-        read_by(&frame.parsed, &job.by_person) && mask_alone(&frame.parsed) &&
+        read_by(&frame.parsed, &job.by_person) &&
         frame_policy(&frame, &job.decision)) {
         job.decision.record_steps = option_given(&frame.parsed, OPTION_EXPLAIN);
         run(&frame, &job);

@@ -19,9 +19,9 @@
 #include <inttypes.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_TOTALS, OPTION_FORMAT,   OPTION_EXCEL, OPTION_MASK,
-    OPTION_OUTPUT, OPTION_ENCODING, OPTION_SHEET, OPTION_LANG,
-    OPTION_QUIET,  OPTION_HELP,     OPTION_COUNT};
+    OPTION_TOTALS,   OPTION_FORMAT, OPTION_EXCEL,    OPTION_MASK,
+    OPTION_MASK_KEY, OPTION_OUTPUT, OPTION_ENCODING, OPTION_SHEET,
+    OPTION_LANG,     OPTION_QUIET,  OPTION_HELP,     OPTION_COUNT};
 
 struct job {
     struct old_month old;
@@ -229,12 +229,11 @@ static bool open_output(const struct parsed *parsed, struct job *job)
         output_abandon(&job->output);
         return false;
     }
-    job->writer =
-        (struct row_writer){.format = job->output.format,
-                            .columns = columns,
-                            .count = count,
-                            .out = &job->rows,
-                            .masked = option_given(parsed, OPTION_MASK)};
+    job->writer = (struct row_writer){.format = job->output.format,
+                                      .columns = columns,
+                                      .count = count,
+                                      .out = &job->rows,
+                                      .masked = parsed->masked};
     return true;
 }
 

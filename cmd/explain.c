@@ -15,11 +15,12 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,     OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY, OPTION_PAYMENTS, OPTION_SHAPE,          OPTION_EXCEL,
-    OPTION_OUTPUT,  OPTION_GROUP,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_SHEET,   OPTION_STRICT,   OPTION_RULES_DIR,      OPTION_MASK,
-    OPTION_LANG,    OPTION_QUIET,    OPTION_HELP,           OPTION_COUNT};
+    OPTION_RULES,    OPTION_DATE,     OPTION_KNOWN_ON,       OPTION_SET,
+    OPTION_OVERLAY,  OPTION_PAYMENTS, OPTION_SHAPE,          OPTION_EXCEL,
+    OPTION_OUTPUT,   OPTION_GROUP,    OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
+    OPTION_SHEET,    OPTION_STRICT,   OPTION_RULES_DIR,      OPTION_MASK,
+    OPTION_MASK_KEY, OPTION_LANG,     OPTION_QUIET,          OPTION_HELP,
+    OPTION_COUNT};
 
 /* What the household is turned into. */
 enum shape {
@@ -84,7 +85,7 @@ static enum status mask_names(struct explained *e)
     size_t at = 0;
     for (size_t i = 0; i < e->household.person_count; i++) {
         size_t start = e->names.length;
-        mask_text(MASK_NAME, e->persons[i].name, &e->names);
+        mask_text(e->masked, MASK_NAME, e->persons[i].name, &e->names);
         e->persons[i].name.length = e->names.length - start;
     }
     for (size_t i = 0; i < e->household.person_count; i++) {
@@ -141,7 +142,8 @@ static enum status decide(struct job *job, bool *decided)
         return status;
     e->version = e->decision.household;
     status = copy_household(e, &job->decider);
-    if (status == STATUS_OK && job->decision.masked)
+    e->masked = job->decision.masked;
+    if (status == STATUS_OK && e->masked)
         status = mask_names(e);
     if (status == STATUS_OK)
         status = split_items(e);
@@ -253,13 +255,6 @@ static void run(struct frame *frame, struct job *job)
         write_out(frame, job);
 }
 
-static bool read_provisions(struct frame *frame, struct job *job)
-{
-    struct path_room room;
-    const struct pack_path path = settings_path(&frame->parsed, &room);
-    return provisions_read(&path, &job->provisions);
-}
-
 static int cmd_explain(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
@@ -268,8 +263,8 @@ static int cmd_explain(const struct command *command, int argc, char **argv)
         frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_shape(&frame.parsed, &job.shape) &&
-        frame_policy(&frame, &job.decision) && read_provisions(&frame, &job) &&
-        find(&frame, &job)) {
+        frame_policy(&frame, &job.decision) &&
+        provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job)) {
         job.explained = (struct explained){.book = &frame.book,
                                            .provisions = &job.provisions,
                                            .known_on = job.decision.known_on,

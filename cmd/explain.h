@@ -38,6 +38,7 @@ struct explained {
     const struct household *version; /* decided on, with the numbers */
     struct household household;      /* decided on, without them */
     struct person *persons;
+    const struct masking *masked;  /* --mask; NULL: not given */
     struct buffer names;           /* of the persons, where they are masked */
     struct determination decision; /* of that copy */
     int64_t *shares[ITEM_COUNT];   /* of the items, a person each */
@@ -45,6 +46,12 @@ struct explained {
     const struct payments *payments; /* NULL: not asked for */
     const char *payments_file;
 };
+
+/* An id that is an identity number has stars in a worksheet, at least. */
+static inline const struct masking *id_masking(const struct explained *e)
+{
+    return e->masked ? e->masked : &MASKING_STARS;
+}
 
 /* ---- explain_payments.c ---- */
 
@@ -90,7 +97,6 @@ void explain_steps(struct page *page);
 void explain_persons(struct page *page);
 void explain_turnings(struct page *page);
 void explain_payments(struct page *page);
-void explain_texts(struct page *page);
 
 /* One turning point as a sentence. */
 void turning_sentence(const struct explained *e, const struct turning *turning,

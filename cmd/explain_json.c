@@ -86,7 +86,7 @@ static void put_head(struct buffer *out, const struct explained *e)
     const struct determination *d = &e->decision;
     struct buffer id = {0};
     count_member(out, "schema", SCHEMA);
-    mask_text(MASK_IDENTITY, e->household.id, &id);
+    mask_text(id_masking(e), MASK_IDENTITY, e->household.id, &id);
     text_member(out, "household_id", buffer_view(&id));
     buffer_free(&id);
     date_member(out, "date", d->on);
@@ -293,7 +293,7 @@ enum status explain_json(const struct explained *e, struct buffer *out)
     put_persons(out, e);
     put_versions(out, e);
     key(out, "trace");
-    trace_json(&e->decision, &citing, out);
+    trace_json(&e->decision, TRACE_ROWS, &citing, out);
     citing_free(&citing);
     put_sentences(out, e);
     put_turnings(out, e);

@@ -52,7 +52,7 @@ static void put_row(struct row_writer *w, const struct explained *e,
     const bool words = format_in_words(w->format);
     row_begin(w);
     buffer_clear(text);
-    mask_text(MASK_IDENTITY, e->household.id, text);
+    mask_text(id_masking(e), MASK_IDENTITY, e->household.id, text);
     row_text(w, buffer_view(text));
     row_date(w, d->on);
     row_count(w, (int64_t)index + 1);

@@ -7,6 +7,8 @@
 #include "i18n.h"
 #include "mask.h"
 #include "readable.h"
+#include "texts.h"
+#include "trace.h"
 #include "worksheet.h"
 
 #include <stdio.h>
@@ -60,7 +62,7 @@ static void put_title(struct page *page)
     const struct pack_info *pack = e->book->pack;
     struct buffer *line = &page->line;
     struct buffer id = {0};
-    mask_text(MASK_IDENTITY, e->household.id, &id);
+    mask_text(id_masking(e), MASK_IDENTITY, e->household.id, &id);
     readable_fill_one(line, _("Worksheet of the decision on household {id}"),
                       buffer_view(&id));
     line->failed |= id.failed;
@@ -320,6 +322,31 @@ void explain_steps(struct page *page)
     page_put(page, PARAGRAPH, "");
     for (size_t at = 0; at < count; number++)
         at = put_chapter(page, at, number);
+}
+
+/* ---- the texts cited --------------------------------------------------- */
+
+static void put_text(void *user, const char *name, struct span title)
+{
+    struct page *page = user;
+    buffer_span(&page->line, title);
+    page_put(page, (struct prose_shape){4, 16}, name);
+}
+
+static void explain_texts(struct page *page)
+{
+    const struct determination *d = &page->e->decision;
+    const struct texts texts = {page->e->provisions, put_text, page};
+    struct buffer articles = {0};
+    uint32_t set = reason_articles(d->reasons);
+    for (size_t i = 0; i < d->steps->count; i++)
+        set |= UINT32_C(1) << d->steps->items[i].article;
+    articles_text(d->policy, set, &articles);
+    if (articles.length > 0)
+        page_heading(page, _("The texts cited"));
+    enum status status = texts_put(&texts, buffer_view(&articles));
+    page->line.failed |= articles.failed || status != STATUS_OK;
+    buffer_free(&articles);
 }
 
 /* ---- the whole --------------------------------------------------------- */

@@ -60,7 +60,7 @@ void finder_close(struct finder *finder)
 static bool may_be_told(struct span id)
 {
     struct buffer masked = {0};
-    mask_text(MASK_IDENTITY, id, &masked);
+    mask_text(&MASKING_STARS, MASK_IDENTITY, id, &masked);
     bool as_it_is = span_equal(buffer_view(&masked), id);
     buffer_free(&masked);
     return as_it_is && id.length > 0 && id.length < NEAR_SIZE;
@@ -87,7 +87,7 @@ static enum status tell_not_found(const struct finder *finder)
         n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
                               i > 0 ? ", " : "", near->ids[i]);
     if (near->count > 0)
-        say(_("household %.*s is not in the roster (there is: %s)"),
+        say(_("household %.*s is not in the roster (like it: %s)"),
             SPAN_ARGS(finder->id), list);
     else
         say(_("household %.*s is not in the roster"), SPAN_ARGS(finder->id));

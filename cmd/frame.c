@@ -44,7 +44,7 @@ bool frame_take_id(struct frame *frame, const struct command *command,
 
 bool frame_settings(struct frame *frame, struct decision *decision)
 {
-    decision->masked = option_given(&frame->parsed, OPTION_MASK);
+    decision->masked = frame->parsed.masked;
     return settings_date(&frame->parsed, &decision->on) &&
            settings_known_on(&frame->parsed, &decision->known_on) &&
            settings_stream(&frame->parsed, &frame->options);

@@ -51,7 +51,7 @@ static bool is_empty(DIR *folder)
 
 static bool make_folder(const char *path)
 {
-    if (mkdir(path, 0777) == 0)
+    if (mkdir(path, 0700) == 0)
         return true;
     if (errno != EEXIST)
         return cannot_write(path);

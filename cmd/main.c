@@ -69,9 +69,26 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+static int unknown_option(const char *name)
+{
+    static const char *const options[] = {"--help", "--version", "--lang"};
+    struct nearest nearest = {span_of(name), NULL, 4};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        span_nearest(&nearest, options[i]);
+    if (nearest.name)
+        say(_("unknown option %s before a command (did you mean %s?)"), name,
+            nearest.name);
+    else
+        say(_("unknown option %s before a command (see 'jiuzhu --help')"),
+            name);
+    return EXIT_NOT_DONE;
+}
+
 static int unknown_command(const char *name)
 {
     struct nearest nearest = {span_of(name), NULL, 4};
+    if (name[0] == '-')
+        return unknown_option(name);
     for (size_t i = 0; i < COMMAND_TOTAL; i++)
         span_nearest(&nearest, COMMANDS[i]->name);
     if (nearest.name)
@@ -102,25 +119,54 @@ static void speak(const char *flag)
     config_free(&config);
 }
 
+/* How many words a --lang is here: --lang=zh, or --lang zh; 0: it is none. */
+static int language_words(char **argv)
+{
+    if (argv[0] && strncmp(argv[0], "--lang=", 7) == 0)
+        return 1;
+    return argv[0] && argv[1] && strcmp(argv[0], "--lang") == 0 ? 2 : 0;
+}
+
+/* jiuzhu --lang zh COMMAND is jiuzhu COMMAND --lang zh. */
+static void put_command_first(char **argv)
+{
+    int words = language_words(argv + 1);
+    char *name = argv[1 + words];
+    if (words == 0 || !name || !command_find(name))
+        return;
+    memmove(argv + 2, argv + 1, (size_t)words * sizeof *argv);
+    argv[1] = name;
+}
+
+/* Takes every --lang off the words; the last, or NULL. */
+static const char *take_language(int *argc, char **argv)
+{
+    const char *language = NULL;
+    for (int i = 1; i < *argc;) {
+        int words = language_words(argv + i);
+        if (words == 0) {
+            i++;
+            continue;
+        }
+        language = words == 2 ? argv[i + 1] : argv[i] + 7;
+        memmove(argv + i, argv + i + words,
+                (size_t)(*argc - i - words + 1) * sizeof *argv);
+        *argc -= words;
+    }
+    return language;
+}
+
 static int run(int argc, char **argv)
 {
-    bool language = argc > 3 && strcmp(argv[1], "--lang") == 0;
-    if (language && command_find(argv[3])) {
-        /* jiuzhu --lang zh COMMAND is jiuzhu COMMAND --lang zh. */
-        char *name = argv[3];
-        memmove(argv + 2, argv + 1, 2 * sizeof *argv);
-        argv[1] = name;
-    }
+    if (argc > 1)
+        put_command_first(argv);
     const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (command)
         return command->run(command, argc - 1, argv + 1);
-    if (argc > 2 && strcmp(argv[1], "--lang") == 0) {
-        speak(argv[2]);
-        argc -= 2;
-        argv += 2;
-    } else {
-        speak(NULL);
-    }
+    const char *language = take_language(&argc, argv);
+    speak(language);
+    if (!options_language(language))
+        return EXIT_NOT_DONE;
     if (argc < 2) {
         help_short();
         return EXIT_NOT_DONE;

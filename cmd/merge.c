@@ -120,7 +120,8 @@ static enum status put_by_roster(struct merge *merge, struct outfile *out)
     struct block_options options;
     const char **files;
     size_t count;
-    if (merge_has_option(&merge->parts[0].receipt, "--mask")) {
+    if (merge_has_option(&merge->parts[0].receipt, "--mask") ||
+        merge_has_option(&merge->parts[0].receipt, "--mask-key=")) {
         say("%s", _("results by hash are not merged with --mask: the order of "
                     "their households is not known"));
         return STATUS_FAULT;

@@ -19,7 +19,7 @@ static const struct merge_kind KINDS[] = {
      false,
      false,
      false,
-     {"--load", "--procedures=", "--mask"}},
+     {"--load", "--procedures=", "--mask", "--mask-key="}},
     {"whatif", "--partial", MERGE_SUMS, true, false, false, {NULL}},
     {"whatif", "--by=household", MERGE_ROWS, true, false, false, {NULL}},
     {"report", "--partial", MERGE_SUMS, true, false, false, {NULL}},

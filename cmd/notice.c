@@ -12,11 +12,11 @@
 #include "say.h"
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,   OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
-    OPTION_OVERLAY, OPTION_LOOK,      OPTION_MASK,     OPTION_OUTPUT,
-    OPTION_GROUP,   OPTION_ENCODING,  OPTION_SHEET,    OPTION_IGNORE_UNKNOWN,
-    OPTION_STRICT,  OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
-    OPTION_HELP,    OPTION_COUNT};
+    OPTION_RULES,          OPTION_DATE,   OPTION_KNOWN_ON,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_LOOK,   OPTION_MASK,      OPTION_MASK_KEY,
+    OPTION_OUTPUT,         OPTION_GROUP,  OPTION_ENCODING,  OPTION_SHEET,
+    OPTION_IGNORE_UNKNOWN, OPTION_STRICT, OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,          OPTION_HELP,   OPTION_COUNT};
 
 struct job {
     struct decision decision;
@@ -25,6 +25,7 @@ struct job {
     struct decider decider;
     struct finder *finder;
     struct roster_case *household;
+    struct provisions provisions;
 };
 
 /* ---- options ----------------------------------------------------------- */
@@ -37,22 +38,6 @@ static bool read_look(const struct parsed *parsed, enum notice_look *out)
         return true;
     say(_("--format is text or html (found '%s')"), text);
     return false;
-}
-
-/* The first operand is the household; the others are files. */
-static bool read_id(struct frame *frame, struct job *job)
-{
-    struct parsed *parsed = &frame->parsed;
-    if (parsed->operand_count == 0) {
-        say_usage("notice", "%s",
-                  _("notice: to which household? give its id before the "
-                    "files"));
-        return false;
-    }
-    job->id = parsed->operands[0];
-    parsed->operands++;
-    parsed->operand_count--;
-    return true;
 }
 
 /* ---- what it is a notice of -------------------------------------------- */
@@ -118,11 +103,12 @@ static struct notice make_notice(const struct determination *d)
 }
 
 /* The name, then the id: lengths first, as the buffer moves. */
-static void hide(struct notice *notice, struct buffer *hidden)
+static void hide(const struct masking *masked, struct notice *notice,
+                 struct buffer *hidden)
 {
-    mask_text(MASK_NAME, notice->name, hidden);
+    mask_text(masked, MASK_NAME, notice->name, hidden);
     size_t name = hidden->length;
-    mask_text(MASK_IDENTITY, notice->household, hidden);
+    mask_text(masked, MASK_IDENTITY, notice->household, hidden);
     notice->name = (struct span){hidden->data, name};
     notice->household =
         (struct span){hidden->data + name, hidden->length - name};
@@ -137,8 +123,9 @@ static void write_out(struct frame *frame, const struct job *job,
     struct buffer out = {0};
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
+    notice.provisions = &job->provisions;
     if (job->decision.masked)
-        hide(&notice, &hidden);
+        hide(job->decision.masked, &notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
     if (!output_open_as(&frame->parsed, FORMAT_JSONL, NULL, 0,
                         &frame->output)) {
@@ -218,12 +205,15 @@ static int cmd_notice(const struct command *command, int argc, char **argv)
 {
     struct frame frame;
     struct job job = {0};
-    if (frame_begin(&frame, command, argc, argv) && read_id(&frame, &job) &&
+    if (frame_begin(&frame, command, argc, argv) &&
+        frame_take_id(&frame, command, &job.id) &&
         frame_settings(&frame, &job.decision) &&
         read_look(&frame.parsed, &job.look) &&
-        frame_policy(&frame, &job.decision) && find(&frame, &job))
+        frame_policy(&frame, &job.decision) &&
+        provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job))
         run(&frame, &job);
     decider_free(&job.decider);
+    provisions_free(&job.provisions);
     finder_close(job.finder);
     return frame_end(&frame);
 }

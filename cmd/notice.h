@@ -10,6 +10,7 @@
 #include "due.h"
 #include "month.h"
 #include "prose.h"
+#include "rules.h"
 
 /* What the decision changes, beside what the roster says is in force. */
 enum notice_kind {
@@ -44,6 +45,7 @@ struct notice {
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
     struct notice_grants after;
+    const struct provisions *provisions;
 };
 
 /*

@@ -74,7 +74,8 @@ enum status notice_after(const struct roster_case *household,
     enum status status = scheduler_new(&options, &scheduler);
     if (status != STATUS_OK)
         return status;
-    scheduler_begin(scheduler, household->versions, household->version_count);
+    status = scheduler_begin(scheduler, household->versions,
+                             household->version_count);
     for (month m = notice->from;
          status == STATUS_OK && m < notice->from + A_YEAR; m++)
         status = take_month(scheduler, m, known, out);

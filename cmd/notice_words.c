@@ -9,6 +9,8 @@
 #include "i18n.h"
 #include "money.h"
 #include "readable.h"
+#include "texts.h"
+#include "trace.h"
 #include "worksheet.h"
 
 #include <stdio.h>
@@ -298,6 +300,32 @@ static enum status say_reasons(struct writing *w)
     return status;
 }
 
+static void say_text(void *user, const char *name, struct span title)
+{
+    struct writing *w = user;
+    buffer_clear(&w->text);
+    buffer_text(&w->text, name);
+    buffer_text(&w->text, _(": "));
+    buffer_span(&w->text, title);
+    paper_point(w->paper, buffer_view(&w->text));
+}
+
+/* In full, for who does not know the short names. */
+static enum status say_texts(struct writing *w)
+{
+    const struct determination *d = w->notice->d;
+    const struct texts texts = {w->notice->provisions, say_text, w};
+    struct buffer articles = {0};
+    articles_text(d->policy, reason_articles(d->reasons), &articles);
+    enum status status = articles.failed ? STATUS_MEMORY : STATUS_OK;
+    if (articles.length > 0)
+        paper_heading(w->paper, _("The texts cited"));
+    if (status == STATUS_OK)
+        status = texts_put(&texts, buffer_view(&articles));
+    buffer_free(&articles);
+    return status;
+}
+
 static void say_duties(struct writing *w)
 {
     if (w->notice->kind == NOTICE_REFUSED || w->notice->kind == NOTICE_STOPPED)
@@ -351,6 +379,8 @@ enum status notice_write(const struct notice *notice,
     say_facts(&w);
     say_reckoning(&w);
     enum status status = say_reasons(&w);
+    if (status == STATUS_OK)
+        status = say_texts(&w);
     say_duties(&w);
     say_rights(&w);
     snprintf(day, sizeof day, _("%04d-%02d-%02d"), date_year(notice->d->on),

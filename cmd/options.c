@@ -4,6 +4,7 @@
 #include "config.h"
 #include "help.h"
 #include "i18n.h"
+#include "masking.h"
 #include "receipt.h"
 #include "sandbox.h"
 #include "say.h"
@@ -137,6 +138,8 @@ static const struct option_def DEFS[OPTION_COUNT] = {
                        N_("warnings about the rules are errors")},
     [OPTION_MASK] = {"mask", 0, NULL,
                      N_("hide names, identity numbers and accounts")},
+    [OPTION_MASK_KEY] = {"mask-key", 0, "FILE",
+                         N_("the same, with pseudonyms that this key makes")},
     [OPTION_EXCEL] = {"excel", 0, NULL,
                       N_("for a spreadsheet: byte order mark and CRLF")},
     [OPTION_LANG] = {"lang", 0, "zh|en",
@@ -264,11 +267,11 @@ static const char *find_language(int argc, char **argv)
     return language;
 }
 
-static bool check_language(const struct command *command, const char *language)
+bool options_language(const char *language)
 {
     if (!language || strcmp(language, "zh") == 0 || strcmp(language, "en") == 0)
         return true;
-    say_usage(command->name, _("--lang is zh or en (found '%s')"), language);
+    say(_("--lang is zh or en (found '%s')"), language);
     return false;
 }
 
@@ -306,7 +309,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     int found;
     const char *language = find_language(argc, argv);
     *out = (struct parsed){0};
-    if (!read_config(out, language) || !check_language(command, language))
+    if (!read_config(out, language) || !options_language(language))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
     out->defaults = calloc(OPTION_COUNT, sizeof *out->defaults);
@@ -326,11 +329,11 @@ enum parse_result options_parse(const struct command *command, int argc,
             return refuse(command, found, argv);
         out->uses[out->use_count++] = (struct option_use){option, optarg};
     }
-    if (option_given(out, OPTION_MASK))
-        say_masked();
     out->operands = argv + optind;
     out->operand_count = (size_t)(argc - optind);
     if (!option_given(out, OPTION_HELP)) {
+        if (!masking_take(out))
+            return PARSE_FAILED;
         if (command_takes(command, OPTION_OUTPUT) ||
             command_takes(command, OPTION_INTO))
             sandbox_enter(out);
@@ -343,6 +346,7 @@ enum parse_result options_parse(const struct command *command, int argc,
 void options_free(struct parsed *parsed)
 {
     receipt_free(parsed->evidence);
+    masking_drop(parsed);
     for (int o = 0; parsed->defaults && o < OPTION_COUNT; o++)
         free(parsed->defaults[o]);
     free(parsed->defaults);

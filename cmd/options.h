@@ -76,12 +76,15 @@ enum option_id {
     OPTION_STRICT,
     OPTION_EXCEL,
     OPTION_MASK,
+    OPTION_MASK_KEY,
     OPTION_LANG,
     OPTION_QUIET,
     OPTION_PROGRESS,
     OPTION_HELP,
     OPTION_COUNT
 };
+
+struct masking;
 
 struct option_def {
     const char *name;
@@ -121,9 +124,11 @@ struct parsed {
     size_t use_count;
     char **operands; /* what is left, in order */
     size_t operand_count;
-    char **defaults;           /* by option: what stands for one not given */
-    struct evidence *evidence; /* --receipt: owned; see receipt.h */
-    struct config *config;     /* defaults of this place: owned; config.h */
+    char **defaults;              /* by option: what stands for one not given */
+    const struct masking *masked; /* --mask: see masking.h; NULL: not given */
+    struct masking *masking;      /* with a key: owned */
+    struct evidence *evidence;    /* --receipt: owned; see receipt.h */
+    struct config *config;        /* defaults of this place: owned; config.h */
 };
 
 /* Is it among the options of the command? */
@@ -138,6 +143,9 @@ enum parse_result { PARSE_GO_ON, PARSE_HELP_SHOWN, PARSE_FAILED };
 enum parse_result options_parse(const struct command *command, int argc,
                                 char **argv, struct parsed *out);
 void options_free(struct parsed *parsed);
+
+/* May --lang be this (or NULL)? False after a message. */
+bool options_language(const char *language);
 
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);

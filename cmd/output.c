@@ -82,7 +82,7 @@ bool output_open_as(const struct parsed *parsed, enum format format,
                     struct output *out)
 {
     *out = (struct output){.format = format,
-                           .masked = option_given(parsed, OPTION_MASK),
+                           .masked = parsed->masked,
                            .width = width_of(parsed),
                            .columns = columns,
                            .column_count = column_count};

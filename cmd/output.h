@@ -12,7 +12,7 @@
 
 struct output {
     enum format format;
-    bool masked; /* --mask, for the writers of its rows */
+    const struct masking *masked; /* --mask, for the writers of its rows */
     const struct out_column *columns;
     size_t column_count;
     struct outfile *file, *rejects, *events, *chart; /* NULL: not asked for */

@@ -52,7 +52,7 @@ static void *start(const void *user)
     worker->writer = (struct row_writer){.format = worker->job->format,
                                          .columns = COLUMNS_OUT,
                                          .count = COLUMNS_OUT_COUNT,
-                                         .masked = true};
+                                         .masked = &MASKING_STARS};
     return worker;
 }
 

@@ -13,13 +13,13 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_LIST,     OPTION_RULES,     OPTION_MONTH,   OPTION_AGAINST,
-    OPTION_KNOWN_ON, OPTION_SET,       OPTION_OVERLAY, OPTION_FORMAT,
-    OPTION_EXCEL,    OPTION_MASK,      OPTION_OUTPUT,  OPTION_REJECTS,
-    OPTION_RECEIPT,  OPTION_PARTIAL,   OPTION_GROUP,   OPTION_SHARD,
-    OPTION_JOBS,     OPTION_ENCODING,  OPTION_SHEET,   OPTION_IGNORE_UNKNOWN,
-    OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,    OPTION_QUIET,
-    OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
+    OPTION_LIST,           OPTION_RULES,    OPTION_MONTH,     OPTION_AGAINST,
+    OPTION_KNOWN_ON,       OPTION_SET,      OPTION_OVERLAY,   OPTION_FORMAT,
+    OPTION_EXCEL,          OPTION_MASK,     OPTION_MASK_KEY,  OPTION_OUTPUT,
+    OPTION_REJECTS,        OPTION_RECEIPT,  OPTION_PARTIAL,   OPTION_GROUP,
+    OPTION_SHARD,          OPTION_JOBS,     OPTION_ENCODING,  OPTION_SHEET,
+    OPTION_IGNORE_UNKNOWN, OPTION_STRICT,   OPTION_RULES_DIR, OPTION_LANG,
+    OPTION_QUIET,          OPTION_PROGRESS, OPTION_HELP,      OPTION_COUNT};
 
 static const struct option_note NOTES[] = {
     {OPTION_LIST, NULL,
@@ -230,6 +230,8 @@ static bool read_month(const struct parsed *parsed, struct report_job *job)
             int month = date_month(job->decision.on);
             job->month_end =
                 date_make(year, month, date_days_in_month(year, month));
+            /* No day is a default of what takes none. */
+            options_default(parsed, OPTION_DATE, NULL);
             return true;
         }
     }

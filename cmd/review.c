@@ -15,14 +15,14 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_WINDOW,  OPTION_PROCEDURES, OPTION_LOAD,           OPTION_ICS,
-    OPTION_RULES,   OPTION_DATE,       OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY, OPTION_FORMAT,     OPTION_EXCEL,          OPTION_MASK,
-    OPTION_OUTPUT,  OPTION_CHART,      OPTION_REJECTS,        OPTION_RECEIPT,
-    OPTION_GROUP,   OPTION_SHARD,      OPTION_JOBS,           OPTION_ENCODING,
-    OPTION_SHEET,   OPTION_STRICT,     OPTION_IGNORE_UNKNOWN, OPTION_RULES_DIR,
-    OPTION_LANG,    OPTION_QUIET,      OPTION_PROGRESS,       OPTION_HELP,
-    OPTION_COUNT};
+    OPTION_WINDOW,    OPTION_PROCEDURES, OPTION_LOAD,     OPTION_ICS,
+    OPTION_RULES,     OPTION_DATE,       OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_FORMAT,     OPTION_EXCEL,    OPTION_MASK,
+    OPTION_MASK_KEY,  OPTION_OUTPUT,     OPTION_CHART,    OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_GROUP,      OPTION_SHARD,    OPTION_JOBS,
+    OPTION_ENCODING,  OPTION_SHEET,      OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
+    OPTION_RULES_DIR, OPTION_LANG,       OPTION_QUIET,    OPTION_PROGRESS,
+    OPTION_HELP,      OPTION_COUNT};
 
 struct worker {
     const struct review_job *job;
@@ -244,13 +244,14 @@ static void run(struct frame *frame, struct review_job *job)
         frame->exit_status = last_words(frame, job);
 }
 
-/* An event needs an id that stays the same from list to list. */
-static bool mask_alone(const struct parsed *parsed)
+/* An event needs an id that is of one household, and stays the same. */
+static bool mask_fits(const struct parsed *parsed)
 {
-    if (!option_given(parsed, OPTION_MASK) || !option_given(parsed, OPTION_ICS))
+    if (!parsed->masked || parsed->masked->keyed ||
+        !option_given(parsed, OPTION_ICS))
         return true;
-    say("%s", _("--mask and --ics exclude one another: an event is known by "
-                "its household"));
+    say("%s", _("--ics with --mask needs --mask-key: an event is known by its "
+                "household, and stars are the same for several"));
     return false;
 }
 
@@ -261,7 +262,7 @@ static int cmd_review(const struct command *command, int argc, char **argv)
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&
         read_window(&frame.parsed, &job.question.window_days) &&
-        mask_alone(&frame.parsed) && picture_read(&frame.parsed, &job.chart) &&
+        mask_fits(&frame.parsed) && picture_read(&frame.parsed, &job.chart) &&
         frame_policy(&frame, &job.decision)) {
         /* Deadlines reach behind the date and beyond it. */
         frame.span =

@@ -14,14 +14,15 @@
 static void put_uid(const struct review_job *job, const struct review_row *row,
                     struct buffer *out)
 {
+    const struct masking *masked = job->decision.masked;
     buffer_text(out, REVIEW_KIND_WORDS[row->item.kind].code);
     buffer_char(out, '.');
     if (row->stage != NO_STAGE) {
         buffer_text(out, PROCEDURE_STAGE_WORDS[row->stage].code);
         buffer_char(out, '.');
-        buffer_span(out, row->case_id);
+        mask_text(masked, MASK_IDENTITY, row->case_id, out);
     } else {
-        buffer_span(out, row->household_id);
+        mask_text(masked, MASK_IDENTITY, row->household_id, out);
     }
     buffer_char(out, '@');
     buffer_text(out, job->question.book->pack->id);
@@ -29,7 +30,8 @@ static void put_uid(const struct review_job *job, const struct review_row *row,
 }
 
 /* "Review: JB-0001" or "Opinion of the county: case A-3 (JB-0001)". */
-static void put_summary(const struct review_row *row, struct buffer *out)
+static void put_summary(const struct review_row *row,
+                        const struct masking *masked, struct buffer *out)
 {
     bool procedure = row->stage != NO_STAGE;
     const char *what = procedure ? PROCEDURE_STAGE_WORDS[row->stage].meaning
@@ -37,10 +39,10 @@ static void put_summary(const struct review_row *row, struct buffer *out)
     buffer_text(out, _(what));
     buffer_text(out, _(": "));
     if (procedure) {
-        buffer_span(out, row->case_id);
+        mask_text(masked, MASK_IDENTITY, row->case_id, out);
         buffer_text(out, ", ");
     }
-    buffer_span(out, row->household_id);
+    mask_text(masked, MASK_IDENTITY, row->household_id, out);
 }
 
 static void put_line(struct buffer *out, const char *what, struct span value)
@@ -90,7 +92,7 @@ static enum status put_event(const struct review_job *job,
     buffer_clear(&texts->summary);
     buffer_clear(&texts->description);
     put_uid(job, row, &texts->uid);
-    put_summary(row, &texts->summary);
+    put_summary(row, job->decision.masked, &texts->summary);
     put_description(row, &texts->description);
     if (texts->uid.failed || texts->summary.failed || texts->description.failed)
         return STATUS_MEMORY;

@@ -75,8 +75,11 @@ struct provisions {
 /* What it says, in the reader's language. */
 struct span provision_rule(const struct provision *provision);
 
-/* False after messages; none where no folder has the file. */
-bool provisions_read(const struct pack_path *path, struct provisions *out);
+/*
+ * From the folders of the packs. False after messages; none where no folder has
+ * the file.
+ */
+bool provisions_read(const struct parsed *parsed, struct provisions *out);
 void provisions_free(struct provisions *provisions);
 
 #endif

@@ -25,7 +25,7 @@ enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 struct job {
     struct decision decisions[2];
     enum format format;
-    bool masked;
+    const struct masking *masked;
 };
 
 struct worker {

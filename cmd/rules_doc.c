@@ -249,8 +249,6 @@ static int write_document(const struct parsed *parsed,
 
 int rules_doc(const struct parsed *parsed)
 {
-    struct path_room room;
-    struct pack_path path = settings_path(parsed, &room);
     struct provisions provisions = {.count = 0};
     struct rulebook book = {0};
     struct buffer text = {0};
@@ -258,7 +256,7 @@ int rules_doc(const struct parsed *parsed)
     int exit_status = EXIT_NOT_DONE;
     if (parsed->operand_count > 1)
         return say_usage("rules", "%s", _("rules doc: one PACK"));
-    if (settings_date(parsed, &on) && provisions_read(&path, &provisions) &&
+    if (settings_date(parsed, &on) && provisions_read(parsed, &provisions) &&
         settings_rulebook_of(parsed,
                              parsed->operand_count ? parsed->operands[0] : NULL,
                              on, &book)) {

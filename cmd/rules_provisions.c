@@ -105,16 +105,18 @@ static enum status read_rows(const char *file, struct provisions *out,
     return status;
 }
 
-bool provisions_read(const struct pack_path *path, struct provisions *out)
+bool provisions_read(const struct parsed *parsed, struct provisions *out)
 {
     enum { PATH_SIZE = 4096 };
     char file[PATH_SIZE];
+    struct path_room room;
+    const struct pack_path path = settings_path(parsed, &room);
     struct messages messages = {0};
     enum status status = STATUS_OK;
     *out = (struct provisions){.count = 0};
-    for (size_t i = 0; path->folders[i]; i++) {
+    for (size_t i = 0; path.folders[i]; i++) {
         int n =
-            snprintf(file, sizeof file, "%s/provisions.csv", path->folders[i]);
+            snprintf(file, sizeof file, "%s/provisions.csv", path.folders[i]);
         if (n <= 0 || n >= PATH_SIZE || access(file, F_OK) != 0)
             continue;
         status = read_rows(file, out, &messages);
@@ -268,7 +270,7 @@ int rules_provisions(const struct parsed *parsed)
     int exit_status = EXIT_NOT_DONE;
     if (parsed->operand_count > 1)
         return say_usage("rules", "%s", _("rules provisions: one PACK"));
-    if (!provisions_read(&path, &provisions)) {
+    if (!provisions_read(parsed, &provisions)) {
         provisions_free(&provisions);
         return EXIT_NOT_DONE;
     }

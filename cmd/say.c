@@ -4,8 +4,8 @@
 #include "buffer.h"
 #include "columns.h"
 #include "i18n.h"
-#include "mask.h"
 #include "terminal.h"
+#include "veil.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -73,33 +73,19 @@ void say_language(const char *language)
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
 }
 
-/* As the language is: said once, for all that follows. */
-static bool masked;
-
-void say_masked(void)
-{
-    masked = true;
-}
-
 /*
  * A line at a time: standard error is not buffered, and the lines of programs
  * that run side by side would mix. Where there is no memory for the line, its
- * parts are written as they come: false, and nothing is written yet. A line to
- * be masked is not written then.
+ * parts are written as they come: false, and nothing is written yet.
  */
 static bool put_line(struct buffer *line)
 {
-    struct buffer shown = {0};
     buffer_char(line, '\n');
-    mask_text(masked ? MASK_WITHIN : MASK_NOTHING, buffer_view(line), &shown);
-    bool whole = !shown.failed;
+    bool whole = !line->failed;
     if (whole)
-        fwrite(shown.data, 1, shown.length, stderr);
-    else if (masked)
-        fputs("jiuzhu: out of memory\n", stderr);
-    buffer_free(&shown);
+        fwrite(line->data, 1, line->length, stderr);
     buffer_free(line);
-    return whole || masked;
+    return whole;
 }
 
 static void begin_line(struct buffer *line)
@@ -108,10 +94,17 @@ static void begin_line(struct buffer *line)
     buffer_text(line, "jiuzhu: ");
 }
 
-static void add_formatted(struct buffer *line, const char *format, va_list args)
+static void add(struct buffer *line, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void add(struct buffer *line, const char *format, ...)
 {
     char *text;
-    if (vasprintf(&text, format, args) < 0) {
+    va_list args;
+    va_start(args, format);
+    int length = vasprintf(&text, format, args);
+    va_end(args);
+    if (length < 0) {
         line->failed = true;
         return;
     }
@@ -119,32 +112,26 @@ static void add_formatted(struct buffer *line, const char *format, va_list args)
     free(text);
 }
 
-static void add(struct buffer *line, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void add(struct buffer *line, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add_formatted(line, format, args);
-    va_end(args);
-}
-
-/* "jiuzhu: " and the text, behind it what is given. */
+/* The text without identity numbers; cut short where there is no memory. */
 static void say_formatted(const char *format, va_list args, const char *behind)
 {
-    struct buffer line;
+    char room[1024], *text = NULL;
     va_list again;
     va_copy(again, args);
-    begin_line(&line);
-    add_formatted(&line, format, args);
-    buffer_text(&line, behind);
-    if (!put_line(&line)) {
-        fputs("jiuzhu: ", stderr);
-        vfprintf(stderr, format, again);
-        fprintf(stderr, "%s\n", behind);
+    if (vasprintf(&text, format, args) < 0) {
+        text = NULL;
+        vsnprintf(room, sizeof room, format, again);
     }
     va_end(again);
+    char *shown = text ? text : room;
+    veil(shown);
+    struct buffer line;
+    begin_line(&line);
+    buffer_text(&line, shown);
+    buffer_text(&line, behind);
+    if (!put_line(&line))
+        fprintf(stderr, "jiuzhu: %s%s\n", shown, behind);
+    free(text);
 }
 
 void say(const char *format, ...)

@@ -16,10 +16,7 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_NOT_DONE = 2 };
  */
 void say_language(const char *language);
 
-/* --mask: from here on no message tells an identity number. */
-void say_masked(void);
-
-/* "jiuzhu: ..." with a line feed. */
+/* "jiuzhu: ..." with a line feed, and no identity number: see veil.h. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "jiuzhu: FILE:LINE:COLUMN: ..." for each message at least so severe. */

@@ -12,17 +12,18 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_FROM,     OPTION_TO,       OPTION_RULES,
-    OPTION_DATE,     OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
-    OPTION_TOTALS,   OPTION_PAYEE,    OPTION_PRICES,
-    OPTION_RELIEF,   OPTION_OPENING,  OPTION_SET,
-    OPTION_OVERLAY,  OPTION_FORMAT,   OPTION_EXCEL,
-    OPTION_OUTPUT,   OPTION_CHART,    OPTION_MASK,
-    OPTION_REJECTS,  OPTION_RECEIPT,  OPTION_GROUP,
-    OPTION_SHARD,    OPTION_JOBS,     OPTION_ENCODING,
-    OPTION_SHEET,    OPTION_STRICT,   OPTION_IGNORE_UNKNOWN,
-    OPTION_LANG,     OPTION_QUIET,    OPTION_RULES_DIR,
-    OPTION_PROGRESS, OPTION_HELP,     OPTION_COUNT};
+    OPTION_FROM,           OPTION_TO,       OPTION_RULES,
+    OPTION_DATE,           OPTION_KNOWN_ON, OPTION_ASSUME_APPROVED,
+    OPTION_TOTALS,         OPTION_PAYEE,    OPTION_PRICES,
+    OPTION_RELIEF,         OPTION_OPENING,  OPTION_SET,
+    OPTION_OVERLAY,        OPTION_FORMAT,   OPTION_EXCEL,
+    OPTION_OUTPUT,         OPTION_CHART,    OPTION_MASK,
+    OPTION_MASK_KEY,       OPTION_REJECTS,  OPTION_RECEIPT,
+    OPTION_GROUP,          OPTION_SHARD,    OPTION_JOBS,
+    OPTION_ENCODING,       OPTION_SHEET,    OPTION_STRICT,
+    OPTION_IGNORE_UNKNOWN, OPTION_LANG,     OPTION_QUIET,
+    OPTION_RULES_DIR,      OPTION_PROGRESS, OPTION_HELP,
+    OPTION_COUNT};
 
 enum { MOST_MONTHS = 1200 };
 
@@ -168,13 +169,16 @@ static enum status household(void *user, struct roster_reader *reader,
     struct schedule_worker *worker = user;
     const struct schedule_job *job = worker->job;
     schedule_grants_meet(&job->grants, c->id);
-    scheduler_begin(worker->scheduler, c->versions, c->version_count);
+    enum status status =
+        scheduler_begin(worker->scheduler, c->versions, c->version_count);
+    if (status != STATUS_OK)
+        return status;
     if (!is_approved(job, c))
         atomic_fetch_add(&job->counts->left_out, 1);
     month first = scheduler_first_month(worker->scheduler);
     if (first == MONTH_NONE)
         return STATUS_OK;
-    enum status status = find_dues(worker, first);
+    status = find_dues(worker, first);
     if (status != STATUS_OK)
         return explain(worker, reader, c, result, status);
     worker->writer.out = &result->out;
@@ -342,7 +346,7 @@ static bool read_knowledge(const struct parsed *parsed,
 static bool read_options(const struct parsed *parsed, struct schedule_job *job)
 {
     job->quiet = option_given(parsed, OPTION_QUIET);
-    job->masked = option_given(parsed, OPTION_MASK);
+    job->masked = parsed->masked;
     return read_range(parsed, job) && read_kind(parsed, job) &&
            picture_read(parsed, &job->chart) &&
            settings_approval(parsed, &job->options.assume_approved) &&

@@ -51,9 +51,10 @@ struct schedule_job {
     struct schedule_cell *totals; /* of each month and item, then of all */
     struct schedule_grants grants;
     struct schedule_counts *counts;
-    bool quiet, masked;
-    const char *chart;  /* a file, or NULL; with it: */
-    int64_t *drawn_fen; /* of each month and item */
+    bool quiet;
+    const struct masking *masked; /* --mask */
+    const char *chart;            /* a file, or NULL; with it: */
+    int64_t *drawn_fen;           /* of each month and item */
 };
 
 struct schedule_worker {

@@ -137,9 +137,9 @@ static void put_grounds(struct schedule_worker *worker, const struct due *due)
 
 static void put_end(struct schedule_worker *worker, const struct due *due)
 {
-    const struct kept_key key = {{KEPT_FOR | (uint64_t)due->item << 32,
-                                  (uint64_t)due->month,
-                                  (uint64_t)due->for_month, (uint64_t)due->of}};
+    uint64_t corrected = corrects(due) ? 1 + (uint64_t)due->of : 0;
+    const struct kept_key key = {
+        {KEPT_FOR, (uint64_t)due->month, (uint64_t)due->for_month, corrected}};
     struct row_mark before = row_mark(&worker->writer);
     if (kept_write(&worker->kept, &key, &worker->writer))
         return;

@@ -41,7 +41,7 @@ enum status split_open_shards(struct cutting *cutting)
     cutting->shards = calloc(cutting->count, sizeof *cutting->shards);
     if (!cutting->shards)
         return STATUS_MEMORY;
-    if (mkdir(cutting->folder, 0777) != 0 && errno != EEXIST) {
+    if (mkdir(cutting->folder, 0700) != 0 && errno != EEXIST) {
         say(_("%s: cannot write: %s"), cutting->folder, strerror(errno));
         return STATUS_FAULT;
     }

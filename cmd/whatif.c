@@ -14,15 +14,15 @@
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
-    OPTION_RULES,     OPTION_DATE,   OPTION_KNOWN_ON,       OPTION_SET,
-    OPTION_OVERLAY,   OPTION_SWEEP,  OPTION_REFORM,         OPTION_SCENARIO,
-    OPTION_SOLVE,     OPTION_COST,   OPTION_WITHIN,         OPTION_LINE,
-    OPTION_BREAKDOWN, OPTION_FORMAT, OPTION_EXCEL,          OPTION_OUTPUT,
-    OPTION_CHART,     OPTION_MASK,   OPTION_REJECTS,        OPTION_RECEIPT,
-    OPTION_PARTIAL,   OPTION_GROUP,  OPTION_SHARD,          OPTION_JOBS,
-    OPTION_ENCODING,  OPTION_SHEET,  OPTION_IGNORE_UNKNOWN, OPTION_STRICT,
-    OPTION_RULES_DIR, OPTION_LANG,   OPTION_QUIET,          OPTION_PROGRESS,
-    OPTION_HELP,      OPTION_COUNT};
+    OPTION_RULES,     OPTION_DATE,      OPTION_KNOWN_ON, OPTION_SET,
+    OPTION_OVERLAY,   OPTION_SWEEP,     OPTION_REFORM,   OPTION_SCENARIO,
+    OPTION_SOLVE,     OPTION_COST,      OPTION_WITHIN,   OPTION_LINE,
+    OPTION_BREAKDOWN, OPTION_FORMAT,    OPTION_EXCEL,    OPTION_OUTPUT,
+    OPTION_CHART,     OPTION_MASK,      OPTION_MASK_KEY, OPTION_REJECTS,
+    OPTION_RECEIPT,   OPTION_PARTIAL,   OPTION_GROUP,    OPTION_SHARD,
+    OPTION_JOBS,      OPTION_ENCODING,  OPTION_SHEET,    OPTION_IGNORE_UNKNOWN,
+    OPTION_STRICT,    OPTION_RULES_DIR, OPTION_LANG,     OPTION_QUIET,
+    OPTION_PROGRESS,  OPTION_HELP,      OPTION_COUNT};
 
 static const struct option_note NOTES[] = {
     {OPTION_BREAKDOWN, NULL,
@@ -152,7 +152,7 @@ static void run(struct frame *frame, struct whatif_job *job)
             return;
         }
     }
-    job->masked = option_given(&frame->parsed, OPTION_MASK);
+    job->masked = frame->parsed.masked;
     whatif_shape(job->by, job->format, &job->shape);
     if (job->partial ? !sums_open(&frame->parsed, &frame->output)
                      : !frame_open(frame, job->shape.columns, job->shape.count))

@@ -107,8 +107,8 @@ struct whatif_job {
     struct scenarios scenarios;
     enum whatif_by by;
     enum format format;
-    bool masked;  /* --mask */
-    bool partial; /* --partial: sums instead of rows */
+    const struct masking *masked; /* --mask */
+    bool partial;                 /* --partial: sums instead of rows */
     struct whatif_shape shape;
     struct poverty_lines lines;
     struct whatif_sums *gathered; /* of all workers */

@@ -43,7 +43,7 @@ static bool is_at_work(const struct person *p)
            p->employment == EMPLOYMENT_FLEXIBLE;
 }
 
-static void set_versions(struct lab *lab, int64_t x)
+static enum status set_versions(struct lab *lab, int64_t x)
 {
     const struct cliff_question *q = lab->question;
     struct person *p = &lab->varied.persons[q->person];
@@ -59,7 +59,7 @@ static void set_versions(struct lab *lab, int64_t x)
         lab->versions[i].recorded_on = DATE_NONE;
     }
     lab->versions[1].change_on = q->on;
-    scheduler_begin(lab->scheduler, lab->versions, 2);
+    return scheduler_begin(lab->scheduler, lab->versions, 2);
 }
 
 static enum status open_lab(struct lab *lab)
@@ -147,8 +147,7 @@ static enum status find_outcome(struct lab *lab, int64_t x)
     struct outcome *o = &lab->outcome;
     month first = month_of(lab->question->on) + 1;
     bool any = true;
-    enum status status = STATUS_OK;
-    set_versions(lab, x);
+    enum status status = set_versions(lab, x);
     o->months = 0;
     o->dues.count = 0;
     o->undecided = false;

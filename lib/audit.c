@@ -213,8 +213,8 @@ static enum status audit_months(struct audit *a)
     return status;
 }
 
-static void begin(struct audit *a, const struct household *versions,
-                  size_t count)
+static enum status begin(struct audit *a, const struct household *versions,
+                         size_t count)
 {
     a->versions = versions;
     a->version_count = count;
@@ -222,7 +222,7 @@ static void begin(struct audit *a, const struct household *versions,
     a->overdue = SIZE_MAX;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
-    scheduler_begin(a->scheduler, versions, count);
+    return scheduler_begin(a->scheduler, versions, count);
 }
 
 enum status audit_household(struct audit *audit,
@@ -231,11 +231,13 @@ enum status audit_household(struct audit *audit,
                             size_t payment_count, struct audit_result *out)
 {
     struct audit *a = audit;
-    begin(a, versions, count);
+    enum status status = begin(a, versions, count);
+    if (status != STATUS_OK)
+        return status;
     put_in_order(payments, payment_count);
     a->payments = payments;
     a->payment_count = payment_count;
-    enum status status = leave_outside(a);
+    status = leave_outside(a);
     if (status == STATUS_OK)
         status = audit_months(a);
     if (status == STATUS_OK)

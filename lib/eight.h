@@ -16,12 +16,6 @@ static inline uint64_t eight_load(const char *text)
     memcpy(&word, text, sizeof word);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     word = __builtin_bswap64(word);
-    /* The same with each character less '0', and zeros before them. */
-    static inline uint64_t eight_last_values(uint64_t word, size_t count)
-    {
-        return (word ^ eight_each('0')) << (8 - count) * 8;
-    }
-
 #endif
     return word;
 }

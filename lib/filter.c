@@ -187,14 +187,14 @@ enum status filter_parse(struct span text, struct filter *out,
 
 static enum labour labour_of(const struct person *p, date on)
 {
-    enum { WORKING_AGE = 16, ELDER_AGE = 60 };
     if (p->labour != LABOUR_UNKNOWN)
         return (enum labour)p->labour;
     if (disability_without_labour(p))
         return LABOUR_NONE;
-    int age =
-        p->birth_date == DATE_NONE ? WORKING_AGE : date_age(p->birth_date, on);
-    return age >= WORKING_AGE && age < ELDER_AGE ? LABOUR_FULL : LABOUR_NONE;
+    int age = p->birth_date == DATE_NONE ? FILTER_WORKING_AGE
+                                         : date_age(p->birth_date, on);
+    return age >= FILTER_WORKING_AGE && age < FILTER_ELDER_AGE ? LABOUR_FULL
+                                                               : LABOUR_NONE;
 }
 
 static bool uses(const struct filter *filter, enum filter_field field)

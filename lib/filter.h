@@ -46,6 +46,9 @@ enum filter_field {
 
 enum { FILTER_AGES = 6 };
 
+/* From the first up to the second a person is able to work, if at all. */
+enum { FILTER_WORKING_AGE = 16, FILTER_ELDER_AGE = 60 };
+
 struct filter {
     uint32_t used;                    /* bits of enum filter_field */
     uint32_t accepted[FILTER_FIELDS]; /* bits of the accepted values */

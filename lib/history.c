@@ -23,11 +23,26 @@ const struct household *history_before(const struct history *history, date day,
     return found;
 }
 
+/* Does any approval lie within the month? Mostly none does. */
+static bool somebody_approved(const struct history *history, month m)
+{
+    const date least = month_first_day(m), most = least + 30;
+    date day = history->assume_approved;
+    bool found = day >= least && day <= most;
+    for (size_t i = 0; i < history->count; i++) {
+        day = history->versions[i].approved_on;
+        found |= day >= least && day <= most;
+    }
+    return found;
+}
+
 const struct household *history_approved_in(const struct history *history,
                                             month m, date after, date facts)
 {
     const struct household *found = NULL;
     date first = DATE_NONE;
+    if (!somebody_approved(history, m))
+        return NULL;
     for (size_t i = 0; i < history->count; i++) {
         const struct household *v = &history->versions[i];
         date approved = history_approval(history, v, facts);

@@ -85,3 +85,51 @@ enum identity_kind identity_read(struct span text, struct identity *out)
     *out = found;
     return IDENTITY_GOOD;
 }
+
+/* A digit or X of either width at s.at, and its bytes; 0: none. */
+static char plain_digit(struct span s, size_t *size)
+{
+    const unsigned char *at = (const unsigned char *)s.at;
+    char c = s.at[0];
+    *size = 1;
+    if (s.length >= 3 && at[0] == 0xEF && (at[1] == 0xBC || at[1] == 0xBD)) {
+        c = (char)(at[2] - (at[1] == 0xBC ? 0x60 : 0x20));
+        *size = 3;
+    }
+    if (c == 'x')
+        c = 'X';
+    return (c >= '0' && c <= '9') || c == 'X' ? c : '\0';
+}
+
+/* 19 before the year, and the check digit. */
+static void renew(char number[IDENTITY_TEXT_SIZE])
+{
+    enum { AREA = 6 };
+    memmove(number + AREA + 2, number + AREA, LENGTH_OLD - AREA);
+    memcpy(number + AREA, "19", 2);
+    number[LENGTH_NEW - 1] = check_digit((struct span){number, LENGTH_NEW - 1});
+    number[LENGTH_NEW] = '\0';
+}
+
+bool identity_canonical(struct span text, char out[IDENTITY_TEXT_SIZE])
+{
+    size_t count = 0, size = 1;
+    for (size_t at = 0; at < text.length; at += size) {
+        struct span rest = {text.at + at, text.length - at};
+        char c = plain_digit(rest, &size);
+        if (!c && *rest.at == ' ')
+            continue;
+        if (!c || count == LENGTH_NEW)
+            return false;
+        out[count++] = c;
+    }
+    struct span number = {out, count};
+    struct identity identity;
+    out[count] = '\0';
+    if (count == LENGTH_OLD && span_is_digits(number)) {
+        if (identity_read(number, &identity) == IDENTITY_GOOD)
+            renew(out);
+        return true;
+    }
+    return count == LENGTH_NEW && is_numeric(number);
+}

@@ -31,4 +31,12 @@ struct identity {
 /* `out` is set for IDENTITY_GOOD alone. A final x is taken as X. */
 enum identity_kind identity_read(struct span text, struct identity *out);
 
+/*
+ * The one spelling of a number: 18 characters of ASCII, the last of them X and
+ * not x, blanks left out, and a good one of 15 as it was renewed, with the
+ * century and the check digit. False for what has neither 15 digits nor 18.
+ */
+enum { IDENTITY_TEXT_SIZE = 19 };
+bool identity_canonical(struct span text, char out[IDENTITY_TEXT_SIZE]);
+
 #endif

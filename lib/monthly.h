@@ -5,7 +5,8 @@
  *
  * A month as known is decided when first asked for and kept while the
  * household is in hand; what asks for earlier months (phase-out, subsidies,
- * corrections) costs nothing twice.
+ * corrections) costs nothing twice. Where nothing can have changed since the
+ * month before (standstill.h) its decision is taken over.
  */
 #ifndef JIUZHU_MONTHLY_H
 #define JIUZHU_MONTHLY_H
@@ -26,6 +27,8 @@ struct month_state {
     bool frozen;        /* income is that of an earlier version */
     bool payable;       /* by the approval: dibao and what goes with it */
     bool payable_tekun; /* by the approval: tekun and care */
+    month decided;      /* the month decided anew that it repeats, or itself */
+    month until;        /* before it, time alone changes nothing */
     struct household household; /* as decided */
     struct determination d;
     struct person *persons;
@@ -49,8 +52,15 @@ struct monthly_more {
 };
 void monthly_ask(struct monthly *monthly, struct monthly_more more);
 
-/* Takes up a household. The history is borrowed until the next call. */
-void monthly_begin(struct monthly *monthly, const struct history *history);
+/*
+ * Takes up a household. The history is borrowed until the next call.
+ * STATUS_MEMORY.
+ */
+enum status monthly_begin(struct monthly *monthly,
+                          const struct history *history);
+
+/* From now on every month is decided anew: for tests, which compare. */
+void monthly_repeat_nothing(struct monthly *monthly);
 
 /*
  * The state of a month; STATUS_MEMORY. What the determination says is in

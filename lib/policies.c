@@ -24,7 +24,9 @@ struct policies {
     size_t count, room;
     date *days; /* the different days of announcement, ascending */
     size_t day_count;
-    struct policy ***months; /* [month][days known], NULL: not resolved */
+    month *changes; /* the months in which values take effect, ascending */
+    size_t change_count;
+    const struct policy ***months; /* [month][days known], NULL: not resolved */
 };
 
 /* ---- what was announced when ------------------------------------------- */
@@ -53,6 +55,28 @@ static int in_order(const void *a, const void *b)
     return (x->effective > y->effective) - (x->effective < y->effective);
 }
 
+static int ascending(const void *a, const void *b)
+{
+    const month *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* A value that takes effect within a month acts on the first of the next. */
+static enum status find_changes(struct policies *p)
+{
+    p->changes = arena_array(&p->arena, p->count + 1, sizeof *p->changes);
+    if (!p->changes)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < p->count; i++) {
+        date effective = p->announcements[i].effective;
+        p->changes[i] = month_of(effective) + (date_day(effective) > 1);
+    }
+    p->change_count = p->count;
+    if (p->count > 0)
+        qsort(p->changes, p->count, sizeof *p->changes, ascending);
+    return STATUS_OK;
+}
+
 static enum status find_announcements(struct policies *p)
 {
     bool noted = true;
@@ -77,7 +101,7 @@ static enum status find_announcements(struct policies *p)
         if (p->day_count == 0 ||
             p->days[p->day_count - 1] != p->announcements[i].announced)
             p->days[p->day_count++] = p->announcements[i].announced;
-    return STATUS_OK;
+    return find_changes(p);
 }
 
 /* The first announcement after a day. */
@@ -155,8 +179,15 @@ static size_t days_known(const struct policies *p, date known_on)
     return low;
 }
 
+static bool has_same_values(const struct policy *a, const struct policy *b)
+{
+    struct param_set differs;
+    policy_difference(a, b, &differs);
+    return !param_sets_meet(&differs, &differs);
+}
+
 static enum status resolve(struct policies *p, month m, date known_on,
-                           struct policy **slot)
+                           const struct policy **slot)
 {
     struct policy *policy = arena_alloc(&p->arena, sizeof *policy);
     if (!policy)
@@ -168,6 +199,36 @@ static enum status resolve(struct policies *p, month m, date known_on,
     return status;
 }
 
+/* The last month not after m in which a value takes effect; else m. */
+static month last_change(const struct policies *p, month m)
+{
+    size_t low = 0, high = p->change_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->changes[middle] <= m)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? p->changes[low - 1] : m;
+}
+
+/* Resolved for a month, but shared with the last change if it is the same. */
+static enum status find(struct policies *policies, month m, date known_on,
+                        const struct policy **slot)
+{
+    const struct policy *before = NULL;
+    enum status status = STATUS_OK;
+    month change = last_change(policies, m);
+    if (change < m && change >= FIRST_YEAR * MONTHS_PER_YEAR)
+        status = policies_of(policies, change, known_on, &before);
+    if (status == STATUS_OK)
+        status = resolve(policies, m, known_on, slot);
+    if (status == STATUS_OK && before && has_same_values(before, *slot))
+        *slot = before;
+    return status;
+}
+
 enum status policies_of(struct policies *policies, month m, date known_on,
                         const struct policy **out)
 {
@@ -176,7 +237,7 @@ enum status policies_of(struct policies *policies, month m, date known_on,
     *out = NULL;
     if (index >= MONTH_TOTAL)
         return STATUS_OVERFLOW;
-    struct policy ***row = &policies->months[index];
+    const struct policy ***row = &policies->months[index];
     if (!*row)
         *row = arena_array(&policies->arena, policies->day_count + 1,
                            sizeof **row);
@@ -184,7 +245,7 @@ enum status policies_of(struct policies *policies, month m, date known_on,
         return STATUS_MEMORY;
     enum status status = STATUS_OK;
     if (!(*row)[known])
-        status = resolve(policies, m, known_on, &(*row)[known]);
+        status = find(policies, m, known_on, &(*row)[known]);
     *out = (*row)[known];
     return status;
 }

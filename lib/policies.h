@@ -3,8 +3,9 @@
  * resolved on the month's first day (specification, section 0) with what was
  * announced by then.
  *
- * Resolved when first asked for and kept. A worker owns one; it is not
- * shared.
+ * Resolved when first asked for and kept. Months between which no value takes
+ * effect share one policy, whose `on` is the first of the earliest. A worker
+ * owns one; it is not shared.
  */
 #ifndef JIUZHU_POLICIES_H
 #define JIUZHU_POLICIES_H

@@ -146,6 +146,50 @@ static enum status resolve_weights(const struct rulebook *book,
     return STATUS_OK;
 }
 
+/* ---- ages ---------------------------------------------------------------- */
+
+static void add_age(struct age_set *set, int64_t age)
+{
+    if (age >= 0 && age <= MOST_AGE)
+        set->words[age / AGE_BITS] |= UINT64_C(1) << age % AGE_BITS;
+}
+
+/* Both ends of its ranges, and those of its own ability to work. */
+static void add_ages_of_filter(struct age_set *set, const struct filter *who)
+{
+    for (size_t i = 0; who && i < who->age_count; i++) {
+        add_age(set, who->ages[i].least);
+        add_age(set, (int64_t)who->ages[i].most + 1);
+    }
+}
+
+static void resolve_ages(struct policy *policy)
+{
+    static const enum param limits[] = {
+        PARAM_TEKUN_ELDER_AGE, PARAM_TEKUN_CHILD_AGE, PARAM_TEKUN_MINOR_AGE};
+    struct age_set *set = &policy->ages;
+    add_age(set, FILTER_WORKING_AGE);
+    add_age(set, FILTER_ELDER_AGE);
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (policy->presence[limits[i]] == VALUE_IN_FORCE)
+            add_age(set, policy->value[limits[i]]->value.number.num);
+    for (size_t i = 0; i < policy->supplement_count; i++)
+        add_ages_of_filter(set, policy->supplements[i].who);
+    for (size_t i = 0; i < policy->weight_count; i++)
+        add_ages_of_filter(set, policy->weights[i].who);
+}
+
+int age_set_next(const struct age_set *set, int age)
+{
+    for (int next = age + 1; next <= MOST_AGE;) {
+        uint64_t left = set->words[next / AGE_BITS] >> next % AGE_BITS;
+        if (left)
+            return next + __builtin_ctzll(left);
+        next += AGE_BITS - next % AGE_BITS;
+    }
+    return age < MOST_AGE ? MOST_AGE + 1 : age + 1;
+}
+
 enum status policy_resolve(const struct rulebook *book, date on, date known_on,
                            struct arena *arena, struct policy *out)
 {
@@ -166,6 +210,8 @@ enum status policy_resolve(const struct rulebook *book, date on, date known_on,
         status = resolve_supplements(book, arena, out);
     if (status == STATUS_OK)
         status = resolve_weights(book, arena, out);
+    if (status == STATUS_OK)
+        resolve_ages(out);
     return status;
 }
 

@@ -30,6 +30,15 @@ struct weight {
     const struct filter *who;
 };
 
+/* Ages in completed years; all above MOST_AGE are one. */
+enum { MOST_AGE = 191, AGE_BITS = 64 };
+struct age_set {
+    uint64_t words[(MOST_AGE + 1) / AGE_BITS];
+};
+
+/* The first age of the set that is above an age of -1 or more. */
+int age_set_next(const struct age_set *set, int age);
+
 struct policy {
     const struct rulebook *book;
     date on;       /* the date it is resolved on */
@@ -46,6 +55,7 @@ struct policy {
         int64_t homes, vehicles, businesses;
         int64_t savings_fen_person[AREA_COUNT];
     } harmless;
+    struct age_set ages; /* whoever reaches one may be decided otherwise */
     const struct supplement *supplements;
     size_t supplement_count;
     const struct weight *weights;

@@ -46,19 +46,27 @@ void scheduler_free(struct scheduler *scheduler)
     free(scheduler->shares);
     dues_free(&scheduler->then);
     dues_free(&scheduler->now);
+    dues_free(&scheduler->kept);
     free(scheduler);
 }
 
-void scheduler_begin(struct scheduler *scheduler,
-                     const struct household *versions, size_t count)
+enum status scheduler_begin(struct scheduler *scheduler,
+                            const struct household *versions, size_t count)
 {
     date assumed = scheduler->options->assume_approved;
     for (size_t i = 0; i < count; i++)
         if (versions[i].approved_on != DATE_NONE)
             assumed = DATE_NONE;
     scheduler->history = (struct history){versions, count, assumed};
-    monthly_begin(scheduler->monthly, &scheduler->history);
+    scheduler->kept_month = MONTH_NONE;
     scheduler->problem = (struct determination){0};
+    return monthly_begin(scheduler->monthly, &scheduler->history);
+}
+
+void scheduler_repeat_nothing(struct scheduler *scheduler)
+{
+    monthly_repeat_nothing(scheduler->monthly);
+    scheduler->keeps_nothing = true;
 }
 
 const struct determination *scheduler_problem(const struct scheduler *s)

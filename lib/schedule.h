@@ -65,10 +65,13 @@ void scheduler_free(struct scheduler *scheduler);
 
 /*
  * Takes up a household: its versions in order of valid_from, borrowed until
- * the next call.
+ * the next call. STATUS_MEMORY.
  */
-void scheduler_begin(struct scheduler *scheduler,
-                     const struct household *versions, size_t count);
+enum status scheduler_begin(struct scheduler *scheduler,
+                            const struct household *versions, size_t count);
+
+/* From now on every month is decided anew: for tests, which compare. */
+void scheduler_repeat_nothing(struct scheduler *scheduler);
 
 /*
  * The first month for which anything may be due, by the earliest approval

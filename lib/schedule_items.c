@@ -264,28 +264,89 @@ static enum status add_relief(struct scheduler *s, month m,
 
 /* ---- the month ---------------------------------------------------------- */
 
+/* What the determination and the events bring, in the order of the items. */
+static enum status decide(struct making *m)
+{
+    const struct month_state *state = m->state;
+    phaseout_begin(&m->phaseout, m->s->monthly, state);
+    enum status status = state->status;
+    if (status == STATUS_OK)
+        status = state->payable ? add_of_dibao(m) : add_tekun(m, &state->d);
+    return status == STATUS_OK && state->payable ? add_rewards(m) : status;
+}
+
+/* Keeps what is due from `first` on, if no event brought any of it. */
+static enum status keep(const struct making *m, size_t first)
+{
+    struct scheduler *s = m->s;
+    s->kept_month = MONTH_NONE;
+    s->kept.count = 0;
+    if (m->goes_on || s->keeps_nothing)
+        return STATUS_OK;
+    for (size_t i = first; i < m->out->count; i++) {
+        if (m->out->items[i].item >= DUE_BONUS)
+            return STATUS_OK;
+        struct due *due = dues_add(&s->kept);
+        if (!due)
+            return STATUS_MEMORY;
+        *due = m->out->items[i];
+    }
+    s->kept_month = m->state->month;
+    s->kept_known = m->state->known;
+    return STATUS_OK;
+}
+
+/*
+ * Is the decision of the month that of the kept one? Then no event brings
+ * anything either: each acts first in a month that is decided anew, and what
+ * goes on after it would have gone on in the kept month.
+ */
+static bool is_kept(const struct scheduler *s, const struct month_state *state)
+{
+    return s->kept_month != MONTH_NONE && state->decided <= s->kept_month &&
+           s->kept_month <= state->month &&
+           s->kept_known.law == state->known.law &&
+           s->kept_known.facts == state->known.facts;
+}
+
+static enum status repeat(const struct making *m)
+{
+    for (size_t i = 0; i < m->s->kept.count; i++) {
+        struct due *due = dues_add(m->out);
+        if (!due)
+            return STATUS_MEMORY;
+        *due = m->s->kept.items[i];
+        due->month = due->for_month = m->state->month;
+    }
+    return STATUS_OK;
+}
+
+static enum status make_payable(struct making *m)
+{
+    size_t first = m->out->count;
+    enum status status;
+    if (is_kept(m->s, m->state)) {
+        status = repeat(m);
+    } else {
+        status = decide(m);
+        if (status == STATUS_OK)
+            status = keep(m, first);
+    }
+    return status == STATUS_OK ? add_price_subsidy(m, first) : status;
+}
+
 enum status schedule_make_month(struct scheduler *s, month m,
                                 struct knowledge known, struct dues *out)
 {
     struct making making = {.s = s, .out = out};
-    size_t first = out->count;
     enum status status = monthly_state(s->monthly, m, known, &making.state);
     const struct month_state *state = making.state;
     if (status != STATUS_OK)
         return status;
-    bool payable = state->version && (state->payable || state->payable_tekun);
-    if (payable) {
-        phaseout_begin(&making.phaseout, s->monthly, state);
-        status = state->status;
-        if (status == STATUS_OK)
-            status = state->payable ? add_of_dibao(&making)
-                                    : add_tekun(&making, &state->d);
-        if (status == STATUS_OK && state->payable)
-            status = add_rewards(&making);
-        if (status == STATUS_OK)
-            status = add_price_subsidy(&making, first);
+    if (state->version && (state->payable || state->payable_tekun)) {
+        status = make_payable(&making);
         if (status != STATUS_OK)
-            s->problem = making.phaseout.d;
+            s->problem = making.phaseout.now ? making.phaseout.d : state->d;
     }
     return status == STATUS_OK ? add_relief(s, m, state, out) : status;
 }

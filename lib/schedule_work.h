@@ -19,6 +19,14 @@ struct scheduler {
     int64_t *shares; /* of an item, a person each */
     size_t share_room;
     struct dues then, now; /* of an earlier month, in corrections */
+    /*
+     * What is due for a month by its decision, where no event brings more: due
+     * too for a later one that repeats the decision.
+     */
+    struct dues kept;
+    month kept_month; /* MONTH_NONE: nothing is kept */
+    struct knowledge kept_known;
+    bool keeps_nothing;
 };
 
 /*

@@ -6,6 +6,7 @@
 #include "status.h"
 
 #include "array.h"
+#include "veil.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -41,6 +42,16 @@ static bool add_text(struct messages *list, const char *text, size_t *offset)
     return true;
 }
 
+/* A heading may be what somebody wrote in the place of one. */
+static bool add_column(struct messages *list, const char *column,
+                       size_t *offset)
+{
+    bool added = add_text(list, column, offset);
+    if (added)
+        veil(list->text + *offset);
+    return added;
+}
+
 void messages_add(struct messages *list, enum severity severity,
                   struct place place, const char *format, ...)
 {
@@ -55,7 +66,7 @@ void messages_add(struct messages *list, enum severity severity,
     item.has_column = place.column != NULL;
     if (length < 0 || !reserve_item(list) ||
         (place.file && !add_text(list, place.file, &item.file)) ||
-        (place.column && !add_text(list, place.column, &item.column)) ||
+        (place.column && !add_column(list, place.column, &item.column)) ||
         !reserve_text(list, (size_t)length + 1)) {
         list->out_of_memory = true;
         return;
@@ -63,6 +74,7 @@ void messages_add(struct messages *list, enum severity severity,
     va_start(args, format);
     vsnprintf(list->text + list->text_length, (size_t)length + 1, format, args);
     va_end(args);
+    veil(list->text + list->text_length);
     item.text = list->text_length;
     list->text_length += (size_t)length + 1;
     list->items[list->count++] = item;

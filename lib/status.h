@@ -52,7 +52,10 @@ struct messages {
     bool out_of_memory;
 };
 
-/* Adds a message; the place and the formatted text are copied. */
+/*
+ * Adds a message; the place and the formatted text are copied. No identity
+ * number is told: see veil.h.
+ */
 void messages_add(struct messages *list, enum severity severity,
                   struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -83,26 +83,24 @@ static void bases(const struct step *step, struct buffer *out)
 }
 
 static void person(const struct determination *d, const struct step *step,
-                   struct buffer *out)
+                   enum trace_persons persons, struct buffer *out)
 {
     if (step->person == NOBODY)
         return;
     const struct person *p = &d->household->persons[step->person];
     key(out, "person");
-    if (p->person_id.length > 0)
+    if (persons == TRACE_IDS && p->person_id.length > 0)
         buffer_json_string(out, p->person_id);
     else
         buffer_integer(out, step->person + 1);
 }
 
-static void one_step(const struct determination *d, size_t index,
-                     struct citing *citing, struct buffer *out)
+/* Everything of a step but what it rests on in law. */
+static void one_step(const struct determination *d, const struct step *step,
+                     enum trace_persons persons, struct buffer *out)
 {
-    const struct step *step = &d->steps->items[index];
-    buffer_text(out, "{\"step\":");
-    buffer_integer(out, (int64_t)index + 1);
     text_member(out, "rule", rule_code(step->rule));
-    person(d, step, out);
+    person(d, step, persons, out);
     if (step->note)
         text_member(out, "note", step->note);
     figures(step, out);
@@ -111,21 +109,24 @@ static void one_step(const struct determination *d, size_t index,
         buffer_text(out, step->verdict ? "true" : "false");
     }
     bases(step, out);
-    key(out, "article");
-    buffer_char(out, '"');
-    buffer_span(
-        out, citing_articles(citing, d->policy, UINT32_C(1) << step->article));
-    buffer_text(out, "\"}");
 }
 
-void trace_json(const struct determination *d, struct citing *citing,
-                struct buffer *out)
+void trace_json(const struct determination *d, enum trace_persons persons,
+                struct citing *citing, struct buffer *out)
 {
     buffer_char(out, '[');
     for (size_t i = 0; i < d->steps->count; i++) {
         if (i > 0)
             buffer_char(out, ',');
-        one_step(d, i, citing, out);
+        const struct step *step = &d->steps->items[i];
+        buffer_text(out, "{\"step\":");
+        buffer_integer(out, (int64_t)i + 1);
+        one_step(d, step, persons, out);
+        key(out, "article");
+        buffer_char(out, '"');
+        buffer_span(out, citing_articles(citing, d->policy,
+                                         UINT32_C(1) << step->article));
+        buffer_text(out, "\"}");
     }
     buffer_char(out, ']');
     out->failed |= citing->failed;

@@ -18,8 +18,11 @@
 #include "citing.h"
 #include "determination.h"
 
+/* How the trace tells a person: by his number, or by his row alone. */
+enum trace_persons { TRACE_IDS, TRACE_ROWS };
+
 /* Appends the array to the buffer. */
-void trace_json(const struct determination *d, struct citing *citing,
-                struct buffer *out);
+void trace_json(const struct determination *d, enum trace_persons persons,
+                struct citing *citing, struct buffer *out);
 
 #endif

@@ -80,9 +80,25 @@ START_TEST(a_month_beyond_the_calendar_is_refused)
                      STATUS_OK);
 }
 
+/* The months of 2018, of 2019 and after; in whatever order they are asked. */
+START_TEST(months_between_which_no_value_takes_effect_share_a_policy)
+{
+    static const month months[] = {2018 * 12 + 11, 2018 * 12 + 4, 2018 * 12 + 5,
+                                   2019 * 12,      2018 * 12,     2030 * 12};
+    const struct policy *of[COUNT_OF(months)];
+    for (size_t i = 0; i < COUNT_OF(months); i++)
+        policies_of(policies, months[i], DATE_NONE, &of[i]);
+    ck_assert_ptr_eq(of[0], of[1]);
+    ck_assert_ptr_eq(of[1], of[2]);
+    ck_assert_ptr_eq(of[2], of[4]);
+    ck_assert_ptr_ne(of[0], of[3]);
+    ck_assert_ptr_eq(of[3], of[5]);
+}
+
 SUITE_BETWEEN("policies", open_policies, close_policies,
               a_month_has_the_policy_of_its_first_day,
               a_value_counts_from_the_day_it_was_announced,
               a_policy_is_resolved_once,
+              months_between_which_no_value_takes_effect_share_a_policy,
               what_was_announced_in_a_time_tells_its_first_effect,
               a_month_beyond_the_calendar_is_refused)

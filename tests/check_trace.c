@@ -6,7 +6,7 @@ static void assert_trace(const char *expected)
 {
     struct buffer out = {0};
     struct citing citing = {0};
-    trace_json(&world.result, &citing, &out);
+    trace_json(&world.result, TRACE_IDS, &citing, &out);
     citing_free(&citing);
     struct span text = buffer_view(&out);
     ck_assert_msg(span_is(text, expected), "%.*s", SPAN_ARGS(text));
@@ -142,7 +142,7 @@ START_TEST(a_whole_decision_is_one_array)
     decide();
     struct buffer out = {0};
     struct citing citing = {0};
-    trace_json(&world.result, &citing, &out);
+    trace_json(&world.result, TRACE_IDS, &citing, &out);
     citing_free(&citing);
     ck_assert(!out.failed);
     ck_assert_int_eq(out.data[0], '[');

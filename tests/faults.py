@@ -26,9 +26,10 @@ list` has it in its place.
   two      two runs onto one file: it is one of the two, whole
   counts   households in = rows out + rejected, for generated rosters
 
-`quick` takes of the allocations that come by one chain of two callers the
-first, of the others some of the N; `all` takes each. Between the two, `quick
-chains` takes the first of each whole chain of callers. Ends with
+`quick` takes of the allocations that come by one chain of five callers the
+first, of the calls some of the N; `all` takes each (an allocation that many
+commands make when they read the same pack in one of them). Between the two,
+`quick chains` takes the first of each whole chain of callers. Ends with
 "N passed, N failed"; a thing that cannot be done here (strace without ptrace,
 tmpfs without root) is said and not counted.
 """
@@ -160,10 +161,18 @@ def sites_of(shop, library, words, depth="1"):
 
 
 def allocations(sites, seen, everything):
-    """The numbers to let fail: all, or of each chain of callers the first."""
+    """The numbers to let fail: of each chain of callers the first; or each.
+
+    The Nth allocation by a chain of five callers is the same in every command
+    that reads the same pack: it fails in the first of them. (What the others
+    do about it is what `chains` shows, by whole chains.)
+    """
+    times = {}
     for number, site in enumerate(sites, 1):
-        if everything or site not in seen:
-            seen.add(site)
+        times[site] = times.get(site, 0) + 1
+        key = (site, times[site] if everything else 1)
+        if key not in seen:
+            seen.add(key)
             yield number
 
 

@@ -177,7 +177,9 @@ env -u LC_ALL LANG=zh_CN.UTF-8 jiuzhu help | grep 用法
 env -u LC_ALL LANG=C.UTF-8 LANGUAGE=zh_CN jiuzhu help | grep 用法
 # What the READMEs show is what is printed here; one of them asks jq.
 apt-get install -y --no-install-recommends jq
-(cd /usr/share/doc/jiuzhu && JIUZHU_CONFIG= sh /packages/readme.sh)
+mkdir /tmp/readme
+ln -s /usr/share/doc/jiuzhu/samples /tmp/readme/samples
+(cd /tmp/readme && JIUZHU_CONFIG= sh /packages/readme.sh)
 cd /tmp
 jiuzhu determine -r chongqing-jiangbei -d 2021-10-01 -f xlsx -o decided.xlsx \
     /usr/share/doc/jiuzhu/samples/jiangbei/roster.gb18030.csv

@@ -5,7 +5,8 @@ A block is fenced with ```console; a line that begins with "$ " is a command,
 the lines up to the next one are what it must print (standard output and
 standard error together). In the READMEs of samples/ an indented line that
 begins with "jiuzhu" is a command too, of which only the end is looked at: 0,
-or 1 where there is something to look at. Ends with "N passed, N failed".
+or 1 where there is something to look at. Every command of the program has a
+row in the tables of the first two. Ends with "N passed, N failed".
 
     readme.py             runs them with the program of the tree
     readme.py --script    prints the commands of the first two READMEs, with
@@ -61,8 +62,25 @@ def run(command, folder):
                           text=True, check=False)
 
 
+def untold():
+    """The commands that a README's table does not have."""
+    program = os.environ.get("JIUZHU", ROOT / "build/jiuzhu")
+    told = subprocess.run([program, "help"], stdout=subprocess.PIPE,
+                          env=dict(os.environ, LC_ALL="C", JIUZHU_CONFIG=""),
+                          text=True, check=True).stdout
+    for command in re.findall(r"^  ([a-z]+) +[A-Z]", told, re.M):
+        for name in FIRST:
+            rows = re.findall(r"^\| .*?\|", (ROOT / name).read_text("utf-8"),
+                              re.M)
+            if not any(f"`{command}" in row for row in rows):
+                yield f"{name}: no row for '{command}'"
+
+
 def check():
     passed = failed = 0
+    for what in untold():
+        failed += 1
+        print(f"not ok: {what}")
     with tempfile.TemporaryDirectory() as folder:
         for name in ("samples", "build"):
             os.symlink(ROOT / name, f"{folder}/{name}")

@@ -71,7 +71,9 @@ static void begin(void)
     if (!timeline.scheduler)
         ck_assert_int_eq(scheduler_new(&timeline.options, &timeline.scheduler),
                          STATUS_OK);
-    scheduler_begin(timeline.scheduler, timeline.versions, timeline.count);
+    ck_assert_int_eq(
+        scheduler_begin(timeline.scheduler, timeline.versions, timeline.count),
+        STATUS_OK);
     timeline.dues.count = 0;
 }
 

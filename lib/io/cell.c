@@ -9,11 +9,12 @@
 #include "identity.h"
 #include "money.h"
 #include "month.h"
+#include "veil.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { SHOWN_BYTES = 60 };
+enum { SHOWN_BYTES = 60, LOOKED_AT = 240 };
 
 /* Context of one cell. */
 struct reading {
@@ -24,34 +25,35 @@ struct reading {
     struct messages *messages;
 };
 
-/*
- * What a message shows of a cell: at most SHOWN_BYTES, cut at a character, and
- * no number as long as an identity number or an account, whatever column it
- * slipped into.
- */
-static const char *shown(struct span text, char out[SHOWN_BYTES + 1])
+/* The longest beginning of at most `most` bytes that ends with a character. */
+static size_t cut_at(struct span text, size_t most)
 {
-    enum { LONG_NUMBER = 15 };
-    size_t length = text.length < SHOWN_BYTES ? text.length : SHOWN_BYTES;
+    size_t length = text.length < most ? text.length : most;
     while (length < text.length && length > 0 &&
            ((unsigned char)text.at[length] & 0xC0) == 0x80)
         length--;
+    return length;
+}
+
+/*
+ * What a message shows of a cell: at most SHOWN_BYTES, cut at a character, and
+ * no number as long as an identity number or an account, whatever column it
+ * slipped into. Hidden first, then cut: the half of a number tells as much.
+ */
+static const char *shown(struct span text, char out[LOOKED_AT + 1])
+{
+    size_t length = cut_at(text, LOOKED_AT);
     memcpy(out, text.at, length);
     out[length] = '\0';
-    for (size_t i = 0, run; i < length; i += run ? run : 1) {
-        for (run = 0;
-             i + run < length && out[i + run] >= '0' && out[i + run] <= '9';)
-            run++;
-        if (run >= LONG_NUMBER)
-            memset(out + i, '*', run);
-    }
+    veil(out);
+    out[cut_at(span_of(out), SHOWN_BYTES)] = '\0';
     return out;
 }
 
 static enum status fault(const struct reading *r, const char *what,
                          const char *expected)
 {
-    char found[SHOWN_BYTES + 1];
+    char found[LOOKED_AT + 1];
     messages_add(r->messages, SEVERITY_FAULT, r->place,
                  _("%s (found '%s', expected %s)"), what, shown(r->text, found),
                  expected);
@@ -123,10 +125,25 @@ static enum status read_word(const struct reading *r, struct cell *out)
     return fault(r, _("not a word of this column"), expected);
 }
 
+/* Days from 1900 on, as a spreadsheet counts them: 1927 to 2173. */
+static bool is_day_number(struct span text)
+{
+    enum { DIGITS = 5 };
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return text.length == DIGITS && text.at[0] != '0';
+}
+
 static enum status read_date(const struct reading *r, struct cell *out)
 {
     date d;
-    if (!date_parse(r->text, &d))
+    bool read = date_parse(r->text, &d);
+    if (!read && is_day_number(r->text))
+        return fault(r, _("not a date but the number that a spreadsheet keeps "
+                          "for one"),
+                     _("the column formatted as a date before it is saved"));
+    if (!read)
         return fault(r, _("not a date, or a day that does not exist"),
                      _("such as 2021-09-01"));
     out->number = d;
@@ -222,7 +239,7 @@ static enum status read_division(const struct reading *r, struct cell *out)
 static enum status read_tags(const struct reading *r, struct cell *out)
 {
     struct span rest = r->text;
-    char found[SHOWN_BYTES + 1];
+    char found[LOOKED_AT + 1];
     out->number = 0;
     while (rest.at) {
         struct span text = span_trim(span_cut(&rest, ';'));

@@ -3,7 +3,6 @@
 
 #include "cite.h"
 #include "harmless.h"
-#include "mask.h"
 
 /* Not 0 where a byte of the word is `c`. */
 static uint64_t find_byte(uint64_t word, char c)
@@ -177,20 +176,20 @@ static enum mask mask_of(enum cell_kind kind)
     return kind == CELL_NAME       ? MASK_NAME
            : kind == CELL_IDENTITY ? MASK_IDENTITY
            : kind == CELL_ACCOUNT  ? MASK_ACCOUNT
-           : kind == CELL_MESSAGE  ? MASK_WITHIN
                                    : MASK_NOTHING;
 }
 
 /* The cell with a masked text instead. */
 static void row_masked(struct row_writer *w, struct span text)
 {
-    struct buffer masked = {0};
-    mask_text(mask_of(w->columns[w->at].kind), text, &masked);
-    w->out->failed |= masked.failed;
-    w->masked = false;
-    row_text(w, buffer_view(&masked));
-    w->masked = true;
-    buffer_free(&masked);
+    struct buffer text_masked = {0};
+    const struct masking *masked = w->masked;
+    mask_text(masked, mask_of(w->columns[w->at].kind), text, &text_masked);
+    w->out->failed |= text_masked.failed;
+    w->masked = NULL;
+    row_text(w, buffer_view(&text_masked));
+    w->masked = masked;
+    buffer_free(&text_masked);
 }
 
 /* For people the cell with the source in their language instead. */

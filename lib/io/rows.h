@@ -11,6 +11,7 @@
 #include "buffer.h"
 #include "date.h"
 #include "digits.h"
+#include "mask.h"
 #include "money.h"
 
 enum format {
@@ -36,8 +37,7 @@ enum cell_kind {
     CELL_NAME,     /* texts that tell a person from others: see mask.h */
     CELL_IDENTITY, /* an id that may be an identity number */
     CELL_ACCOUNT,
-    CELL_SOURCE, /* texts and articles, joined by ';': see cite.h */
-    CELL_MESSAGE /* a sentence that may quote an identity number */
+    CELL_SOURCE /* texts and articles, joined by ';': see cite.h */
 };
 
 struct out_column {
@@ -51,7 +51,8 @@ struct row_writer {
     const struct out_column *columns;
     size_t count, at;
     struct buffer *out;
-    bool masked; /* names, identity numbers and accounts are */
+    const struct masking *masked; /* names, identity numbers and accounts
+                                     are; NULL: nothing is */
 };
 
 /* In FORMAT_TABLE and FORMAT_XLSX cells end with this, rows with a line feed;

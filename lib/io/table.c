@@ -143,9 +143,8 @@ static void find_flexible(struct grid *g)
 {
     for (size_t i = 0; i < g->shape->count; i++) {
         enum cell_kind kind = g->shape->columns[i].kind;
-        g->flexible[i] =
-            g->widths[i] > LONG_TEXT &&
-            (kind == CELL_TEXT || kind == CELL_SOURCE || kind == CELL_MESSAGE);
+        g->flexible[i] = g->widths[i] > LONG_TEXT &&
+                         (kind == CELL_TEXT || kind == CELL_SOURCE);
     }
 }
 

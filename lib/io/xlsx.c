@@ -13,6 +13,9 @@
 
 enum { LEAST_WIDTH = 8, MOST_WIDTH = 50, NOTE_TITLE_WIDTH = 24 };
 
+/* What an upright page takes at its full size. */
+enum { UPRIGHT_WIDTH = 90 };
+
 /* Of a line of text; words do not fill a line to its end. */
 enum { LINE_HEIGHT = 15, LINE_FILL = MOST_WIDTH * 9 / 10 };
 
@@ -88,12 +91,11 @@ static bool write_headings(struct xlsx *x)
     return true;
 }
 
-/* A4 across, every column on the page, the headings on each. */
+/* A4, every column on the page, the headings on each. */
 static void settle_print(struct xlsx *x)
 {
     enum { PAPER_A4 = 9 };
     worksheet_set_paper(x->sheet, PAPER_A4);
-    worksheet_set_landscape(x->sheet);
     worksheet_fit_to_pages(x->sheet, 1, 0);
     worksheet_repeat_rows(x->sheet, 0, 0);
     worksheet_set_footer(x->sheet, "&C&P / &N");
@@ -285,13 +287,17 @@ enum status xlsx_note(struct xlsx *xlsx, const char *title, const char *value)
 
 static void set_widths(struct xlsx *x)
 {
+    size_t all = 0;
     for (size_t i = 0; i < x->column_count; i++) {
         size_t width = x->widths[i] + 3;
         width = width < LEAST_WIDTH ? LEAST_WIDTH : width;
         width = width > MOST_WIDTH ? MOST_WIDTH : width;
         worksheet_set_column(x->sheet, (lxw_col_t)i, (lxw_col_t)i,
                              (double)width, NULL);
+        all += width;
     }
+    if (all > UPRIGHT_WIDTH)
+        worksheet_set_landscape(x->sheet);
     worksheet_set_column(x->notes, 0, 0, NOTE_TITLE_WIDTH, NULL);
     worksheet_set_column(x->notes, 1, 1, 2 * MOST_WIDTH, NULL);
     worksheet_autofilter(x->sheet, 0, 0, x->rows,

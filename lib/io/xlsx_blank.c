@@ -1,8 +1,10 @@
-/* xlsx_blank - formats of whole columns, and a line of headings. */
+/* xlsx_blank - formats of whole columns, their words, a line of headings. */
 #include "xlsx_blank.h"
 
 #include "i18n.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
 enum look { LOOK_TEXT, LOOK_DAY, LOOK_AMOUNT, LOOK_PLAIN, LOOKS };
@@ -48,6 +50,32 @@ static bool make_formats(struct blank *b)
     return true;
 }
 
+/*
+ * The words of a vocabulary to choose from, below the heading. Others may be
+ * typed, since the roster takes more than one word for a thing.
+ */
+static bool offer_words(struct blank *b, lxw_col_t at,
+                        const struct vocabulary *v, bool chinese)
+{
+    char **words = calloc(v->count + 1, sizeof *words);
+    bool good = words != NULL;
+    for (size_t i = 0; good && i < v->count; i++) {
+        words[i] =
+            strdup(chinese ? v->words[i].chinese[0] : v->words[i].english);
+        good = words[i] != NULL;
+    }
+    lxw_data_validation choice = {.validate = LXW_VALIDATION_TYPE_LIST,
+                                  .show_error = LXW_VALIDATION_OFF,
+                                  .value_list = words};
+    good = good &&
+           worksheet_data_validation_range(b->sheet, 1, at, LXW_ROW_MAX - 1, at,
+                                           &choice) == LXW_NO_ERROR;
+    for (size_t i = 0; words && i < v->count; i++)
+        free(words[i]);
+    free(words);
+    return good;
+}
+
 static bool write_headings(struct blank *b, const struct column_table *table,
                            bool chinese)
 {
@@ -64,6 +92,9 @@ static bool write_headings(struct blank *b, const struct column_table *table,
             worksheet_write_string(b->sheet, 0, at,
                                    chinese ? column->chinese[0] : column->name,
                                    b->heading) != LXW_NO_ERROR)
+            return false;
+        if (column->type == COLUMN_WORD &&
+            !offer_words(b, at, column->vocabulary, chinese))
             return false;
         at++;
     }

@@ -274,7 +274,10 @@ found = re.findall("<t[^>]*>([^<]*)</t>", text)
 assert ",".join(found) == open("headings", encoding="utf-8").read().strip(), found
 styles = book.read("xl/styles.xml").decode()
 sheet = book.read("xl/worksheets/sheet1.xml").decode()
-assert "<cols>" in sheet and "yyyy-mm-dd" in styles'
+assert "<cols>" in sheet and "yyyy-mm-dd" in styles
+lists = re.findall("<formula1>\"([^\"]*)\"", sheet)
+assert "男,女" in lists and "城市,农村" in lists, lists
+assert "showErrorMessage" not in sheet'
 
 test_case "init touches nothing that is there"
 run init office

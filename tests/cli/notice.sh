@@ -143,13 +143,22 @@ run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
 expect_out_lacks 34052419800101001X
 for word in http src= href= url\(; do expect_out_lacks "$word"; done
 
+test_case "the short names of texts stand there in full"
+notice N1 --lang zh
+expect_out_has "办法57：最低生活保障审核确认办法（民发〔2021〕57号）"
+expect_out_has "江北区改革完善社会救助制度重点举措：J05.2（二.5）"
+notice N1
+expect_out_has "The texts cited"
+notice N1 --lang zh -f html
+expect_out_has "<li>救助649：社会救助暂行办法（国务院令第649号）</li>"
+
 test_case "what cannot be told is said"
 notice nobody
 expect_status 2
 expect_err_has "nobody"
 run notice -r chongqing-jiangbei
 expect_status 2
-expect_err_has "to which household?"
+expect_err_has "notice: which household?"
 notice N1 -f pdf
 expect_status 2
 expect_err_has "--format is text or html"

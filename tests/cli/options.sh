@@ -73,6 +73,27 @@ for command in $COMMANDS; do
     done <options
 done
 
+test_case "--lang stands before, behind or beside help and a command"
+run help --lang zh
+expect_status 0
+expect_out_has 用法
+cp "$OUT" zh.txt
+for words in "--lang zh help" "--lang=zh help" "help --lang=zh" \
+    "--help --lang zh" "--lang zh --help"; do
+    # shellcheck disable=SC2086 # words
+    run $words
+    expect_status 0
+    expect_out_same zh.txt
+done
+run help check --lang zh
+cp "$OUT" zh.txt
+for words in "--lang zh help check" "--lang=zh check --help" \
+    "check --help --lang=zh" "help --lang zh check"; do
+    # shellcheck disable=SC2086 # words
+    run $words
+    expect_out_same zh.txt
+done
+
 test_case "--version"
 run --version
 expect_status 0

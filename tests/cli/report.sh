@@ -323,4 +323,13 @@ cp "$OUT" one
 report statistics -j 7 many.csv
 expect_out_same one
 
+test_case "a receipt holds the month and no day: verify makes the same again"
+head -20 many.csv >few.csv
+run report --list statistics -r chongqing-jiangbei --month 2021-10 \
+    --receipt r.receipt -o rows.csv few.csv
+expect_status 0
+expect_lacks r.receipt "--date"
+run verify r.receipt
+expect_status 0
+
 finish

@@ -149,7 +149,7 @@ bad_value()
     expect_err_has "expected $3"
 }
 
-for value in -1 1e3 1,000 abc 600.001 1000000.01 99999999999999999999 30% 1/2; do
+for value in -1 1e3 1,000 abc 600.001 1000000.01 99999999999999 30% 1/2; do
     bad_value dibao.standard.urban "$value" yuan
 done
 bad_value income.disposable_year x yuan

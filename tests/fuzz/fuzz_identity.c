@@ -6,6 +6,7 @@
 
 #include "identity.h"
 #include "mask.h"
+#include "veil.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -13,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct span text = fuzz_span(data, size);
     struct buffer masked = {0};
     enum identity_kind kind = identity_read(text, &identity);
-    mask_text(MASK_IDENTITY, text, &masked);
+    mask_text(&MASKING_STARS, MASK_IDENTITY, text, &masked);
     if (kind == IDENTITY_GOOD) {
         MUST(size == 15 || size == 18);
         MUST(date_exists(date_year(identity.birth), date_month(identity.birth),
@@ -24,12 +25,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else {
         MUST(identity.birth == DATE_NONE);
     }
-    buffer_clear(&masked);
-    mask_text(MASK_WITHIN, text, &masked);
+    struct masking keyed;
+    masking_begin(&keyed, text);
+    for (enum mask mask = MASK_NAME; mask <= MASK_ACCOUNT; mask++) {
+        mask_text(&MASKING_STARS, mask, text, &masked);
+        mask_text(&keyed, mask, text, &masked);
+    }
     MUST(!masked.failed);
     buffer_clear(&masked);
-    mask_text(MASK_NAME, text, &masked);
-    mask_text(MASK_ACCOUNT, text, &masked);
+    buffer_text(&masked, "row ");
+    buffer_span(&masked, text);
+    buffer_text(&masked, ": what");
+    buffer_char(&masked, '\0');
+    veil(masked.data);
+    if (kind == IDENTITY_GOOD)
+        MUST(!memmem(masked.data, strlen(masked.data), data + 3, 8));
     buffer_free(&masked);
     return 0;
 }

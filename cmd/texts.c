@@ -1,11 +1,8 @@
-/*
- * explain_texts - what the short names of the texts cited in a worksheet stand
- * for.
- */
+/* texts - titles and clauses. */
+#include "texts.h"
+
 #include "cite.h"
-#include "explain.h"
 #include "i18n.h"
-#include "trace.h"
 
 /* Whether a citation names this text or provision already told. */
 static bool is_told(const struct buffer *told, struct span name)
@@ -31,46 +28,48 @@ static const struct {
           "12号）"},
 };
 
-static void put_clause(struct page *page, struct span id)
+static void put_clause(const struct provisions *provisions, struct span id,
+                       struct buffer *line)
 {
-    const struct provisions *provisions = page->e->provisions;
-    buffer_span(&page->line, id);
+    buffer_span(line, id);
     for (size_t i = 0; i < provisions->count; i++) {
         const struct provision *p = &provisions->items[i];
         if (!span_equal(p->id, id) || p->clause.length == 0)
             continue;
-        buffer_text(&page->line, _(" ("));
-        buffer_span(&page->line, p->clause);
-        buffer_text(&page->line, _(")"));
+        buffer_text(line, _(" ("));
+        buffer_span(line, p->clause);
+        buffer_text(line, _(")"));
     }
 }
 
 /* A document with those of its provisions that are cited. */
-static void put_document(struct page *page, struct span articles, size_t which)
+static bool put_document(const struct texts *texts, struct span citations,
+                         size_t which)
 {
-    struct buffer told = {0};
-    for (struct span rest = articles; rest.length > 0;) {
+    struct buffer told = {0}, line = {0};
+    for (struct span rest = citations; rest.length > 0;) {
         struct span citation = span_trim(span_cut(&rest, ';'));
         struct span id = {citation.at, cite_provision(citation)};
         if (id.length == 0 || id.at[0] != DOCUMENTS[which].letter ||
             is_told(&told, id))
             continue;
-        buffer_text(&page->line,
-                    told.length > 0 ? _(", ") : DOCUMENTS[which].title);
+        buffer_text(&line, told.length > 0 ? _(", ") : DOCUMENTS[which].title);
         if (told.length == 0)
-            buffer_text(&page->line, _(": "));
+            buffer_text(&line, _(": "));
         buffer_span(&told, id);
         buffer_char(&told, ';');
-        put_clause(page, id);
+        put_clause(texts->provisions, id, &line);
     }
     const char label[] = {DOCUMENTS[which].letter, '\0'};
-    if (told.length > 0)
-        page_put(page, (struct prose_shape){4, 16}, label);
-    page->line.failed |= told.failed;
+    bool good = !told.failed && !line.failed;
+    if (good && told.length > 0)
+        texts->put(texts->user, label, buffer_view(&line));
     buffer_free(&told);
+    buffer_free(&line);
+    return good;
 }
 
-static void put_text(struct page *page, struct span citation,
+static void put_text(const struct texts *texts, struct span citation,
                      struct buffer *told)
 {
     const struct cited_text *text = cite_text(citation);
@@ -78,25 +77,18 @@ static void put_text(struct page *page, struct span citation,
         return;
     buffer_text(told, text->name);
     buffer_char(told, ';');
-    buffer_text(&page->line, text->title);
-    page_put(page, (struct prose_shape){4, 16}, text->name);
+    texts->put(texts->user, text->name, span_of(text->title));
 }
 
-void explain_texts(struct page *page)
+enum status texts_put(const struct texts *texts, struct span citations)
 {
-    const struct determination *d = &page->e->decision;
-    struct buffer articles = {0}, told = {0};
-    uint32_t set = reason_articles(d->reasons);
-    for (size_t i = 0; i < d->steps->count; i++)
-        set |= UINT32_C(1) << d->steps->items[i].article;
-    articles_text(d->policy, set, &articles);
-    if (articles.length > 0)
-        page_heading(page, _("The texts cited"));
+    struct buffer told = {0};
+    bool good = true;
     for (size_t i = 0; i < sizeof DOCUMENTS / sizeof *DOCUMENTS; i++)
-        put_document(page, buffer_view(&articles), i);
-    for (struct span rest = buffer_view(&articles); rest.length > 0;)
-        put_text(page, span_trim(span_cut(&rest, ';')), &told);
-    page->line.failed |= articles.failed || told.failed;
-    buffer_free(&articles);
+        good &= put_document(texts, citations, i);
+    for (struct span rest = citations; rest.length > 0;)
+        put_text(texts, span_trim(span_cut(&rest, ';')), &told);
+    good &= !told.failed;
     buffer_free(&told);
+    return good ? STATUS_OK : STATUS_MEMORY;
 }
