@@ -267,11 +267,11 @@ static const char *find_language(int argc, char **argv)
     return language;
 }
 
-static bool check_language(const struct command *command, const char *language)
+bool options_language(const char *language)
 {
     if (!language || strcmp(language, "zh") == 0 || strcmp(language, "en") == 0)
         return true;
-    say_usage(command->name, _("--lang is zh or en (found '%s')"), language);
+    say(_("--lang is zh or en (found '%s')"), language);
     return false;
 }
 
@@ -309,7 +309,7 @@ enum parse_result options_parse(const struct command *command, int argc,
     int found;
     const char *language = find_language(argc, argv);
     *out = (struct parsed){0};
-    if (!read_config(out, language) || !check_language(command, language))
+    if (!read_config(out, language) || !options_language(language))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
     out->defaults = calloc(OPTION_COUNT, sizeof *out->defaults);

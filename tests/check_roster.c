@@ -402,5 +402,38 @@ START_TEST(the_apostrophe_before_a_formula_is_taken_off_a_text)
     }
 }
 
+/* A row is asked for twice before it takes the long way. */
+START_TEST(a_row_before_two_returns_is_of_its_household)
+{
+    static char text[] = "A,urban,1\r\nA,urban,2\r\r\nA,urban,3\r\n"
+                         "B,urban,4\r\nC,urban,5\r\nD,urban,6\r\n";
+    const char *headings[] = {"household_id", "area", "wage"};
+    int column[] = {column_named(&ROSTER_COLUMNS, "household_id"),
+                    column_named(&ROSTER_COLUMNS, "area"),
+                    column_named(&ROSTER_COLUMNS, "wage")};
+    const struct layout layout = {.table = &ROSTER_COLUMNS,
+                                  .file = "roster.csv",
+                                  .count = COUNT_OF(column),
+                                  .column = column,
+                                  .headings = headings};
+    const struct block block = {.layout = &layout,
+                                .data = text,
+                                .length = sizeof text - 1,
+                                .first_line = 2};
+    struct roster_reader *reader;
+    struct roster_case c;
+    bool end;
+    ck_assert_int_eq(roster_reader_new(&reader), STATUS_OK);
+    roster_begin(reader, &block);
+    ck_assert_int_eq(roster_next(reader, &c, &end), STATUS_OK);
+    ck_assert_uint_eq(c.row_count, 3);
+    ck_assert_int_eq(c.versions[0].persons[1].wage_fen_month, 200);
+    ck_assert_int_eq(roster_next(reader, &c, &end), STATUS_OK);
+    ck_assert(span_is(c.id, "B"));
+    ck_assert_uint_eq(c.line, 5);
+    roster_reader_free(reader);
+}
+
 SUITE("roster", both_ways_read_the_same_households,
+      a_row_before_two_returns_is_of_its_household,
       the_apostrophe_before_a_formula_is_taken_off_a_text)

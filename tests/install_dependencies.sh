@@ -1,9 +1,10 @@
 #!/bin/sh
-# install_dependencies.sh build|test|cluster|package|proof|coverage: installs
-# from Debian's packages what is missing to build jiuzhu, to build and test it,
-# to test it on a Slurm of its own, which may stay away, to test its packages,
-# to prove its kernels, or to measure what its tests cover. Says what it does;
-# does nothing where everything is there. As root, or with sudo.
+# install_dependencies.sh build|test|cluster|package|proof|coverage|analyze|fuzz:
+# installs from Debian's packages what is missing to build jiuzhu, to build and
+# test it, to test it on a Slurm of its own, which may stay away, to test its
+# packages, to prove its kernels, to measure what its tests cover, to let other
+# tools look for faults, or for the long runs of fuzz.sh and oracle.sh. Says
+# what it does; does nothing where everything is there. As root, or with sudo.
 set -eu
 
 build="gcc cmake ninja-build pkg-config gettext libcsv-dev libiniparser-dev
@@ -13,6 +14,9 @@ libzip-dev libexpat1-dev libpango1.0-dev libcairo2-dev libc6-dev"
 # groff renders the Chinese manual; valgrind counts instructions.
 test="$build check clang parallel mandoc jq python3 python3-icalendar shellcheck git
 strace faketime locales fonts-noto-cjk zsh fish less groff-base valgrind"
+# gmpy2 makes the fractions of tests/oracle.sh fast.
+analyze="$test clang clang-tidy cppcheck"
+fuzz="$test afl++ python3-gmpy2"
 proof="frama-c-base why3 z3 cvc4"
 cluster="slurm-wlm munge procps"
 coverage="$test clang-19 llvm-19 libclang-rt-19-dev"
@@ -25,8 +29,11 @@ cluster) wanted=$cluster ;;
 package) wanted=$package ;;
 proof) wanted=$proof ;;
 coverage) wanted=$coverage ;;
+analyze) wanted=$analyze ;;
+fuzz) wanted=$fuzz ;;
 *)
-    echo "usage: install_dependencies.sh build|test|cluster|package|proof|coverage" >&2
+    echo "usage: install_dependencies.sh build|test|cluster|package|proof|" \
+        "coverage|analyze|fuzz" >&2
     exit 2
     ;;
 esac

@@ -18,6 +18,7 @@ unset JIUZHU_RULES JIUZHU_RULES_DIR
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+targets=
 passed=0
 failed=0
 
@@ -58,14 +59,16 @@ cluster() {
     [ "$bad" -eq 0 ] || cat "$log"
 }
 
-# build PRESET [OPTION...]: configures and builds, as one test
+# build PRESET [OPTION...]: configures and builds, as one test; all of it, or
+# the targets
 build() {
     preset=$1
     shift
     # shellcheck disable=SC2016 # it is the inner shell that expands
-    check "build $preset" sh -c 'preset=$1; shift
+    check "build $preset" sh -c 'preset=$1 targets=$2; shift 2
         cmake --preset "$preset" -G Ninja "$@" &&
-        cmake --build --preset "$preset"' sh "$preset" "$@"
+        cmake --build --preset "$preset" --target ${targets:-all}' \
+        sh "$preset" "${targets:-}" "$@"
 }
 
 # tests FOLDER LABELS: the CTest tests of a build; each counts
@@ -85,39 +88,54 @@ tests() {
     [ "$bad" -eq 0 ] || cat "$log"
 }
 
-# threads_begin, threads_end: the thread sanitizer's tests, of one processor,
-# beside those that follow
-# shellcheck disable=SC2030 # the counts come back by a file
-threads_begin() {
-    threads=$(mktemp -d)
+# lane PART...: functions one after the other, beside those that follow: most
+# of them keep one processor busy. join() tells what came of them.
+lane() {
+    side=$(mktemp -d)
+    # shellcheck disable=SC2030 # the counts come back by a file
     (
-        log=$threads/log passed=0 failed=0
-        tests build-tsan stream >"$threads/out"
-        echo "$passed $failed" >"$threads/counts"
+        log=$side/log passed=0 failed=0
+        for part; do "$part"; done >"$side/out"
+        echo "$passed $failed" >"$side/counts"
     ) &
 }
 # shellcheck disable=SC2031
-threads_end() {
-    [ "${threads:-}" != "" ] || return 0
+join() {
     wait
-    cat "$threads/out"
-    read -r ran bad <"$threads/counts"
+    cat "$side/out"
+    read -r ran bad <"$side/counts"
     passed=$((passed + ran))
     failed=$((failed + bad))
-    rm -rf "$threads"
+    rm -rf "$side"
+}
+
+# What takes its time at the end, and what does not.
+# shellcheck disable=SC2317 # lane() calls it
+threads() {
+    [ "${QUICK:-}" != "" ] || tests build-tsan stream
+}
+# shellcheck disable=SC2317
+long_checks() {
+    check "locales, encodings, zones, years" sh tests/matrix.sh
+    check "entitlements would be missed" sh tests/mutation_entitlements.sh
 }
 
 build release -DJIUZHU_WERROR=ON
 tests build 'unit|cli'
 if [ "${QUICK:-}" = "" ]; then
-    build clang -DBUILD_TESTING=OFF
+    # Warnings do not depend on how well it is optimized.
+    build clang -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Debug
     build asan
     tests build-asan 'unit|cli'
+    targets=jiuzhu # all that the tests of the stream run
     build tsan
-    threads_begin
+    targets=
 fi
 
+lane threads long_checks
+check "faults of memory, disk and power" sh tests/faults.sh quick
 check "instructions" sh tests/instructions.sh
+check "demo" sh samples/demo.sh
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
 check "manual in Chinese" python3 tests/manual_zh.py
@@ -127,12 +145,8 @@ check "rule packs" build/jiuzhu rules check
 check "provisions" sh tests/provisions.sh
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh \
         samples/cluster/*.sh'
-check "entitlements would be missed" sh tests/mutation_entitlements.sh
-check "locales, encodings, zones, years" sh tests/matrix.sh
-check "faults of memory, disk and power" sh tests/faults.sh quick
-check "demo" sh samples/demo.sh
 cluster
-threads_end
+join
 
 echo
 echo "$passed passed, $failed failed"

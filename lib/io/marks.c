@@ -41,7 +41,7 @@ static void look_closer(struct finder *f, uint64_t quotes, uint64_t returns,
     bits->ends &= ~inside;
     bits->lines &= ~inside;
     bits->unusual &= ~(returns & bits->lines >> 1);
-    f->inside = (uint64_t)((int64_t)inside >> 63);
+    f->inside = 0 - (inside >> 63); /* all bits, or none */
 }
 
 static void note_rows_closely(struct finder *f, const struct bits *bits)

@@ -114,11 +114,11 @@ bool quick_rows_take_other(struct quick_rows *q, struct roster_reader *r)
     q->unusual = mark & MARK_UNUSUAL;
     if (q->unusual) {
         if (!find_fields(q, &r->arenas[r->arena], row))
-            return false;
+            return quick_rows_leave(q, row, used);
         lines = wide_count_lines(begin, used);
     }
     if (!quick_rows_take_id(q, r, quick_field(q, q->plan.id_field)))
-        return false;
+        return quick_rows_leave(q, row, used);
     quick_rows_end_row(q, r, row, used, lines);
     r->record.line = place ? place->line : r->record.line;
     r->record_index += place != NULL;

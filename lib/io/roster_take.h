@@ -43,6 +43,15 @@ static inline struct span quick_rows_begin_row(struct quick_rows *q,
     return (struct span){begin, length};
 }
 
+/* Not the row that was begun: it may be asked for again. */
+static inline bool quick_rows_leave(struct quick_rows *q, struct span row,
+                                    size_t used)
+{
+    if (row.length + 1 < used) /* quick_rows_take_return() */
+        q->marks.ends[q->row + q->plan.count]++;
+    return false;
+}
+
 /* The household id of the row, which is mostly that of the row before. */
 static inline bool quick_rows_take_id(struct quick_rows *q,
                                       struct roster_reader *r, struct span raw)
@@ -87,7 +96,7 @@ static inline bool quick_rows_take(struct quick_rows *q,
         return quick_rows_take_other(q, r);
     struct span row = quick_rows_begin_row(q, begin, used - 1);
     if (!quick_rows_take_id(q, r, quick_usual_field(q, q->plan.id_field)))
-        return false;
+        return quick_rows_leave(q, row, used);
     quick_rows_end_row(q, r, row, used, 1);
     return true;
 }

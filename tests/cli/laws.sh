@@ -2,7 +2,11 @@
 # laws.sh - what holds for every roster and all rules: the parts of persons
 # add up to the household's and these to its total, nothing is below zero;
 # every row has a reason and an article; the order of the rows of a household,
-# and how households are spread over files, change nothing.
+# and how households are spread over files, change nothing. laws.py looks for
+# the smallest roster that breaks one of its laws; check_laws and
+# check_laws_months know those of the core. The long run:
+#
+#     python3 tests/laws.py build/jiuzhu 1000000
 # shellcheck disable=SC2317 # functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -129,6 +133,10 @@ out = csv.writer(sys.stdout, lineterminator="\n")
 for row in csv.reader(sys.stdin):
     out.writerow(row[:-1])' <"$OUT" >found
 expect_same found first
+
+test_case "files, shards, threads, masks and traces, in every pack (laws.py)"
+expect "laws" "$PYTHON" "$ROOT/tests/laws.py" --batch $((N / 16)) \
+    --seed "${SEED:-21}" "$JIUZHU" $((N / 2))
 
 test_case "what determine decides, check finds sound"
 run check roster.csv
