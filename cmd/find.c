@@ -87,7 +87,7 @@ static enum status tell_not_found(const struct finder *finder)
         n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
                               i > 0 ? ", " : "", near->ids[i]);
     if (near->count > 0)
-        say(_("household %.*s is not in the roster (there is: %s)"),
+        say(_("household %.*s is not in the roster (like it: %s)"),
             SPAN_ARGS(finder->id), list);
     else
         say(_("household %.*s is not in the roster"), SPAN_ARGS(finder->id));

@@ -69,9 +69,26 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+static int unknown_option(const char *name)
+{
+    static const char *const options[] = {"--help", "--version", "--lang"};
+    struct nearest nearest = {span_of(name), NULL, 4};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        span_nearest(&nearest, options[i]);
+    if (nearest.name)
+        say(_("unknown option %s before a command (did you mean %s?)"), name,
+            nearest.name);
+    else
+        say(_("unknown option %s before a command (see 'jiuzhu --help')"),
+            name);
+    return EXIT_NOT_DONE;
+}
+
 static int unknown_command(const char *name)
 {
     struct nearest nearest = {span_of(name), NULL, 4};
+    if (name[0] == '-')
+        return unknown_option(name);
     for (size_t i = 0; i < COMMAND_TOTAL; i++)
         span_nearest(&nearest, COMMANDS[i]->name);
     if (nearest.name)
@@ -146,7 +163,10 @@ static int run(int argc, char **argv)
     const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
     if (command)
         return command->run(command, argc - 1, argv + 1);
-    speak(take_language(&argc, argv));
+    const char *language = take_language(&argc, argv);
+    speak(language);
+    if (!options_language(language))
+        return EXIT_NOT_DONE;
     if (argc < 2) {
         help_short();
         return EXIT_NOT_DONE;

@@ -144,6 +144,9 @@ enum parse_result options_parse(const struct command *command, int argc,
                                 char **argv, struct parsed *out);
 void options_free(struct parsed *parsed);
 
+/* May --lang be this (or NULL)? False after a message. */
+bool options_language(const char *language);
+
 /* The last value given, or NULL; whether the option was given. */
 const char *option_value(const struct parsed *parsed, enum option_id option);
 /*

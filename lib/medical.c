@@ -16,7 +16,7 @@ bool medical_is_class(struct span name)
     for (size_t i = 0; i < name.length; i++) {
         char c = name.at[i];
         bool letter = c >= 'a' && c <= 'z';
-        if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '_')))
+        if (!letter && (i == 0 || ((c < '0' || c > '9') && c != '_')))
             return false;
     }
     return name.length > 0;

@@ -69,7 +69,7 @@ enum status phaseout_subsidy(struct phaseout *p, bool extended,
     enum status status =
         determination_value(&p->d, PARAM_EMPLOYMENT_SUBSIDY_MONTHS, &limit);
     if (status != STATUS_OK || !limit || extended || p->now->at_approval ||
-        !(month_in_dibao(p->now) || month_is_out_by_income(p->now)))
+        (!month_in_dibao(p->now) && !month_is_out_by_income(p->now)))
         return status;
     out->basis = phaseout_basis(p, PARAM_EMPLOYMENT_SUBSIDY_MONTHS);
     for (size_t i = 0; i < p->now->version->person_count; i++) {

@@ -31,7 +31,7 @@ static void tekun_labour(struct proof *p)
     bool elder = above && above->num >= 0;
     bool fits = span_is(ground, "disability") ||
                 (above && (span_is(ground, "elder") == elder));
-    if (!fits || (p->step->verdict == 0) != span_is(ground, "none"))
+    if (!fits || p->step->verdict != !span_is(ground, "none"))
         proof_fault(p, NULL, _("'%.*s' does not fit the age"),
                     SPAN_ARGS(ground));
 }

@@ -421,7 +421,7 @@ void proof_tables(struct proof *p)
     for (size_t i = 0; i < COUNT(VALUES); i++) {
         const struct value_of *v = &VALUES[i];
         if (applies(step, v->rule, NULL) && has_figure(step, v->figure) &&
-            !(v->unless && has_figure(step, v->unless)))
+            (!v->unless || !has_figure(step, v->unless)))
             check_value(p, v);
     }
     for (size_t i = 0; i < COUNT(CARRIED); i++)

@@ -169,7 +169,7 @@ static bool acts(const struct section *section, date on, date known_on)
 static const struct section *says_who(const struct section *section, date on,
                                       date known_on)
 {
-    while (section && !(section->who_text && acts(section, on, known_on)))
+    while (section && (!section->who_text || !acts(section, on, known_on)))
         section = section->base;
     return section;
 }

@@ -91,6 +91,40 @@ START_TEST(a_sum_out_of_range_is_told)
                      STATUS_OVERFLOW);
 }
 
+/* Section 0: a sum that does not fit is an overflow, of each of the sums. */
+START_TEST(sums_of_changes_do_not_wrap)
+{
+    const struct standing least = AT(DIBAO, 1), most = AT(DIBAO, INT64_MAX);
+    struct change_tally tally;
+    struct change_sum total;
+    tally = (struct change_tally){0};
+    ck_assert_int_eq(change_count(&tally, CHANGE_RAISED, &least, &most),
+                     STATUS_OK);
+    ck_assert_int_eq(change_count(&tally, CHANGE_RAISED, &least, &least),
+                     STATUS_OVERFLOW);
+    tally = (struct change_tally){0};
+    ck_assert_int_eq(change_count(&tally, CHANGE_REDUCED, &most, &least),
+                     STATUS_OK);
+    ck_assert_int_eq(change_count(&tally, CHANGE_REDUCED, &least, &least),
+                     STATUS_OVERFLOW);
+    tally = (struct change_tally){0};
+    tally.of[CHANGE_NEW].households = INT64_MAX;
+    ck_assert_int_eq(change_count(&tally, CHANGE_NEW, &ABSENT, &least),
+                     STATUS_OVERFLOW);
+    for (int of = 0; of < 3; of++) {
+        tally = (struct change_tally){0};
+        struct change_sum *sums = tally.of;
+        int64_t *const figures[] = {&sums[0].households, &sums[0].before_fen,
+                                    &sums[0].after_fen};
+        int64_t *const others[] = {&sums[1].households, &sums[1].before_fen,
+                                   &sums[1].after_fen};
+        *figures[of] = INT64_MAX;
+        ck_assert_int_eq(change_total(&tally, &total), STATUS_OK);
+        *others[of] = 1;
+        ck_assert_int_eq(change_total(&tally, &total), STATUS_OVERFLOW);
+    }
+}
+
 SUITE("change", every_pair_of_months_is_one_change,
       causes_are_the_facts_that_differ, the_changes_add_up_to_the_months,
-      a_sum_out_of_range_is_told)
+      a_sum_out_of_range_is_told, sums_of_changes_do_not_wrap)

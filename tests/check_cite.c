@@ -95,7 +95,23 @@ START_TEST(an_id_of_a_provision_is_known_by_its_form)
     ck_assert_uint_eq(cite_provision(span_of("办法57")), 0);
 }
 
+/* A letter of the place, two digits, a point, one or two digits. */
+START_TEST(a_provision_is_told_from_what_only_looks_like_one)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+    } rows[] = {{"J04.1", 5}, {"C11.2", 5}, {"J04.12", 6}, {"J04.", 0},
+                {"Ja4.1", 0}, {"J0a.1", 0}, {"J04-1", 0},  {"J04.a", 0},
+                {"J04", 0},   {"", 0},      {"J04.1;", 5}, {"J:4.1", 0},
+                {"J/4.1", 0}, {"J0:.1", 0}, {"J04.:", 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].text, (int64_t)cite_provision(span_of(rows[i].text)),
+                   (int64_t)rows[i].length);
+}
+
 RULE_SUITE("cite", what_packs_say_of_a_source_is_in_the_language_in_use,
            articles_are_cited_as_the_language_does,
            the_articles_of_a_policy_are_joined, a_short_name_stands_for_a_text,
-           an_id_of_a_provision_is_known_by_its_form)
+           an_id_of_a_provision_is_known_by_its_form,
+           a_provision_is_told_from_what_only_looks_like_one)

@@ -1,5 +1,6 @@
 /* determine - the order of the rules, and laws over all of them. */
 #include "fixture.h"
+#include "made_up.h"
 #include "payment.h"
 
 /* The pack of Jiangbei on the dates of the worked examples. */
@@ -494,6 +495,44 @@ START_TEST(persons_are_counted_excluded_or_tekun)
     }
 }
 
+/*
+ * A value that has ended is an error where it is met, and never an absence
+ * (rulebook.h): a decision without it names it, or is the one it was.
+ */
+START_TEST(a_value_that_ended_is_named_or_not_asked)
+{
+    static struct policy policy;
+    struct person_part parts[MOST_MEMBERS];
+    made_up_begin(7);
+    for (int i = 0; i < 60; i++) {
+        world_anew();
+        made_up_rules();
+        made_up_household();
+        if (try_to_decide() != STATUS_OK)
+            continue;
+        for (int id = 0; id < PARAM_COUNT; id++) {
+            struct determination d;
+            policy = world.policy;
+            if (policy.presence[id] != VALUE_IN_FORCE ||
+                id == PARAM_TEKUN_STANDARD) /* `none` derives it again */
+                continue;
+            policy.presence[id] = VALUE_ENDED;
+            policy.stops[id] = true;
+            enum status status =
+                determine(&policy, &world.household, world.on, NULL, parts, &d);
+            const char *name = param_def((enum param)id)->name;
+            if (status == STATUS_OK) {
+                assert_row(name, d.total_fen, world.result.total_fen);
+                assert_row(name, d.category, world.result.category);
+                continue;
+            }
+            assert_row(name, status, STATUS_NO_VALUE);
+            ck_assert_str_eq(d.problem.param_name, name);
+            assert_row(name, d.problem.presence, VALUE_ENDED);
+        }
+    }
+}
+
 RULE_SUITE("determine", the_worked_examples_come_out,
            the_worked_example_of_a_single_person_comes_out,
            the_worked_example_of_a_tekun_person_comes_out,
@@ -511,4 +550,5 @@ RULE_SUITE("determine", the_worked_examples_come_out,
            the_order_of_the_persons_changes_nothing,
            the_parts_of_the_persons_are_the_items_of_the_household,
            another_fen_of_income_never_raises_dibao,
-           persons_are_counted_excluded_or_tekun)
+           persons_are_counted_excluded_or_tekun,
+           a_value_that_ended_is_named_or_not_asked)

@@ -3,8 +3,17 @@
  * calls of malloc() and its kin to the functions below, which fail on demand.
  */
 #include "array.h"
+#include "audit.h"
 #include "buffer.h"
+#include "claims.h"
 #include "fixture.h"
+#include "memo.h"
+#include "reserve.h"
+#include "sample.h"
+#include "schedule.h"
+#include "spread.h"
+#include "tally.h"
+#include "weight.h"
 
 #include <stdlib.h>
 
@@ -31,6 +40,26 @@ void *__wrap_malloc(size_t size)
 void *__wrap_realloc(void *memory, size_t size)
 {
     return runs_out() ? NULL : __real_realloc(memory, size);
+}
+
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__real_arena_alloc(struct arena *arena, size_t size);
+void *__wrap_arena_alloc(struct arena *arena, size_t size);
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return runs_out() ? NULL : __real_calloc(count, size);
+}
+
+/* Pieces of an arena that are still given; negative: all of them. */
+static int pieces = -1;
+
+void *__wrap_arena_alloc(struct arena *arena, size_t size)
+{
+    if (pieces == 0 || (pieces > 0 && pieces-- == 0))
+        return NULL;
+    return __real_arena_alloc(arena, size);
 }
 
 /* Takes all but `spare` bytes of a fresh arena's first chunk. */
@@ -202,6 +231,200 @@ START_TEST(a_policy_that_cannot_be_resolved_says_so)
     arena_free(&arena);
 }
 
+/* ---- pieces of work, with each of their requests refused ---------------- */
+
+/* Check asks for memory itself. */
+static void holds(bool what)
+{
+    pieces = left = -1;
+    ck_assert(what);
+}
+
+static enum status add_a_claim(void)
+{
+    struct claims claims = {0};
+    const struct claim claim = {.id = span_of("C-1"),
+                                .person_id = span_of("A1"),
+                                .class_name = span_of("low"),
+                                .hospital = span_of("X"),
+                                .text = span_of("row")};
+    enum status status = claims_add(&claims, &claim);
+    holds((claims.count != 0) == (status == STATUS_OK));
+    claims_free(&claims);
+    return status;
+}
+
+static enum status open_a_fund(void)
+{
+    struct reserve reserve = {0};
+    enum status status = reserve_add(&reserve, false, span_of("A"), 1);
+    holds((reserve.count != 0) == (status == STATUS_OK));
+    reserve_free(&reserve);
+    return status;
+}
+
+static enum status extend_a_rulebook(void)
+{
+    struct rulebook more;
+    enum status status = rulebook_extend(&world.book, (struct arena){0}, &more);
+    if (status == STATUS_OK)
+        status = rulebook_note_file(&more, "a.ini", span_of("[a]"));
+    arena_free(&more.arena);
+    return status;
+}
+
+static enum status begin_a_rulebook(void)
+{
+    struct rulebook book;
+    enum status status = rulebook_init(&book);
+    rulebook_free(&book);
+    return status;
+}
+
+static enum status begin_a_memo(void)
+{
+    struct memo memo = {0};
+    enum status status = memo_begin(&memo, &world.policy, &world.household);
+    memo_free(&memo);
+    return status;
+}
+
+static enum status count_a_tally(void)
+{
+    struct tally tally = {0};
+    const struct tally_cell cell = {.households = 1};
+    enum status status = tally_add(&tally, &cell);
+    holds((tally.count != 0) == (status == STATUS_OK));
+    tally_free(&tally);
+    return status;
+}
+
+static enum status begin_an_audit(void)
+{
+    const struct audit_options options = {.schedule = {.book = &world.book}};
+    struct audit *audit;
+    enum status status = audit_new(&options, &audit);
+    holds((audit != NULL) == (status == STATUS_OK));
+    audit_free(audit);
+    return status;
+}
+
+static enum status begin_a_schedule(void)
+{
+    const struct schedule_options options = {.book = &world.book};
+    struct scheduler *scheduler;
+    enum status status = scheduler_new(&options, &scheduler);
+    holds((scheduler != NULL) == (status == STATUS_OK));
+    scheduler_free(scheduler);
+    return status;
+}
+
+static enum status note_a_due(void)
+{
+    struct dues dues = {0};
+    enum status status = dues_add(&dues) ? STATUS_OK : STATUS_MEMORY;
+    dues_free(&dues);
+    return status;
+}
+
+static enum status spread_incomes(void)
+{
+    struct spread spread = {0}, other = {0};
+    struct spread_bin *bins = NULL;
+    size_t count;
+    enum status status = STATUS_OK;
+    for (int64_t i = 0; status == STATUS_OK && i < 100; i++)
+        status = spread_add(&spread, i * 12345, WEIGHT_ONE);
+    if (status == STATUS_OK)
+        status = spread_add(&other, 1, WEIGHT_ONE / 3);
+    if (status == STATUS_OK)
+        status = spread_join(&spread, &other);
+    if (status == STATUS_OK)
+        status = spread_sort(&spread, &bins, &count);
+    if (status == STATUS_OK)
+        free(bins);
+    spread_free(&spread);
+    spread_free(&other);
+    return status;
+}
+
+static enum status draw_a_sample(void)
+{
+    const struct sample_plan plan = {SAMPLE_STRATIFIED, 7, 2, {0, 1}};
+    struct sample_unit units[4] = {
+        {.key = 1}, {.key = 2}, {.key = 3}, {.key = 4}};
+    struct sample_stratum strata[1] = {{0}};
+    return sample_draw(&plan, units, COUNT_OF(units), strata, 1);
+}
+
+static enum status tell_of_a_fault(void)
+{
+    struct messages list = {0};
+    char text[5000];
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    messages_add(&list, SEVERITY_FAULT, (struct place){text, 1, text}, "%s",
+                 text);
+    enum status status = list.out_of_memory ? STATUS_MEMORY : STATUS_OK;
+    holds((list.count != 0) == (status == STATUS_OK));
+    messages_free(&list);
+    return status;
+}
+
+static enum status write_a_text(void)
+{
+    struct buffer b = {0};
+    buffer_money(&b, 70800);
+    buffer_json_string(&b, span_of(""));
+    buffer_json_string(&b, span_of("\n"));
+    buffer_integer(&b, 7);
+    enum status status = b.failed ? STATUS_MEMORY : STATUS_OK;
+    if (status == STATUS_OK)
+        holds(span_is(buffer_view(&b), "708.00\"\"\"\\n\"7"));
+    buffer_free(&b);
+    return status;
+}
+
+/* Whatever is refused, and then: one time, or all the times that follow. */
+START_TEST(every_refusal_is_told_and_the_work_can_be_done_afterwards)
+{
+    static const struct {
+        const char *name;
+        enum status (*work)(void);
+    } rows[] = {
+        {"claims_add", add_a_claim},
+        {"reserve_add", open_a_fund},
+        {"rulebook_extend", extend_a_rulebook},
+        {"rulebook_init", begin_a_rulebook},
+        {"memo_begin", begin_a_memo},
+        {"tally_add", count_a_tally},
+        {"audit_new", begin_an_audit},
+        {"scheduler_new", begin_a_schedule},
+        {"dues_add", note_a_due},
+        {"spread", spread_incomes},
+        {"sample_draw", draw_a_sample},
+        {"messages_add", tell_of_a_fault},
+        {"buffer", write_a_text},
+    };
+    enum { MOST = 2000 };
+    household_of(3, YUAN(100));
+    decide();
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        for (int of_arena = 0; of_arena < 2; of_arena++) {
+            enum status status = STATUS_MEMORY;
+            int n = 0;
+            for (; status == STATUS_MEMORY && n < MOST; n++) {
+                *(of_arena ? &pieces : &left) = n;
+                status = rows[i].work();
+                pieces = left = -1;
+            }
+            assert_row(rows[i].name, status, STATUS_OK);
+            ck_assert_msg(n > 1 || of_arena, "%s asks for no memory",
+                          rows[i].name);
+            assert_row(rows[i].name, rows[i].work(), STATUS_OK);
+        }
+}
+
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            an_array_stays_as_it_was,
            a_buffer_keeps_what_it_has_and_takes_no_more,
@@ -211,4 +434,5 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_rulebook_that_cannot_begin_says_so,
            a_value_that_cannot_be_kept_says_so,
            a_group_that_cannot_be_kept_says_so,
-           a_policy_that_cannot_be_resolved_says_so)
+           a_policy_that_cannot_be_resolved_says_so,
+           every_refusal_is_told_and_the_work_can_be_done_afterwards)

@@ -158,6 +158,47 @@ START_TEST(each_area_has_its_own_standard_parameter)
     ck_assert_int_eq(param_of_standard(AREA_RURAL), PARAM_DIBAO_STANDARD_RURAL);
 }
 
+/* Two policies differ where any group of theirs does (policy.h). */
+START_TEST(groups_that_differ_in_one_thing_are_not_the_same)
+{
+    static const struct filter others;
+    static const struct dated_value value;
+    struct param_set differs;
+    supplement("supplement.group", "age=70..", STACK_NO, "60");
+    supplement("grade.weight.old", "age=80..", STACK_UNSAID, "3");
+    const struct policy a = *resolved(20211001);
+    ck_assert_uint_eq(a.supplement_count, 1);
+    ck_assert_uint_eq(a.weight_count, 1);
+    for (int what = 0; what < 9; what++) {
+        struct policy b = a;
+        struct supplement s = a.supplements[0];
+        struct weight w = a.weights[0];
+        b.supplements = &s;
+        b.weights = &w;
+        if (what == 1)
+            s.presence = VALUE_ENDED;
+        if (what == 2)
+            s.value = &value;
+        if (what == 3)
+            s.who = &others;
+        if (what == 4)
+            s.stacks = !s.stacks;
+        if (what == 5)
+            b.supplement_count = 0;
+        if (what == 6)
+            w.presence = VALUE_ENDED;
+        if (what == 7)
+            w.who = &others;
+        if (what == 8)
+            b.weight_count = 0;
+        policy_difference(&a, &b, &differs);
+        ck_assert_int_eq(param_set_has(&differs, PARAM_SUPPLEMENT),
+                         what >= 1 && what <= 5);
+        ck_assert_int_eq(param_set_has(&differs, PARAM_GRADE_WEIGHT),
+                         what >= 6);
+    }
+}
+
 RULE_SUITE("policy", standards_are_whole_twelfths_of_a_fen,
            a_yearly_standard_is_exact,
            a_share_of_wages_widens_the_scale_until_it_is_exact,
@@ -168,4 +209,5 @@ RULE_SUITE("policy", standards_are_whole_twelfths_of_a_fen,
            supplements_that_have_not_begun_are_not_there,
            who_a_child_names_acts_from_its_first_date_on,
            other_families_are_no_supplements,
-           each_area_has_its_own_standard_parameter)
+           each_area_has_its_own_standard_parameter,
+           groups_that_differ_in_one_thing_are_not_the_same)

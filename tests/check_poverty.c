@@ -158,6 +158,16 @@ START_TEST(the_highest_line_and_the_most_persons_fit)
     ck_assert_int_eq(reckon().watts, 16118096); /* ln 10^7 */
 }
 
+START_TEST(persons_beyond_nine_billion_are_an_overflow)
+{
+    struct poverty more = {.persons = 1};
+    begin(125);
+    sums.persons = INT64_MAX - 1;
+    ck_assert_int_eq(poverty_join(&sums, &more), STATUS_OK);
+    ck_assert_int_eq(sums.persons, INT64_MAX);
+    ck_assert_int_eq(poverty_join(&sums, &more), STATUS_OVERFLOW);
+}
+
 SUITE("poverty", the_examples_of_the_world_bank_handbook_are_met,
       who_stands_on_the_line_is_not_poor,
       who_has_nothing_is_at_1_in_gap_and_severity,
@@ -166,4 +176,5 @@ SUITE("poverty", the_examples_of_the_world_bank_handbook_are_met,
       each_area_is_measured_against_its_own_line,
       orders_and_weights_and_joins_change_nothing,
       nobody_is_no_poverty_and_nine_billion_are_the_most,
-      the_highest_line_and_the_most_persons_fit)
+      the_highest_line_and_the_most_persons_fit,
+      persons_beyond_nine_billion_are_an_overflow)

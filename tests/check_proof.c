@@ -1,8 +1,8 @@
 /* proof - the arithmetic of a trace, done again. */
 #include "proof.h"
 
+#include "made_up.h"
 #include "proof_work.h"
-#include "suite.h"
 
 #include <inttypes.h>
 
@@ -260,6 +260,213 @@ START_TEST(the_parts_of_persons_add_up_to_the_household)
     ck_assert_int_eq(proof_group_end(&group), STATUS_FAULT);
 }
 
+/* ---- traces of real decisions ------------------------------------------- */
+
+enum { MOST_STEPS = 160, TEXT = 64 };
+
+/* A decision's trace as it would be read from a file; texts of its own. */
+static struct {
+    struct proof_step steps[MOST_STEPS];
+    struct proof_figure figures[MOST_STEPS][STEP_FIGURES];
+    struct proof_basis bases[MOST_STEPS][STEP_ALSO + 1];
+    char texts[MOST_STEPS][STEP_FIGURES][TEXT];
+    char since[MOST_STEPS][STEP_ALSO + 1][DATE_TEXT_SIZE];
+    char persons[MOST_STEPS][TEXT];
+} real;
+
+static void read_figure(struct proof_figure *to, const struct figure *from,
+                        char text[TEXT])
+{
+    const int64_t of = from->kind == FIGURE_MONEY ? FEN_PER_YUAN : 1;
+    snprintf(text, TEXT, "%" PRId64 "/%" PRId64, from->value.num,
+             from->value.den * of);
+    *to = (struct proof_figure){.name = span_of(from->name),
+                                .text = span_of(text)};
+    to->is_number = proof_number(to->text, &to->value);
+}
+
+static void read_basis(struct proof_basis *to, const char *name,
+                       const struct dated_value *value,
+                       char since[DATE_TEXT_SIZE])
+{
+    date_format(value->effective, since);
+    *to = (struct proof_basis){.parameter = span_of(name),
+                               .value = span_of(value->text),
+                               .since = span_of(since),
+                               .yearly = value->value.yearly};
+}
+
+static void read_step(size_t i)
+{
+    const struct step *from = &world.steps.items[i];
+    struct proof_step *to = &real.steps[i];
+    snprintf(real.persons[i], TEXT, "%d", from->person + 1);
+    *to = (struct proof_step){
+        .rule = span_of(rule_code(from->rule)),
+        .note = from->note ? span_of(from->note) : (struct span){"", 0},
+        .person = from->person == NOBODY ? (struct span){"", 0}
+                                         : span_of(real.persons[i]),
+        .number = (int64_t)i + 1,
+        .verdict = from->verdict,
+        .figures = real.figures[i],
+        .bases = real.bases[i],
+        .figure_count = from->figure_count};
+    for (size_t f = 0; f < from->figure_count; f++)
+        read_figure(&real.figures[i][f], &from->figures[f], real.texts[i][f]);
+    if (from->basis)
+        read_basis(&real.bases[i][to->basis_count++], from->basis, from->value,
+                   real.since[i][0]);
+    for (size_t k = 0; k < from->also_count; k++)
+        read_basis(&real.bases[i][to->basis_count++], from->also[k].name,
+                   from->also[k].value, real.since[i][k + 1]);
+}
+
+/* Decides the next made-up household; false: it cannot be decided. */
+static bool read_decision(void)
+{
+    made_up_household();
+    if (try_to_decide() != STATUS_OK)
+        return false;
+    ck_assert_uint_le(world.steps.count, MOST_STEPS);
+    begin();
+    row.steps = real.steps;
+    row.step_count = world.steps.count;
+    for (size_t i = 0; i < row.step_count; i++)
+        read_step(i);
+    return true;
+}
+
+static void forget_uses(void)
+{
+    for (size_t i = 0; i < row.step_count; i++) {
+        for (size_t f = 0; f < real.steps[i].figure_count; f++)
+            real.figures[i][f].used = false;
+        for (size_t b = 0; b < real.steps[i].basis_count; b++)
+            real.bases[i][b].used = false;
+    }
+}
+
+static size_t check_again(void)
+{
+    forget_uses();
+    return check();
+}
+
+static void open_place(uint64_t seed)
+{
+    world_open();
+    made_up_begin(seed);
+}
+
+static void next_place(int i)
+{
+    static const char *const modes[] = {"gap", "tier", "coefficient"};
+    world_anew();
+    made_up_rules();
+    always("dibao.mode", modes[i % 3]);
+    always("dibao.tiers", "0.3:400;0.7:250;1:120");
+    if (i % 2)
+        always("dibao.floor", i % 4 == 1 ? "50" : "10%");
+    if (i % 5 == 0)
+        always("single.mode", "share");
+    if (i % 5 == 1)
+        always("single.mode", "full");
+    if (i % 7 == 0)
+        always("payment.unit", "1");
+}
+
+START_TEST(the_trace_of_every_decision_is_accepted)
+{
+    open_place(11);
+    int read = 0;
+    for (int i = 0; i < 300; i++) {
+        next_place(i);
+        if (!read_decision())
+            continue;
+        read++;
+        ck_assert_msg(check_again() == 0, "household %d: %s", i,
+                      messages_text(&faults, 0));
+        end();
+    }
+    ck_assert_int_gt(read, 100);
+    world_close();
+}
+
+/* Each figure in turn is another one, no number, too large, or not there. */
+START_TEST(a_figure_that_is_another_one_is_told_whatever_its_step)
+{
+    static const char *const others[] = {"9223372036854775807", "-1", "none",
+                                         "1/9223372036854775807"};
+    open_place(12);
+    size_t altered = 0, missed = 0;
+    for (int i = 0; i < 60; i++) {
+        next_place(i);
+        if (!read_decision())
+            continue;
+        for (size_t s = 0; s < row.step_count; s++)
+            for (size_t f = 0; f < real.steps[s].figure_count; f++) {
+                struct proof_figure *figure = &real.figures[s][f];
+                const struct proof_figure kept = *figure;
+                for (size_t k = 0; k < COUNT_OF(others); k++) {
+                    figure->text = span_of(others[k]);
+                    figure->is_number =
+                        proof_number(figure->text, &figure->value);
+                    bool same = figure->is_number && kept.is_number &&
+                                ratio_equal(figure->value, kept.value);
+                    altered++;
+                    missed += !same && check_again() == 0;
+                    *figure = kept;
+                }
+                figure->name = span_of("another");
+                ck_assert_msg(check_again() > 0, "%.*s", SPAN_ARGS(kept.name));
+                *figure = kept;
+            }
+        end();
+    }
+    ck_assert_msg(missed == 0, "%zu of %zu are not told", missed, altered);
+    world_close();
+}
+
+/* An outcome turned round, a value of the rules that is another one. */
+START_TEST(an_outcome_or_a_value_that_is_another_one_is_told)
+{
+    open_place(13);
+    size_t altered = 0, missed = 0;
+    for (int i = 0; i < 60; i++) {
+        next_place(i);
+        if (!read_decision())
+            continue;
+        for (size_t s = 0; s < row.step_count; s++) {
+            struct proof_step *step = &real.steps[s];
+            const struct proof_step kept = *step;
+            if (kept.verdict >= 0 && kept.figure_count > 0) {
+                step->verdict = !kept.verdict;
+                altered++;
+                missed += check_again() == 0;
+                step->verdict = -1;
+                altered++;
+                missed += check_again() == 0;
+                step->verdict = kept.verdict;
+            }
+            for (size_t b = 0; b < kept.basis_count; b++) {
+                const struct span value = kept.bases[b].value;
+                kept.bases[b].value = span_of("987654");
+                altered++;
+                missed += check_again() == 0;
+                kept.bases[b].value = value;
+            }
+            step->note = span_of("another");
+            (void)check_again();
+            step->figure_count = 0;
+            (void)check_again();
+            *step = kept;
+        }
+        end();
+    }
+    ck_assert_msg(missed == 0, "%zu of %zu are not told", missed, altered);
+    world_close();
+}
+
 SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,
               rounding_is_done_its_own_way_in_every_mode,
               what_does_not_fit_in_64_bits_cannot_be_rounded,
@@ -271,4 +478,7 @@ SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,
               a_value_by_the_year_is_compared_by_the_month,
               figures_beyond_64_bits_are_told_and_do_not_wrap,
               without_a_total_a_trace_is_none,
-              the_parts_of_persons_add_up_to_the_household)
+              the_parts_of_persons_add_up_to_the_household,
+              the_trace_of_every_decision_is_accepted,
+              a_figure_that_is_another_one_is_told_whatever_its_step,
+              an_outcome_or_a_value_that_is_another_one_is_told)

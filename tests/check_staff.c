@@ -111,7 +111,28 @@ START_TEST(numbers_too_large_are_an_error_never_a_wrap)
     ck_assert_int_eq(count(1, INT64_MAX, 1), STATUS_OVERFLOW);
 }
 
+/* A value that has ended is an error where it is met, never an absence. */
+START_TEST(d03_1_a_value_that_ended_is_named)
+{
+    static const struct {
+        const char *key;
+        int64_t inhabitants;
+    } rows[] = {{"staff.limit", 10},        {"staff.small", 10},
+                {"staff.large", 50001},     {"staff.social_work", 10},
+                {"staff.assistants", 10},   {"staff.helpers_least", 10},
+                {"staff.helpers_most", 10}, {"staff.helper_clients", 10}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        dezhou();
+        always(rows[i].key, "none");
+        assert_row(rows[i].key, count(rows[i].inhabitants, 7, 300),
+                   STATUS_NO_VALUE);
+        ck_assert_str_eq(param_def(missing)->name, rows[i].key);
+    }
+}
+
 RULE_SUITE("staff", d03_1_posts_by_inhabitants, d03_1_helpers_by_clients,
            c72_1_helpers_alone, a_limit_without_its_posts_is_an_error,
            an_ended_number_is_an_error,
-           numbers_too_large_are_an_error_never_a_wrap)
+           numbers_too_large_are_an_error_never_a_wrap,
+           d03_1_a_value_that_ended_is_named)

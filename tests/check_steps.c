@@ -157,10 +157,24 @@ START_TEST(every_rule_has_a_title_of_its_own)
     }
 }
 
+START_TEST(more_than_there_is_room_for_is_left_out)
+{
+    struct steps steps = {0};
+    struct step *step = steps_add(&steps, RULE_TOTAL, NOBODY, ARTICLE_DIBAO);
+    for (int i = 0; i < STEP_ALSO + 1; i++)
+        step_beside(step, "dibao.mode", NULL);
+    ck_assert_uint_eq(step->also_count, STEP_ALSO);
+    for (int i = 0; i < STEP_FIGURES + 1; i++)
+        step_number(step, "n", RATIO_ONE);
+    ck_assert_uint_eq(step->figure_count, STEP_FIGURES);
+    steps_free(&steps);
+}
+
 RULE_SUITE("steps", every_rule_has_a_title_of_its_own, a_step_begins_empty,
            a_step_keeps_its_figures_verdict_note_and_basis,
            without_a_list_nothing_is_recorded, a_list_that_failed_takes_no_more,
            figures_beyond_the_room_of_a_step_are_left_out,
            many_steps_stay_in_order, every_rule_has_a_code_of_its_own,
            a_decision_records_the_figures_it_rests_on,
-           recording_does_not_change_the_result)
+           recording_does_not_change_the_result,
+           more_than_there_is_room_for_is_left_out)

@@ -20,12 +20,15 @@ PYTHON=${PYTHON:-/usr/bin/python3}
 llvm=${LLVM:-/usr/lib/llvm-19/bin}
 build="build-coverage"
 sh tests/install_dependencies.sh coverage
+sh tests/coverage_planted.sh | tail -n 1
 
 cmake --preset coverage -G Ninja >/dev/null
 cmake --build --preset coverage >"$build/build.log" 2>&1 || {
     tail -n 30 "$build/build.log"
     exit 2
 }
+# Such a decision is not among those counted.
+grep 'unsupported MC/DC' "$build/build.log" | sed 's/warning: //' || true
 
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT

@@ -15,15 +15,22 @@
 #include "audit.h"
 #include "claims.h"
 #include "cliff.h"
+#include "entitlement.h"
 #include "overlap.h"
 #include "price.h"
 #include "procedure.h"
 #include "relief.h"
 #include "review.h"
 #include "rule_values.h"
+#include "sample.h"
 #include "schedule.h"
+#include "screen.h"
+#include "spread.h"
+#include "staff.h"
 #include "suite.h"
+#include "tally.h"
 #include "turning.h"
+#include "whatif.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,11 +39,12 @@ enum trouble {
     IN_PEACE,
     NO_MEMORY,
     NO_MEMORY_FROM_THEN_ON,
-    NO_ROOM_FOR_FIGURE
+    NO_ROOM_FOR_FIGURE,
+    NO_LONGER_IN_FORCE
 };
 
 /* Requests a test may make in trouble: enough, and soon done. */
-enum { MOST_REQUESTS = 50000 };
+enum { MOST_REQUESTS = 50000, VIRGIN_RUNS = 40 };
 
 static struct {
     enum trouble kind;
@@ -45,9 +53,11 @@ static struct {
     unsigned requests;
 } now;
 
-static bool strikes(bool memory)
+/* Is this request, of what `kind` refuses, the one to be refused? */
+static bool strikes(enum trouble kind)
 {
-    if (now.kind == IN_PEACE || memory != (now.kind != NO_ROOM_FOR_FIGURE))
+    bool memory = kind == NO_MEMORY && now.kind == NO_MEMORY_FROM_THEN_ON;
+    if (now.kind != kind && !memory)
         return false;
     now.requests++;
     if (now.left > 0) {
@@ -71,17 +81,17 @@ void *__wrap_realloc(void *memory, size_t size);
 
 void *__wrap_malloc(size_t size)
 {
-    return strikes(true) ? NULL : __real_malloc(size);
+    return strikes(NO_MEMORY) ? NULL : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    return strikes(true) ? NULL : __real_calloc(count, size);
+    return strikes(NO_MEMORY) ? NULL : __real_calloc(count, size);
 }
 
 void *__wrap_realloc(void *memory, size_t size)
 {
-    return strikes(true) ? NULL : __real_realloc(memory, size);
+    return strikes(NO_MEMORY) ? NULL : __real_realloc(memory, size);
 }
 
 void *__real_arena_alloc(struct arena *arena, size_t size);
@@ -90,7 +100,7 @@ void *__wrap_arena_alloc(struct arena *arena, size_t size);
 /* An arena asks for memory rarely; any of its pieces may be the one. */
 void *__wrap_arena_alloc(struct arena *arena, size_t size)
 {
-    return strikes(true) ? NULL : __real_arena_alloc(arena, size);
+    return strikes(NO_MEMORY) ? NULL : __real_arena_alloc(arena, size);
 }
 
 #define REFUSED(name, params, args)                                            \
@@ -98,7 +108,8 @@ void *__wrap_arena_alloc(struct arena *arena, size_t size)
     enum status __wrap_##name params;                                          \
     enum status __wrap_##name params                                           \
     {                                                                          \
-        return strikes(false) ? STATUS_OVERFLOW : __real_##name args;          \
+        return strikes(NO_ROOM_FOR_FIGURE) ? STATUS_OVERFLOW                   \
+                                           : __real_##name args;               \
     }
 
 REFUSED(ratio_make, (wide num, wide den, struct ratio *out), (num, den, out))
@@ -113,6 +124,23 @@ REFUSED(ratio_part, (struct ratio whole, int64_t n, struct ratio *out),
 REFUSED(money_round_off,
         (struct ratio fen, enum rounding mode, int64_t unit, int64_t *out),
         (fen, mode, unit, out))
+
+enum presence __real_section_value(const struct section *section, date on,
+                                   date known_on,
+                                   const struct dated_value **out);
+enum presence __wrap_section_value(const struct section *section, date on,
+                                   date known_on,
+                                   const struct dated_value **out);
+
+enum presence __wrap_section_value(const struct section *section, date on,
+                                   date known_on,
+                                   const struct dated_value **out)
+{
+    enum presence presence = __real_section_value(section, on, known_on, out);
+    return presence == VALUE_IN_FORCE && strikes(NO_LONGER_IN_FORCE)
+               ? VALUE_ENDED
+               : presence;
+}
 
 /* ---- what is asked in trouble ------------------------------------------- */
 
@@ -139,24 +167,40 @@ static bool end(void)
 }
 
 /* An overflow of shares that ought to add up to 1 is a fault of the rule. */
+static bool is_told(enum trouble kind, enum status status)
+{
+    if (kind == NO_ROOM_FOR_FIGURE)
+        return status == STATUS_OVERFLOW || status == STATUS_FAULT;
+    if (kind == NO_LONGER_IN_FORCE)
+        return status == STATUS_NO_VALUE || status == STATUS_FAULT;
+    return status == STATUS_MEMORY;
+}
+
 static void judge(const char *name, enum trouble kind, uint64_t number,
                   enum status status, bool alike)
 {
-    bool figure = kind == NO_ROOM_FOR_FIGURE;
-    bool told = figure ? status == STATUS_OVERFLOW || status == STATUS_FAULT
-                       : status == STATUS_MEMORY;
-    ck_assert_msg(told || (status == STATUS_OK && alike),
+    static const char *const whats[] = {"nothing", "memory", "memory",
+                                        "a figure", "a value"};
+    ck_assert_msg(is_told(kind, status) || (status == STATUS_OK && alike),
                   "%s, %s refused the %" PRIu64 ". time: status %d%s", name,
-                  figure ? "a figure" : "memory", number + 1, (int)status,
+                  whats[kind], number + 1, (int)status,
                   status == STATUS_OK ? ", and another result" : "");
 }
 
+/* What may be refused to a function and leave another result. */
+enum {
+    STRICT = 0,
+    FIGURES = 1 << NO_ROOM_FOR_FIGURE, /* a range ends there, a claim has a
+                                          status of its own, a review is not
+                                          looked for */
+    VALUES = 1 << NO_LONGER_IN_FORCE   /* what is not in force gives nothing */
+};
+
 /*
- * A function NAME is asked in peace, then in trouble until there are no more
- * requests to refuse, then in peace again. BEFORE keeps what a call changes,
- * UNDO puts it back, DIGEST mixes the result into `hash`. LENIENT: where one
- * figure does not fit, the result may be another one by its own rules: a range
- * ends there, a claim has a status of its own, a review is not looked for.
+ * A function NAME is asked in trouble before anything else, then in peace, in
+ * trouble until there are no more requests to refuse, and in peace again.
+ * BEFORE keeps what a call changes, UNDO puts it back, DIGEST mixes the result
+ * into `hash`; LENIENT: see above.
  */
 #define IN_TROUBLE(name, lenient, params, args, before, undo, digest)          \
     enum status __real_##name params;                                          \
@@ -167,7 +211,16 @@ static void judge(const char *name, enum trouble kind, uint64_t number,
             return __real_##name args;                                         \
         before;                                                                \
         now.within = true;                                                     \
+        enum status early = STATUS_MEMORY;                                     \
+        for (int i = 0; i < VIRGIN_RUNS && begin(NO_MEMORY, i > 0); i++) {     \
+            early = __real_##name args;                                        \
+            undo;                                                              \
+            if (!end())                                                        \
+                break;                                                         \
+        }                                                                      \
+        undo;                                                                  \
         enum status status = __real_##name args;                               \
+        ck_assert(early == STATUS_MEMORY || early == status);                  \
         if (status != STATUS_OK) {                                             \
             now.within = false;                                                \
             return status;                                                     \
@@ -175,7 +228,7 @@ static void judge(const char *name, enum trouble kind, uint64_t number,
         uint64_t hash = 0, first;                                              \
         digest;                                                                \
         first = hash;                                                          \
-        for (enum trouble kind = NO_MEMORY; kind <= NO_ROOM_FOR_FIGURE;        \
+        for (enum trouble kind = NO_MEMORY; kind <= NO_LONGER_IN_FORCE;        \
              kind++) {                                                         \
             undo;                                                              \
             for (uint64_t n = 0; begin(kind, n); n += 1 + n / 8) {             \
@@ -187,8 +240,7 @@ static void judge(const char *name, enum trouble kind, uint64_t number,
                     digest;                                                    \
                 }                                                              \
                 judge(#name, kind, n, found,                                   \
-                      hash == first ||                                         \
-                          (kind == NO_ROOM_FOR_FIGURE && (lenient)));          \
+                      hash == first || ((lenient) >> kind & 1));               \
                 undo;                                                          \
             }                                                                  \
             undo;                                                              \
@@ -218,7 +270,7 @@ static uint64_t of_determination(uint64_t hash, const struct determination *d)
 }
 
 IN_TROUBLE(
-    determine, false,
+    determine, STRICT,
     (const struct policy *policy, const struct household *household, date on,
      struct steps *steps, struct person_part *parts, struct determination *out),
     (policy, household, on, steps, parts, out),
@@ -264,17 +316,17 @@ static uint64_t of_dues(uint64_t hash, const struct dues *dues)
     return hash;
 }
 
-IN_TROUBLE(scheduler_month, false,
+IN_TROUBLE(scheduler_month, VALUES,
            (struct scheduler * s, month m, struct knowledge known,
             struct dues *out),
            (s, m, known, out), const size_t count = out->count,
            begin_anew(s, out, count), hash = of_dues(hash, out))
-IN_TROUBLE(scheduler_payment, false,
+IN_TROUBLE(scheduler_payment, VALUES,
            (struct scheduler * s, month m, struct knowledge known,
             struct dues *out),
            (s, m, known, out), const size_t count = out->count,
            begin_anew(s, out, count), hash = of_dues(hash, out))
-IN_TROUBLE(scheduler_corrections, false,
+IN_TROUBLE(scheduler_corrections, VALUES,
            (struct scheduler * s, month m, struct knowledge earlier,
             struct knowledge later, struct dues *out),
            (s, m, earlier, later, out), const size_t count = out->count,
@@ -295,7 +347,7 @@ static uint64_t of_audit(uint64_t hash, const struct audit_result *r)
     return mix(mix(hash, r->sums.difference_fen), r->sums.payable_fen);
 }
 
-IN_TROUBLE(audit_household, true,
+IN_TROUBLE(audit_household, FIGURES | VALUES,
            (struct audit * audit, const struct household *versions,
             size_t count, struct audit_payment *payments, size_t payment_count,
             struct audit_result *out),
@@ -312,7 +364,7 @@ static uint64_t of_cliff(uint64_t hash, const struct cliff *cliff)
     return mix(hash, cliff->last);
 }
 
-IN_TROUBLE(cliff_find, true,
+IN_TROUBLE(cliff_find, FIGURES | VALUES,
            (const struct cliff_question *question, struct cliff *out),
            (question, out), (void)0, cliff_free(out),
            hash = of_cliff(hash, out))
@@ -326,7 +378,7 @@ static uint64_t of_aftermath(uint64_t hash, const struct aftermath *a)
     return mix(hash, a->undecided);
 }
 
-IN_TROUBLE(aftermath_find, true,
+IN_TROUBLE(aftermath_find, FIGURES | VALUES,
            (const struct cliff *cliff, const struct cliff_question *question,
             struct aftermath *out),
            (cliff, question, out), (void)0, aftermath_free(out),
@@ -341,76 +393,127 @@ static uint64_t of_turnings(uint64_t hash, const struct turnings *t)
     return hash;
 }
 
-IN_TROUBLE(turnings_find, true,
+IN_TROUBLE(turnings_find, FIGURES | VALUES,
            (const struct determination *decision, struct turnings *out),
            (decision, out), const size_t count = out->count, out->count = count,
            hash = of_turnings(hash, out))
 
-IN_TROUBLE(review_household, false,
+IN_TROUBLE(review_household, VALUES,
            (struct review_case * c, struct review_item items[REVIEW_ITEMS],
             size_t *count),
            (c, items, count), (void)0, (void)0,
            for (size_t i = 0; i < *count; i++)
                hash = mix(mix(hash, items[i].due), items[i].days_left))
-IN_TROUBLE(procedure_deadlines, false,
+IN_TROUBLE(procedure_deadlines, STRICT,
            (struct procedure_question * question, const struct procedure *p,
             struct deadline out[PROCEDURE_STAGES], size_t *count),
            (question, p, out, count), (void)0, (void)0,
            for (size_t i = 0; i < *count; i++)
                hash = mix(mix(hash, out[i].stage), out[i].item.due))
-IN_TROUBLE(relief_decide, false,
+IN_TROUBLE(relief_decide, VALUES,
            (struct relief_rules * rules, const struct relief_case *c,
             int64_t used_fen, struct relief_award *out),
            (rules, c, used_fen, out), (void)0, (void)0,
            hash = mix(mix(hash, out->status), out->amount_fen);
            hash = of_items(hash, out->stage_fen, out->stage_count))
-IN_TROUBLE(medical_terms, false,
+IN_TROUBLE(medical_terms, VALUES,
            (const struct rulebook *book, struct span class_name, date on,
             date known_on, struct medical_terms *out),
            (book, class_name, on, known_on, out), (void)0, (void)0,
            for (int i = 0; i < MEDICAL_LAYERS; i++)
                hash = mix(mix(hash, out->layer[i].deductible_fen_year),
                           out->layer[i].cap_fen_year))
-IN_TROUBLE(medical_pay, false,
+IN_TROUBLE(medical_pay, STRICT,
            (const struct medical_terms *terms,
             const struct medical_claim *claim, struct medical_year *year,
             struct medical_outcome *out),
            (terms, claim, year, out), const struct medical_year kept = *year,
            *year = kept, hash = of_items(hash, out->paid_fen, MEDICAL_LAYERS);
            hash = of_items(hash, year->paid_fen, MEDICAL_LAYERS))
-IN_TROUBLE(claims_pay, true,
+IN_TROUBLE(claims_pay, FIGURES | VALUES,
            (struct claims * claims, const struct rulebook *book, date known_on),
            (claims, book, known_on), (void)0, (void)0,
            for (size_t i = 0; i < claims->count; i++)
                hash = mix(mix(hash, claims->items[i].self_fen),
                           claims->items[i].status))
-IN_TROUBLE(claims_settle, false,
+IN_TROUBLE(claims_settle, STRICT,
            (const struct claims *claims, struct settlement **out,
             size_t *count),
            (claims, out, count), *out = NULL, free(*out);
            *out = NULL, for (size_t i = 0; i < *count; i++)
                             hash = mix(mix(hash, (*out)[i].advanced_fen),
                                        (*out)[i].patient_fen))
-IN_TROUBLE(price_decide, false,
+IN_TROUBLE(price_decide, STRICT,
            (const struct policy *policy, const struct price_month *of,
             enum area area, struct arena *arena, struct price_outcome *out),
            (policy, of, area, arena, out), (void)0, (void)0,
            hash = mix(mix(hash, out->triggered), out->amount_fen))
-IN_TROUBLE(policy_resolve, false,
+IN_TROUBLE(policy_resolve, VALUES,
            (const struct rulebook *book, date on, date known_on,
             struct arena *arena, struct policy *out),
            (book, on, known_on, arena, out), (void)0, (void)0,
            hash = mix(mix(hash, out->scale), out->standard_units[AREA_URBAN]);
            hash = mix(mix(hash, (int64_t)out->supplement_count),
                       (int64_t)out->weight_count))
-IN_TROUBLE(rule_values, false,
+IN_TROUBLE(rule_values, VALUES,
            (const struct rulebook *book, const struct rule_span *span,
             struct arena *arena, struct rule_values *out),
            (book, span, arena, out), (void)0, (void)0,
            hash = mix(hash, (int64_t)out->count))
-IN_TROUBLE(overlap_find, false,
+IN_TROUBLE(overlap_find, STRICT,
            (struct overlap_stay * stays, size_t count, struct overlaps *out),
            (stays, count, out), const size_t kept = out->count,
            out->count = kept,
            for (size_t i = 0; i < out->count; i++)
                hash = mix(mix(hash, out->items[i].from), out->items[i].months))
+
+IN_TROUBLE(staff_of, STRICT,
+           (const struct policy *policy, const struct township *of,
+            struct staff *out, enum param *missing),
+           (policy, of, out, missing), (void)0, (void)0,
+           hash = mix(mix(hash, out->posts.number), out->helpers.number))
+IN_TROUBLE(poverty_reckon, STRICT,
+           (const struct poverty *sums, const struct poverty_lines *lines,
+            struct poverty_indices *out),
+           (sums, lines, out), (void)0, (void)0,
+           hash = mix(mix(hash, out->gap), out->watts))
+IN_TROUBLE(sample_estimate, STRICT,
+           (const struct sample_plan *plan, const struct sample_stratum *strata,
+            size_t stratum_count, const struct sample_finding *findings,
+            size_t count, int stratum, struct sample_estimate *out),
+           (plan, strata, stratum_count, findings, count, stratum, out),
+           (void)0, (void)0,
+           hash = mix(mix(hash, out->estimate_fen), out->high_fen))
+IN_TROUBLE(entitlement_amount, STRICT,
+           (const struct entitlement *e, const struct determination *d,
+            bool *has, int64_t *out_fen),
+           (e, d, has, out_fen), (void)0, (void)0,
+           hash = *has ? mix(hash, *out_fen) : 1)
+IN_TROUBLE(entitlements_resolve, VALUES,
+           (const struct policy *policy, struct arena *arena,
+            const struct entitlement **out, size_t *count),
+           (policy, arena, out, count), (void)0, (void)0,
+           hash = mix(hash, (int64_t)*count))
+IN_TROUBLE(screen_person, STRICT,
+           (enum screen_list list, struct determination *d, size_t person,
+            screen_groups *out),
+           (list, d, person, out), (void)0, (void)0, hash = mix(hash, *out))
+IN_TROUBLE(screen_warning, STRICT,
+           (struct determination * d, screen_groups *out), (d, out), (void)0,
+           (void)0, hash = mix(hash, *out))
+IN_TROUBLE(tally_coefficient, STRICT,
+           (struct ratio amount, struct ratio base, int64_t *out),
+           (amount, base, out), (void)0, (void)0, hash = mix(hash, *out))
+IN_TROUBLE(tally_fund_input, STRICT,
+           (struct ratio ratio, struct ratio used_fen, int64_t *out_fen),
+           (ratio, used_fen, out_fen), (void)0, (void)0,
+           hash = mix(hash, *out_fen))
+IN_TROUBLE(spread_gini, STRICT,
+           (const struct spread_bin *bins, size_t count, int64_t *out),
+           (bins, count, out), (void)0, (void)0, hash = mix(hash, *out))
+IN_TROUBLE(people_of, STRICT,
+           (const struct determination *d, struct people *out), (d, out),
+           (void)0, (void)0, hash = mix(mix(hash, out->heads), out->scale))
+IN_TROUBLE(course_of, STRICT,
+           (const struct determination *d, struct course *out), (d, out),
+           (void)0, (void)0, hash = mix(hash, (int64_t)out->count))

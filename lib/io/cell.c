@@ -125,10 +125,25 @@ static enum status read_word(const struct reading *r, struct cell *out)
     return fault(r, _("not a word of this column"), expected);
 }
 
+/* Days from 1900 on, as a spreadsheet counts them: 1927 to 2173. */
+static bool is_day_number(struct span text)
+{
+    enum { DIGITS = 5 };
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    return text.length == DIGITS && text.at[0] != '0';
+}
+
 static enum status read_date(const struct reading *r, struct cell *out)
 {
     date d;
-    if (!date_parse(r->text, &d))
+    bool read = date_parse(r->text, &d);
+    if (!read && is_day_number(r->text))
+        return fault(r, _("not a date but the number that a spreadsheet keeps "
+                          "for one"),
+                     _("the column formatted as a date before it is saved"));
+    if (!read)
         return fault(r, _("not a date, or a day that does not exist"),
                      _("such as 2021-09-01"));
     out->number = d;

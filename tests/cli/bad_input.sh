@@ -170,10 +170,13 @@ bad_cell division 50O105 500105 "found '50O105'" "6 to 12 digits"
 
 DAY="such as 2021-09-01"
 for text in 2021-02-29 2023-02-29 1975-13-01 1975-04-31 1975-00-10 \
-    1975-01-00 01/02/1975 1975 75-01-02 1975-1 1975-01-02T00:00 44440 \
+    1975-01-00 01/02/1975 1975 75-01-02 1975-1 1975-01-02T00:00 4444 444400 \
     1975-01-02x 二〇二一年; do
     bad_cell birth_date "$text" 1975-01-02 "found '$text'" "$DAY"
 done
+# The number of a day comes where a column was no date column when it was saved.
+bad_cell birth_date 27396 1975-01-02 "found '27396'" "the column formatted as a"
+bad_cell birth_date 00444 1975-01-02 "found '00444'" "$DAY"
 bad_cell birth_date 2000-02-30 2000-02-29 "found '2000-02-30'" "$DAY"
 bad_cell birth_date 1900-02-29 1904-02-29 "found '1900-02-29'" "$DAY"
 for column in resident_since employed_on approved_on last_review change_on \

@@ -200,7 +200,7 @@ explain JS-12 $ROSTER --lang en
 expect_status 2
 expect_out_is ""
 expect_err_is \
-    "jiuzhu: household JS-12 is not in the roster (there is: JS-02, JS-10, JS-11)"
+    "jiuzhu: household JS-12 is not in the roster (like it: JS-02, JS-10, JS-11)"
 explain XXXX $ROSTER --lang en
 expect_status 2
 expect_err_is "jiuzhu: household XXXX is not in the roster"

@@ -97,6 +97,13 @@ run explian H3
 suggested explain
 run help explian
 suggested explain
+run --versoin
+expect_status 2
+expect_err_is \
+    "jiuzhu: unknown option --versoin before a command (did you mean --version?)"
+run --lang fr help
+expect_status 2
+expect_err_is "jiuzhu: --lang is zh or en (found 'fr')"
 run determine -r chongqing-jiangbe roster.csv
 suggested chongqing-jiangbei
 run rules show -r chonqing
