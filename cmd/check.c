@@ -259,10 +259,11 @@ static enum status household(void *user, struct roster_reader *reader,
 
 /* ---- the command ------------------------------------------------------- */
 
+/* A share does not know whom the others have. */
 static int last_words(const struct totals *totals,
-                      const struct against *against)
+                      const struct against *against, bool is_share)
 {
-    size_t unmatched = against ? against_unmatched(against) : 0;
+    size_t unmatched = against && !is_share ? against_unmatched(against) : 0;
     if (unmatched > 0)
         say(_("%s: %zu rows of persons who are not in the roster"),
             against->file, unmatched);
@@ -295,7 +296,9 @@ static void run(struct frame *frame, struct job *job)
     enum status status =
         stream_run(&frame->options, &work, &sink, &frame->totals);
     if (frame_finish(frame, status))
-        frame->exit_status = last_words(&frame->totals, job->against);
+        frame->exit_status =
+            last_words(&frame->totals, job->against,
+                       option_given(&frame->parsed, OPTION_SHARD));
 }
 
 static int cmd_check(const struct command *command, int argc, char **argv)

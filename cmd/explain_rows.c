@@ -4,6 +4,7 @@
 #include "explain.h"
 #include "i18n.h"
 #include "mask.h"
+#include "param_title.h"
 #include "readable.h"
 #include "row_words.h"
 #include "trace.h"
@@ -34,10 +35,19 @@ static void put_text(struct row_writer *w, const char *text)
         row_empty(w);
 }
 
-static void put_basis(struct row_writer *w, const struct step *step)
+static void put_basis(struct row_writer *w, const struct step *step,
+                      struct buffer *text)
 {
     const struct dated_value *value = step->basis ? step->value : NULL;
-    put_text(w, step->basis);
+    buffer_clear(text);
+    if (step->basis && format_in_words(w->format))
+        param_title_put(step->basis, text);
+    else if (step->basis)
+        buffer_text(text, step->basis);
+    if (step->basis)
+        row_text(w, buffer_view(text));
+    else
+        row_empty(w);
     put_text(w, value ? value->text : NULL);
     row_date(w, value && value->effective != DATE_FIRST ? value->effective
                                                         : DATE_NONE);
@@ -69,7 +79,7 @@ static void put_row(struct row_writer *w, const struct explained *e,
     buffer_clear(text);
     worksheet_sentence(d, index, text);
     row_text(w, buffer_view(text));
-    put_basis(w, step);
+    put_basis(w, step, text);
     buffer_clear(text);
     articles_text(d->policy, UINT32_C(1) << step->article, text);
     row_text(w, buffer_view(text));

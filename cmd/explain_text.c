@@ -6,6 +6,7 @@
 #include "explain.h"
 #include "i18n.h"
 #include "mask.h"
+#include "param_title.h"
 #include "readable.h"
 #include "texts.h"
 #include "trace.h"
@@ -191,7 +192,8 @@ static bool is_coefficient(const struct policy *policy)
     return mode && mode->value.number.num == DIBAO_COEFFICIENT;
 }
 
-/* "dibao.standard.urban = 636 (yuan ...), in force since ...; source: ..." */
+/* "dibao standard, urban (dibao.standard.urban) = 636 (yuan ...), in force
+   since ...; source: ..." */
 static void put_basis(struct page *page, const struct basis *basis)
 {
     const struct section *section = rules_section_of(
@@ -200,7 +202,7 @@ static void put_basis(struct page *page, const struct basis *basis)
     struct buffer *line = &page->line;
     if (!section)
         return;
-    buffer_text(line, basis->name);
+    param_title_put(basis->name, line);
     buffer_text(line, " = ");
     if (section->id == PARAM_SUPPLEMENT &&
         is_coefficient(page->e->decision.policy))

@@ -11,9 +11,10 @@ struct household_ids {
     const struct block_options *input;
     struct seen *seen;
     bool can_group; /* messages may name --group */
+    bool once;      /* no id can come again */
 };
 
-enum status household_ids_new(const struct block_options *input, bool bounded,
+enum status household_ids_new(const struct block_options *input, bool gathered,
                               bool can_group, struct household_ids **out)
 {
     struct household_ids *ids = calloc(1, sizeof *ids);
@@ -21,7 +22,8 @@ enum status household_ids_new(const struct block_options *input, bool bounded,
         return STATUS_MEMORY;
     ids->input = input;
     ids->can_group = can_group;
-    enum status status = seen_new(bounded, &ids->seen);
+    ids->once = gathered && input->file_count == 1;
+    enum status status = seen_new(!gathered, &ids->seen);
     if (status == STATUS_OK)
         *out = ids;
     else
@@ -109,7 +111,7 @@ enum status household_ids_check(struct household_ids *ids,
                                 const struct result *result, const char *file)
 {
     size_t begin = 0;
-    for (size_t i = 0; i < result->household_count; i++) {
+    for (size_t i = 0; !ids->once && i < result->household_count; i++) {
         const struct id_place *place = &result->places[i];
         struct span id = {result->ids.data + begin, place->end - begin};
         begin = place->end;

@@ -11,10 +11,11 @@
 struct household_ids;
 
 /*
- * `bounded` false: every id is kept, whatever the order; `can_group`: the
- * command has --group. Borrows input.
+ * `gathered`: the rows of a household are put together file by file (group.h),
+ * so that ids come in no order, and come again only in another file;
+ * `can_group`: the command has --group. Borrows input.
  */
-enum status household_ids_new(const struct block_options *input, bool bounded,
+enum status household_ids_new(const struct block_options *input, bool gathered,
                               bool can_group, struct household_ids **out);
 void household_ids_free(struct household_ids *ids);
 

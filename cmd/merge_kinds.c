@@ -12,7 +12,7 @@ static const struct merge_kind KINDS[] = {
     {"schedule", NULL, MERGE_ROWS, false, false, false, {"--totals"}},
     {"screen", NULL, MERGE_ROWS, true, false, false, {NULL}},
     {"refer", NULL, MERGE_ROWS, true, false, true, {"--by=department"}},
-    {"check", NULL, MERGE_ROWS, true, true, false, {"--against="}},
+    {"check", NULL, MERGE_ROWS, true, true, false, {NULL}},
     {"review",
      NULL,
      MERGE_SORTED,

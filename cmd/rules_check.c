@@ -5,6 +5,7 @@
  * rules_check_standards.c compares.
  */
 #include "rules_check.h"
+#include "fitting.h"
 #include "i18n.h"
 #include "money.h"
 #include "rules_calendar.h"
@@ -115,6 +116,7 @@ static void check_book(const struct rulebook *book, date on,
         check_section(book->params[id], book, counts, messages);
     for (size_t i = 0; i < book->member_count; i++)
         check_section(book->members[i], book, counts, messages);
+    (void)fitting_check(book, messages);
     rules_check_standards(book, messages);
     rules_check_nobody(book, messages);
     if (book->pack->checked_until && book->pack->checked_until < on) {

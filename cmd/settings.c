@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include "config.h"
+#include "fitting.h"
 #include "i18n.h"
 #include "month.h"
 #include "receipt.h"
@@ -249,7 +250,7 @@ enum status settings_changes(const struct parsed *parsed, struct rulebook *book,
         if (status != STATUS_OK)
             worst = status;
     }
-    return worst;
+    return worst == STATUS_OK ? fitting_check(book, messages) : worst;
 }
 
 static void warn_past_check(const struct rulebook *book, date on,

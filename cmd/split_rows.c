@@ -172,7 +172,7 @@ enum status split_rows(struct cutting *cutting, struct messages *messages)
     if (status == STATUS_OK)
         status = split_open_shards(cutting);
     if (status == STATUS_OK)
-        status = household_ids_new(cutting->input, true, false, &cutting->ids);
+        status = household_ids_new(cutting->input, false, false, &cutting->ids);
     if (status != STATUS_OK)
         return status;
     messages_clear(messages); /* told by the second reading */

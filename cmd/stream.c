@@ -352,7 +352,7 @@ static enum status open_stream(struct stream *stream)
     tell(stream, &messages);
     messages_free(&messages);
     if (status == STATUS_OK)
-        status = household_ids_new(&options->input, !options->group, true,
+        status = household_ids_new(&options->input, options->group, true,
                                    &stream->ids);
     if (status != STATUS_OK)
         return status;

@@ -120,6 +120,22 @@ struct whatif_job {
 /* Empty sums; false where memory runs out. Free with whatif_sums_close(). */
 bool whatif_sums_open(const struct whatif_job *job, struct whatif_sums *out);
 void whatif_sums_close(const struct whatif_job *job, struct whatif_sums *sums);
+enum status whatif_sums_join(const struct whatif_job *job,
+                             struct whatif_sums *sums,
+                             const struct whatif_sums *more);
+
+/* A household under every scenario; 0: the baseline. */
+struct whatif_decided {
+    const struct household *household; /* as the baseline has it */
+    const struct people *people;
+    const struct outcome *const *outcomes;
+    bool same; /* every scenario decides as the baseline does */
+};
+
+enum status whatif_sums_add(const struct whatif_job *job,
+                            struct poverty_lines *lines,
+                            const struct whatif_decided *decided,
+                            struct whatif_sums *sums);
 
 /* The work of a stream over the job. */
 struct work whatif_work(const struct whatif_job *job);

@@ -4,6 +4,7 @@
  * agree where they have the same value of the same section.
  */
 #include "array.h"
+#include "fitting.h"
 #include "i18n.h"
 #include "say.h"
 #include "whatif_run.h"
@@ -87,6 +88,8 @@ static enum status put_values(const struct making *m, struct rulebook *book,
         buffer_text(name, assignment);
         status = pack_set(assignment, book, messages);
     }
+    if (status == STATUS_OK)
+        status = fitting_check(book, messages);
     m->s->arena = book->arena;
     book->arena = (struct arena){0};
     return status;

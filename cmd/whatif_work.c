@@ -6,7 +6,6 @@
  * A household that cannot be decided under one scenario is rejected from all:
  * every row is about the same households.
  */
-#include "array.h"
 #include "i18n.h"
 #include "parting.h"
 #include "whatif_run.h"
@@ -32,30 +31,6 @@ struct worker {
     struct whatif_sums sums;
     struct row_writer writer;
 };
-
-/* ---- what is gathered --------------------------------------------------- */
-
-bool whatif_sums_open(const struct whatif_job *job, struct whatif_sums *out)
-{
-    size_t count = job->scenarios.count;
-    *out = (struct whatif_sums){.groups = {.scenarios = count - 1}};
-    if (job->by == BY_SCENARIO)
-        out->spreads = calloc(count, sizeof *out->spreads);
-    if (job->by == BY_MOVES)
-        out->moves = calloc(count, sizeof *out->moves);
-    return (job->by != BY_SCENARIO || out->spreads) &&
-           (job->by != BY_MOVES || out->moves);
-}
-
-void whatif_sums_close(const struct whatif_job *job, struct whatif_sums *sums)
-{
-    for (size_t i = 0; sums->spreads && i < job->scenarios.count; i++)
-        spread_free(&sums->spreads[i]);
-    groups_free(&sums->groups);
-    free(sums->spreads);
-    free(sums->moves);
-    *sums = (struct whatif_sums){.spreads = NULL};
-}
 
 static void stop(void *user)
 {
@@ -102,15 +77,7 @@ static void *start(const void *user)
 static enum status gather(void *user)
 {
     struct worker *worker = user;
-    struct whatif_sums *own = &worker->sums;
-    struct whatif_sums *sums = worker->job->gathered;
-    size_t count = worker->job->scenarios.count;
-    enum status status = groups_join(&sums->groups, &own->groups);
-    for (size_t i = 0; own->spreads && i < count && status == STATUS_OK; i++)
-        status = spread_join(&sums->spreads[i], &own->spreads[i]);
-    for (size_t i = 0; own->moves && i < count && status == STATUS_OK; i++)
-        status = moves_join(&sums->moves[i], &own->moves[i]);
-    return status;
+    return whatif_sums_join(worker->job, worker->job->gathered, &worker->sums);
 }
 
 /* ---- deciding ----------------------------------------------------------- */
@@ -266,103 +233,6 @@ static enum status decide_all(struct worker *worker, struct hand *hand,
     return STATUS_OK;
 }
 
-/* ---- sums --------------------------------------------------------------- */
-
-static struct group_key key_of(const struct worker *worker,
-                               const struct household *h,
-                               const struct people *people)
-{
-    struct group_key key = {"", 0};
-    switch (worker->job->by) {
-    case BY_DIVISION:
-        if (h->division.length < GROUP_TEXT && h->division.length > 0)
-            memcpy(key.text, h->division.at, h->division.length);
-        break;
-    case BY_AREA:
-        key.number = people->area;
-        break;
-    case BY_CATEGORY:
-        key.number = (int64_t)worker->outcomes[0]->category;
-        break;
-    case BY_MEMBERS:
-        key.number = people->heads;
-        break;
-    default:
-        break;
-    }
-    return key;
-}
-
-/*
- * Each spread is what differs from the scenario before, not from the
- * baseline: so where a sweep moves the same households at every step, their
- * own incomes are met once, and afterwards what the step before made of them.
- */
-static enum status add_to_spreads(struct worker *worker,
-                                  const struct people *people)
-{
-    const struct outcome *const *outcomes = worker->outcomes;
-    struct spread *spreads = worker->sums.spreads;
-    const size_t count = worker->job->scenarios.count;
-    const int64_t persons = people->persons;
-    enum status status = STATUS_OK;
-    for (size_t i = 1; i < count && status == STATUS_OK; i++)
-        if (outcomes[i] != outcomes[i - 1] &&
-            outcomes[i]->income_fen != outcomes[i - 1]->income_fen)
-            status = spread_shift(&spreads[i], outcomes[i - 1]->income_fen,
-                                  outcomes[i]->income_fen, persons);
-    return status;
-}
-
-static enum status add_changes(struct worker *worker,
-                               const struct people *people,
-                               struct household_group *group)
-{
-    const struct outcome *const *outcomes = worker->outcomes;
-    enum status status = STATUS_OK;
-    for (size_t i = 1; i < worker->job->scenarios.count && status == STATUS_OK;
-         i++)
-        if (outcomes[i] != outcomes[0])
-            status = change_add(&group->changes[i - 1], &worker->lines, people,
-                                outcomes[0], outcomes[i]);
-    return status;
-}
-
-static enum status add_to_group(struct worker *worker, const struct hand *hand,
-                                bool same)
-{
-    const struct people *people = &hand->people;
-    const struct outcome *baseline = worker->outcomes[0];
-    const struct group_key key = key_of(worker, hand->household, people);
-    struct household_group *group = groups_find(&worker->sums.groups, &key);
-    bool spreads = worker->sums.spreads && people->heads > 0;
-    if (!group)
-        return STATUS_MEMORY;
-    enum status status =
-        side_add(&group->before, &worker->lines, people, baseline);
-    if (status == STATUS_OK && spreads)
-        status = spread_add(&worker->sums.spreads[0], baseline->income_fen,
-                            people->persons);
-    if (status == STATUS_OK && !same)
-        status = add_changes(worker, people, group);
-    if (status == STATUS_OK && !same && spreads)
-        status = add_to_spreads(worker, people);
-    return status;
-}
-
-static enum status add_to_moves(struct worker *worker,
-                                const struct people *people, bool same)
-{
-    const struct outcome *const *outcomes = worker->outcomes;
-    enum status status =
-        moves_add_baseline(&worker->sums.moves[0], people, outcomes[0]);
-    for (size_t i = 1; i < worker->job->scenarios.count && !same; i++)
-        if (status == STATUS_OK && outcomes[i] != outcomes[0])
-            status = moves_add(&worker->sums.moves[i], people, outcomes[0],
-                               outcomes[i]);
-    return status;
-}
-
 /* ---- rows --------------------------------------------------------------- */
 
 /* Decides once more, with steps, where the household is touched. */
@@ -432,9 +302,12 @@ static enum status household(void *user, struct roster_reader *reader,
         return status;
     if (worker->job->by == BY_HOUSEHOLD)
         return same ? STATUS_OK : put_rows(worker, &hand);
-    if (worker->job->by == BY_MOVES)
-        return add_to_moves(worker, &hand.people, same);
-    return add_to_group(worker, &hand, same);
+    const struct whatif_decided decided_all = {.household = hand.household,
+                                               .people = &hand.people,
+                                               .outcomes = worker->outcomes,
+                                               .same = same};
+    return whatif_sums_add(worker->job, &worker->lines, &decided_all,
+                           &worker->sums);
 }
 
 struct work whatif_work(const struct whatif_job *job)

@@ -174,15 +174,26 @@ static void rest_on_decision(struct making *m, struct audit_cell *cell)
     cell->reasons = d->reasons;
 }
 
+/* What is due now was due then where nothing was learned since. */
+static void know_alike(const struct audit *a, struct audit_cell *cell)
+{
+    if (a->law_is_now)
+        cell->law_fen = cell->now_fen;
+    if (a->then_is_now)
+        cell->then_fen = cell->now_fen;
+}
+
 static enum status add_item(struct making *m, int item, date known)
 {
     struct audit *a = m->a;
     size_t first = a->cell_count;
     bool by_person = audit_is_by_person(a, m->rows, item);
     enum status status = add_dues(m, &a->now, item, by_person, NOW);
-    if (status == STATUS_OK)
+    for (size_t i = first; i < a->cell_count; i++)
+        know_alike(a, &a->cells[i]);
+    if (status == STATUS_OK && !a->law_is_now)
         status = add_dues(m, &a->law, item, by_person, LAW);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && !a->then_is_now)
         status = add_dues(m, &a->then, item, by_person, THEN);
     if (status == STATUS_OK)
         status = add_payments(m, item, by_person);
@@ -229,24 +240,25 @@ static enum status copy(const struct dues *from, struct dues *to)
     return STATUS_OK;
 }
 
-/* Fills the lists of law and then; a->now is made. */
+/*
+ * Fills the lists of law and then where they are not a->now, which is made.
+ */
 static enum status know(struct making *m, date on)
 {
     struct audit *a = m->a;
-    struct scheduler *s = a->scheduler;
-    const struct knowledge now = audit_now(a);
-    const struct knowledge then = {on, on};
-    const struct knowledge law = {now.law, on};
-    enum status status = scheduler_knows_alike(s, m->month, now, then)
-                             ? copy(&a->now, &a->then)
-                             : make_then(a, m->month, then, &a->then);
-    if (status != STATUS_OK)
+    const struct knowledge now =
+        scheduler_knowledge(a->scheduler, m->month, audit_now(a));
+    const struct knowledge then =
+        scheduler_knowledge(a->scheduler, m->month, (struct knowledge){on, on});
+    const struct knowledge law = {now.law, then.facts};
+    a->then_is_now = knowledge_equal(now, then);
+    a->law_is_now = knowledge_equal(now, law);
+    enum status status =
+        a->then_is_now ? STATUS_OK : make_then(a, m->month, then, &a->then);
+    if (status != STATUS_OK || a->law_is_now)
         return status;
-    if (scheduler_knows_alike(s, m->month, law, now))
-        return copy(&a->now, &a->law);
-    if (scheduler_knows_alike(s, m->month, law, then))
-        return copy(&a->then, &a->law);
-    return make_then(a, m->month, law, &a->law);
+    return knowledge_equal(law, then) ? copy(&a->then, &a->law)
+                                      : make_then(a, m->month, law, &a->law);
 }
 
 /* The items of a list, bits; of a total alone everything is one. */
@@ -272,8 +284,11 @@ static enum status add_items_of(struct making *m, date known)
 {
     struct audit *a = m->a;
     enum status status = know(m, known);
-    uint32_t items =
-        items_of(m, &a->now) | items_of(m, &a->law) | items_of(m, &a->then);
+    uint32_t items = items_of(m, &a->now);
+    if (!a->law_is_now)
+        items |= items_of(m, &a->law);
+    if (!a->then_is_now)
+        items |= items_of(m, &a->then);
     for (size_t i = 0; i < m->rows.count; i++)
         items |= UINT32_C(1) << payment(m, i)->item;
     for (; status == STATUS_OK && items != 0; items &= items - 1) {

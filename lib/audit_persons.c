@@ -12,11 +12,16 @@
 /* The lists of what is due, as known now, by the law now, and then. */
 enum { LISTS = 3 };
 
-static void lists_of(const struct audit *a, const struct dues *lists[LISTS])
+/* Those that differ from the first, behind it. Gives how many there are. */
+static int lists_of(const struct audit *a, const struct dues *lists[LISTS])
 {
-    lists[0] = &a->now;
-    lists[1] = &a->law;
-    lists[2] = &a->then;
+    int count = 0;
+    lists[count++] = &a->now;
+    if (!a->law_is_now)
+        lists[count++] = &a->law;
+    if (!a->then_is_now)
+        lists[count++] = &a->then;
+    return count;
 }
 
 static bool is_of(const struct due *due, int item)
@@ -52,8 +57,8 @@ static struct persons persons_of(const struct audit *a, struct audit_rows rows,
         found.named &= a->payments[i].person_id.length > 0;
         found.alone &= is_same(&one, a->payments[i].person_id);
     }
-    lists_of(a, lists);
-    for (int list = 0; list < LISTS; list++)
+    int count = lists_of(a, lists);
+    for (int list = 0; list < count; list++)
         for (size_t i = 0; i < lists[list]->count; i++) {
             const struct due *due = &lists[list]->items[i];
             if (!is_of(due, item))
@@ -87,8 +92,8 @@ static bool is_within(const struct dues *a, const struct dues *b, int item)
 static bool was_known(const struct audit *a, int item)
 {
     const struct dues *lists[LISTS];
-    lists_of(a, lists);
-    for (int list = 1; list < LISTS; list++)
+    int count = lists_of(a, lists);
+    for (int list = 1; list < count; list++)
         if (!is_within(lists[0], lists[list], item) ||
             !is_within(lists[list], lists[0], item))
             return false;

@@ -17,7 +17,9 @@ struct audit {
     struct audit_payment *payments;
     size_t payment_count;
     struct dues now, law, then; /* of the month in hand */
-    struct dues trial;          /* what would be due if ... */
+    /* As much was known: the list is not made, and is that of `now`. */
+    bool law_is_now, then_is_now;
+    struct dues trial; /* what would be due if ... */
     struct audit_cell *cells;
     size_t cell_count, cell_room;
     struct audit_note *notes;

@@ -20,6 +20,12 @@ static inline uint64_t eight_load(const char *text)
     return word;
 }
 
+/* Greater where the text is, byte by byte. */
+static inline uint64_t eight_order(uint64_t word)
+{
+    return __builtin_bswap64(word);
+}
+
 static inline uint64_t eight_each(unsigned byte)
 {
     return UINT64_C(0x0101010101010101) * byte;

@@ -181,7 +181,7 @@ static bool is_of(const struct monthly *monthly, const struct month_state *s,
                   month m, struct knowledge known)
 {
     return s->turn == monthly->turn && s->month == m &&
-           s->known.law == known.law && s->known.facts == known.facts;
+           knowledge_equal(s->known, known);
 }
 
 /* Until when time alone does not change what was decided. */

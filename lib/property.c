@@ -169,6 +169,18 @@ static enum status test_savings(struct determination *d)
     return d->steps ? record_savings(d, value, passes) : STATUS_OK;
 }
 
+/* The whole fen of the limit a person, times the persons, or more. */
+static bool has_harmless_savings(const struct determination *d)
+{
+    const int64_t savings = d->household->savings_fen;
+    int64_t each = d->policy->harmless.savings_fen_person[d->household->area];
+    int64_t all;
+    return savings <= each ||
+           (each > 0 &&
+            (__builtin_mul_overflow(each, members_with_property(d), &all) ||
+             savings <= all));
+}
+
 /* Is nothing of the household's near a limit? Most have little. */
 static bool is_harmless(const struct determination *d)
 {
@@ -177,7 +189,7 @@ static bool is_harmless(const struct determination *d)
     return !d->steps && !d->memo && h->homes <= policy->harmless.homes &&
            h->vehicles <= policy->harmless.vehicles &&
            h->businesses <= policy->harmless.businesses &&
-           h->savings_fen <= policy->harmless.savings_fen_person[h->area];
+           has_harmless_savings(d);
 }
 
 enum status property_test(struct determination *d)

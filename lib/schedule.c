@@ -87,9 +87,10 @@ static bool knows_all_facts(const struct history *history, month m, date facts)
     return true;
 }
 
-struct knowledge schedule_normal(const struct scheduler *s, month m,
-                                 struct knowledge known)
+struct knowledge scheduler_knowledge(const struct scheduler *scheduler, month m,
+                                     struct knowledge known)
 {
+    const struct scheduler *s = scheduler;
     if (known.law) {
         date first =
             policies_announced_between(s->policies, known.law, DATE_NONE);
@@ -99,14 +100,6 @@ struct knowledge schedule_normal(const struct scheduler *s, month m,
     if (known.facts && knows_all_facts(&s->history, m, known.facts))
         known.facts = DATE_NONE;
     return known;
-}
-
-bool scheduler_knows_alike(const struct scheduler *scheduler, month m,
-                           struct knowledge a, struct knowledge b)
-{
-    a = schedule_normal(scheduler, m, a);
-    b = schedule_normal(scheduler, m, b);
-    return a.law == b.law && a.facts == b.facts;
 }
 
 /* ---- months ------------------------------------------------------------- */
@@ -127,15 +120,16 @@ enum status scheduler_month(struct scheduler *scheduler, month m,
                             struct knowledge known, struct dues *out)
 {
     return schedule_make_month(scheduler, m,
-                               schedule_normal(scheduler, m, known), out);
+                               scheduler_knowledge(scheduler, m, known), out);
 }
 
 const struct household *scheduler_version(struct scheduler *scheduler, month m,
                                           struct knowledge known)
 {
     const struct month_state *state;
-    enum status status = monthly_state(
-        scheduler->monthly, m, schedule_normal(scheduler, m, known), &state);
+    enum status status =
+        monthly_state(scheduler->monthly, m,
+                      scheduler_knowledge(scheduler, m, known), &state);
     return status == STATUS_OK ? state->version : NULL;
 }
 
@@ -145,8 +139,9 @@ enum status scheduler_decision(struct scheduler *scheduler, month m,
 {
     const struct month_state *state;
     *out = NULL;
-    enum status status = monthly_state(
-        scheduler->monthly, m, schedule_normal(scheduler, m, known), &state);
+    enum status status =
+        monthly_state(scheduler->monthly, m,
+                      scheduler_knowledge(scheduler, m, known), &state);
     if (status != STATUS_OK || !state->version)
         return status;
     *out = &state->d;

@@ -106,11 +106,18 @@ enum status scheduler_payment(struct scheduler *scheduler, month m,
                               struct knowledge known, struct dues *out);
 
 /*
- * Do two days of knowledge say the same of month m and those before it?
- * False may mean that it was not worth finding out.
+ * The same knowledge of month m and those before it, with DATE_NONE where
+ * nothing that was learned later concerns them. Where two of these are the
+ * same, as much is known; where they differ, that may not have been worth
+ * finding out.
  */
-bool scheduler_knows_alike(const struct scheduler *scheduler, month m,
-                           struct knowledge a, struct knowledge b);
+struct knowledge scheduler_knowledge(const struct scheduler *scheduler, month m,
+                                     struct knowledge known);
+
+static inline bool knowledge_equal(struct knowledge a, struct knowledge b)
+{
+    return a.law == b.law && a.facts == b.facts;
+}
 
 /* The version a month is decided on as known; NULL where there is none. */
 const struct household *scheduler_version(struct scheduler *scheduler, month m,

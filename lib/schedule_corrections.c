@@ -65,9 +65,9 @@ static enum status correct_month(struct scheduler *s, month m, month of,
                    << (known[0].law != known[1].law ? DUE_LAW_LATE
                                                     : DUE_EVIDENCE_LATE);
     s->then.count = s->now.count = 0;
-    struct knowledge before = schedule_normal(s, of, known[0]);
-    struct knowledge now = schedule_normal(s, of, known[1]);
-    if (before.law == now.law && before.facts == now.facts)
+    struct knowledge before = scheduler_knowledge(s, of, known[0]);
+    struct knowledge now = scheduler_knowledge(s, of, known[1]);
+    if (knowledge_equal(before, now))
         return STATUS_OK;
     enum status status = schedule_make_month(s, of, before, &s->then);
     if (status == STATUS_OK)

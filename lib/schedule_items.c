@@ -305,8 +305,7 @@ static bool is_kept(const struct scheduler *s, const struct month_state *state)
 {
     return s->kept_month != MONTH_NONE && state->decided <= s->kept_month &&
            s->kept_month <= state->month &&
-           s->kept_known.law == state->known.law &&
-           s->kept_known.facts == state->known.facts;
+           knowledge_equal(s->kept_known, state->known);
 }
 
 static enum status repeat(const struct making *m)

@@ -29,15 +29,7 @@ struct scheduler {
     bool keeps_nothing;
 };
 
-/*
- * The same knowledge of month m and those before it, with DATE_NONE where
- * nothing that was learned later concerns them: so that states of months are
- * found again.
- */
-struct knowledge schedule_normal(const struct scheduler *s, month m,
-                                 struct knowledge known);
-
-/* Appends what is due for a month. `known` is normal. */
+/* Appends what is due for a month. `known` is scheduler_knowledge(). */
 enum status schedule_make_month(struct scheduler *s, month m,
                                 struct knowledge known, struct dues *out);
 

@@ -10,6 +10,7 @@
 #include "wider.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FREE = -1, LEAST_ROOM = 64, MOST_ROOM = 1024 };
 
@@ -114,6 +115,47 @@ enum status spread_shift_slowly(struct spread *spread, int64_t from_fen,
     return status == STATUS_OK ? spread_add(spread, to_fen, persons) : status;
 }
 
+/* ---- the array, some incomes at once ------------------------------------ */
+
+enum { STRETCH = 16 };
+_Static_assert(SPREAD_DENSE_FEN % STRETCH == 0, "whole stretches");
+
+/* Does anybody stand at one of the incomes of a stretch? Mostly nobody does. */
+static inline bool is_empty(const int32_t *at)
+{
+    int32_t any = 0;
+    for (int i = 0; i < STRETCH; i++)
+        any |= at[i];
+    return any == 0;
+}
+
+/* to += more; false, and nothing is done, where a sum does not fit. */
+static inline bool add_stretch(int32_t *to, const int32_t *more)
+{
+    int32_t sums[STRETCH], beyond = 0;
+    for (int i = 0; i < STRETCH; i++) {
+        sums[i] = (int32_t)((uint32_t)to[i] + (uint32_t)more[i]);
+        beyond |= (sums[i] ^ to[i]) & (sums[i] ^ more[i]);
+    }
+    if (beyond < 0)
+        return false;
+    memcpy(to, sums, sizeof sums);
+    return true;
+}
+
+static enum status join_stretch(struct spread *spread, int64_t first,
+                                const int32_t *more)
+{
+    enum status status = STATUS_OK;
+    if (spread->dense && add_stretch(&spread->dense[first], more))
+        return status;
+    for (int i = 0; i < STRETCH && status == STATUS_OK; i++)
+        if (more[i] != 0)
+            status =
+                spread_add(spread, first + i, (int64_t)more[i] * WEIGHT_ONE);
+    return status;
+}
+
 enum status spread_join(struct spread *spread, struct spread *more)
 {
     enum status status = STATUS_OK;
@@ -122,10 +164,9 @@ enum status spread_join(struct spread *spread, struct spread *more)
         *more = (struct spread){0};
         return status;
     }
-    for (int64_t fen = 0; more->dense && fen < SPREAD_DENSE_FEN; fen++)
-        if (status == STATUS_OK && more->dense[fen] != 0)
-            status =
-                spread_add(spread, fen, (int64_t)more->dense[fen] * WEIGHT_ONE);
+    for (int64_t fen = 0; more->dense && fen < SPREAD_DENSE_FEN; fen += STRETCH)
+        if (status == STATUS_OK && !is_empty(&more->dense[fen]))
+            status = join_stretch(spread, fen, &more->dense[fen]);
     for (size_t i = 0; i < more->room && status == STATUS_OK; i++)
         if (more->bins[i].fen != FREE && more->bins[i].persons != 0)
             status =
@@ -153,10 +194,16 @@ static int by_income(const void *a, const void *b)
 static size_t add_array(const struct spread *spread, struct spread_bin *list)
 {
     size_t count = 0;
-    for (int64_t fen = 0; spread->dense && fen < SPREAD_DENSE_FEN; fen++)
-        if (spread->dense[fen] != 0)
-            list[count++] = (struct spread_bin){
-                fen, (int64_t)spread->dense[fen] * WEIGHT_ONE};
+    for (int64_t first = 0; spread->dense && first < SPREAD_DENSE_FEN;
+         first += STRETCH) {
+        const int32_t *at = &spread->dense[first];
+        if (is_empty(at))
+            continue;
+        for (int i = 0; i < STRETCH; i++)
+            if (at[i] != 0)
+                list[count++] =
+                    (struct spread_bin){first + i, (int64_t)at[i] * WEIGHT_ONE};
+    }
     return count;
 }
 

@@ -2,8 +2,10 @@
 #include "cut.h"
 
 #include "chance.h"
+#include "quotes.h"
 #include "suite.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int64_t last(const char *text, size_t field)
@@ -108,7 +110,67 @@ START_TEST(records_are_looked_at_from_behind_alike)
     }
 }
 
+/* ---- quotes in plain order, and one by one ------------------------------- */
+
+/* Mostly whole cells in quotes, up to a length that fills several words. */
+static size_t fill_quoted(char *text, size_t most)
+{
+    static const char *const often[] = {
+        "\"a\",",  "\"\",",     "\"b\"\"c\",", "x,", ",",
+        "\"a\"\n", "\"d\ne\",", "y\n",         "\n", "\"城关镇,3号\"\r\n"};
+    static const char *const seldom[] = {"\"", "a\"",    "\"b\" ,", " \"c\",",
+                                         "\r", "\"\r\"", "\"\"\"",  "\0"};
+    size_t length = 0, trouble = 2 + below(100), wanted = below(most - 32);
+    while (length < wanted) {
+        const char *piece = below(trouble) ? often[below(COUNT_OF(often))]
+                                           : seldom[below(COUNT_OF(seldom))];
+        memcpy(text + length, piece, strlen(piece));
+        length += strlen(piece);
+    }
+    return below(3) ? length : below(length + 1);
+}
+
+static void both_agree(const char *text, size_t length, bool at_end)
+{
+    bool sound, expected_sound;
+    size_t found = cut_records(text, length, at_end, &sound);
+    size_t expected =
+        cut_records_by_hops(text, length, at_end, &expected_sound);
+    ck_assert_msg(found == expected && sound == expected_sound,
+                  "'%.*s': %zu, expected %zu", (int)length, text, found,
+                  expected);
+    for (quotes_find *const *way = quotes_ways(); *way; way++) {
+        struct quotes quotes;
+        if (!(*way)(text, length, &quotes) || (at_end && quotes.open))
+            continue;
+        ck_assert(expected_sound);
+        ck_assert_uint_eq(at_end ? length : quotes.record, expected);
+    }
+}
+
+START_TEST(quotes_in_plain_order_cut_where_hopping_does)
+{
+    enum { LONGEST = 400 };
+    uint64_t texts = number_of("SPLIT_TEXTS", 100000), plain = 0;
+    chance_begin(number_of("SPLIT_SEED", 1));
+    for (uint64_t i = 0; i < texts; i++) {
+        char filled[LONGEST];
+        struct quotes quotes;
+        size_t length = fill_quoted(filled, sizeof filled);
+        /* Of its own size, so that a sanitizer sees a read beyond it. */
+        char *text = malloc(length + 1);
+        ck_assert_ptr_nonnull(text);
+        memcpy(text, filled, length);
+        both_agree(text, length, false);
+        both_agree(text, length, true);
+        plain += quotes_are_plain(text, length, &quotes);
+        free(text);
+    }
+    ck_assert_uint_gt(plain, texts / 10);
+}
+
 SUITE("cut", the_last_household_begins_at_its_first_record,
       one_household_alone_begins_at_0,
       a_record_without_an_id_is_of_the_household_before_it,
-      the_id_may_stand_in_any_field, records_are_looked_at_from_behind_alike)
+      the_id_may_stand_in_any_field, records_are_looked_at_from_behind_alike,
+      quotes_in_plain_order_cut_where_hopping_does)

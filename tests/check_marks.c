@@ -35,14 +35,21 @@ static bool is_unusual(const char *text, size_t i, size_t length, bool inside)
 static void by_loop(struct marks *out, const char *text, size_t length)
 {
     uint32_t count = 0, unusual = 0;
+    struct mark_inside in_hand = {0};
     bool inside = false;
     out->row_count = 0;
     out->ends[0] = UINT32_MAX;
     memset(out->filled, 0, sizeof out->filled);
     for (size_t i = 0; i < length; i++) {
         inside ^= text[i] == '"';
-        if (is_unusual(text, i, length, inside))
+        if (is_unusual(text, i, length, inside)) {
             unusual = MARK_UNUSUAL;
+            in_hand.controls |= text[i] != '"';
+        }
+        if (text[i] == '"')
+            in_hand.quotes++;
+        if (inside && text[i] == '\n')
+            in_hand.breaks++;
         if (inside || (text[i] != ',' && text[i] != '\n'))
             continue;
         if (out->ends[count] + 1 < i)
@@ -50,6 +57,8 @@ static void by_loop(struct marks *out, const char *text, size_t length)
         out->ends[++count] = (uint32_t)i;
         if (text[i] == ',')
             continue;
+        out->inside[out->row_count] = in_hand;
+        in_hand = (struct mark_inside){0};
         out->rows[out->row_count++] = count | unusual;
         unusual = 0;
     }
@@ -58,8 +67,14 @@ static void by_loop(struct marks *out, const char *text, size_t length)
 static void same(const struct marks *a, const struct marks *b)
 {
     ck_assert_uint_eq(a->row_count, b->row_count);
-    for (size_t i = 0; i < a->row_count; i++)
+    for (size_t i = 0; i < a->row_count; i++) {
         ck_assert_uint_eq(a->rows[i], b->rows[i]);
+        if (!(a->rows[i] & MARK_UNUSUAL))
+            continue;
+        ck_assert_uint_eq(a->inside[i].quotes, b->inside[i].quotes);
+        ck_assert_uint_eq(a->inside[i].breaks, b->inside[i].breaks);
+        ck_assert_uint_eq(a->inside[i].controls, b->inside[i].controls);
+    }
     uint32_t ends = a->row_count > 0
                         ? a->rows[a->row_count - 1] & ~(uint32_t)MARK_UNUSUAL
                         : 0;

@@ -37,6 +37,9 @@ static size_t fill(char *text)
     return length;
 }
 
+/* No roster has one. */
+static const struct column MONTH = {.name = "month", .type = COLUMN_MONTH};
+
 START_TEST(a_plain_cell_says_what_the_long_way_says)
 {
     static struct plain_words words[64];
@@ -46,7 +49,8 @@ START_TEST(a_plain_cell_says_what_the_long_way_says)
     for (uint64_t i = 0; i < cells; i++) {
         char text[80];
         size_t column = below(ROSTER_COLUMNS.count);
-        const struct column *c = &ROSTER_COLUMNS.columns[column];
+        const struct column *c =
+            below(20) ? &ROSTER_COLUMNS.columns[column] : &MONTH;
         struct span raw = span_trim((struct span){text, fill(text)});
         struct messages messages = {0};
         struct cell shorter = {.weight = RATIO_ONE}, longer;
@@ -124,6 +128,23 @@ START_TEST(what_is_not_plain_is_left)
                  .columns[column_named(&ROSTER_COLUMNS, rows[i].column)];
         ck_assert_msg(!plain_read(c, span_of(rows[i].text), &words, &cell),
                       "%s", rows[i].text);
+    }
+}
+
+START_TEST(a_month_is_its_first_day)
+{
+    static const struct {
+        const char *text;
+        int64_t day; /* 0: it is left */
+    } rows[] = {{"2021-09", 20210901}, {"1900-01", 19000101},
+                {"2999-12", 29991201}, {"2021-13", 0},
+                {"1899-12", 0},        {"2021-9", 0},
+                {"2021/09", 0},        {"2021-00", 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct plain_words words = {0};
+        struct cell cell = {.number = 0};
+        bool plain = plain_read(&MONTH, span_of(rows[i].text), &words, &cell);
+        assert_row(rows[i].text, plain ? cell.number : 0, rows[i].day);
     }
 }
 
@@ -212,4 +233,5 @@ START_TEST(line_ends_are_counted_over_any_length)
 
 SUITE("plain", a_plain_cell_says_what_the_long_way_says,
       the_first_form_of_each_type_is_plain, what_is_not_plain_is_left,
-      utf8_is_what_utf8proc_says_it_is, line_ends_are_counted_over_any_length)
+      a_month_is_its_first_day, utf8_is_what_utf8proc_says_it_is,
+      line_ends_are_counted_over_any_length)

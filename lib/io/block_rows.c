@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "i18n.h"
+#include "plain.h"
 #include "record.h"
 
 #include <stdarg.h>
@@ -19,6 +20,7 @@ struct block_rows {
     struct messages faults;      /* of the row in hand */
     const struct layout *layout; /* whose required columns are known */
     uint64_t required;           /* bit (1 << column) */
+    struct plain_words *words;   /* a column each; NULL: none kept */
 };
 
 enum status block_rows_new(struct block_rows **out)
@@ -41,15 +43,18 @@ void block_rows_free(struct block_rows *rows)
     record_reader_free(&rows->records);
     arena_free(&rows->arena);
     messages_free(&rows->faults);
+    free(rows->words);
     free(rows);
 }
 
-static void note_required(struct block_rows *rows, const struct layout *layout)
+static void note_layout(struct block_rows *rows, const struct layout *layout)
 {
     if (layout == rows->layout || !layout)
         return;
     rows->layout = layout;
     rows->required = 0;
+    free(rows->words);
+    rows->words = calloc(layout->table->count, sizeof *rows->words);
     for (size_t i = 0; layout->table->required[i]; i++)
         rows->required |= UINT64_C(1) << column_named(
                               layout->table, layout->table->required[i]);
@@ -57,7 +62,7 @@ static void note_required(struct block_rows *rows, const struct layout *layout)
 
 void block_rows_begin(struct block_rows *rows, const struct block *block)
 {
-    note_required(rows, block->layout);
+    note_layout(rows, block->layout);
     rows->block = block;
     rows->at = rows->index = 0;
     rows->line = block->first_line;
@@ -89,22 +94,33 @@ static enum status next_record(struct block_rows *rows, bool *end)
     }
 }
 
+static enum status read_cell(struct block_rows *rows, size_t field,
+                             struct span raw, struct cell *out)
+{
+    const struct layout *layout = rows->block->layout;
+    int index = layout->column[field];
+    const struct column *column = &layout->table->columns[index];
+    if (rows->words && plain_read(column, raw, &rows->words[index], out))
+        return STATUS_OK;
+    const struct place place = {layout->file, rows->record.line,
+                                layout->headings[field]};
+    return cell_read(column, raw, place, &rows->arena, &rows->faults, out);
+}
+
 static enum status read_cells(struct block_rows *rows, void *row,
                               struct sheet_row *out)
 {
     const struct layout *layout = out->layout;
     for (size_t i = 0; i < layout->count; i++) {
         int index = layout->column[i];
-        struct span raw = rows->record.fields[i];
-        if (index < 0 || span_trim(raw).length == 0)
+        struct span raw = span_trim(rows->record.fields[i]);
+        if (index < 0 || raw.length == 0)
             continue;
         const struct column *column = &layout->table->columns[index];
         if (column->type == COLUMN_PASSED_OVER)
             continue;
-        struct place place = {layout->file, out->line, layout->headings[i]};
         struct cell cell;
-        enum status status =
-            cell_read(column, raw, place, &rows->arena, &rows->faults, &cell);
+        enum status status = read_cell(rows, i, raw, &cell);
         if (status == STATUS_MEMORY)
             return status;
         if (status == STATUS_OK) {

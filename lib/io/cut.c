@@ -2,6 +2,7 @@
 #include "cut.h"
 
 #include "harmless.h"
+#include "quotes.h"
 
 enum hop { HOP_CLOSED, HOP_BROKEN, HOP_INCOMPLETE };
 
@@ -66,7 +67,8 @@ static const char *pass_quote(const char *record, const char *q,
     return next ? next : at_end ? end : NULL;
 }
 
-size_t cut_records(const char *text, size_t length, bool at_end, bool *sound)
+size_t cut_records_by_hops(const char *text, size_t length, bool at_end,
+                           bool *sound)
 {
     const char *end = text + length, *record = text, *at = text;
     *sound = true;
@@ -87,6 +89,17 @@ size_t cut_records(const char *text, size_t length, bool at_end, bool *sound)
         return length;
     const char *line = at < end ? memrchr(at, '\n', (size_t)(end - at)) : NULL;
     return (size_t)((line ? line + 1 : record) - text);
+}
+
+/* Mostly the quotes are in plain order, if there are any. */
+size_t cut_records(const char *text, size_t length, bool at_end, bool *sound)
+{
+    struct quotes quotes;
+    if (length > RECORD_LIMIT || !quotes_are_plain(text, length, &quotes) ||
+        (at_end && quotes.open))
+        return cut_records_by_hops(text, length, at_end, sound);
+    *sound = true;
+    return at_end ? length : quotes.record;
 }
 
 size_t cut_first_record(const char *text, size_t length, bool at_end,

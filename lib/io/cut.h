@@ -22,6 +22,10 @@ enum { RECORD_LIMIT = 1 << 20 };
  */
 size_t cut_records(const char *text, size_t length, bool at_end, bool *sound);
 
+/* The same, quote by quote: its definition, for the test that compares them. */
+size_t cut_records_by_hops(const char *text, size_t length, bool at_end,
+                           bool *sound);
+
 /*
  * The end of the first record, 0 where it is not complete. *quoted says
  * whether it holds a quote, *broken whether its quoting is broken.

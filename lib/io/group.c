@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "cut.h"
+#include "eight.h"
 #include "wide.h"
 
 #include <stdatomic.h>
@@ -56,6 +57,23 @@ size_t group_rows(const struct group *group)
 
 /* ---- gathering --------------------------------------------------------- */
 
+/* Eight bytes at a time: for the index alone, and never written down. */
+static uint64_t hash_of(struct span id)
+{
+    enum { WORD = sizeof(uint64_t) };
+    const uint64_t spread = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = id.length;
+    for (; id.length > 0;) {
+        char word[WORD] = {0};
+        size_t count = id.length < WORD ? id.length : WORD;
+        memcpy(word, id.at, count);
+        hash = (hash ^ eight_load(word)) * spread;
+        hash ^= hash >> 32;
+        id = (struct span){id.at + count, id.length - count};
+    }
+    return hash;
+}
+
 static struct span id_of(const struct group *g, const struct rows_of *h)
 {
     return (struct span){g->text + h->id_at, h->id_length};
@@ -94,10 +112,9 @@ static bool widen_index(struct group *g)
 }
 
 /* The household of an id; a new one where it has not come yet. */
-static size_t household_of(struct group *g, struct span id,
+static size_t household_of(struct group *g, struct span id, uint64_t hash,
                            const struct layout *layout)
 {
-    uint64_t hash = span_hash(id);
     if (!widen_index(g))
         return NONE;
     size_t *slot = find(g, id, hash);
@@ -138,26 +155,87 @@ static bool add_row(struct group *g, size_t household, size_t offset,
     return true;
 }
 
+/* A record that was found, before it is added. */
+struct found {
+    size_t offset, length;
+    uint64_t line;
+    struct span id; /* NULL pointer: it has none, or cannot be read */
+    uint64_t hash;
+};
+
+enum { BATCH = 64, AHEAD = 8 };
+
+/* Up to BATCH records from *at on; both are moved behind them. */
+static size_t find_records(const struct group *g, const struct block *block,
+                           size_t *at, uint64_t *line, size_t end,
+                           struct found found[BATCH])
+{
+    size_t count = 0;
+    for (; *at < end && count < BATCH; count++) {
+        bool quoted, broken;
+        const char *text = g->text + *at;
+        size_t n = cut_first_record(text, end - *at, true, &quoted, &broken);
+        struct span id = broken ? (struct span){NULL, 0}
+                                : cut_field(text, n, block->layout->id_field);
+        found[count] =
+            (struct found){*at, n, *line, id, id.at ? hash_of(id) : 0};
+        *line += quoted ? wide_count_lines(text, n) : 1;
+        *at += n;
+    }
+    return count;
+}
+
+/*
+ * Where households of rows in no order stand is everywhere in memory: asked
+ * for some rows before they are looked at, it comes in time.
+ */
+static void look_ahead(const struct group *g, const struct found *far,
+                       const struct found *near)
+{
+    size_t mask = g->index_size - 1;
+    if (!g->index)
+        return;
+    __builtin_prefetch(&g->index[(size_t)far->hash & mask]);
+    size_t slot = g->index[(size_t)near->hash & mask];
+    if (slot == 0)
+        return;
+    const struct rows_of *h = &g->households[slot - 1];
+    __builtin_prefetch(h);
+}
+
+/* Adds records that were found; *last is the household of the one before. */
+static bool add_records(struct group *g, const struct layout *layout,
+                        const struct found found[BATCH], size_t count,
+                        size_t *last)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct found *f = &found[i];
+        size_t far = i + 2 * AHEAD < count ? i + 2 * AHEAD : count - 1;
+        size_t near = i + AHEAD < count ? i + AHEAD : count - 1;
+        struct span id = f->id;
+        look_ahead(g, &found[far], &found[near]);
+        if (!id.at && *last == NONE)
+            id = (struct span){g->text + f->offset, 0};
+        if (id.at)
+            *last =
+                household_of(g, id, id.length ? f->hash : hash_of(id), layout);
+        if (*last == NONE || !add_row(g, *last, f->offset, f->length, f->line))
+            return false;
+    }
+    return true;
+}
+
 /* Indexes the records of a block, whose text is at `offset` in the whole. */
 static bool index_block(struct group *g, const struct block *block,
                         size_t offset, size_t *last)
 {
     uint64_t line = block->first_line;
-    for (size_t at = offset; at < offset + block->length;) {
-        bool quoted, broken;
-        const char *text = g->text + at;
-        size_t n = cut_first_record(text, offset + block->length - at, true,
-                                    &quoted, &broken);
-        struct span id = broken ? (struct span){NULL, 0}
-                                : cut_field(text, n, block->layout->id_field);
-        if (!id.at && *last == NONE)
-            id = (struct span){text, 0};
-        if (id.at)
-            *last = household_of(g, id, block->layout);
-        if (*last == NONE || !add_row(g, *last, at, n, line))
+    size_t end = offset + block->length;
+    struct found found[BATCH];
+    for (size_t at = offset; at < end;) {
+        size_t count = find_records(g, block, &at, &line, end, found);
+        if (!add_records(g, block->layout, found, count, last))
             return false;
-        line += wide_count_lines(text, n);
-        at += n;
     }
     return true;
 }
@@ -247,6 +325,23 @@ static enum status put_household(const struct group *g, struct block *block,
     return STATUS_OK;
 }
 
+/* The same for rows that are to be put: first where they are, then their text.
+ */
+static void look_ahead_rows(const struct group *g, size_t household)
+{
+    enum { LINE = 64, LINES = 3 };
+    if (household + 3 * AHEAD >= g->household_count)
+        return;
+    const struct rows_of *h = &g->households[household + AHEAD];
+    const struct row *first = &g->rows[h->first], *last = &g->rows[h->last];
+    __builtin_prefetch(&g->rows[h[2 * AHEAD].first]);
+    __builtin_prefetch(&g->rows[h[2 * AHEAD].last]);
+    for (size_t i = 0; i < LINES; i++) {
+        __builtin_prefetch(g->text + first->offset + i * LINE);
+        __builtin_prefetch(g->text + last->offset + i * LINE);
+    }
+}
+
 static void skip_taken(struct group *g)
 {
     while (g->given < g->household_count &&
@@ -267,6 +362,7 @@ enum status group_read(struct group *group, struct block *block, bool *end)
     block->length = 0;
     while (g->given < g->household_count && block->length < BLOCK_BYTES &&
            g->households[g->given].layout == block->layout) {
+        look_ahead_rows(g, g->given);
         enum status status =
             put_household(g, block, &count, &g->households[g->given]);
         if (status != STATUS_OK)
@@ -282,7 +378,7 @@ enum status group_take(struct group *group, struct span id, struct block *block)
     struct group *g = group;
     size_t count = 0;
     block->length = 0;
-    size_t slot = g->index ? *find(g, id, span_hash(id)) : 0;
+    size_t slot = g->index ? *find(g, id, hash_of(id)) : 0;
     if (slot == 0)
         return STATUS_OK;
     struct rows_of *h = &g->households[slot - 1];

@@ -31,6 +31,33 @@ static struct span single_quotes(struct span text, struct buffer *out)
     return buffer_view(out);
 }
 
+/*
+ * The record at the walk where it is a line without a quote and its first
+ * field, not blank at either end, is the id; false: it is to be looked at.
+ */
+static bool next_line(struct id_walk *walk, struct span *id)
+{
+    const struct block *block = walk->block;
+    const char *text = block->data + walk->at;
+    size_t left = block->length - walk->at;
+    if (block->layout->id_field != 0)
+        return false;
+    const char *end = memchr(text, '\n', left);
+    if (!end || end == text || end[-1] == '\r' ||
+        memchr(text, '"', (size_t)(end - text)) ||
+        memchr(text, '\r', (size_t)(end - text)))
+        return false;
+    const char *stop = memchr(text, ',', (size_t)(end - text));
+    if (!stop || stop == text || (unsigned char)text[0] <= ' ' ||
+        (unsigned char)stop[-1] <= ' ')
+        return false;
+    walk->begin = walk->at;
+    walk->at += (size_t)(end - text) + 1;
+    walk->line = walk->next++;
+    *id = (struct span){text, (size_t)(stop - text)};
+    return true;
+}
+
 bool ids_next(struct id_walk *walk, struct span *id)
 {
     const struct block *block = walk->block;
@@ -38,6 +65,8 @@ bool ids_next(struct id_walk *walk, struct span *id)
     bool quoted, broken;
     if (walk->at == block->length)
         return false;
+    if (next_line(walk, id))
+        return true;
     size_t n = cut_first_record(text, block->length - walk->at, true, &quoted,
                                 &broken);
     walk->begin = walk->at;

@@ -202,11 +202,36 @@ static enum status scan_text(struct scan *scan, struct span text)
     return STATUS_OK;
 }
 
-/* The canonical copy: every entry once, every value quoted. */
-static bool write_canonical(const struct ini *ini, FILE *out)
+/*
+ * Sections that iniparser reads together: its dictionary is searched from the
+ * beginning for every entry, so a file is given to it in parts.
+ */
+struct part {
+    const struct ini_section *sections;
+    size_t count;
+};
+
+enum { PART_ENTRIES = 96 };
+
+/* The part that begins with a section: whole sections, at least that one. */
+static struct part part_at(const struct ini *ini, size_t first)
 {
-    for (size_t s = 0; s < ini->count; s++) {
-        const struct ini_section *section = &ini->sections[s];
+    struct part part = {&ini->sections[first], 0};
+    for (size_t entries = 0;
+         first + part.count < ini->count && entries < PART_ENTRIES;
+         part.count++)
+        entries += 1 + ini->sections[first + part.count].count;
+    return part;
+}
+
+/* The canonical copy: every entry once, every value quoted. */
+static bool write_canonical(const struct part *part, FILE *out)
+{
+    rewind(out);
+    if (ftruncate(fileno(out), 0) != 0)
+        return false;
+    for (size_t s = 0; s < part->count; s++) {
+        const struct ini_section *section = &part->sections[s];
         fprintf(out, "[%s]\n", section->name);
         for (size_t e = 0; e < section->count; e++)
             fprintf(out, "%s = \"%s\"\n", section->entries[e].key,
@@ -221,21 +246,13 @@ static int keep_quiet(const char *format, ...)
     return 0;
 }
 
-static dictionary *parse_canonical(const struct ini *ini)
+static dictionary *parse_canonical(const struct part *part, FILE *out)
 {
-    dictionary *parsed = NULL;
-    int fd = memfd_create("rules", MFD_CLOEXEC);
-    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
-    if (out && write_canonical(ini, out)) {
-        char path[64];
-        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-        iniparser_set_error_callback(keep_quiet);
-        parsed = iniparser_load(path);
-    }
-    if (out)
-        fclose(out);
-    else if (fd >= 0)
-        close(fd);
+    char path[64];
+    if (!write_canonical(part, out))
+        return NULL;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fileno(out));
+    dictionary *parsed = iniparser_load(path);
     /* Without memory for its arrays it cannot even be freed. */
     return parsed && parsed->key && parsed->val ? parsed : NULL;
 }
@@ -254,11 +271,11 @@ static bool is_named(const char *name, const char *section, const char *key)
  * iniparser must have read exactly what the scan did; it keeps the order, so
  * that nothing is looked up.
  */
-static bool same_entries(const struct ini *ini, const dictionary *parsed)
+static bool same_entries(const struct part *part, const dictionary *parsed)
 {
     ssize_t at = 0;
-    for (size_t s = 0; s < ini->count; s++) {
-        const struct ini_section *section = &ini->sections[s];
+    for (size_t s = 0; s < part->count; s++) {
+        const struct ini_section *section = &part->sections[s];
         if (at == parsed->size ||
             !is_named(parsed->key[at++], section->name, NULL))
             return false;
@@ -271,6 +288,28 @@ static bool same_entries(const struct ini *ini, const dictionary *parsed)
         }
     }
     return at == parsed->n;
+}
+
+/* Does iniparser read every part as the scan did? */
+static bool reads_the_same(const struct ini *ini)
+{
+    int fd = memfd_create("rules", MFD_CLOEXEC);
+    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
+    bool same = out != NULL;
+    iniparser_set_error_callback(keep_quiet);
+    for (size_t first = 0; same && first < ini->count;) {
+        const struct part part = part_at(ini, first);
+        dictionary *parsed = parse_canonical(&part, out);
+        same = parsed && same_entries(&part, parsed);
+        if (parsed)
+            iniparser_freedict(parsed);
+        first += part.count;
+    }
+    if (out)
+        fclose(out);
+    else if (fd >= 0)
+        close(fd);
+    return same;
 }
 
 enum status ini_read(const char *path, struct arena *arena,
@@ -290,8 +329,7 @@ enum status ini_read(const char *path, struct arena *arena,
     if (status != STATUS_OK || out->faulty)
         return status == STATUS_OK ? STATUS_FAULT : status;
     errno = 0;
-    dictionary *parsed = parse_canonical(out);
-    bool same = parsed && same_entries(out, parsed);
+    bool same = reads_the_same(out);
     int why = errno;
     if (!same && why) { /* it says nothing, and leaves keys out */
         status = why == ENOMEM ? STATUS_MEMORY : STATUS_IO;
@@ -300,8 +338,6 @@ enum status ini_read(const char *path, struct arena *arena,
         fault(&scan, NULL, _("iniparser reads it differently (internal)"));
         status = STATUS_FAULT;
     }
-    if (parsed)
-        iniparser_freedict(parsed);
     errno = why;
     return status;
 }

@@ -1,19 +1,15 @@
 /* marks - 64 bytes as bits, and the bits as offsets. */
 #include "marks.h"
 
-#include "eight.h"
-
-#if defined __x86_64__
-#include <immintrin.h>
-#endif
-
-enum { WIDTH = 64 };
+#include "bits.h"
 
 /* Bit i is byte i. */
 struct bits {
     uint64_t ends;    /* commas and line feeds */
     uint64_t lines;   /* line feeds */
     uint64_t unusual; /* quotes and other control characters */
+    uint64_t quotes;  /* as look_closer() sees them, */
+    uint64_t breaks;  /* and line feeds between them */
 };
 
 struct finder {
@@ -22,42 +18,50 @@ struct finder {
     uint32_t count;   /* of ends so far */
     uint64_t inside;  /* all bits: a quote is open */
     uint32_t unusual; /* MARK_UNUSUAL: seen in the row in hand */
-    uint64_t begins;  /* 1: a field does with the next byte */
+    struct mark_inside in_hand;
+    uint64_t begins; /* 1: a field does with the next byte */
 };
 
-/* Bits from an odd one to the next are set: those between two quotes. */
-static inline uint64_t between(uint64_t quotes)
-{
-    for (int shift = 1; shift < WIDTH; shift *= 2)
-        quotes ^= quotes << shift;
-    return quotes;
-}
-
 /* Nothing ends inside of quotes, and a CR before a line feed is usual. */
-static void look_closer(struct finder *f, uint64_t quotes, uint64_t returns,
-                        struct bits *bits)
+static inline void look_closer(struct finder *f, uint64_t quotes,
+                               uint64_t returns, struct bits *bits)
 {
-    uint64_t inside = between(quotes) ^ f->inside;
+    uint64_t inside = bits_between(quotes) ^ f->inside;
+    bits->quotes = quotes;
+    bits->breaks = bits->lines & inside;
     bits->ends &= ~inside;
     bits->lines &= ~inside;
     bits->unusual &= ~(returns & bits->lines >> 1);
     f->inside = 0 - (inside >> 63); /* all bits, or none */
 }
 
-static void note_rows_closely(struct finder *f, const struct bits *bits)
+/* What of the row in hand lies in some bytes. */
+static inline __attribute__((always_inline)) void note_inside(
+    struct finder *f, const struct bits *bits, uint64_t some)
 {
-    uint64_t unusual = bits->unusual;
+    struct mark_inside *in = &f->in_hand;
+    in->quotes += (uint16_t)__builtin_popcountll(bits->quotes & some);
+    in->breaks += (uint16_t)__builtin_popcountll(bits->breaks & some);
+    in->controls |= (bits->unusual & ~bits->quotes & some) != 0;
+    if (bits->unusual & some)
+        f->unusual = MARK_UNUSUAL;
+}
+
+static inline __attribute__((always_inline)) void note_rows_closely(
+    struct finder *f, const struct bits *bits)
+{
+    uint64_t left = UINT64_MAX;
     for (uint64_t lines = bits->lines; lines; lines &= lines - 1) {
         uint64_t upto = lines ^ (lines - 1);
         uint32_t ends = (uint32_t)__builtin_popcountll(bits->ends & upto);
-        if (unusual & upto)
-            f->unusual = MARK_UNUSUAL;
+        note_inside(f, bits, upto & left);
+        f->marks->inside[f->rows] = f->in_hand;
         f->marks->rows[f->rows++] = (f->count + ends) | f->unusual;
         f->unusual = 0;
-        unusual &= ~upto;
+        f->in_hand = (struct mark_inside){0};
+        left = ~upto;
     }
-    if (unusual)
-        f->unusual = MARK_UNUSUAL;
+    note_inside(f, bits, left);
 }
 
 /* Mostly at most one row ends here, and nothing unusual is about. */
@@ -77,17 +81,17 @@ static inline void note_rows(struct finder *f, const struct bits *bits)
 /* Bit i of `filled` is the end i of those found here. */
 static inline void note_filled(const struct finder *f, uint64_t filled)
 {
-    uint64_t *words = f->marks->filled + f->count / WIDTH;
-    unsigned shift = f->count % WIDTH;
+    uint64_t *words = f->marks->filled + f->count / BITS;
+    unsigned shift = f->count % BITS;
     words[0] |= filled << shift;
-    words[1] = filled >> 1 >> (WIDTH - 1 - shift);
+    words[1] = filled >> 1 >> (BITS - 1 - shift);
 }
 
 /* The ends of fields that hold something: another byte stands before them. */
 static inline uint64_t ends_filled(struct finder *f, uint64_t ends)
 {
     uint64_t begins = ends << 1 | f->begins;
-    f->begins = ends >> (WIDTH - 1);
+    f->begins = ends >> (BITS - 1);
     return ends & ~begins;
 }
 
@@ -123,32 +127,6 @@ static inline void note_ends_portable(struct finder *f, uint32_t at,
 
 /* ---- the portable way -------------------------------------------------- */
 
-/* The top bit of each byte that is zero, without a carry between them. */
-static uint64_t zeros(uint64_t word)
-{
-    const uint64_t low = eight_each(0x7F);
-    return ~(((word & low) + low) | word | low);
-}
-
-static uint64_t equal(uint64_t word, char byte)
-{
-    return zeros(word ^ eight_each((unsigned char)byte));
-}
-
-/* Top bits of eight bytes as eight bits. */
-static uint64_t gathered(uint64_t tops)
-{
-    return ((tops >> 7) * UINT64_C(0x0102040810204080)) >> 56;
-}
-
-static uint64_t bytes_portable(const char *text, char byte)
-{
-    uint64_t found = 0;
-    for (int i = 0; i < WIDTH; i += 8)
-        found |= gathered(equal(eight_load(text + i), byte)) << i;
-    return found;
-}
-
 struct nothing {
     char unused;
 };
@@ -163,13 +141,13 @@ static void bits_portable(const struct nothing *c, const char *text,
 {
     (void)c;
     *bits = (struct bits){0};
-    for (int i = 0; i < WIDTH; i += 8) {
+    for (int i = 0; i < BITS; i += 8) {
         uint64_t word = eight_load(text + i);
-        uint64_t lines = equal(word, '\n'), quotes = equal(word, '"');
-        uint64_t controls = zeros(word & eight_each(0xE0)) & ~lines;
-        bits->lines |= gathered(lines) << i;
-        bits->ends |= gathered(lines | equal(word, ',')) << i;
-        bits->unusual |= gathered(controls | quotes) << i;
+        uint64_t lines = bits_equal(word, '\n'), quotes = bits_equal(word, '"');
+        uint64_t controls = bits_of_zeros(word & eight_each(0xE0)) & ~lines;
+        bits->lines |= bits_gathered(lines) << i;
+        bits->ends |= bits_gathered(lines | bits_equal(word, ',')) << i;
+        bits->unusual |= bits_gathered(controls | quotes) << i;
     }
 }
 
@@ -177,22 +155,9 @@ static void bits_portable(const struct nothing *c, const char *text,
 
 #if defined __x86_64__
 #define note_ends_avx2 note_ends_portable
-#define AVX2           __attribute__((target("avx2,bmi,bmi2,popcnt")))
-
 AVX2 static inline uint64_t together_avx2(uint64_t some, uint64_t all)
 {
     return _pext_u64(some, all);
-}
-
-AVX2 static inline __m256i load(const char *at)
-{
-    return _mm256_loadu_si256((const __m256i *)(const void *)at);
-}
-
-AVX2 static inline uint64_t mask(__m256i low, __m256i high)
-{
-    return (uint32_t)_mm256_movemask_epi8(low) |
-           (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
 }
 
 /* A constant that stays in its register instead of being made every time. */
@@ -219,33 +184,23 @@ AVX2 static inline __m256i are_unusual(const struct constants *c, __m256i bytes)
         _mm256_cmpeq_epi8(bytes, c->quote));
 }
 
-AVX2 static inline uint64_t bytes_avx2(const char *text, char byte)
-{
-    const __m256i wanted = _mm256_set1_epi8(byte);
-    return mask(_mm256_cmpeq_epi8(load(text), wanted),
-                _mm256_cmpeq_epi8(load(text + 32), wanted));
-}
-
 AVX2 static inline void bits_avx2(const struct constants *c, const char *text,
                                   struct bits *bits)
 {
-    __m256i low = load(text), high = load(text + 32);
+    __m256i low = bits_load(text), high = bits_load(text + 32);
     __m256i low_line = _mm256_cmpeq_epi8(low, c->line);
     __m256i high_line = _mm256_cmpeq_epi8(high, c->line);
     __m256i low_comma = _mm256_cmpeq_epi8(low, c->comma);
     __m256i high_comma = _mm256_cmpeq_epi8(high, c->comma);
-    bits->lines = mask(low_line, high_line);
-    bits->ends = mask(_mm256_or_si256(low_comma, low_line),
-                      _mm256_or_si256(high_comma, high_line));
+    bits->lines = bits_mask(low_line, high_line);
+    bits->ends = bits_mask(_mm256_or_si256(low_comma, low_line),
+                           _mm256_or_si256(high_comma, high_line));
     bits->unusual =
-        mask(are_unusual(c, low), are_unusual(c, high)) & ~bits->lines;
+        bits_mask(are_unusual(c, low), are_unusual(c, high)) & ~bits->lines;
 }
 
 /* ---- the widest way ---------------------------------------------------- */
 
-#define AVX512                                                                 \
-    __attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,"        \
-                          "popcnt")))
 #define together_avx512 together_avx2
 
 struct constants512 {
@@ -256,12 +211,6 @@ AVX512 static inline struct constants512 constants_avx512(void)
 {
     return (struct constants512){_mm512_set1_epi8(','), _mm512_set1_epi8('\n'),
                                  _mm512_set1_epi8('"'), _mm512_set1_epi8(' ')};
-}
-
-AVX512 static inline uint64_t bytes_avx512(const char *text, char byte)
-{
-    return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(text),
-                                  _mm512_set1_epi8(byte));
 }
 
 AVX512 static inline void bits_avx512(const struct constants512 *c,
@@ -279,7 +228,7 @@ AVX512 static inline void bits_avx512(const struct constants512 *c,
 AVX512 static inline void note_ends_avx512(struct finder *f, uint32_t at,
                                            uint64_t ends)
 {
-    static const uint8_t numbers[WIDTH] = {
+    static const uint8_t numbers[BITS] = {
         0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
         16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
         32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
@@ -295,7 +244,7 @@ AVX512 static inline void note_ends_avx512(struct finder *f, uint32_t at,
                  _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)), from));
     if (count <= 16)
         return;
-    _Alignas(64) uint8_t rest[WIDTH];
+    _Alignas(64) uint8_t rest[BITS];
     _mm512_store_si512(rest, found);
     for (uint32_t i = 16; i < count; i++)
         out[i] = at + rest[i];
@@ -304,30 +253,23 @@ AVX512 static inline void note_ends_avx512(struct finder *f, uint32_t at,
 
 /* ---- the stretch ------------------------------------------------------- */
 
-/* What there is of a text, and then bytes that say nothing. */
-static const char *pad(char padded[WIDTH], const char *text, size_t length)
-{
-    memset(padded, 'x', WIDTH);
-    memcpy(padded, text, length);
-    return padded;
-}
-
 /* One body for each way, so that the compiler makes one loop of each. */
 #define DEFINE_MARKS(name, attributes, kind, way)                              \
     attributes static void name(struct marks *marks, const char *text,         \
                                 size_t length)                                 \
     {                                                                          \
         const kind constants = constants_##way();                              \
-        struct finder f = {marks, 0, 0, 0, 0, 1};                              \
-        char padded[WIDTH];                                                    \
+        struct finder f = {.marks = marks, .begins = 1};                       \
+        char padded[BITS];                                                     \
         marks->ends[0] = UINT32_MAX;                                           \
         marks->filled[0] = 0;                                                  \
-        for (size_t at = 0; at < length; at += WIDTH) {                        \
+        for (size_t at = 0; at < length; at += BITS) {                         \
             const char *here = text + at;                                      \
             struct bits bits;                                                  \
-            if (length - at < WIDTH)                                           \
-                here = pad(padded, here, length - at);                         \
+            if (length - at < BITS)                                            \
+                here = bits_pad(padded, 'x', here, length - at);               \
             bits_##way(&constants, here, &bits);                               \
+            bits.quotes = bits.breaks = 0;                                     \
             if (bits.unusual | f.inside)                                       \
                 look_closer(&f, bytes_##way(here, '"'),                        \
                             bytes_##way(here, '\r'), &bits);                   \
@@ -350,11 +292,7 @@ marks_find *const *marks_all(void)
 #if defined __x86_64__
     static marks_find *const all[] = {find_avx512, find_avx2, find_portable,
                                       NULL};
-    bool wide =
-        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-        __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-    bool widest = wide && __builtin_cpu_supports("avx512bw") &&
-                  __builtin_cpu_supports("avx512vbmi2");
+    bool wide = bits_can_avx2(), widest = bits_can_avx512();
     return widest ? all : wide ? all + 1 : all + 2;
 #else
     static marks_find *const all[] = {find_portable, NULL};

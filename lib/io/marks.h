@@ -19,10 +19,18 @@ enum {
     MARK_UNUSUAL = 1 << 30
 };
 
+/* What there is in a row that is unusual. */
+struct mark_inside {
+    uint16_t quotes;
+    uint16_t breaks; /* line feeds between them */
+    bool controls;   /* others than these */
+};
+
 struct marks {
     size_t row_count;
     /* The ends up to a row's own, and MARK_UNUSUAL; room for one too many. */
     uint32_t rows[MARKS_STRETCH + 1];
+    struct mark_inside inside[MARKS_STRETCH + 1]; /* where it is unusual */
     /*
      * Commas and line feeds, behind one that is said to stand before the text:
      * field i is what lies between ends[i] and ends[i + 1].

@@ -1,7 +1,12 @@
 /* plain - digits, and words known by their first eight bytes. */
 #include "plain.h"
 
-enum { MOST_WHOLE_DIGITS = 13, MOST_COUNT_DIGITS = 9, DATE_LENGTH = 10 };
+enum {
+    MOST_WHOLE_DIGITS = 13,
+    MOST_COUNT_DIGITS = 9,
+    DATE_LENGTH = 10,
+    MONTH_LENGTH = 7
+};
 
 static bool is_digit(char c)
 {
@@ -58,6 +63,16 @@ static bool read_date(struct span raw, struct cell *out)
     return date_exists(year, number, day);
 }
 
+/* 2021-09: its first day */
+static bool read_month(struct span raw, struct cell *out)
+{
+    char day[DATE_LENGTH] = "0000-00-01";
+    if (raw.length != MONTH_LENGTH)
+        return false;
+    memcpy(day, raw.at, MONTH_LENGTH);
+    return read_date((struct span){day, DATE_LENGTH}, out);
+}
+
 static bool read_number(struct span raw, int64_t most, struct cell *out)
 {
     size_t count;
@@ -109,6 +124,8 @@ bool plain_read(const struct column *column, struct span raw,
         return read_word(column->vocabulary, raw, words, out);
     case COLUMN_DATE:
         return read_date(raw, out);
+    case COLUMN_MONTH:
+        return read_month(raw, out);
     case COLUMN_MONEY:
         return read_money(raw, out);
     case COLUMN_NUMBER:

@@ -18,9 +18,9 @@ struct plain_words {
 };
 
 /*
- * Reads an amount, date, count, division code or word. False where the cell
- * is not plain: then nothing is said of it, and cell_read() tells. `words` is
- * the column's own, zeroed at first.
+ * Reads an amount, date, month, count, division code or word. False where the
+ * cell is not plain: then nothing is said of it, and cell_read() tells. `words`
+ * is the column's own, zeroed at first.
  */
 bool plain_read(const struct column *column, struct span raw,
                 struct plain_words *words, struct cell *out);

@@ -5,8 +5,6 @@
  */
 #include "roster_take.h"
 
-#include "wide.h"
-
 bool quick_rows_mark(struct quick_rows *q, const struct roster_reader *r)
 {
     size_t left = r->block->length - r->at;
@@ -37,13 +35,17 @@ static bool unquote(struct arena *arena, struct span *field)
     return true;
 }
 
-/* The fields of a row that holds quotes or control characters. */
-static bool find_fields(struct quick_rows *q, struct arena *arena,
-                        struct span row)
+/* Which fields hold something. */
+static void find_filled(struct quick_rows *q)
 {
-    if (memchr(row.at, '\0', row.length) || memchr(row.at, '\r', row.length))
-        return false;
     memset(q->filled, 0, q->plan.group_count * sizeof *q->filled);
+    for (size_t i = 0; i < q->plan.count; i++)
+        q->filled[i / 64] |= (uint64_t)(q->fields[i].length > 0) << i % 64;
+}
+
+/* The same as below where quotes stand in other places, too. */
+static bool find_fields_closely(struct quick_rows *q, struct arena *arena)
+{
     for (size_t i = 0; i < q->plan.count; i++) {
         struct span *field = &q->fields[i];
         *field = quick_usual_field(q, i);
@@ -51,9 +53,49 @@ static bool find_fields(struct quick_rows *q, struct arena *arena,
         if (quoted ? !unquote(arena, field)
                    : memchr(field->at, '"', field->length) != NULL)
             return false;
-        q->filled[i / 64] |= (uint64_t)(field->length > 0) << i % 64;
     }
+    find_filled(q);
     return true;
+}
+
+/* Takes the quotes off up to 64 fields that have some; says how many. */
+static size_t strip_fields(struct quick_rows *q, size_t first, size_t count)
+{
+    const uint32_t *ends = q->marks.ends + q->row + first;
+    const char *const base = q->base;
+    struct span *fields = q->fields + first;
+    uint64_t filled = 0;
+    size_t quoted = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *at = base + (uint32_t)(ends[i] + 1);
+        size_t length = (size_t)(base + ends[i + 1] - at);
+        bool is_quoted = length > 1 && at[0] == '"' && at[length - 1] == '"';
+        fields[i].at = at + is_quoted;
+        fields[i].length = length -= 2 * (size_t)is_quoted;
+        quoted += is_quoted;
+        filled |= (uint64_t)(length > 0) << i;
+    }
+    q->filled[first / 64] = filled;
+    return quoted;
+}
+
+/*
+ * The fields of a row that holds quotes or control characters. Mostly there
+ * are no quotes but those around whole fields.
+ */
+static bool find_fields(struct quick_rows *q, struct arena *arena,
+                        struct span row)
+{
+    const struct mark_inside *inside = &q->marks.inside[q->next];
+    const size_t count = q->plan.count;
+    size_t quoted = 0;
+    if (inside->controls &&
+        (memchr(row.at, '\0', row.length) || memchr(row.at, '\r', row.length)))
+        return false;
+    for (size_t first = 0; first < count; first += 64)
+        quoted +=
+            strip_fields(q, first, count - first < 64 ? count - first : 64);
+    return quoted * 2 == inside->quotes || find_fields_closely(q, arena);
 }
 
 /*
@@ -71,7 +113,6 @@ void quick_rows_follow(struct quick_rows *q, const struct roster_reader *r)
         return;
     }
     const char *next = q->base + q->marks.ends[mark] + 1;
-    next += next[-1] == '\r'; /* see quick_rows_take_return() */
     q->first = mark;
     q->next++;
     if (next != r->block->data + r->at)
@@ -115,7 +156,7 @@ bool quick_rows_take_other(struct quick_rows *q, struct roster_reader *r)
     if (q->unusual) {
         if (!find_fields(q, &r->arenas[r->arena], row))
             return quick_rows_leave(q, row, used);
-        lines = wide_count_lines(begin, used);
+        lines += q->marks.inside[q->next].breaks;
     }
     if (!quick_rows_take_id(q, r, quick_field(q, q->plan.id_field)))
         return quick_rows_leave(q, row, used);

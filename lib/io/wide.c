@@ -7,19 +7,11 @@
  * Validating UTF-8 in less than one instruction per byte, 2021).
  */
 #include "wide.h"
-
-#include <string.h>
+#include "bits.h"
 
 #if defined __x86_64__
-#include <immintrin.h>
-#define AVX2 __attribute__((target("avx2,popcnt")))
 
 enum { WIDTH = 32, LONGEST = 4 };
-
-bool wide_can(void)
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
-}
 
 /* ---- text -------------------------------------------------------------- */
 
@@ -190,8 +182,6 @@ AVX2 static size_t text_stretches(const char *data, size_t length)
 /* ---- the same, 64 bytes at a time -----------------------------------------
  */
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx2")))
-
 struct tables512 {
     __m512i first_high, first_low, second_high;
     __m512i half, top, three, four, replacement;
@@ -273,9 +263,9 @@ size_t wide_text_by(wide_way *way, const char *data, size_t length)
 wide_way *const *wide_ways(void)
 {
     static wide_way *const all[] = {text_stretches512, text_stretches, NULL};
-    if (!wide_can())
+    if (!bits_can_avx2())
         return all + 2;
-    return __builtin_cpu_supports("avx512bw") ? all : all + 1;
+    return bits_can_avx512() ? all : all + 1;
 }
 
 size_t wide_text(const char *data, size_t length)
@@ -284,27 +274,7 @@ size_t wide_text(const char *data, size_t length)
     return way ? wide_text_by(way, data, length) : 0;
 }
 
-/* ---- lines ------------------------------------------------------------- */
-
-AVX2 static uint64_t count_stretches(const char *text, size_t length)
-{
-    const __m256i line_feed = all('\n');
-    uint64_t lines = 0;
-    for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
-        __m256i found = _mm256_cmpeq_epi8(load(text + at), line_feed);
-        lines +=
-            (uint64_t)__builtin_popcount((unsigned)_mm256_movemask_epi8(found));
-    }
-    return lines;
-}
-
 #else
-enum { WIDTH = 32 };
-
-bool wide_can(void)
-{
-    return false;
-}
 
 wide_way *const *wide_ways(void)
 {
@@ -324,19 +294,37 @@ size_t wide_text(const char *data, size_t length)
     return 0;
 }
 
-static uint64_t count_stretches(const char *text, size_t length)
-{
-    (void)text;
-    (void)length;
-    return 0;
-}
+#endif
+
+/* ---- lines ------------------------------------------------------------- */
+
+#define DEFINE_LINES(name, attributes, way)                                    \
+    attributes static uint64_t name(const char *text, size_t length)           \
+    {                                                                          \
+        char padded[BITS];                                                     \
+        uint64_t lines = 0;                                                    \
+        for (size_t at = 0; at < length; at += BITS) {                         \
+            const char *here = text + at;                                      \
+            if (length - at < BITS)                                            \
+                here = bits_pad(padded, 'x', here, length - at);               \
+            lines += (uint64_t)__builtin_popcountll(bytes_##way(here, '\n'));  \
+        }                                                                      \
+        return lines;                                                          \
+    }
+
+DEFINE_LINES(lines_portable, , portable)
+#if defined __x86_64__
+DEFINE_LINES(lines_avx2, AVX2, avx2)
+DEFINE_LINES(lines_avx512, AVX512, avx512)
 #endif
 
 uint64_t wide_count_lines(const char *text, size_t length)
 {
-    size_t at = wide_can() ? length / WIDTH * WIDTH : 0;
-    uint64_t lines = at > 0 ? count_stretches(text, at) : 0;
-    for (; at < length; at++)
-        lines += text[at] == '\n';
-    return lines;
+#if defined __x86_64__
+    if (bits_can_avx512())
+        return lines_avx512(text, length);
+    if (bits_can_avx2())
+        return lines_avx2(text, length);
+#endif
+    return lines_portable(text, length);
 }

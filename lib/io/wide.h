@@ -7,12 +7,8 @@
 #ifndef JIUZHU_IO_WIDE_H
 #define JIUZHU_IO_WIDE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* Has the processor what the wide ways need? */
-bool wide_can(void);
 
 /*
  * How much from the front is sound UTF-8 without U+FFFD, as far as that could

@@ -305,7 +305,7 @@ expect_out_has "own income: wage 1,200.00"
 
 test_case "a value given for the run is told as such"
 explain JS-01 $ROSTER --lang en -s dibao.standard.urban=700
-expect_out_has "dibao.standard.urban = 700 (yuan a person and month); given"
+expect_out_has "dibao standard, urban (dibao.standard.urban) = 700 (yuan a"
 expect_out_has "700.00 x 3 - 1,200.00 = 900.00"
 
 test_case "a missing value stops the run and says how to give it"

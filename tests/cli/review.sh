@@ -4,6 +4,8 @@
 # shellcheck disable=SC2317 # functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/chart_lib.sh
+. "$ROOT/tests/cli/chart_lib.sh"
 
 SAMPLE=$ROOT/samples/review
 HEAD=household_id,person_id,birth_date,area
@@ -592,27 +594,13 @@ END
 
 # ---- the picture -------------------------------------------------------------------
 
-# A build without pango and cairo says so; then there is nothing to test.
-sample -q --chart here.svg
-if [ -s here.svg ]; then
+quiet() { sample -q "$@"; }
+if can_draw quiet; then
     test_case "a picture, the same each time, of rows or load, for any -j"
-    for lang in en zh; do
-        for form in svg png; do
-            sample -q --lang $lang --chart one.$form -j 1 -o rows.csv
-            expect_status 1
-            for how in "-j 4" --load "-f table"; do
-                # shellcheck disable=SC2086 # an option and its value
-                sample -q --lang $lang --chart two.$form $how
-                expect_same two.$form one.$form
-            done
-        done
-    done
-    expect "an SVG" grep -q '<svg' one.svg
-    expect "a PNG" grep -q PNG one.png
-    expect_not "the languages differ" cmp -s here.svg one.svg
+    same_picture quiet 1 "-j 1 -o rows.csv" "-j 4" --load "-f table"
 
     test_case "the figures of the picture are those of the list"
-    "$PYTHON" "$ROOT/tests/cli/chart_table.py" here.svg >figures
+    figures_of here.svg
     expect "the same numbers" "$PYTHON" - figures "$SAMPLE/expected.csv" <<'END'
 import collections, csv, sys
 names = {"overdue": "overdue", "due soon": "due", "in time": "ok",
@@ -633,8 +621,8 @@ END
     test_case "what is due long before or after has a bar of its own"
     run review -q -r chongqing-jiangbei -d 2026-11-01 --chart late.svg \
         "$SAMPLE/roster.csv"
-    "$PYTHON" "$ROOT/tests/cli/chart_table.py" late.svg | cut -f2 | sort -u \
-        >bars
+    figures_of late.svg
+    cut -f2 figures | sort -u >bars
     expect_has bars earlier
     expect_lacks bars 2021
 
@@ -643,25 +631,14 @@ END
     review -q --chart empty.png empty.csv
     expect_status 0
     expect "drawn" test -s empty.png
-    review -q --chart nowhere/x.svg -o absent.csv "$SAMPLE/roster.csv"
-    expect_status 2
-    expect_absent absent.csv
+    no_rows_without quiet
     cat "$SAMPLE/roster.csv" "$SAMPLE/roster.csv" >twice.csv
     review -q --chart absent.svg twice.csv
     expect_status 2
     expect_absent absent.svg
-else
-    test_case "this build draws no pictures, and says so"
-    expect_status 2
-    expect_absent here.svg
 fi
 
 test_case "a picture of another form, or over the rows"
-sample --chart x.pdf
-expect_status 2
-expect_err_has "neither .svg nor .png"
-sample --chart x.svg -o x.svg
-expect_status 2
-expect_absent x.svg
+refused quiet
 
 finish

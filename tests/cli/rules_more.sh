@@ -452,4 +452,33 @@ test_case "template against"
 run template against
 expect_out_is "person_id,source,field,value"
 
+test_case "the amount of income.employment_cost fits its mode, or is refused"
+printf 'household_id,area,wage,employment\nH1,urban,1000,employed\n' >w.csv
+COST="-s income.employment_cost"
+run determine -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
+    $COST.amount=0.3 w.csv
+expect_status 2
+expect_err_has "income.employment_cost.amount: '0.3' is yuan a month, and income.employment_cost is 'wage_share' (expected a share such as 30%, or the mode fixed)"
+run determine -r chongqing-jiangbei -d 2021-10-01 $COST=fixed \
+    $COST.amount=30% w.csv
+expect_status 2
+expect_err_has "'30%' is a share, and income.employment_cost is 'fixed'"
+for amount in 30% 3/10; do
+    run determine -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
+        $COST.amount=$amount w.csv
+    expect_status 0
+    expect_out_has "H1,2021-10-01,edge,1,700.00"
+done
+run determine -r chongqing-jiangbei -d 2021-10-01 $COST=fixed \
+    $COST.amount=150 w.csv
+expect_status 0
+expect_out_has "H1,2021-10-01,edge,1,850.00"
+run determine -r chongqing-jiangbei -d 2021-10-01 $COST=declared \
+    $COST.amount=0.3 w.csv
+expect_status 0
+run whatif -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
+    $COST.amount=30% --sweep income.employment_cost.amount=1:3:1 w.csv
+expect_status 2
+expect_err_has "is yuan a month, and income.employment_cost is 'wage_share'"
+
 finish

@@ -6,6 +6,8 @@
 # shellcheck disable=SC2317 # functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/chart_lib.sh
+. "$ROOT/tests/cli/chart_lib.sh"
 
 S=$ROOT/samples/schedule
 GENERATOR=${GENERATOR:-$(dirname "$JIUZHU")/tests/history_generator}
@@ -568,28 +570,13 @@ drawn()
         "$S/roster.csv"
 }
 
-# A build without pango and cairo says so; then there is nothing to test.
-drawn --chart here.svg
-if [ -s here.svg ]; then
+if can_draw drawn; then
     test_case "a picture, the same each time, of any rows, for any -j"
-    for lang in en zh; do
-        for form in svg png; do
-            drawn --lang $lang --chart one.$form -j 1 -o rows.csv
-            expect_status 0
-            for how in "-j 4" --totals "-f table" --mask; do
-                # shellcheck disable=SC2086 # an option and its value
-                drawn --lang $lang --chart two.$form $how
-                expect_same two.$form one.$form
-            done
-        done
-    done
-    expect "an SVG" grep -q '<svg' one.svg
-    expect "a PNG" grep -q PNG one.png
-    expect_not "the languages differ" cmp -s here.svg one.svg
+    same_picture drawn 0 "-j 1 -o rows.csv" "-j 4" --totals "-f table" --mask
 
     test_case "the figures of the picture are those of the totals"
     drawn --totals -f csv -o totals.csv
-    "$PYTHON" "$ROOT/tests/cli/chart_table.py" here.svg >figures
+    figures_of here.svg
     expect "the same sums" "$PYTHON" - figures totals.csv <<'END'
 import csv, sys
 names = {"arrears of earlier months": "arrears",
@@ -624,25 +611,11 @@ END
     expect_status 2
     expect_absent absent.svg
     expect_absent absent.csv
-    plan -q --chart nowhere/x.svg -o absent.csv "$S/roster.csv"
-    expect_status 2
-    expect_absent absent.csv
-else
-    test_case "this build draws no pictures, and says so"
-    expect_status 2
-    expect_absent here.svg
+    no_rows_without drawn
 fi
 
 test_case "a picture of another form, or over an input or the rows"
-drawn --chart x.pdf
-expect_status 2
-expect_err_has "neither .svg nor .png"
-cp "$S/roster.csv" roster.svg
-plan --chart roster.svg roster.svg
-expect_status 2
-expect_same roster.svg "$S/roster.csv"
-drawn --chart x.svg -o x.svg
-expect_status 2
-expect_absent x.svg
+refused drawn
+kept_input "$S/roster.csv" plan
 
 finish

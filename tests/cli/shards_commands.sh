@@ -83,6 +83,12 @@ for by in order hash; do
         2>>split.err || exit 2
 done
 
+# What another source says of some of them, and of one who is not there.
+awk -F, 'NR == 1 { print "person_id,source,field,value" }
+    NR > 1 && NR % 97 == 3 && !($2 in seen) { seen[$2] = 1
+        print $2 ",tax,wage,4321.00" }
+    END { print "K999,tax,wage,1.00" }' roster.csv >other.csv
+
 AT="-r $PACK -d 2022-03-01"
 ALL="shares order hash"
 # shellcheck disable=SC2086 # words
@@ -97,6 +103,24 @@ ALL="shares order hash"
     merged "$ALL" report --list platform --month 2022-03 -r $PACK
     merged shares check $AT
     merged shares check
+    merged shares check --against other.csv
+    expect "a difference" grep -q 'by tax' whole.csv
+
+    test_case "check: a share does not count whom it has not"
+    run check -q --against other.csv roster.csv
+    expect_err_has "rows of persons who are not in the roster"
+    run check -q --against other.csv --shard 1/3 roster.csv
+    expect_err_lacks "who are not in the roster"
+
+    test_case "check: shares against other files are not merged"
+    expect "the parts" cut shares check --against other.csv
+    sed '$d' other.csv >fewer.csv
+    cp fewer.csv spare.csv && cp other.csv fewer.csv && cp spare.csv other.csv
+    expect "another" part roster.csv parts/2.csv check --against other.csv \
+        --shard 2/3
+    merge shares
+    expect_status 2
+    expect_err_has "parts/2.csv: it was decided from other files than"
 
     refused "rows of 'check' name lines of the shard" check $AT
     refused "a result with --load is not merged" review --load $AT

@@ -4,6 +4,8 @@
 # shellcheck disable=SC2317 # functions that `expect` calls
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/chart_lib.sh
+. "$ROOT/tests/cli/chart_lib.sh"
 
 S=$ROOT/samples/schedule
 
@@ -23,27 +25,15 @@ bars()
         --scenario lower -s dibao.standard.urban=500 "$@"
 }
 
-# A build without pango and cairo says so; then there is nothing to test.
-sweep --chart here.svg
-if [ -s here.svg ]; then
+if can_draw sweep; then
     test_case "a picture of a sweep and of bars, the same each time, for any -j"
-    for lang in en zh; do
-        for form in svg png; do
-            for kind in sweep bars; do
-                $kind --lang $lang --chart one.$form -j 1 -o rows.csv
-                expect_status 0
-                $kind --lang $lang --chart two.$form -j 4 -f table
-                expect_same two.$form one.$form
-            done
-        done
-    done
-    expect "an SVG" grep -q '<svg' one.svg
-    expect "a PNG" grep -q PNG one.png
+    same_picture sweep 0 "-j 1 -o rows.csv" "-j 4 -f table"
+    same_picture bars 0 "-j 1 -o rows.csv" "-j 4 -f table"
 
     test_case "the figures of the picture are those of the rows"
     sweep -o swept.csv --chart sweep.svg
     bars -o barred.csv --chart bars.svg
-    "$PYTHON" "$ROOT/tests/cli/chart_table.py" sweep.svg bars.svg >figures
+    figures_of sweep.svg bars.svg
     expect "the same figures" "$PYTHON" - figures swept.csv barred.csv <<'END'
 import csv, sys
 have = set(tuple(line.rstrip("\n").split("\t"))
@@ -70,25 +60,14 @@ END
     expect "the second is named" grep -q '^2: dibao.standard.urban=600' many.svg
 
     test_case "a picture that cannot be written leaves no rows"
-    sweep --chart nowhere/x.svg -o absent.csv
-    expect_status 2
-    expect_absent absent.csv
-else
-    test_case "this build draws no pictures, and says so"
-    expect_status 2
-    expect_absent here.svg
+    no_rows_without sweep
 fi
 
 test_case "a picture of another form, of other rows, or over the rows"
-sweep --chart x.pdf
-expect_status 2
-expect_err_has "neither .svg nor .png"
+refused sweep
 sweep --by household --chart x.svg
 expect_status 2
 expect_err_has "--by scenario"
-expect_absent x.svg
-sweep --chart x.svg -o x.svg
-expect_status 2
 expect_absent x.svg
 
 finish
