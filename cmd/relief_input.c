@@ -245,14 +245,14 @@ static enum status read_cases(struct relief_input *input,
 enum status relief_input_run(struct relief_input *input,
                              const struct block_options *files)
 {
-    const struct relief_case *at;
+    const struct relief_case *at = NULL;
     const struct relief_ledger ledger = {
         &input->rules, input->has_opening ? &input->reserve : NULL, no_fund,
         put_row, input};
     enum status status = read_cases(input, files);
     if (status == STATUS_OK)
         status = relief_ledger_run(&ledger, input->cases, input->count, &at);
-    if (status == STATUS_NO_VALUE) {
+    if (status == STATUS_NO_VALUE && at) {
         tell_missing(input, at);
         status = STATUS_FAULT;
     }

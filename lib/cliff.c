@@ -246,9 +246,12 @@ static enum status find_pieces(struct cliff_lab *lab)
 {
     struct cliff *cliff = lab->cliff;
     enum status status = find_last(lab, &cliff->last);
-    for (int64_t from = 0; status == STATUS_OK && from <= cliff->last;
-         from = cliff->pieces[cliff->count - 1].to + 1)
+    int64_t from = 0;
+    while (status == STATUS_OK && from <= cliff->last) {
         status = add_piece(lab, from);
+        if (status == STATUS_OK)
+            from = cliff->pieces[cliff->count - 1].to + 1;
+    }
     for (size_t i = 1; status == STATUS_OK && i < cliff->count; i++) {
         struct cliff_piece *b = &cliff->pieces[i];
         find_cause(b - 1, b);

@@ -1,12 +1,11 @@
 /* determination - access to the policy with the problem recorded. */
 #include "determination.h"
 
-enum status determination_absent(struct determination *d, enum param id)
+void determination_tell_absent(struct determination *d, enum param id)
 {
     d->problem = (struct problem){.param = id,
                                   .param_name = param_def(id)->name,
                                   .presence = d->policy->presence[id]};
-    return STATUS_NO_VALUE;
 }
 
 enum status determination_lacks(struct determination *d, size_t person,

@@ -88,8 +88,16 @@ struct determination {
     reasons reasons;
 };
 
+/* Tells which value is needed and not in force. */
+void determination_tell_absent(struct determination *d, enum param id);
+
 /* STATUS_NO_VALUE: the decision needs a value that is not in force. */
-enum status determination_absent(struct determination *d, enum param id);
+static inline enum status determination_absent(struct determination *d,
+                                               enum param id)
+{
+    determination_tell_absent(d, id);
+    return STATUS_NO_VALUE;
+}
 
 /*
  * The value in force, or NULL; the decision has read it either way. A standard

@@ -12,12 +12,14 @@ trap 'exit 1' HUP INT TERM
 export CCACHE_DISABLE=1
 unset CMAKE_C_COMPILER_LAUNCHER SOURCE_DATE_EPOCH
 
+git ls-files -z | xargs -0 tar cf "$work/tree.tar"
+
 # build FOLDER PLACE UMASK: the tracked files, built in FOLDER, put into PLACE
 build()
 {
     umask "$3"
     mkdir -p "$1"
-    git ls-files -z | xargs -0 tar cf - | tar xf - -C "$1"
+    tar xf "$work/tree.tar" -C "$1"
     for shared in OFF ON; do
         cmake -G Ninja -S "$1" -B "$1/build-$shared" -DBUILD_TESTING=OFF \
             -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr \

@@ -366,4 +366,30 @@ END
     expect_out_same first
 done
 
+# One of the households, of several forms of broken quoting, begins and ends
+# at each byte around the edge of the first block.
+cat >edges.py <<'END'
+import subprocess, sys
+HEAD = "name,household_id,area,wage\n"
+FORMS = ['"n"x,Q,urban,1\nn,Q,urban,1\n', 'n,Q,urban,1\n"n"x,Q,urban,1\n',
+         'n,Q,urban,1\nn,"Q"x,urban,1\nn,Q,urban,2\n']
+rows = "".join(f",H{i},urban,1\n" for i in range(66200))
+bad = 0
+for form in FORMS:
+    for shift in range(-len(form) - 1, 3, 4):
+        pad = (1 << 20) + len(HEAD) + shift - len(HEAD + rows) - len(
+            ",P,urban,1\n")
+        text = HEAD + rows + "n" * pad + ",P,urban,1\n" + form + ",R,urban,1\n"
+        said = subprocess.run(
+            [sys.argv[1], "check", "-q"], input=text.encode(),
+            capture_output=True).stderr.decode().splitlines()
+        if len(said) != 2 or not said[1].startswith(
+                "jiuzhu: 66203 households in, 66202 sound, 1 rejected"):
+            print(form, shift, said)
+            bad += 1
+sys.exit(bad > 0)
+END
+test_case "broken quotes at the edge of a block: the household, once, whole"
+expect "rejected once" "$PYTHON" edges.py "$JIUZHU"
+
 finish

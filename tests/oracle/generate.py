@@ -87,13 +87,30 @@ def check_digit(first17):
     return CHECK_DIGITS[sum(int(d) * w for d, w in zip(first17, weights)) % 11]
 
 
+class QuickRandom(random.Random):
+    """As random as the limits need, at a third of the price."""
+
+    def choice(self, seq):
+        return seq[int(self.random() * len(seq))]
+
+    def randint(self, a, b):
+        return a + int(self.random() * (b - a + 1))
+
+    def randrange(self, stop):
+        return int(self.random() * stop)
+
+    def sample(self, population, k):
+        pool = list(population)
+        return [pool.pop(int(self.random() * len(pool))) for _ in range(k)]
+
+
 # --- the generator ------------------------------------------------------------
 
 class Generator:
     """State of one run: random numbers, date, standards, numbers given out."""
 
     def __init__(self, seed, date, urban=None, rural=None):
-        self.rng = random.Random(seed)
+        self.rng = QuickRandom(seed)
         self.date = date
         self.fixed = {"urban": urban, "rural": rural}
         self.persons = 0

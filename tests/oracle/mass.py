@@ -18,7 +18,6 @@ import datetime
 import importlib.util
 import multiprocessing
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -51,29 +50,8 @@ CODES = ("simplified_procedure", "appraisal_needed", "applies_where_resident")
 VARIATIONS = 4  # households of the same persons, with other means
 
 
-class QuickRandom(random.Random):
-    """As random as the limits need, at a third of the price."""
-
-    def choice(self, seq):
-        return seq[int(self.random() * len(seq))]
-
-    def randint(self, a, b):
-        return a + int(self.random() * (b - a + 1))
-
-    def randrange(self, stop):
-        return int(self.random() * stop)
-
-    def sample(self, population, k):
-        pool = list(population)
-        return [pool.pop(int(self.random() * len(pool))) for _ in range(k)]
-
-
 class Generator(generate.Generator):
     """Families, each several times: with other incomes, property and dates."""
-
-    def __init__(self, seed, date, urban, rural):
-        super().__init__(0, date, urban, rural)
-        self.rng = QuickRandom(seed)
 
     def households(self, count):
         number = 1
