@@ -211,7 +211,7 @@ struct part {
     size_t count;
 };
 
-enum { PART_ENTRIES = 96 };
+enum { PART_ENTRIES = 200 };
 
 /* The part that begins with a section: whole sections, at least that one. */
 static struct part part_at(const struct ini *ini, size_t first)
