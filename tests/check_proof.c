@@ -467,6 +467,112 @@ START_TEST(an_outcome_or_a_value_that_is_another_one_is_told)
     world_close();
 }
 
+/* ---- the row beside the trace ------------------------------------------- */
+
+enum { COLUMNS = 14 };
+static struct proof_cell columns[COLUMNS];
+static char cell_texts[COLUMNS][TEXT];
+static struct proof_part parts[MOST_MEMBERS];
+static char part_texts[MOST_MEMBERS][PROOF_PARTS][TEXT];
+
+static void cell(const char *name, int64_t number, int64_t of)
+{
+    size_t n = row.cell_count++;
+    ck_assert_uint_lt(n, COLUMNS);
+    snprintf(cell_texts[n], TEXT, "%" PRId64 "/%" PRId64, number, of);
+    columns[n] = (struct proof_cell){span_of(name), span_of(cell_texts[n])};
+}
+
+/* The row of the decision in hand, in fen; and the whole items in a part. */
+static void read_row(void)
+{
+    static const char *const items[] = {"dibao", "single", "tekun", "care",
+                                        "supplement"};
+    const struct determination *d = &world.result;
+    int64_t each = 0;
+    row.cell_count = 0;
+    row.cells = columns;
+    ck_assert_int_eq(determination_per_capita(d, &each), STATUS_OK);
+    cell("members", d->members, 1);
+    cell("income",
+         money_shown((struct ratio){d->income_units, d->policy->scale}), 100);
+    cell("per_capita", each, 100);
+    cell("standard",
+         money_shown((struct ratio){d->standard_units, d->policy->scale}), 100);
+    for (int i = 0; i < ITEM_COUNT; i++)
+        cell(items[i], d->item_fen[i], 100);
+    cell("total", d->total_fen, 100);
+    cell("tekun_persons", d->tekun_persons, 1);
+    cell("single_persons", d->single_persons, 1);
+    cell("distance", d->distance_fen, 100);
+    if (!d->has_distance)
+        columns[row.cell_count - 1].text = (struct span){"", 0};
+    cell("category", 0, 1);
+    columns[row.cell_count - 1].text =
+        span_of(word_english(&VOCABULARY_CATEGORY, (int)d->category));
+    row.parts = parts;
+    row.part_count = 2;
+    for (size_t p = 0; p < 2; p++)
+        for (int i = 0; i < PROOF_PARTS; i++) {
+            snprintf(part_texts[p][i], TEXT, "%" PRId64 "/100",
+                     p == 0 ? d->item_fen[i] : 0);
+            parts[p].amounts[i] = span_of(part_texts[p][i]);
+        }
+}
+
+static size_t check_row(void)
+{
+    struct proof_items out;
+    uint64_t count = 0;
+    forget_uses();
+    messages_clear(&faults);
+    proof_check(&row, &faults, &out, &count);
+    return faults.faults;
+}
+
+/* What stands in the row is what its trace comes to, or it is told. */
+START_TEST(a_row_that_is_not_what_its_trace_gives_is_told)
+{
+    static const char *const others[] = {"98765/1", "many", "-1",
+                                         "9223372036854775807"};
+    open_place(14);
+    for (int i = 0; i < 60; i++) {
+        next_place(i);
+        if (!read_decision())
+            continue;
+        read_row();
+        for (int sheet = 0; sheet < 2; sheet++) {
+            row.worksheet = sheet;
+            ck_assert_msg(check_row() == 0, "household %d: %s: %s", i,
+                          messages_place(&faults, 0).column,
+                          messages_text(&faults, 0));
+            for (size_t c = 0; c < row.cell_count; c++) {
+                const struct proof_cell kept = columns[c];
+                for (size_t k = 0; k < COUNT_OF(others); k++) {
+                    columns[c].text = span_of(others[k]);
+                    ck_assert_msg(check_row() > 0, "%.*s as %s",
+                                  SPAN_ARGS(kept.name), others[k]);
+                }
+                columns[c] = kept;
+                columns[c].name = span_of("another");
+                bool told = check_row() > 0;
+                ck_assert_msg(told || sheet, "without %.*s",
+                              SPAN_ARGS(kept.name));
+                columns[c] = kept;
+            }
+        }
+        for (int k = 0; k < PROOF_PARTS; k++)
+            for (size_t o = 0; o < COUNT_OF(others); o++) {
+                parts[1].amounts[k] = span_of(others[o]);
+                ck_assert_uint_gt(check_row(), 0);
+                parts[1].amounts[k] = span_of(part_texts[1][k]);
+            }
+        row.worksheet = false;
+        end();
+    }
+    world_close();
+}
+
 SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,
               rounding_is_done_its_own_way_in_every_mode,
               what_does_not_fit_in_64_bits_cannot_be_rounded,
@@ -481,4 +587,5 @@ SUITE_BETWEEN("proof", begin, end, numbers_are_read_with_their_sign_and_exactly,
               the_parts_of_persons_add_up_to_the_household,
               the_trace_of_every_decision_is_accepted,
               a_figure_that_is_another_one_is_told_whatever_its_step,
-              an_outcome_or_a_value_that_is_another_one_is_told)
+              an_outcome_or_a_value_that_is_another_one_is_told,
+              a_row_that_is_not_what_its_trace_gives_is_told)

@@ -274,9 +274,12 @@ def main():
             for mutant in mutants(text):
                 jobs.append((len(jobs), name, *mutant, words, original))
         jobs = jobs[::asked.every]
-        score = {}
+        score, last = {}, None
         with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
             for name, number, line, changed, verdict in pool.map(one, jobs):
+                if last and name != last:
+                    tell(last, score)
+                last = name
                 if verdict in ("none", "link"):
                     continue
                 of, dead = score.get(name, (0, 0))
@@ -294,12 +297,18 @@ def main():
                     unexplained.append(key)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    for name, (of, dead) in sorted(score.items()):
-        print("%-16s %4d of %4d killed" % (name + ".c", dead, of))
+    if last:
+        tell(last, score)
     print("%d mutants, %d killed (%.1f %%), %d survive, %d of them unexplained"
           % (total, killed, 100 * killed / max(total, 1), total - killed,
              len(unexplained)))
     sys.exit(1 if unexplained or killed * 100 < 95 * total else 0)
+
+
+def tell(name, score):
+    """A file is done: a long run that is broken off has said so much."""
+    of, dead = score.get(name, (0, 0))
+    print("%-16s %4d of %4d killed" % (name + ".c", dead, of), flush=True)
 
 
 def excused():

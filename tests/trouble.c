@@ -43,14 +43,14 @@ enum trouble {
     NO_LONGER_IN_FORCE
 };
 
-/* Requests a test may make in trouble: enough, and soon done. */
-enum { MOST_REQUESTS = 50000, VIRGIN_RUNS = 40 };
+/* Requests a test may make in trouble of a kind: enough, and soon done. */
+enum { MOST_REQUESTS = 20000, VIRGIN_RUNS = 40 };
 
 static struct {
     enum trouble kind;
     uint64_t left; /* requests that still succeed */
     bool happened, within;
-    unsigned requests;
+    unsigned requests[NO_LONGER_IN_FORCE + 1];
 } now;
 
 /* Is this request, of what `kind` refuses, the one to be refused? */
@@ -59,7 +59,7 @@ static bool strikes(enum trouble kind)
     bool memory = kind == NO_MEMORY && now.kind == NO_MEMORY_FROM_THEN_ON;
     if (now.kind != kind && !memory)
         return false;
-    now.requests++;
+    now.requests[now.kind]++;
     if (now.left > 0) {
         now.left--;
         return false;
@@ -152,12 +152,18 @@ static uint64_t mix(uint64_t hash, int64_t figure)
 /* One more run in trouble, if there are more requests than so far. */
 static bool begin(enum trouble kind, uint64_t number)
 {
-    if (now.requests > MOST_REQUESTS)
+    if (now.requests[kind] > MOST_REQUESTS)
         return false;
     now.kind = kind;
     now.left = number;
     now.happened = false;
     return true;
+}
+
+static bool is_enough(void)
+{
+    return now.requests[NO_MEMORY] > MOST_REQUESTS &&
+           now.requests[NO_ROOM_FOR_FIGURE] > MOST_REQUESTS;
 }
 
 static bool end(void)
@@ -207,7 +213,7 @@ enum {
     enum status __wrap_##name params;                                          \
     enum status __wrap_##name params                                           \
     {                                                                          \
-        if (now.within || now.requests > MOST_REQUESTS)                        \
+        if (now.within || is_enough())                                         \
             return __real_##name args;                                         \
         before;                                                                \
         now.within = true;                                                     \
