@@ -195,17 +195,12 @@ static bool read_kind(const struct parsed *parsed, struct report_job *job)
             word ? word : "");
         return false;
     }
+    static const enum option_id others[] = {OPTION_FORMAT, OPTION_EXCEL};
     bool against = option_given(parsed, OPTION_AGAINST);
     bool partial = option_given(parsed, OPTION_PARTIAL);
     if (partial && !job->kind->adds_up)
         say(_("--partial is not for --list %s (expected statistics or table)"),
             job->kind->name);
-    else if (partial && (option_given(parsed, OPTION_FORMAT) ||
-                         option_given(parsed, OPTION_EXCEL)))
-        say(_("--partial and --%s exclude each other: 'merge' writes the "
-              "result"),
-            option_name(option_given(parsed, OPTION_FORMAT) ? OPTION_FORMAT
-                                                            : OPTION_EXCEL));
     else if (against && !job->kind->aid)
         say(_("--against is not for --list %s"), job->kind->name);
     else if (!against && job->kind->needs_aid)
@@ -214,7 +209,7 @@ static bool read_kind(const struct parsed *parsed, struct report_job *job)
     else if (job->kind == &REPORT_FUND && parsed->operand_count > 0)
         say("%s", _("--list fund reads no roster"));
     else
-        return true;
+        return !partial || sums_go_without(parsed, others, 2);
     return false;
 }
 

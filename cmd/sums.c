@@ -1,6 +1,9 @@
 /* sums - members of structs as rows, and back; no number wraps. */
 #include "sums.h"
 
+#include "i18n.h"
+#include "say.h"
+
 #include <string.h>
 
 void sums_put(struct partial_writer *w, const struct partial_key *key,
@@ -63,4 +66,17 @@ bool sums_open(const struct parsed *parsed, struct output *output)
         return true;
     output_abandon(output);
     return false;
+}
+
+bool sums_go_without(const struct parsed *parsed, const enum option_id *others,
+                     size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (option_given(parsed, others[i])) {
+            say(_("--partial and --%s exclude each other: 'merge' writes the "
+                  "result"),
+                option_name(others[i]));
+            return false;
+        }
+    return true;
 }

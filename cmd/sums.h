@@ -46,4 +46,11 @@ enum status sums_add(const struct partial_row *row,
 /* Writes a partial result: what is in `text`, as it stands. */
 bool sums_open(const struct parsed *parsed, struct output *output);
 
+/*
+ * --partial goes without these options, since `merge` writes the result. False
+ * after a message.
+ */
+bool sums_go_without(const struct parsed *parsed, const enum option_id *others,
+                     size_t count);
+
 #endif

@@ -187,14 +187,8 @@ static bool read_partial(const struct parsed *parsed, struct whatif_job *job)
                     "puts together as they are"));
         return false;
     }
-    for (size_t i = 0; job->partial && i < sizeof others / sizeof *others; i++)
-        if (option_given(parsed, others[i])) {
-            say(_("--partial and --%s exclude each other: 'merge' writes the "
-                  "result"),
-                option_name(others[i]));
-            return false;
-        }
-    return true;
+    return !job->partial ||
+           sums_go_without(parsed, others, sizeof others / sizeof *others);
 }
 
 static bool make_scenarios(struct frame *frame, struct whatif_job *job)

@@ -48,5 +48,6 @@ $decide -q $roster 2>/dev/null | awk -F, '
     }'
 
 echo
-echo "Next: build/jiuzhu determine -r chongqing-jiangbei -d 2021-10-01" \
-    "--by person --explain -f jsonl $roster"
+echo "Next, why the fifth is paid 736.00:"
+echo "  build/jiuzhu explain JB2021-0005 -r chongqing-jiangbei -d 2021-10-01" \
+    "$roster"

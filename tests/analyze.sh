@@ -106,7 +106,8 @@ memory_all()
 grind()
 {
     valgrind -q --error-exitcode=99 --leak-check=full \
-        --errors-for-leak-kinds=definite --suppressions=tests/analyze.supp "$@"
+        --errors-for-leak-kinds=definite --show-leak-kinds=definite \
+        --suppressions=tests/analyze.supp "$@"
 }
 
 valgrind_all()

@@ -5,7 +5,7 @@ import sys
 from commands import ROOT, Workshop
 
 GRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
-         "--errors-for-leak-kinds=definite",
+         "--errors-for-leak-kinds=definite", "--show-leak-kinds=definite",
          f"--suppressions={ROOT}/tests/analyze.supp"]
 
 
