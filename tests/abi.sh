@@ -1,6 +1,6 @@
 #!/bin/sh
 # abi.sh [LIBRARY]: what programs that use libjiuzhu.so rely on, held against
-# packaging/libjiuzhu.abi.xz, the interface of the version that is out: functions
+# cmd/packaging/libjiuzhu.abi.xz, the interface of the version that is out: functions
 # that are gone, structures that have changed. New functions are no difference.
 # Where something differs, the next version needs another soname (the major
 # version in CMakeLists.txt), or the change is to be taken back.
@@ -11,7 +11,7 @@
 # build-abi. Where abidiff is not installed it says so and ends with 77.
 set -eu
 cd "$(dirname "$0")/.."
-stored=packaging/libjiuzhu.abi.xz
+stored=cmd/packaging/libjiuzhu.abi.xz
 update=
 if [ "${1:-}" = --update ]; then
     update=yes

@@ -43,7 +43,7 @@ end()
 
 # ---- building ------------------------------------------------------------
 
-SOURCE_DATE_EPOCH=$(date -d "$(sed -n 's/^ -- .*>  //p' packaging/changelog |
+SOURCE_DATE_EPOCH=$(date -d "$(sed -n 's/^ -- .*>  //p' cmd/packaging/changelog |
     head -n 1)" +%s)
 export SOURCE_DATE_EPOCH CCACHE_DISABLE=1
 unset CMAKE_C_COMPILER_LAUNCHER
