@@ -61,6 +61,12 @@ expect_out_has 2020-01-01
 
 # ---- rules check ---------------------------------------------------------
 
+test_case "rules check: -o has nothing to write, which is told"
+run rules check national -o checked.csv
+expect_status 2
+expect_err_has "nothing for -o"
+expect_absent checked.csv
+
 test_case "D04.1: a rural standard above the poverty line is no fault"
 pack <<'END'
 [poverty.line]
