@@ -41,6 +41,10 @@ enum status rules_load(const char *name, const struct pack_path *path,
 const char *rules_unit(const struct section *section,
                        const struct dated_value *value);
 
+/* A note of a pack in the language of messages, by the catalogue; a pack that
+   it does not know keeps its own words. NULL stays NULL. */
+const char *rules_note(const char *note);
+
 /* Of a chain of sections the one a value in force comes from. */
 const struct section *rules_section_of(const struct section *section,
                                        const struct dated_value *value);

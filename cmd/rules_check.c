@@ -8,6 +8,7 @@
 #include "fitting.h"
 #include "i18n.h"
 #include "money.h"
+#include "rules.h"
 #include "rules_calendar.h"
 #include "say.h"
 
@@ -37,7 +38,7 @@ static void check_end(const struct section *section, struct messages *messages)
         return; /* `none` says that none is published */
     if (end->note)
         messages_add(messages, SEVERITY_NOTE, place_of(section, end),
-                     _("no value from %s on: %s"), day, end->note);
+                     _("no value from %s on: %s"), day, rules_note(end->note));
     else
         messages_add(messages, SEVERITY_FAULT, place_of(section, end),
                      _("a gap: no value from %s on (expected a value after "

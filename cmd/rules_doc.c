@@ -88,7 +88,7 @@ static void put_head(struct buffer *out, const struct pack_info *pack)
             buffer_text(out, "** (`");
             buffer_text(out, p->id);
             buffer_text(out, "`): ");
-            buffer_text(out, p->note);
+            buffer_text(out, rules_note(p->note));
             buffer_char(out, '\n');
         }
 }
@@ -154,7 +154,7 @@ static void put_value(void *user, const struct section *section,
     put_cell(out, section->pack);
     put_cell(out, value->trust);
     put_source(out, value->source);
-    put_cell(out, value->note);
+    put_cell(out, rules_note(value->note));
     buffer_char(out, '\n');
 }
 
@@ -166,7 +166,7 @@ static void put_fields(struct buffer *out, const struct section *section)
         put_item(out, "stack", section->stack == STACK_YES ? "yes" : "no");
     for (size_t i = 0; i < section->field_count; i++)
         put_item(out, section->fields[i].key, section->fields[i].value);
-    put_item(out, _("note"), section->note);
+    put_item(out, _("note"), rules_note(section->note));
 }
 
 static void put_parameter(struct buffer *out, const struct section *section)

@@ -43,6 +43,17 @@ const char *rules_unit(const struct section *section,
                                  : param_def(section->id)->unit);
 }
 
+const char *rules_note(const char *note)
+{
+    return note && *note ? _(note) : note;
+}
+
+/* For people in their language; csv and jsonl are the same in either. */
+static void put_note(struct row_writer *w, const char *note)
+{
+    put(w, format_in_words(w->format) ? rules_note(note) : note);
+}
+
 static void value_row(struct row_writer *w, const struct section *section,
                       const struct dated_value *value)
 {
@@ -57,7 +68,7 @@ static void value_row(struct row_writer *w, const struct section *section,
     put(w, value->trust);
     put(w, value->source);
     put(w, section->provisions);
-    put(w, value->note ? value->note : section->note);
+    put_note(w, value->note ? value->note : section->note);
     row_end(w);
 }
 

@@ -77,7 +77,8 @@ extract()
 }
 
 # What the packs say of where a value comes from, piece by piece (lib/cite.c),
-# where it is more than the name of a text with its article: as a PO.
+# where it is more than the name of a text with its article, and their notes:
+# as a PO.
 pack_texts()
 {
     awk '
@@ -86,6 +87,20 @@ pack_texts()
         print "msgstr \"\""
         print "\"Content-Type: text/plain; charset=UTF-8\\n\""
         print "\"Content-Transfer-Encoding: 8bit\\n\""
+    }
+    function keep(text)
+    {
+        if (text in seen)
+            return
+        seen[text] = 1
+        printf "\n#: %s\nmsgid \"%s\"\nmsgstr \"\"\n", FILENAME, text
+    }
+    /^([0-9-]+\.)?note[ \t]*=[ \t]*"/ {
+        text = $0
+        sub(/^[^"]*"/, "", text)
+        sub(/"[^"]*$/, "", text)
+        if (text ~ /[a-z][a-z]/)
+            keep(text)
     }
     /^([0-9-]+\.)?source[ \t]*=[ \t]*"/ {
         text = $0
@@ -97,10 +112,8 @@ pack_texts()
             gsub(/^[ \t]+|[ \t]+$/, "", piece)
             words = piece
             sub(/ art\. [0-9, -]+(\([0-9]\))?$/, "", words)
-            if (words !~ /[a-z][a-z]/ || piece in seen)
-                continue
-            seen[piece] = 1
-            printf "\n#: %s\nmsgid \"%s\"\nmsgstr \"\"\n", FILENAME, piece
+            if (words ~ /[a-z][a-z]/)
+                keep(piece)
         }
     }' "$@"
 }

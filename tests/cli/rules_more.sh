@@ -374,6 +374,19 @@ expect_out_has "Applications without dispute skip democratic appraisal"
 run rules doc chongqing-jiangbei --lang zh
 expect_out_has "学生资助跟踪管理"
 
+test_case "notes of packs: in the reader's words in tables, the same in csv"
+run rules show property.homes_limit -r chongqing -d 2021-10-01 -f table \
+    --lang zh
+expect_out_has "小面积第二套住房的例外不作计算：由工作人员填1。"
+run rules show property.homes_limit -r chongqing -d 2021-10-01 --lang zh
+expect_out_has "is not calculated: the official gives 1."
+run rules doc guizhou --lang zh
+expect_out_has "这里的标准是全省平均数"
+run rules check guizhou-zhijin --lang zh
+expect_err_has "全省平均数不是本县标准"
+run rules check guizhou-zhijin --lang en
+expect_err_has "An average of the province is no standard of the county"
+
 test_case "rules provisions: of a pack that has none"
 run rules provisions nowhere
 expect_err_has "no provisions of 'nowhere'"
