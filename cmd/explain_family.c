@@ -1,7 +1,7 @@
 /*
  * explain_family - the family as the roster has it (D12.1): the facts that the
- * decision looked at, under the headings of the file, the versions, and what
- * is in force.
+ * decision looked at, under the headings of the file (in Chinese under Chinese
+ * ones), the versions, and what is in force.
  */
 #include "explain.h"
 #include "i18n.h"
@@ -19,12 +19,23 @@ struct facts {
     size_t start;
 };
 
+/* In Chinese a heading is, whatever the file has; else it is the file's. */
+static const char *title_of(const struct page *page, const char *column)
+{
+    const char *heading = roster_heading(page->e->reader, column);
+    bool is_ascii = (unsigned char)heading[0] < 0x80;
+    int index = column_named(&ROSTER_COLUMNS, column);
+    return i18n_is_chinese() && is_ascii
+               ? ROSTER_COLUMNS.columns[index].chinese[0]
+               : heading;
+}
+
 static struct buffer *begin_fact(struct facts *facts, const char *column)
 {
     struct buffer *line = &facts->page->line;
     if (line->length > facts->start)
         buffer_text(line, _("; "));
-    buffer_text(line, roster_heading(facts->page->e->reader, column));
+    buffer_text(line, title_of(facts->page, column));
     buffer_char(line, ' ');
     return line;
 }

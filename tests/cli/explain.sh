@@ -454,6 +454,13 @@ done <<END
 $(grep -v -e JS-09 -e JS-11 $SAMPLE/commands.txt)
 END
 
+test_case "a Chinese worksheet has Chinese headings where the file has English ones"
+run explain H3 -r chongqing-jiangbei -d 2021-10-01 --lang zh \
+    "$ROOT/samples/quickstart/roster.csv"
+expect_out_has "工资性收入 1,500.00"
+expect_out_has "残疾类别 听力残疾二级"
+expect_out_lacks "wage 1,500.00"
+
 test_case "the texts a pack names are those of the Chinese table and sheet too"
 for pack in chongqing-jiangbei shandong-dezhou beijing-chaoyang \
     hebei-chengde-hitech guizhou-zhijin; do
