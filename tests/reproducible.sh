@@ -21,15 +21,16 @@ build()
     mkdir -p "$1"
     tar xf "$work/tree.tar" -C "$1"
     for shared in OFF ON; do
-        cmake -G Ninja -S "$1" -B "$1/build-$shared" -DBUILD_TESTING=OFF \
-            -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr \
-            -DBUILD_SHARED_LIBS=$shared >"$work/log" &&
-            nice -n 19 cmake --build "$1/build-$shared" -j 2 >"$work/log" &&
-            DESTDIR="$2/$shared" cmake --install "$1/build-$shared" \
-                >"$work/log" || {
+        if ! {
+            cmake -G Ninja -S "$1" -B "$1/build-$shared" -DBUILD_TESTING=OFF \
+                -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr \
+                -DBUILD_SHARED_LIBS=$shared &&
+                nice -n 19 cmake --build "$1/build-$shared" -j 2 &&
+                DESTDIR="$2/$shared" cmake --install "$1/build-$shared"
+        } >"$work/log"; then
             tail -20 "$work/log"
             exit 1
-        }
+        fi
     done
 }
 build "$work/one" "$work/first" 022

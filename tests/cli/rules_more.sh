@@ -473,30 +473,32 @@ expect_out_is "person_id,source,field,value"
 
 test_case "the amount of income.employment_cost fits its mode, or is refused"
 printf 'household_id,area,wage,employment\nH1,urban,1000,employed\n' >w.csv
-COST="-s income.employment_cost"
-run determine -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
-    $COST.amount=0.3 w.csv
+# cost COMMAND MODE AMOUNT OPTION...: with the cost of employment of that mode.
+cost()
+{
+    command=$1 mode=$2 amount=$3
+    shift 3
+    run "$command" -r chongqing-jiangbei -d 2021-10-01 \
+        -s "income.employment_cost=$mode" \
+        -s "income.employment_cost.amount=$amount" "$@" w.csv
+}
+cost determine wage_share 0.3
 expect_status 2
 expect_err_has "income.employment_cost.amount: '0.3' is yuan a month, and income.employment_cost is 'wage_share' (expected a share such as 30%, or the mode fixed)"
-run determine -r chongqing-jiangbei -d 2021-10-01 $COST=fixed \
-    $COST.amount=30% w.csv
+cost determine fixed 30%
 expect_status 2
 expect_err_has "'30%' is a share, and income.employment_cost is 'fixed'"
 for amount in 30% 3/10; do
-    run determine -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
-        $COST.amount=$amount w.csv
+    cost determine wage_share "$amount"
     expect_status 0
     expect_out_has "H1,2021-10-01,edge,1,700.00"
 done
-run determine -r chongqing-jiangbei -d 2021-10-01 $COST=fixed \
-    $COST.amount=150 w.csv
+cost determine fixed 150
 expect_status 0
 expect_out_has "H1,2021-10-01,edge,1,850.00"
-run determine -r chongqing-jiangbei -d 2021-10-01 $COST=declared \
-    $COST.amount=0.3 w.csv
+cost determine declared 0.3
 expect_status 0
-run whatif -r chongqing-jiangbei -d 2021-10-01 $COST=wage_share \
-    $COST.amount=30% --sweep income.employment_cost.amount=1:3:1 w.csv
+cost whatif wage_share 30% --sweep income.employment_cost.amount=1:3:1
 expect_status 2
 expect_err_has "is yuan a month, and income.employment_cost is 'wage_share'"
 
