@@ -163,20 +163,25 @@ void policies_free(struct policies *policies)
     free(policies);
 }
 
-/* How many of the days of announcement lie not after a day. */
-static size_t days_known(const struct policies *p, date known_on)
+/* How many of ascending days or months lie not after one. */
+static size_t count_until(const int32_t *ascending, size_t count, int32_t last)
 {
-    size_t low = 0, high = p->day_count;
-    if (known_on == DATE_NONE)
-        return high;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (p->days[middle] <= known_on)
+        if (ascending[middle] <= last)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+/* How many of the days of announcement lie not after a day. */
+static size_t days_known(const struct policies *p, date known_on)
+{
+    return known_on == DATE_NONE ? p->day_count
+                                 : count_until(p->days, p->day_count, known_on);
 }
 
 static bool has_same_values(const struct policy *a, const struct policy *b)
@@ -202,15 +207,8 @@ static enum status resolve(struct policies *p, month m, date known_on,
 /* The last month not after m in which a value takes effect; else m. */
 static month last_change(const struct policies *p, month m)
 {
-    size_t low = 0, high = p->change_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (p->changes[middle] <= m)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? p->changes[low - 1] : m;
+    size_t count = count_until(p->changes, p->change_count, m);
+    return count > 0 ? p->changes[count - 1] : m;
 }
 
 /* Resolved for a month, but shared with the last change if it is the same. */
