@@ -172,16 +172,13 @@ struct fact {
     bool fen;
 };
 
-#define P(field, usual, fen)                                                   \
+#define FACT(of, field, usual, fen)                                            \
     {                                                                          \
-#field, offsetof(struct person, field),                                \
-            sizeof(((struct person *)0)->field), usual, fen                    \
+#field, offsetof(struct of, field), sizeof(((struct of *)0)->field),   \
+            usual, fen                                                         \
     }
-#define H(field, usual, fen)                                                   \
-    {                                                                          \
-#field, offsetof(struct household, field),                             \
-            sizeof(((struct household *)0)->field), usual, fen                 \
-    }
+#define P(field, usual, fen) FACT(person, field, usual, fen)
+#define H(field, usual, fen) FACT(household, field, usual, fen)
 
 static const struct fact PERSON[] = {
     P(birth_date, 19800601, false),

@@ -33,8 +33,7 @@ void quick_rows_begin(struct quick_rows *quick, const struct roster_reader *r)
     quick->marks.row_count = quick->next = 0;
 }
 
-/* ---- cells of the household in a common form ------------------------------
- */
+/* ---- cells of the household in a common form ----------------------------- */
 
 /*
  * A cell of the household: the first goes to its place, and is kept to compare
