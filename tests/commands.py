@@ -1,4 +1,5 @@
 """The commands of commands.txt, run as programs: used by faults.py and others.
+LINES=commands_more.txt names others.
 
 A Workshop is a folder with samples/ and given/; run() gives a Run, all that a
 run has left: exit status, standard output and error, and the files of out/.
@@ -28,7 +29,8 @@ class Run:
 def read_lines():
     """(lines that prepare, lines to test), each a list of words."""
     given, lines = [], []
-    for line in (ROOT / "tests/commands.txt").read_text("utf-8").splitlines():
+    path = ROOT / "tests" / os.environ.get("LINES", "commands.txt")
+    for line in path.read_text("utf-8").splitlines():
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
@@ -57,7 +59,7 @@ class Workshop:
         given, self.lines = read_lines()
         for words in given:
             done = self.run(words)
-            assert done.status == 0, (words, done)
+            assert done.status in (0, 1), (words, done)
         return self
 
     def __exit__(self, *_):

@@ -7,7 +7,8 @@
  * The Nth call that asks for memory (from 1) gets NULL and ENOMEM, with
  * FAIL_ON every later one, too. With FAIL_SITES=FILE the file gets a line
  * for each call: a number for the chain of callers behind it, FAIL_DEPTH of
- * them at most.
+ * them at most; with FAIL_OWN=1 without those of other libraries, so that all
+ * that a library asks for within one call of ours has one number.
  * With FAIL_WHO=FILE the file gets a line with the name of the library (or
  * program) that made the first call that failed, and the callers behind it.
  * With FAIL_DIED=FILE the file gets the callers where a signal ended it.
@@ -38,6 +39,7 @@ static int fail_on;
 static int sites = -1; /* a descriptor */
 enum { MOST_CALLERS = 48 };
 static int depth = MOST_CALLERS;
+static int own_only;
 
 static void died(int signal)
 {
@@ -59,8 +61,10 @@ __attribute__((constructor)) static void begin(void)
                                .sa_flags = SA_RESETHAND | SA_NODEFER};
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGABRT, &action, NULL);
+    sigaction(SIGTRAP, &action, NULL); /* of glib */
     void *unused[2];
     backtrace(unused, 2); /* loads what it needs */
+    own_only = getenv("FAIL_OWN") != NULL;
     const char *most = getenv("FAIL_DEPTH");
     if (most && atoi(most) > 0 && atoi(most) < MOST_CALLERS)
         depth = atoi(most);
@@ -85,6 +89,12 @@ static void tell_who(const void *caller)
     close(fd);
 }
 
+static int is_ours(const Dl_info *info)
+{
+    const char *slash = strrchr(info->dli_fname, '/');
+    return strncmp(slash ? slash + 1 : info->dli_fname, "jiuzhu", 6) == 0;
+}
+
 /* A hash of the return addresses, as they stand in their files. */
 static uint64_t chain_of_callers(void)
 {
@@ -94,8 +104,11 @@ static uint64_t chain_of_callers(void)
     for (int i = 0; i < count; i++) {
         Dl_info info;
         uintptr_t at = (uintptr_t)callers[i];
-        if (dladdr(callers[i], &info))
+        if (dladdr(callers[i], &info)) {
+            if (own_only && !is_ours(&info))
+                continue;
             at -= (uintptr_t)info.dli_fbase;
+        }
         hash = (hash ^ at) * 1099511628211u;
     }
     return hash;
