@@ -83,8 +83,12 @@ class Workshop:
     def run(self, words, around=(), before=None, **environment):
         """Runs the program behind the words of `around`, as of strace."""
         self.empty(before)
-        done = subprocess.run([*around, self.program, *words],
-                              cwd=self.folder, stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=120, check=False,
-                              env=dict(self.environment, **environment))
+        try:
+            done = subprocess.run([*around, self.program, *words],
+                                  cwd=self.folder, stdin=subprocess.DEVNULL,
+                                  capture_output=True, timeout=120,
+                                  check=False,
+                                  env=dict(self.environment, **environment))
+        except subprocess.TimeoutExpired:
+            return Run(124, b"", b"it hangs", self.left())
         return Run(done.returncode, done.stdout, done.stderr, self.left())
