@@ -14,6 +14,7 @@
 #include "spread.h"
 #include "tally.h"
 #include "weight.h"
+#include "whatif.h"
 
 #include <stdlib.h>
 
@@ -488,6 +489,24 @@ START_TEST(a_ledger_of_relief_without_memory_says_so)
     ck_assert(done);
 }
 
+START_TEST(groups_without_memory_say_so)
+{
+    const struct group_key key = {.text = "500103"};
+    for (int n = 0; n < 2; n++) {
+        struct groups a = {.scenarios = 1}, b = {.scenarios = 1};
+        ck_assert_ptr_nonnull(groups_find(&b, &key));
+        left = n;
+        struct household_group *none = groups_find(&a, &key);
+        left = n;
+        enum status status = groups_join(&a, &b);
+        left = -1;
+        ck_assert_ptr_null(none);
+        ck_assert_int_eq(status, n == 0 ? STATUS_MEMORY : STATUS_OK);
+        groups_free(&a);
+        groups_free(&b);
+    }
+}
+
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            an_array_stays_as_it_was,
            a_buffer_keeps_what_it_has_and_takes_no_more,
@@ -500,4 +519,5 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_policy_that_cannot_be_resolved_says_so,
            every_refusal_is_told_and_the_work_can_be_done_afterwards,
            a_spread_without_memory_says_so_wherever_it_is,
-           a_ledger_of_relief_without_memory_says_so)
+           a_ledger_of_relief_without_memory_says_so,
+           groups_without_memory_say_so)
