@@ -191,7 +191,8 @@ def numbered(sites, everything):
 
 def poorer(words, base, run):
     """A workbook that lacks something?"""
-    return "xlsx" in words and run.status == 0 and run.files != base.files
+    return "xlsx" in words and run.status == base.status and \
+        run.files != base.files
 
 
 def chains(shop, tally, everything):
