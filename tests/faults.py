@@ -190,9 +190,11 @@ def numbered(sites, everything):
 
 
 def poorer(words, base, run):
-    """A workbook, or a picture, that lacks something?"""
-    return ("xlsx" in words or "--chart" in words) and run.status == base.status and \
-        run.files != base.files
+    """A workbook, or a picture, that lacks something? `verify` finds it so."""
+    if words[0] == "verify":
+        return run.status == 1
+    return ("xlsx" in words or "--chart" in words) and \
+        run.status == base.status and run.files != base.files
 
 
 def chains(shop, tally, everything):
