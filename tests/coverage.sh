@@ -65,7 +65,7 @@ unset COVERAGE_PROFILES
     -o "$build/coverage.profdata"
 set -- "$build/jiuzhu"
 for program in "$build"/tests/check_* "$build"/tests/fuzz_* \
-    "$build/jiuzhu-chart.so"; do
+    "$build/jiuzhu-chart.so" "$build/jiuzhu-documents.so"; do
     if [ -f "$program" ] && [ -x "$program" ]; then
         set -- "$@" -object "$program"
     fi

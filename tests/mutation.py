@@ -207,7 +207,8 @@ def killer(build, name, unit, tests, folder):
     if run(filled(build.link("jiuzhu"), out=program, object=unit),
            build.folder) != 0:
         return "link"
-    for beside in ("tests", "locale", "jiuzhu-chart.so"):
+    for beside in ("tests", "locale", "jiuzhu-chart.so",
+                   "jiuzhu-documents.so"):
         if not (folder / beside).exists():
             (folder / beside).symlink_to(build.folder / beside)
     for script, more in END_TO_END:
