@@ -205,7 +205,7 @@ static enum status find_rule(struct phaseout *p, int index,
         return status;
     out->months = steps ? (int)value->share_count : (int)value->number.num;
     out->share =
-        steps && index < out->months ? value->shares[index] : RATIO_ONE;
+        steps ? value->shares[index] : RATIO_ONE; /* see find_start() */
     return STATUS_OK;
 }
 

@@ -28,8 +28,7 @@ static date zero_since(struct review_case *c)
     for (;;) {
         const struct household *before =
             history_earlier(&c->history, v, c->question->known_on);
-        if (!before || v->valid_from == DATE_NONE ||
-            !was_zero(c, before, date_add_days(v->valid_from, -1)))
+        if (!before || !was_zero(c, before, date_add_days(v->valid_from, -1)))
             return v->valid_from;
         v = before;
     }

@@ -215,6 +215,15 @@ START_TEST(J37_1_overlaps_of_the_same_two_are_one_whatever_lies_between)
     stay("P", 2, 101, 102);
     stay("P", 3, 103, 104);
     stay("P", 2, 105, 106);
+    stay("P", 3, 129, 140);
+    stay("P", 2, 135, 136)->stay.line = 99; /* of the third now */
+    find();
+    ck_assert_uint_eq(found.count, 3);
+    forget();
+    stay("P", 1, 100, 130);
+    stay("P", 2, 101, 102);
+    stay("P", 3, 103, 104);
+    stay("P", 2, 105, 106);
     find();
     ck_assert_uint_eq(found.count, 2);
     ck_assert_int_eq(found.items[0].months, 4);

@@ -626,6 +626,19 @@ START_TEST(relief_before_the_first_version_rests_on_that)
                      month_of(20201001));
 }
 
+/* 特困43 art. 17: a start of tekun alone gives nothing where nobody is. */
+START_TEST(a_month_of_tekun_alone_gives_a_household_without_tekun_nothing)
+{
+    rules_of_jiangbei();
+    rule("payment.start", "2021-01-01", "next_month");
+    rule("payment.start.tekun", "2021-01-01", "same_month");
+    rule("reward.amount", "2021-03-02", "500");
+    alone(20211005);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 10, DUE_TEKUN), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -666,4 +679,5 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                sums_of_a_month_that_do_not_fit_cannot_be_corrected,
                what_could_not_be_decided_then_is_not_corrected,
                a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
-               relief_before_the_first_version_rests_on_that)
+               relief_before_the_first_version_rests_on_that,
+               a_month_of_tekun_alone_gives_a_household_without_tekun_nothing)
