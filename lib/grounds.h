@@ -64,17 +64,23 @@ static inline void grounds_join(struct grounds *whole,
         whole->edge = part->edge;
 }
 
-/*
- * Is the result the same under a policy that differs so, with this standard?
- * Of an edge ratio that differs edge_test_holds() tells.
- */
-static inline bool grounds_hold(const struct grounds *grounds,
-                                const struct param_set *differs,
-                                int64_t standard_units)
+/* The next, where edge_test_holds() besides. */
+static inline bool grounds_hold_but_edge(const struct grounds *grounds,
+                                         const struct param_set *differs,
+                                         int64_t standard_units)
 {
     return !param_sets_meet(&grounds->reads, differs) &&
            standard_units >= grounds->standard_least &&
            standard_units <= grounds->standard_most;
+}
+
+/* Is the result the same under a policy that differs so, with this standard? */
+static inline bool grounds_hold(const struct grounds *grounds,
+                                const struct param_set *differs,
+                                int64_t standard_units)
+{
+    return grounds_hold_but_edge(grounds, differs, standard_units) &&
+           (!grounds->edge.made || !param_set_has(differs, PARAM_EDGE_RATIO));
 }
 
 #endif

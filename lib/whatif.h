@@ -106,8 +106,8 @@ static inline bool scenarios_all_alike(const struct scenario_range *range,
                                        const struct outcome *baseline)
 {
     return range->of_one_day &&
-           grounds_hold(&baseline->way->grounds, &range->differs,
-                        range->standard_least[area]) &&
+           grounds_hold_but_edge(&baseline->way->grounds, &range->differs,
+                                 range->standard_least[area]) &&
            range->standard_most[area] <= baseline->way->grounds.standard_most &&
            (!param_set_has(&range->differs, PARAM_EDGE_RATIO) ||
             scenarios_keep_edge(range, area, &baseline->way->grounds));
