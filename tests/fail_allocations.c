@@ -58,8 +58,10 @@ __attribute__((constructor)) static void begin(void)
     fail_at = at ? strtoull(at, NULL, 10) : 0;
     fail_on = getenv("FAIL_ON") != NULL;
     const char *path = getenv("FAIL_SITES");
-    struct sigaction action = {.sa_handler = died,
-                               .sa_flags = SA_RESETHAND | SA_NODEFER};
+    struct sigaction action = {
+        .sa_handler = died, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+    static char room[1 << 16]; /* where the stack is what ran out */
+    sigaltstack(&(stack_t){.ss_sp = room, .ss_size = sizeof room}, NULL);
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGABRT, &action, NULL);
     sigaction(SIGTRAP, &action, NULL); /* of glib */

@@ -12,11 +12,11 @@ replaced one, when the folder can be written and not synced. `rules check` and
 list` has it in its place.
 
   memory   the Nth allocation fails, once and from then on (fail_allocations.c);
-           libiniparser, libical and libxlsxwriter do not always look whether
-           they got what they asked for: a run that they let die must leave no
-           file either, and is counted apart; so is a workbook for which
-           libxlsxwriter was refused once (memory, or a write to a temporary
-           file of its own) and went on
+           libiniparser, libical, libxlsxwriter and those that draw do not
+           always look whether they got what they asked for: a run that they
+           let die must leave no file either, and is counted apart; so is a
+           workbook or picture for which they were refused once (memory, or a
+           write to a temporary file of their own) and went on
   calls    the Nth read, write, fsync, rename, linkat, openat, fstat ... fails
            with EIO or ENOSPC (strace -e inject)
   kill     SIGKILL at the Nth write, fsync, linkat, rename; the next run is as
@@ -190,8 +190,11 @@ def numbered(sites, everything):
 
 
 def poorer(words, base, run):
-    """A workbook that lacks something?"""
-    return "xlsx" in words and run.status == 0 and run.files != base.files
+    """A workbook, or a picture, that lacks something? `verify` finds it so."""
+    if words[0] == "verify":
+        return run.status == 1
+    return ("xlsx" in words or "--chart" in words) and \
+        run.status == base.status and run.files != base.files
 
 
 def chains(shop, tally, everything):
@@ -532,8 +535,8 @@ def main():
             print(f"{name}: {tally.passed + tally.failed - before} runs, "
                   f"{time.monotonic() - begun:.0f} s", flush=True)
     if tally.poorer:
-        print(f"{tally.poorer} workbooks lack what libxlsxwriter once could "
-              "not keep")
+        print(f"{tally.poorer} workbooks or pictures lack what a library once "
+              "could not keep")
     if tally.died:
         print(f"{tally.died} of the runs died in a library that does not look")
     print(f"{tally.passed} passed, {tally.failed} failed")
