@@ -290,6 +290,68 @@ START_TEST(a_scenario_that_does_not_concern_the_household_is_not_decided)
         rulebook_free(&books[i]);
 }
 
+/* 750 a head against 600: the limit is reached at a ratio of 5/4. */
+static void decide_by_ratios(const char *mode, const char *ratio, bool alike)
+{
+    always("dibao.standard.urban", "600");
+    always("edge.ratio", "1.5");
+    always("edge.limit", mode);
+    household_of(2, YUAN(1500));
+    make_scenario(0, NULL, NULL);
+    make_scenario(1, "edge.ratio", ratio);
+    scenario_like(scenarios, 1, 0);
+    struct outcome base = decide_again(0), own = decide_again(1);
+    const struct outcome *outcomes[SCENARIOS] = {&base, &own}, *before;
+    struct scenario_range range;
+    scenario_range_of(scenarios, 2, &range);
+    ck_assert_int_eq(base.category, CATEGORY_EDGE);
+    ck_assert_int_eq(own.category, alike ? CATEGORY_EDGE : CATEGORY_NONE);
+    ck_assert_ptr_eq(
+        scenario_alike(&scenarios[1], AREA_URBAN, outcomes, &before),
+        alike ? &base : NULL);
+    ck_assert_int_eq(scenarios_all_alike(&range, AREA_URBAN, &base), alike);
+    rulebook_free(&books[0]);
+    rulebook_free(&books[1]);
+}
+
+START_TEST(a_ratio_whose_limit_is_the_income_is_like_the_others_where_inclusive)
+{
+    decide_by_ratios("inclusive", "1.25", true);
+}
+
+START_TEST(a_ratio_whose_limit_is_the_income_is_decided_where_strict)
+{
+    decide_by_ratios("strict", "1.25", false);
+}
+
+START_TEST(a_ratio_just_below_the_income_is_decided)
+{
+    decide_by_ratios("inclusive", "1.249999999", false);
+}
+
+START_TEST(a_ratio_just_above_the_income_is_like_the_others)
+{
+    decide_by_ratios("strict", "1.250000001", true);
+}
+
+START_TEST(a_policy_without_an_edge_ratio_is_like_none_that_has_one)
+{
+    always("edge.ratio", "1.5");
+    household_of(2, YUAN(1500));
+    make_scenario(0, NULL, NULL);
+    make_scenario(1, "edge.ratio", "none");
+    scenario_like(scenarios, 1, 0);
+    struct outcome base = decide_again(0);
+    const struct outcome *outcomes[SCENARIOS] = {&base}, *before;
+    struct scenario_range range;
+    scenario_range_of(scenarios, 2, &range);
+    ck_assert_ptr_null(
+        scenario_alike(&scenarios[1], AREA_URBAN, outcomes, &before));
+    ck_assert(!scenarios_all_alike(&range, AREA_URBAN, &base));
+    rulebook_free(&books[0]);
+    rulebook_free(&books[1]);
+}
+
 START_TEST(a_scenario_of_another_day_is_like_none_of_this_day)
 {
     household_of(1, YUAN(5000));
@@ -439,23 +501,29 @@ START_TEST(groups_that_cannot_be_joined_are_an_overflow)
     groups_free(&b);
 }
 
-SUITE_BETWEEN("whatif", open_all, world_close,
-              people_are_the_counted_and_the_tekun_with_their_own_incomes,
-              income_a_head_is_rounded_half_up_to_the_fen_once,
-              nobody_has_no_income_and_weighs_all_the_same,
-              the_weight_is_that_of_the_first_person_who_has_one,
-              a_weight_beyond_nine_billion_is_an_overflow,
-              a_weighted_sum_is_rounded_half_up_away_from_zero,
-              a_change_has_winners_losers_recipients_and_money,
-              the_baseline_and_a_change_are_what_the_other_side_would_be,
-              groups_are_in_order_whatever_the_order_of_their_households,
-              moves_take_a_household_from_where_the_baseline_had_it,
-              a_scenario_that_does_not_concern_the_household_is_not_decided,
-              a_scenario_of_another_day_is_like_none_of_this_day,
-              days_are_numbered_in_the_order_in_which_they_come,
-              no_more_likenesses_are_kept_than_there_is_room_for,
-              a_decision_is_taken_over_within_its_grounds_alone,
-              an_income_a_head_that_does_not_fit_is_an_overflow,
-              more_households_than_can_be_counted_are_an_overflow,
-              persons_that_cannot_be_taken_away_are_an_overflow,
-              groups_that_cannot_be_joined_are_an_overflow)
+SUITE_BETWEEN(
+    "whatif", open_all, world_close,
+    people_are_the_counted_and_the_tekun_with_their_own_incomes,
+    income_a_head_is_rounded_half_up_to_the_fen_once,
+    nobody_has_no_income_and_weighs_all_the_same,
+    the_weight_is_that_of_the_first_person_who_has_one,
+    a_weight_beyond_nine_billion_is_an_overflow,
+    a_weighted_sum_is_rounded_half_up_away_from_zero,
+    a_change_has_winners_losers_recipients_and_money,
+    the_baseline_and_a_change_are_what_the_other_side_would_be,
+    groups_are_in_order_whatever_the_order_of_their_households,
+    moves_take_a_household_from_where_the_baseline_had_it,
+    a_scenario_that_does_not_concern_the_household_is_not_decided,
+    a_ratio_whose_limit_is_the_income_is_like_the_others_where_inclusive,
+    a_ratio_whose_limit_is_the_income_is_decided_where_strict,
+    a_ratio_just_below_the_income_is_decided,
+    a_ratio_just_above_the_income_is_like_the_others,
+    a_policy_without_an_edge_ratio_is_like_none_that_has_one,
+    a_scenario_of_another_day_is_like_none_of_this_day,
+    days_are_numbered_in_the_order_in_which_they_come,
+    no_more_likenesses_are_kept_than_there_is_room_for,
+    a_decision_is_taken_over_within_its_grounds_alone,
+    an_income_a_head_that_does_not_fit_is_an_overflow,
+    more_households_than_can_be_counted_are_an_overflow,
+    persons_that_cannot_be_taken_away_are_an_overflow,
+    groups_that_cannot_be_joined_are_an_overflow)
