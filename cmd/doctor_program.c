@@ -2,6 +2,7 @@
 #include "chart.h"
 #include "config.h"
 #include "doctor.h"
+#include "documents.h"
 #include "i18n.h"
 #include "libraries.h"
 #include "picture.h"
@@ -114,6 +115,23 @@ static void tell_drawing(struct doctor *doctor)
     /* Never closed: the font libraries keep what they have learned. */
 }
 
+/* ---- workbooks and calendars --------------------------------------- */
+
+/* Its libraries are loaded with it. */
+static void tell_documents(struct doctor *doctor)
+{
+    const struct documents *documents = documents_load();
+    const struct finding_row row = {
+        _("library"), documents ? DOCTOR_OK : DOCTOR_FAULT,
+        documents ? NULL
+                  : _("install the program anew: --format xlsx, --ics and init "
+                      "do nothing")};
+    doctor_tell(doctor, &row, "libxlsxwriter %s",
+                documents ? documents->xlsxwriter_version() : "");
+    doctor_tell(doctor, &row, "libical %s",
+                documents ? documents->ical_version : "");
+}
+
 /* Only pictures and printed notices need a font. */
 static void tell_fonts(struct doctor *doctor)
 {
@@ -152,6 +170,7 @@ void doctor_program(struct doctor *doctor)
     tell_locale(doctor);
     tell_catalogue(doctor);
     tell_libraries(doctor);
+    tell_documents(doctor);
     tell_drawing(doctor);
     tell_fonts(doctor);
     tell_sandbox(doctor);

@@ -6,11 +6,11 @@
  */
 #include "commands.h"
 #include "config.h"
+#include "documents.h"
 #include "i18n.h"
 #include "outfile.h"
 #include "say.h"
 #include "settings.h"
-#include "xlsx_blank.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -80,7 +80,7 @@ static bool write_text(const char *folder, const char *name,
     return status == STATUS_OK || cannot_write(path);
 }
 
-static bool write_roster(const char *folder)
+static bool write_roster(const struct documents *documents, const char *folder)
 {
     char path[PATH_ROOM], made[OUTFILE_PATH_SIZE];
     struct outfile *file;
@@ -89,9 +89,10 @@ static bool write_roster(const char *folder)
     enum status status = outfile_open(path, &file);
     if (status != STATUS_OK)
         return cannot_write(path);
-    status = outfile_library_path(file, made)
-                 ? xlsx_blank(made, &ROSTER_COLUMNS, i18n_is_chinese())
-                 : STATUS_IO;
+    status =
+        outfile_library_path(file, made)
+            ? documents->xlsx_blank(made, &ROSTER_COLUMNS, i18n_is_chinese())
+            : STATUS_IO;
     if (status == STATUS_OK)
         status = outfile_commit(file);
     else
@@ -152,8 +153,12 @@ static int make(const struct parsed *parsed)
         return say_usage("init", "%s",
                          _("init: which folder? give its name alone"));
     const char *folder = parsed->operands[0];
-    if (!check_rules(parsed) || !make_folder(folder) || !write_roster(folder) ||
-        !write_config(parsed, folder) || !write_readme(folder))
+    if (!check_rules(parsed))
+        return EXIT_NOT_DONE;
+    const struct documents *documents = documents_load();
+    if (!documents || !make_folder(folder) ||
+        !write_roster(documents, folder) || !write_config(parsed, folder) ||
+        !write_readme(folder))
         return EXIT_NOT_DONE;
     say(_("made in %s: roster.xlsx, %s, README.md"), folder, CONFIG_NAME);
     return EXIT_DONE;

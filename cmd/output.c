@@ -11,7 +11,6 @@
 #include "table.h"
 #include "terminal.h"
 #include "workbook.h"
-#include "xlsx.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -77,6 +76,13 @@ static size_t width_of(const struct parsed *parsed)
                : 0;
 }
 
+static bool load_documents(struct output *out)
+{
+    if (!out->documents)
+        out->documents = documents_load();
+    return out->documents != NULL;
+}
+
 bool output_open_as(const struct parsed *parsed, enum format format,
                     const struct out_column *columns, size_t column_count,
                     struct output *out)
@@ -92,12 +98,14 @@ bool output_open_as(const struct parsed *parsed, enum format format,
             output_open_file(parsed, OPTION_REJECTS, &out->rejects,
                              &out->rejects_name)) &&
            (!option_given(parsed, OPTION_ICS) ||
-            output_open_file(parsed, OPTION_ICS, &out->events,
-                             &out->events_name)) &&
+            (load_documents(out) &&
+             output_open_file(parsed, OPTION_ICS, &out->events,
+                              &out->events_name))) &&
            (!option_given(parsed, OPTION_CHART) ||
             output_open_file(parsed, OPTION_CHART, &out->chart,
                              &out->chart_name)) &&
-           (out->format != FORMAT_XLSX || workbook_begin(parsed, out));
+           (out->format != FORMAT_XLSX ||
+            (load_documents(out) && workbook_begin(parsed, out)));
 }
 
 enum status output_chart(struct output *output, struct span bytes)
@@ -288,7 +296,8 @@ bool output_commit(struct output *output)
 
 void output_abandon(struct output *output)
 {
-    xlsx_abandon(output->workbook);
+    if (output->workbook)
+        output->documents->xlsx_abandon(output->workbook);
     outfile_abandon(output->file);
     outfile_abandon(output->rejects);
     outfile_abandon(output->events);

@@ -5,6 +5,7 @@
 #ifndef JIUZHU_CMD_OUTPUT_H
 #define JIUZHU_CMD_OUTPUT_H
 
+#include "documents.h"
 #include "options.h"
 #include "outfile.h"
 #include "rows.h"
@@ -20,7 +21,8 @@ struct output {
     struct buffer table;   /* FORMAT_TABLE gathers its rows here */
     struct buffer heading; /* of the first roster, for --rejects */
     const char *name, *rejects_name, *events_name, *chart_name;
-    struct xlsx *workbook; /* FORMAT_XLSX; see workbook.h */
+    const struct documents *documents; /* of the workbook, or the events */
+    struct xlsx *workbook;             /* FORMAT_XLSX; see workbook.h */
     char workbook_path[OUTFILE_PATH_SIZE];
     bool begun; /* the heading is written */
 };

@@ -30,7 +30,7 @@ static void tell(enum chart_fault fault)
 
 const char *picture_module(char path[BESIDE_SIZE])
 {
-    return beside_program(CHART_MODULE, "../" CHART_FOLDER "/" CHART_MODULE,
+    return beside_program(CHART_MODULE, "../" MODULE_FOLDER "/" CHART_MODULE,
                           path);
 }
 

@@ -5,7 +5,6 @@
 #include "review.h"
 
 #include "i18n.h"
-#include "ics.h"
 
 /*
  * What the event is of, whatever its day: so a later list moves it. The pack
@@ -86,7 +85,7 @@ struct texts {
 static enum status put_event(const struct review_job *job,
                              const struct ics_calendar *calendar,
                              const struct review_row *row, struct texts *texts,
-                             struct outfile *file)
+                             const struct output *output)
 {
     buffer_clear(&texts->uid);
     buffer_clear(&texts->summary);
@@ -103,7 +102,7 @@ static enum status put_event(const struct review_job *job,
         .category = span_of(_(REVIEW_KIND_WORDS[row->item.kind].meaning)),
         .on = row->item.due,
         .alarm_days = alarm_days(row)};
-    return ics_event(calendar, &event, file);
+    return output->documents->ics_event(calendar, &event, output->events);
 }
 
 enum status review_put_events(const struct review_job *job,
@@ -113,13 +112,14 @@ enum status review_put_events(const struct review_job *job,
     const struct ics_calendar calendar = {.product = _("-//jiuzhu//review//EN"),
                                           .name = _("Reviews and deadlines"),
                                           .stamp = job->question.on};
-    enum status status = ics_begin(&calendar, output->events);
+    const struct documents *documents = output->documents;
+    enum status status = documents->ics_begin(&calendar, output->events);
     for (size_t i = 0; status == STATUS_OK && i < job->rows.count; i++)
         if (job->rows.items[i].item.due != DATE_NONE)
-            status = put_event(job, &calendar, &job->rows.items[i], &texts,
-                               output->events);
+            status =
+                put_event(job, &calendar, &job->rows.items[i], &texts, output);
     if (status == STATUS_OK)
-        status = ics_end(output->events);
+        status = documents->ics_end(output->events);
     buffer_free(&texts.uid);
     buffer_free(&texts.summary);
     buffer_free(&texts.description);

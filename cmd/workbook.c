@@ -5,7 +5,6 @@
 #include "i18n.h"
 #include "receipt_json.h"
 #include "say.h"
-#include "xlsx.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -14,7 +13,8 @@
 static enum status told(const struct output *output, enum status status)
 {
     if (status == STATUS_FAULT)
-        say("%s: %s", output->name, xlsx_fault(output->workbook));
+        say("%s: %s", output->name,
+            output->documents->xlsx_fault(output->workbook));
     else if (status == STATUS_IO)
         say(_("%s: cannot write: %s"), output->name, strerror(errno));
     else if (status == STATUS_MEMORY)
@@ -22,28 +22,36 @@ static enum status told(const struct output *output, enum status status)
     return status;
 }
 
+/* A line of the sheet of notes. */
+static enum status note(const struct output *output, const char *title,
+                        const char *value)
+{
+    return output->documents->xlsx_note(output->workbook, title, value);
+}
+
 /* "--name=value" in two cells. */
-static enum status note_option(struct xlsx *xlsx, const char *option)
+static enum status note_option(const struct output *output, const char *option)
 {
     char name[64];
     const char *value = strchr(option, '=');
     size_t length = value ? (size_t)(value - option) : strlen(option);
     snprintf(name, sizeof name, "%.*s", (int)length, option);
-    return xlsx_note(xlsx, name, value ? value + 1 : _("yes"));
+    return note(output, name, value ? value + 1 : _("yes"));
 }
 
 /* What was asked for: every option that shapes the rows, and the input. */
-static enum status note_options(const struct parsed *parsed, struct xlsx *xlsx)
+static enum status note_options(const struct parsed *parsed,
+                                const struct output *output)
 {
     struct arena arena = {0};
     struct text_list options;
     enum status status = canonical_options(parsed, &arena, &options);
     if (status == STATUS_OK)
-        status = xlsx_note(xlsx, _("program"), "jiuzhu " JIUZHU_VERSION);
+        status = note(output, _("program"), "jiuzhu " JIUZHU_VERSION);
     for (size_t i = 0; status == STATUS_OK && i < options.count; i++)
-        status = note_option(xlsx, options.items[i]);
+        status = note_option(output, options.items[i]);
     for (size_t i = 0; i < parsed->operand_count && status == STATUS_OK; i++)
-        status = xlsx_note(xlsx, _("input"), parsed->operands[i]);
+        status = note(output, _("input"), parsed->operands[i]);
     arena_free(&arena);
     return status;
 }
@@ -54,20 +62,22 @@ bool workbook_begin(const struct parsed *parsed, struct output *output)
         say("%s", _("--format xlsx needs -o FILE, a file of its own"));
         return false;
     }
-    enum status status = xlsx_open(output->workbook_path, output->columns,
-                                   output->column_count, &output->workbook);
+    enum status status =
+        output->documents->xlsx_open(output->workbook_path, output->columns,
+                                     output->column_count, &output->workbook);
     if (status == STATUS_OK)
-        status = note_options(parsed, output->workbook);
+        status = note_options(parsed, output);
     return told(output, status) == STATUS_OK;
 }
 
 enum status workbook_rows(struct output *output, struct span rows)
 {
-    return told(output, xlsx_rows(output->workbook, rows));
+    return told(output, output->documents->xlsx_rows(output->workbook, rows));
 }
 
 /* "2021-10-01", or the first and last day of a stretch. */
-static enum status note_dates(struct xlsx *xlsx, const struct rule_span *span)
+static enum status note_dates(const struct output *output,
+                              const struct rule_span *span)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE], text[64];
     date_format(span->from, from);
@@ -80,15 +90,16 @@ static enum status note_dates(struct xlsx *xlsx, const struct rule_span *span)
         snprintf(text, sizeof text, _("up to %s"), to);
     else
         snprintf(text, sizeof text, "%s", _("the dates of the rows"));
-    enum status status = xlsx_note(xlsx, _("rules of"), text);
+    enum status status = note(output, _("rules of"), text);
     if (status == STATUS_OK && span->known_on != DATE_NONE) {
         date_format(span->known_on, to);
-        status = xlsx_note(xlsx, _("as known on"), to);
+        status = note(output, _("as known on"), to);
     }
     return status;
 }
 
-static enum status note_digest(struct xlsx *xlsx, const struct rulebook *book,
+static enum status note_digest(const struct output *output,
+                               const struct rulebook *book,
                                const struct rule_span *span)
 {
     struct arena arena = {0};
@@ -97,8 +108,7 @@ static enum status note_digest(struct xlsx *xlsx, const struct rulebook *book,
     if (status == STATUS_OK)
         status = receipt_seal(&seal, &arena);
     if (status == STATUS_OK)
-        status =
-            xlsx_note(xlsx, _("SHA-256 of these rules"), seal.values_sha256);
+        status = note(output, _("SHA-256 of these rules"), seal.values_sha256);
     arena_free(&arena);
     return status;
 }
@@ -108,41 +118,39 @@ enum status workbook_note_rules(struct output *output,
                                 const struct rule_span *span)
 {
     char day[DATE_TEXT_SIZE];
-    struct xlsx *xlsx = output->workbook;
-    if (!xlsx || !book->pack)
+    if (!output->workbook || !book->pack)
         return STATUS_OK;
     date_format(book->pack->checked_until, day);
-    enum status status = xlsx_note(xlsx, _("rule pack"), book->pack->id);
+    enum status status = note(output, _("rule pack"), book->pack->id);
     if (status == STATUS_OK && book->pack->title)
-        status = xlsx_note(xlsx, _("title"), book->pack->title);
+        status = note(output, _("title"), book->pack->title);
     if (status == STATUS_OK && day[0])
-        status = xlsx_note(xlsx, _("values checked until"), day);
+        status = note(output, _("values checked until"), day);
     if (status == STATUS_OK)
-        status = note_dates(xlsx, span);
+        status = note_dates(output, span);
     if (status == STATUS_OK)
-        status = note_digest(xlsx, book, span);
+        status = note_digest(output, book, span);
     return told(output, status);
 }
 
-static enum status note_count(struct xlsx *xlsx, const char *title,
+static enum status note_count(const struct output *output, const char *title,
                               uint64_t count)
 {
     char text[24];
     snprintf(text, sizeof text, "%" PRIu64, count);
-    return xlsx_note(xlsx, title, text);
+    return note(output, title, text);
 }
 
 enum status workbook_note_totals(struct output *output, const char *read,
                                  const struct totals *totals)
 {
-    struct xlsx *xlsx = output->workbook;
-    if (!xlsx)
+    if (!output->workbook)
         return STATUS_OK;
-    enum status status = note_count(xlsx, read, totals->households);
+    enum status status = note_count(output, read, totals->households);
     if (status == STATUS_OK)
-        status = note_count(xlsx, _("rows out"), totals->rows);
+        status = note_count(output, _("rows out"), totals->rows);
     if (status == STATUS_OK)
-        status = note_count(xlsx, _("rejected"), totals->rejected);
+        status = note_count(output, _("rejected"), totals->rejected);
     return told(output, status);
 }
 
@@ -160,5 +168,5 @@ enum status workbook_finish(struct output *output)
 {
     struct xlsx *xlsx = output->workbook;
     output->workbook = NULL;
-    return told(output, xlsx_close(xlsx));
+    return told(output, output->documents->xlsx_close(xlsx));
 }

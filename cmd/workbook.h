@@ -8,7 +8,8 @@
 #include "output.h"
 #include "receipt.h"
 
-/* Begins output->workbook in output->file; false after a message. */
+/* Begins output->workbook in output->file, by output->documents, which are
+   loaded; false after a message. */
 bool workbook_begin(const struct parsed *parsed, struct output *output);
 
 enum status workbook_rows(struct output *output, struct span rows);

@@ -45,9 +45,10 @@ static const struct audit_payment *payment(const struct making *m, size_t i)
 
 /* ---- when it was paid --------------------------------------------------- */
 
+/* The first of two days; the second may be DATE_NONE. */
 static date earlier(date a, date b)
 {
-    return a == DATE_NONE || (b != DATE_NONE && b < a) ? b : a;
+    return b != DATE_NONE && b < a ? b : a;
 }
 
 /* The latest day on which rows of an item were paid; -1: of any item. */
@@ -165,9 +166,10 @@ static enum status add_payments(struct making *m, int item, bool by_person)
 static void rest_on_decision(struct making *m, struct audit_cell *cell)
 {
     const struct knowledge now = audit_now(m->a);
-    const struct determination *d = NULL;
-    if (scheduler_decision(m->a->scheduler, m->month, now, &d) != STATUS_OK ||
-        !d)
+    const struct determination *d;
+    /* The month was made, so that it has been decided. */
+    (void)scheduler_decision(m->a->scheduler, m->month, now, &d);
+    if (!d)
         return;
     cell->version = scheduler_version(m->a->scheduler, m->month, now);
     cell->policy = d->policy;
@@ -301,12 +303,12 @@ static enum status add_items_of(struct making *m, date known)
 
 static enum status add_all(struct making *m)
 {
-    date done = DATE_NONE; /* days ascend */
+    date done = DATE_NONE; /* days ascend, up to m->known_then */
     for (;;) {
         date next = m->known_then > done ? m->known_then : DATE_NONE;
         for (size_t i = 0; i < m->rows.count; i++) {
             date day = known_then(m, payment(m, i)->item);
-            if (day > done && (next == DATE_NONE || day < next))
+            if (day > done && day < next)
                 next = day;
         }
         if (next == DATE_NONE)

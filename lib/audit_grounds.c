@@ -251,8 +251,7 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
 
 static void ground_under(struct audit_cell *cell, enum audit_cause cause)
 {
-    bool nothing =
-        cell->paid_fen + cell->settled_fen == 0 && cell->item != DUE_RECOVERY;
+    bool nothing = cell->paid_fen + cell->settled_fen == 0;
     cell->finding[cause] = cause == CAUSE_ERROR && is_phase_out(cell->item)
                                ? FINDING_PHASEOUT
                            : nothing ? FINDING_NOT_PAID

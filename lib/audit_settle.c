@@ -45,15 +45,15 @@ static void move(struct matching *m, struct audit_cell *to)
 }
 
 /*
- * Earlier months; and a recovery takes back arrears of its own month. Arrears
+ * Of the cells before it those of earlier months are matched; and a recovery
+ * takes back arrears of its own month. Arrears
  * that had no ground are over like any payment, and a recovery without one is
  * short.
  */
 static bool is_behind(const struct matching *m, const struct audit_cell *cell)
 {
-    return cell->month > m->from->month ||
-           (cell->month == m->from->month &&
-            (m->from->item != DUE_RECOVERY || cell->item != DUE_ARREARS));
+    return cell->month == m->from->month &&
+           (m->from->item != DUE_RECOVERY || cell->item != DUE_ARREARS);
 }
 
 static void match(struct matching *m)

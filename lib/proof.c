@@ -6,8 +6,7 @@
 
 #include <stdio.h>
 
-/* ---- property and tekun
- * ------------------------------------------------------ */
+/* ---- property and tekun ------------------------------------------------- */
 
 static void property_limit(struct proof *p)
 {
@@ -36,8 +35,7 @@ static void tekun_labour(struct proof *p)
                     SPAN_ARGS(ground));
 }
 
-/* ---- dibao
- * --------------------------------------------------------------------- */
+/* ---- dibao -------------------------------------------------------------- */
 
 static void dibao_test(struct proof *p)
 {
@@ -288,6 +286,8 @@ static void check_end(struct proof *p)
     if (p->own.is || p->before.person.at)
         proof_fault(p, "trace", _("the own income of '%.*s' was not used"),
                     SPAN_ARGS(p->own.is ? p->own_person : p->before.person));
+    if (p->earners > 0)
+        proof_fault(p, "trace", "%s", _("own incomes were not added up"));
     if (found->is &&
         proof_add(p, members->value, ratio_whole(p->items.tekun_persons),
                   &persons) &&

@@ -143,6 +143,7 @@ void proof_household_income(struct proof *p)
     proof_expect(p, "members", ratio_whole(p->earners));
     proof_expect(p, "sum", p->sum);
     proof_expect(p, "deduction", off);
+    p->earners = 0;
     if (proof_subtract(p, p->sum, off, &left))
         proof_expect(p, "income", ratio_not_below_zero(left));
     proof_figure(p, "standard");

@@ -117,8 +117,11 @@ void proof_rounding(struct proof *p)
         return;
     p->after[item] = (struct known){true, *after};
     p->to_fen = p->to_fen || to_fen;
-    if (to_fen)
+    if (to_fen) {
+        if (!proof_round(RATIO_ZERO, mode, FEN, &expected))
+            refuse_mode(p, NULL, mode);
         mode = span_of("half_up");
+    }
     if (!round_item(p, (enum proof_item)item, mode, to_fen ? FEN : *unit,
                     &expected)) {
         refuse_mode(p, "before", mode);

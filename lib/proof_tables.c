@@ -258,35 +258,32 @@ static bool sum_of_terms(struct proof *p, const struct equation *e,
 }
 
 /* Appends, as far as there is room. */
-static size_t put(char *text, size_t at, const char *piece)
+static void put(char text[TEXT_SIZE], const char *piece)
 {
-    int n = snprintf(text + at, TEXT_SIZE - at, "%s", piece);
-    return n < 0 || at + (size_t)n >= TEXT_SIZE ? TEXT_SIZE - 1
-                                                : at + (size_t)n;
+    size_t at = strlen(text);
+    snprintf(text + at, TEXT_SIZE - at, "%s", piece);
 }
 
-static size_t put_product(char *text, size_t at, const char *const *factors,
-                          size_t count)
+static void put_product(char text[TEXT_SIZE], const char *const *factors,
+                        size_t count)
 {
     for (size_t i = 0; i < count && factors[i]; i++) {
-        at = put(text, at, i ? " x " : "");
-        at = put(text, at, factors[i]);
+        put(text, i ? " x " : "");
+        put(text, factors[i]);
     }
-    return at;
 }
 
 /* "standard x standards - income" */
 static void describe(const struct equation *e, char text[TEXT_SIZE])
 {
-    size_t at = 0;
     text[0] = '\0';
     for (size_t i = 0; i < MOST_TERMS && e->right[i].sign; i++) {
         const struct term *term = &e->right[i];
         char divisor[16];
-        at = put(text, at, term->sign < 0 ? " - " : i ? " + " : "");
-        at = put_product(text, at, term->factors, MOST_FACTORS);
+        put(text, term->sign < 0 ? " - " : i ? " + " : "");
+        put_product(text, term->factors, MOST_FACTORS);
         snprintf(divisor, sizeof divisor, " / %d", term->divisor);
-        at = put(text, at, term->divisor ? divisor : "");
+        put(text, term->divisor ? divisor : "");
     }
 }
 
@@ -298,7 +295,7 @@ static void check_equation(struct proof *p, const struct equation *e)
         return;
     char expression[TEXT_SIZE], subject[TEXT_SIZE] = "";
     char found[RATIO_TEXT_SIZE], made[RATIO_TEXT_SIZE];
-    put_product(subject, 0, e->left, 2);
+    put_product(subject, e->left, 2);
     describe(e, expression);
     proof_fault(p, e->left[0], _("%s is %s, but %s is %s"), subject,
                 ratio_format(left, found), expression,

@@ -47,7 +47,7 @@ struct proof {
     struct known own;          /* of a person alone, not used yet */
     struct span own_person;    /* whose */
     struct ratio sum;          /* of the own incomes of the household */
-    int64_t earners;           /* how many they are */
+    int64_t earners;           /* how many they are, not added up yet */
     struct known deduction;    /* of rigid expenses */
     struct ratio coefficients; /* above one, of all members */
     struct known dibao;        /* before rounding */

@@ -159,15 +159,15 @@ static size_t digest_at(const char *text)
                                                                       : 0;
 }
 
-/* Copies `length` bytes of a number, stars in its middle. */
+/* Copies `length` bytes of a number, stars in its middle; an X is its last. */
 static char *cover(char *to, const char *from, size_t length)
 {
     size_t seen = 0;
     for (size_t at = 0, size; at < length; at += size) {
         struct glyph glyph = glyph_at(from + at);
         size = glyph.size;
-        bool shown = (glyph.kind != DIGIT && glyph.kind != LETTER_X) ||
-                     seen < KEPT_FIRST || at + size >= length;
+        bool shown =
+            glyph.kind != DIGIT || seen < KEPT_FIRST || at + size >= length;
         seen += glyph.kind == DIGIT;
         if (!shown) {
             *to++ = '*';

@@ -214,7 +214,44 @@ START_TEST(any_other_character_makes_it_a_code_of_the_office)
     }
 }
 
-SUITE("identity", published_numbers_are_judged_as_published,
+/* The header: one spelling of a number, by which it is known again. */
+START_TEST(every_spelling_of_a_number_has_one_canonical_form)
+{
+    static const struct {
+        const char *text, *canonical; /* NULL: no number */
+    } rows[] = {
+        {"34052419800101001X", "34052419800101001X"},
+        {"34052419800101001x", "34052419800101001X"},
+        {"340524 19800101 001x", "34052419800101001X"},
+        {"３４０５２４１９８００１０１００１Ｘ", "34052419800101001X"},
+        {"34052419800101001ｘ", "34052419800101001X"},
+        {"360426199101010071", "360426199101010071"},
+        {"610104620927690", "610104196209276908"}, /* renewed */
+        {"61010 4620927 690", "610104196209276908"},
+        {"610104621327690", "610104621327690"}, /* no month 13 */
+        {"61010462092769X", NULL},              /* none of the old had an X */
+        {"34052419800101X010", NULL},
+        {"36042619910101007", NULL},
+        {"3604261991010100711", NULL},
+        {"36042619910101007A", NULL},
+        {"36042619910101007：", NULL},
+        {"36042619910101007ｙ", NULL},
+        {"36042619910101007\uFF80", NULL},
+        {"36042619910101007\xEF\xBC", NULL},
+        {"36042619910101007\xEE\xBC\x91", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char text[IDENTITY_TEXT_SIZE];
+        bool is = identity_canonical(span_of(rows[i].text), text);
+        assert_row(rows[i].text, is, rows[i].canonical != NULL);
+        if (is)
+            ck_assert_str_eq(text, rows[i].canonical);
+    }
+}
+
+SUITE("identity", every_spelling_of_a_number_has_one_canonical_form,
+      published_numbers_are_judged_as_published,
       a_number_at_fault_tells_no_birth_and_no_sex,
       a_final_small_x_is_taken_as_x, damage_to_one_digit_is_found,
       every_other_check_digit_is_wrong, swapped_neighbours_are_found,

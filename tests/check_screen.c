@@ -3,6 +3,8 @@
 #include "labour.h"
 #include "screen.h"
 
+#include <string.h>
+
 static screen_groups groups_of(enum screen_list list, size_t person)
 {
     screen_groups set = 0;
@@ -139,6 +141,38 @@ START_TEST(J30_1_Z18_1_discovery_lists_who_receives_nothing)
     }
 }
 
+/* J30.1: of tekun persons, of who is dibao alone, and of expenditure. */
+START_TEST(J30_1_Z18_1_discovery_tells_the_categories_apart)
+{
+    always("edge.ratio", "1.5");
+    always("edge.limit", "strict");
+    always("single.mode", "own_income");
+    always("tekun.standard", "827");
+    always("expenditure.mode", "net");
+    struct person *old = born(19500101);
+    old->support = SUPPORT_NONE;
+    struct person *disabled = member();
+    disabled->disability = DISABILITY_VISUAL;
+    disabled->disability_grade = 1;
+    earner(YUAN(1500));
+    decide();
+    ck_assert_uint_eq(groups_of(SCREEN_DISCOVERY, 0),
+                      BIT(GROUP_ENTITLED_TEKUN));
+    ck_assert_uint_eq(groups_of(SCREEN_DISCOVERY, 1),
+                      BIT(GROUP_ENTITLED_SINGLE));
+    ck_assert_uint_eq(groups_of(SCREEN_DISCOVERY, 2), BIT(GROUP_ENTITLED_EDGE));
+    tag(old, TAG_FORMER_APPLICANT); /* H02.1: helped since */
+    ck_assert_uint_eq(
+        groups_of(SCREEN_OUTREACH, 0) & BIT(GROUP_FORMER_APPLICANT), 0);
+    ck_assert_uint_eq(groups_of(SCREEN_WARNING, 0), 0); /* of households */
+    world.household.person_count = 0;
+    world.household.rigid_expense_fen_year = YUAN(12000);
+    earner(YUAN(1500));
+    decide();
+    ck_assert_uint_eq(groups_of(SCREEN_DISCOVERY, 0),
+                      BIT(GROUP_ENTITLED_EXPENDITURE));
+}
+
 static screen_groups warned(int64_t income_fen, int64_t expense_fen_year)
 {
     screen_groups set;
@@ -168,6 +202,41 @@ START_TEST(Z20_1_warning_near_the_limits_and_high_expenditure)
     ck_assert_uint_eq(warned(YUAN(800), YUAN(4800)), 0);
     ck_assert_uint_eq(warned(YUAN(800), YUAN(4800) + 1),
                       BIT(GROUP_HIGH_EXPENDITURE));
+}
+
+/* Z20.1: who is helped, whose property is above its limits, nobody at all. */
+START_TEST(Z20_1_who_is_helped_or_has_property_is_not_warned_of)
+{
+    screen_groups set;
+    ck_assert_uint_eq(warned(YUAN(636), 0), BIT(GROUP_NEAR_DIBAO));
+    world.result.category = CATEGORY_TEKUN;
+    ck_assert_int_eq(screen_warning(&world.result, &set), STATUS_OK);
+    ck_assert_uint_eq(set, 0);
+    ck_assert_uint_eq(warned(YUAN(636), 0), BIT(GROUP_NEAR_DIBAO));
+    world.result.property_passes = false;
+    ck_assert_int_eq(screen_warning(&world.result, &set), STATUS_OK);
+    ck_assert_uint_eq(set, 0);
+    ck_assert_uint_eq(warned(YUAN(636), 0), BIT(GROUP_NEAR_DIBAO));
+    world.result.members = 0;
+    ck_assert_int_eq(screen_warning(&world.result, &set), STATUS_OK);
+    ck_assert_uint_eq(set, 0);
+    /* below a limit is not near it, whatever the category says */
+    ck_assert_uint_eq(warned(YUAN(635), 0), 0);
+    world.result.category = CATEGORY_NONE;
+    ck_assert_int_eq(screen_warning(&world.result, &set), STATUS_OK);
+    ck_assert_uint_eq(set, 0);
+}
+
+/* Z20.1: where no edge exists, only the dibao standard is a limit. */
+START_TEST(Z20_1_without_an_edge_there_is_no_limit_of_it)
+{
+    screen_groups set;
+    always("screen.margin", "10%");
+    always("screen.expense_share", "50%");
+    household_of(1, YUAN(650));
+    decide();
+    ck_assert_int_eq(screen_warning(&world.result, &set), STATUS_OK);
+    ck_assert_uint_eq(set, BIT(GROUP_NEAR_DIBAO));
 }
 
 START_TEST(Z20_1_warning_invents_no_figure)
@@ -224,6 +293,33 @@ START_TEST(Z09_2_C12_1_listed_until_one_member_works)
     other->employment = EMPLOYMENT_NONE;
     other->wage_fen_month = 1;
     ck_assert(!zero_employment());
+    ck_assert_uint_eq(groups_of(SCREEN_ZERO_EMPLOYMENT, 0), 0);
+    other->wage_fen_month = 0;
+    other->business_fen_month = 1;
+    ck_assert(!zero_employment());
+    other->died_on = 20210930; /* does not count, nor does the work */
+    ck_assert(zero_employment());
+    other->business_fen_month = 0;
+    ck_assert(zero_employment());
+}
+
+/* Z09.2: whether somebody can work is not guessed. */
+START_TEST(Z09_2_C12_1_needs_the_birth_date_of_who_does_not_work)
+{
+    screen_groups set;
+    bool zero;
+    member()->birth_date = DATE_NONE;
+    decide();
+    assert_lacks(labour_zero_employment(&world.result, &zero), 0, "birth_date");
+    assert_lacks(screen_person(SCREEN_ZERO_EMPLOYMENT, &world.result, 0, &set),
+                 0, "birth_date");
+    world_anew();
+    rule("tekun.elder_age", "2020-01-01", "60");
+    rule("tekun.elder_age", "2021-10-01", "none");
+    member();
+    undecided();
+    assert_needs(labour_zero_employment(&world.result, &zero),
+                 "tekun.elder_age", VALUE_ENDED);
 }
 
 START_TEST(Z09_2_C12_1_needs_a_member_of_working_age_able_to_work)
@@ -277,6 +373,93 @@ START_TEST(H03_2_newly_single_persons_are_not_missed)
     ck_assert_uint_eq(screen_improved(&before, &now), BIT(GROUP_NEW_TEKUN));
 }
 
+/* What a reason says of a person; borrowed until the next. */
+static const char *why(enum screen_group group, size_t person,
+                       const struct screen_before *before)
+{
+    static char kept[256];
+    struct buffer text = {0};
+    screen_reason(group, &world.result, person, before, &text);
+    buffer_char(&text, '\0');
+    ck_assert_uint_lt(text.length, sizeof kept);
+    memcpy(kept, text.data, text.length);
+    buffer_free(&text);
+    return kept;
+}
+
+/* H02.1: the fact by which somebody is of one of the eight groups. */
+START_TEST(H02_1_the_reason_of_a_group_of_outreach_is_its_fact)
+{
+    static const struct {
+        enum screen_group group;
+        const char *reason;
+    } rows[] = {
+        {GROUP_UNEMPLOYED, "employment=unemployed"},
+        {GROUP_FLEXIBLE, "employment=unemployed"},
+        {GROUP_EDGE_POPULATION, "in_force=edge;decided=dibao"},
+        {GROUP_MONITORED, "tags=monitored;tags=registered_poor"},
+        {GROUP_ILL_OR_DISABLED,
+         "illness=serious;disability=visual;disability_grade=2"},
+        {GROUP_FORMER_APPLICANT, "decided=dibao;tags=former_applicant"},
+        {GROUP_WEAK, "tags=weak"},
+        {GROUP_AFFECTED, "tags=affected"},
+    };
+    struct person *p = member();
+    p->employment = EMPLOYMENT_UNEMPLOYED;
+    p->illness = ILLNESS_SERIOUS;
+    p->disability = DISABILITY_VISUAL;
+    p->disability_grade = 2;
+    p->tags = BIT(TAG_MONITORED) | BIT(TAG_REGISTERED_POOR) |
+              BIT(TAG_FORMER_APPLICANT) | BIT(TAG_WEAK) | BIT(TAG_AFFECTED);
+    world.household.category_in_force = CATEGORY_EDGE;
+    decide();
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        ck_assert_str_eq(why(rows[i].group, 0, NULL), rows[i].reason);
+    p->illness = ILLNESS_CHRONIC;
+    ck_assert_str_eq(why(GROUP_ILL_OR_DISABLED, 0, NULL),
+                     "disability=visual;disability_grade=2");
+    p->illness = ILLNESS_SERIOUS;
+    p->disability_grade = 3;
+    ck_assert_str_eq(why(GROUP_ILL_OR_DISABLED, 0, NULL), "illness=serious");
+    world.household.category_in_force = CATEGORY_UNKNOWN;
+    ck_assert_str_eq(why(GROUP_EDGE_POPULATION, 0, NULL), "decided=dibao");
+}
+
+/* J30.1, J18.1, Z09.2, Z20.1, H03.2: those of the other lists. */
+START_TEST(J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists)
+{
+    const struct screen_before before = {CATEGORY_EDGE, 0, 0};
+    always("edge.ratio", "1.5");
+    struct person *p = member();
+    p->tags = BIT(TAG_DISASTER) | BIT(TAG_HEATING);
+    p->labour = LABOUR_PARTIAL;
+    world.household.rigid_expense_fen_year = YUAN(1000);
+    decide();
+    ck_assert_str_eq(why(GROUP_ENTITLED_TEKUN, 0, NULL), "in_force=not given");
+    ck_assert_str_eq(why(GROUP_ENTITLED_EXPENDITURE, 0, NULL),
+                     "in_force=not given");
+    world.household.category_in_force = CATEGORY_NONE;
+    ck_assert_str_eq(why(GROUP_ENTITLED_DIBAO, 0, NULL), "in_force=none");
+    ck_assert_str_eq(why(GROUP_NEAR_DIBAO, 0, NULL),
+                     "standard=636.00;edge_limit=954.00;expense_month=83.33");
+    ck_assert_str_eq(why(GROUP_NEEDS_UNKNOWN, 0, NULL),
+                     "tags=disaster;tags=heating");
+    ck_assert_str_eq(why(GROUP_ZERO_EMPLOYMENT, 0, NULL),
+                     "employment=none;labour=partial");
+    ck_assert_str_eq(why(GROUP_NEW_CATEGORY, 0, &before),
+                     "before=edge;after=dibao");
+}
+
+START_TEST(Z20_1_a_limit_that_is_not_known_is_not_told)
+{
+    rule("edge.ratio", "2020-01-01", "1.5");
+    rule("edge.ratio", "2021-01-01", "none");
+    household_of(1, YUAN(700));
+    ck_assert_int_eq(try_to_decide(), STATUS_NO_VALUE);
+    ck_assert_str_eq(why(GROUP_HIGH_EXPENDITURE, 0, NULL),
+                     "standard=636.00;expense_month=0.00");
+}
+
 START_TEST(a_reason_names_the_fact)
 {
     struct buffer text = {0};
@@ -302,6 +485,13 @@ START_TEST(every_group_has_a_code_and_a_source)
 }
 
 RULE_SUITE("screen", H02_1_outreach_knows_eight_groups,
+           H02_1_the_reason_of_a_group_of_outreach_is_its_fact,
+           J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists,
+           Z20_1_a_limit_that_is_not_known_is_not_told,
+           J30_1_Z18_1_discovery_tells_the_categories_apart,
+           Z20_1_who_is_helped_or_has_property_is_not_warned_of,
+           Z20_1_without_an_edge_there_is_no_limit_of_it,
+           Z09_2_C12_1_needs_the_birth_date_of_who_does_not_work,
            H02_1_edge_population_is_decided_or_in_force,
            H02_1_former_applicants_in_dibao_are_left_out,
            the_dead_are_on_no_list,

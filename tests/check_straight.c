@@ -171,5 +171,151 @@ START_TEST(where_the_standard_is_compared_or_rounded_there_is_none)
     ck_assert_uint_eq(followed, 0); /* the last: the total is rounded */
 }
 
-RULE_SUITE("straight", a_line_says_what_the_decision_says,
+/* ---- lines by hand ------------------------------------------------------ */
+
+/* What a household has at a standard: dibao alone, rounded half up. */
+static struct straight decided(int64_t standard_units, struct ratio dibao)
+{
+    struct straight of = {.decisions = 1,
+                          .standard_units = standard_units,
+                          .rounding = ROUND_HALF_UP,
+                          .unit_fen = 1};
+    for (int i = 0; i < ITEM_COUNT; i++)
+        of.item[i] = RATIO_ZERO;
+    of.item[ITEM_DIBAO] = dibao;
+    money_round(dibao, ROUND_HALF_UP, 1, &of.total_fen);
+    return of;
+}
+
+/* Is a line drawn through two decisions? */
+static bool is_drawn(const struct straight *before, struct straight *line)
+{
+    straight_go_on(line, before);
+    return line->decisions == 2;
+}
+
+START_TEST(two_decisions_make_a_line_and_the_third_must_lie_on_it)
+{
+    for (int off = 0; off < 2; off++) {
+        struct straight first = decided(10, (struct ratio){100, 3});
+        struct straight second = decided(20, (struct ratio){200, 3});
+        struct straight third = decided(30, (struct ratio){100, 1});
+        int64_t total_fen;
+        ck_assert(is_drawn(&first, &second));
+        ck_assert(!straight_total(&second, 30, &total_fen));
+        third.total_fen += off;
+        straight_go_on(&third, &second);
+        ck_assert_int_eq(third.decisions, off ? 0 : 3);
+        ck_assert(straight_total(&third, 35, &total_fen) == !off);
+        if (!off)
+            ck_assert_int_eq(total_fen, 117); /* 116.67 */
+    }
+}
+
+START_TEST(a_line_falls_as_well_as_it_rises)
+{
+    struct straight first = decided(20, (struct ratio){200, 3});
+    struct straight second = decided(10, (struct ratio){100, 3});
+    struct straight third = decided(5, (struct ratio){50, 3});
+    int64_t total_fen;
+    ck_assert(is_drawn(&first, &second));
+    straight_go_on(&third, &second);
+    ck_assert(straight_total(&third, 30, &total_fen));
+    ck_assert_int_eq(total_fen, 100);
+}
+
+START_TEST(no_line_is_taken_where_two_do_not_differ_in_one_item_alone)
+{
+    struct straight first = decided(10, (struct ratio){100, 1});
+    struct straight second = decided(10, (struct ratio){100, 1});
+    ck_assert(!is_drawn(&first, &second)); /* one standard */
+    second = decided(20, (struct ratio){200, 1});
+    second.single_persons = 1;
+    ck_assert(!is_drawn(&first, &second));
+    second = decided(20, (struct ratio){200, 1});
+    second.item[ITEM_CARE] = RATIO_ONE;
+    ck_assert(!is_drawn(&first, &second));
+    second = decided(20, (struct ratio){200, 1});
+    first.decisions = 0;
+    ck_assert(!is_drawn(&first, &second));
+    first.decisions = 1;
+    second.decisions = 0;
+    ck_assert(!is_drawn(&first, &second));
+    second.decisions = 1;
+    ck_assert(is_drawn(&first, &second));
+}
+
+START_TEST(an_amount_that_cannot_be_rounded_makes_no_line)
+{
+    struct straight first = decided(10, (struct ratio){1, 2});
+    struct straight second = decided(20, (struct ratio){3, 2}), third;
+    int64_t total_fen;
+    second.rounding = ROUND_EXACT;
+    ck_assert(!is_drawn(&first, &second));
+    second = decided(20, (struct ratio){2, 1});
+    ck_assert(is_drawn(&first, &second));
+    third = decided(30, (struct ratio){7, 2});
+    third.rounding = ROUND_EXACT;
+    straight_go_on(&third, &second);
+    ck_assert_int_eq(third.decisions, 0);
+    ck_assert(!straight_total(&third, 30, &total_fen));
+}
+
+/* Specification, section 0: never a wrap. What does not fit is decided. */
+START_TEST(a_line_whose_figures_do_not_fit_is_not_taken)
+{
+    const int64_t third = INT64_MAX / 3, half = INT64_C(1) << 62;
+    const int64_t root = 3037000507; /* its square does not fit */
+    const struct {
+        const char *row;
+        int64_t from, to; /* standards */
+        struct ratio before, now;
+    } rows[] = {
+        {"difference", 1, 2, {-INT64_MAX, 1}, {INT64_MAX, 1}},
+        {"slope", 1, 4, {0, 1}, {1, half}},
+        {"way", 1, 2, {0, 1}, {INT64_MAX, 1}},
+        {"base", 20, 10, {INT64_MAX - 10, 1}, {INT64_MAX, 1}},
+        {"denominator", 1, 2, {0, 1}, {1, root}},
+        {"base over it", 2, 3, {INT64_MAX, 3}, {third, 1}},
+        {"step over it", 0, 1, {-1, 2}, {INT64_MAX, 2}},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct straight first = decided(rows[i].from, rows[i].before);
+        struct straight second = decided(rows[i].to, rows[i].now);
+        ck_assert_msg(!is_drawn(&first, &second), "%s", rows[i].row);
+    }
+}
+
+START_TEST(a_total_that_does_not_fit_is_not_foretold)
+{
+    struct straight line = {.decisions = 3,
+                            .rounding = ROUND_HALF_UP,
+                            .unit_fen = 1,
+                            .den = 1,
+                            .times = 1,
+                            .step = 2};
+    int64_t total_fen;
+    ck_assert(straight_total(&line, INT64_MAX / 2, &total_fen));
+    ck_assert_int_eq(total_fen, INT64_MAX - 1);
+    ck_assert(!straight_total(&line, INT64_MAX / 2 + 1, &total_fen));
+    line.base = 1;
+    ck_assert(straight_total(&line, INT64_MAX / 2, &total_fen));
+    line.base = 2;
+    ck_assert(!straight_total(&line, INT64_MAX / 2, &total_fen));
+    line.base = 0;
+    line.times = 2;
+    ck_assert(straight_total(&line, INT64_MAX / 4, &total_fen));
+    ck_assert(!straight_total(&line, INT64_MAX / 4 + 1, &total_fen));
+    line.unit_fen = 100; /* rounded up beyond it */
+    line.times = 1;
+    line.rounding = ROUND_UP;
+    ck_assert(!straight_total(&line, INT64_MAX / 2, &total_fen));
+}
+
+RULE_SUITE("straight", two_decisions_make_a_line_and_the_third_must_lie_on_it,
+           a_line_falls_as_well_as_it_rises,
+           no_line_is_taken_where_two_do_not_differ_in_one_item_alone,
+           an_amount_that_cannot_be_rounded_makes_no_line,
+           a_line_whose_figures_do_not_fit_is_not_taken,
+           a_total_that_does_not_fit_is_not_foretold, a_line_says_what_the_decision_says,
            where_the_standard_is_compared_or_rounded_there_is_none)

@@ -1,16 +1,15 @@
 #!/bin/sh
 # coverage.sh [unit]: the branches and conditions that the tests reach. Builds
 # with clang 19 (`sh tests/install_dependencies.sh coverage`) into
-# build-coverage, runs the unit and end-to-end tests there, and judges with
-# tests/coverage.py: 100 % of the branches and of MC/DC in lib but for
-# tests/coverage_exceptions.txt, 95 % of the branches in lib/io and cmd.
-# What is missing in a file:
+# build-coverage, runs the unit and end-to-end tests there and lets memory and
+# system calls fail (faults.py), and judges with tests/coverage.py: 100 % of the
+# branches and of MC/DC in lib but for tests/coverage_exceptions.txt, 95 % of
+# the branches in lib/io and cmd. What is missing in a file:
 #
 #     python3 tests/coverage.py build-coverage/coverage.json --show lib/date.c
 #
-# `unit` runs the unit tests alone, in a minute, and judges nothing. A program
-# confines itself, so profiles go where every run may write: below TMPDIR.
-# Quarter of an hour on two cores.
+# `unit` runs the unit tests alone, in a minute, and judges nothing. Profiles
+# are kept by tests/coverage_profile.c. Half an hour on two cores.
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -33,27 +32,40 @@ grep 'unsupported MC/DC' "$build/build.log" | sed 's/warning: //' || true
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
 trap 'exit 2' HUP INT TERM
-# One file a program, into which its runs are merged.
-LLVM_PROFILE_FILE=$profiles/%m.profraw
-export LLVM_PROFILE_FILE
+export COVERAGE_PROFILES="$profiles"
+
+# tested WHAT COMMAND...: its last lines; what it said is in build-coverage/
+tested()
+{
+    log=$build/$1.log
+    shift
+    "$@" >"$log" 2>&1 || {
+        grep -a -e 'tests passed' -e '\*\*\*' -e FAILED -e ' failed$' "$log"
+        echo "coverage.sh: a test failed: $log" >&2
+        exit 1
+    }
+    grep -a -e 'tests passed' -e ' failed$' "$log"
+}
+
 labels='unit|cli'
 [ "${1:-}" != unit ] || labels=unit
 # library_never_exits and allocations look at what an instrumented build adds.
-ctest --test-dir "$build" -L "$labels" \
+tested tests ctest --test-dir "$build" -L "$labels" \
     -E 'library_never_exits|allocations|cliff_brute' -j "${JOBS:-2}" \
-    --timeout 3000 --output-on-failure >"$build/tests.log" 2>&1 || {
-    grep -a -e 'tests passed' -e '\*\*\*' "$build/tests.log"
-    echo "coverage.sh: a test failed: $build/tests.log" >&2
-    exit 1
-}
-grep -a 'tests passed' "$build/tests.log"
-unset LLVM_PROFILE_FILE
+    --timeout 3000 --output-on-failure
+if [ "$labels" != unit ]; then
+    for lines in commands.txt commands_more.txt; do
+        tested faults env JIUZHU="$build/jiuzhu" LINES=$lines \
+            PYTHONDONTWRITEBYTECODE=1 "$PYTHON" tests/faults.py quick own full
+    done
+fi
+unset COVERAGE_PROFILES
 
 "$llvm/llvm-profdata" merge -sparse "$profiles"/*.profraw \
     -o "$build/coverage.profdata"
 set -- "$build/jiuzhu"
 for program in "$build"/tests/check_* "$build"/tests/fuzz_* \
-    "$build/jiuzhu-chart.so"; do
+    "$build/jiuzhu-chart.so" "$build/jiuzhu-documents.so"; do
     if [ -f "$program" ] && [ -x "$program" ]; then
         set -- "$@" -object "$program"
     fi

@@ -7,7 +7,9 @@
  * The Nth call that asks for memory (from 1) gets NULL and ENOMEM, with
  * FAIL_ON every later one, too. With FAIL_SITES=FILE the file gets a line
  * for each call: a number for the chain of callers behind it, FAIL_DEPTH of
- * them at most.
+ * them at most; with FAIL_OWN=1 without those of other libraries, so that all
+ * that a library asks for within one call of ours has one number, and those of
+ * the libraries that draw, which die or go on for ever, the number 0.
  * With FAIL_WHO=FILE the file gets a line with the name of the library (or
  * program) that made the first call that failed, and the callers behind it.
  * With FAIL_DIED=FILE the file gets the callers where a signal ended it.
@@ -38,6 +40,7 @@ static int fail_on;
 static int sites = -1; /* a descriptor */
 enum { MOST_CALLERS = 48 };
 static int depth = MOST_CALLERS;
+static int own_only;
 
 static void died(int signal)
 {
@@ -55,12 +58,16 @@ __attribute__((constructor)) static void begin(void)
     fail_at = at ? strtoull(at, NULL, 10) : 0;
     fail_on = getenv("FAIL_ON") != NULL;
     const char *path = getenv("FAIL_SITES");
-    struct sigaction action = {.sa_handler = died,
-                               .sa_flags = SA_RESETHAND | SA_NODEFER};
+    struct sigaction action = {
+        .sa_handler = died, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+    static char room[1 << 16]; /* where the stack is what ran out */
+    sigaltstack(&(stack_t){.ss_sp = room, .ss_size = sizeof room}, NULL);
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGABRT, &action, NULL);
+    sigaction(SIGTRAP, &action, NULL); /* of glib */
     void *unused[2];
     backtrace(unused, 2); /* loads what it needs */
+    own_only = getenv("FAIL_OWN") != NULL;
     const char *most = getenv("FAIL_DEPTH");
     if (most && atoi(most) > 0 && atoi(most) < MOST_CALLERS)
         depth = atoi(most);
@@ -85,17 +92,36 @@ static void tell_who(const void *caller)
     close(fd);
 }
 
+/* Is its file's name one of those, up to where they end? */
+static int is_of(const Dl_info *info, const char *const *names)
+{
+    const char *slash = strrchr(info->dli_fname, '/');
+    const char *name = slash ? slash + 1 : info->dli_fname;
+    for (; *names; names++)
+        if (strncmp(name, *names, strlen(*names)) == 0)
+            return 1;
+    return 0;
+}
+
 /* A hash of the return addresses, as they stand in their files. */
 static uint64_t chain_of_callers(void)
 {
     void *callers[MOST_CALLERS];
+    static const char *const ours[] = {"jiuzhu", NULL};
+    static const char *const draws[] = {"libpango", "libcairo", "libfontconfig",
+                                        "libgobject", NULL};
     uint64_t hash = 14695981039346656037u;
     int count = backtrace(callers, depth);
     for (int i = 0; i < count; i++) {
         Dl_info info;
         uintptr_t at = (uintptr_t)callers[i];
-        if (dladdr(callers[i], &info))
+        if (dladdr(callers[i], &info)) {
+            if (own_only && is_of(&info, draws))
+                return 0;
+            if (own_only && !is_of(&info, ours))
+                continue;
             at -= (uintptr_t)info.dli_fbase;
+        }
         hash = (hash ^ at) * 1099511628211u;
     }
     return hash;

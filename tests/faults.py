@@ -12,11 +12,11 @@ replaced one, when the folder can be written and not synced. `rules check` and
 list` has it in its place.
 
   memory   the Nth allocation fails, once and from then on (fail_allocations.c);
-           libiniparser, libical and libxlsxwriter do not always look whether
-           they got what they asked for: a run that they let die must leave no
-           file either, and is counted apart; so is a workbook for which
-           libxlsxwriter was refused once (memory, or a write to a temporary
-           file of its own) and went on
+           libiniparser, libical, libxlsxwriter and those that draw do not
+           always look whether they got what they asked for: a run that they
+           let die must leave no file either, and is counted apart; so is a
+           workbook or picture for which they were refused once (memory, or a
+           write to a temporary file of their own) and went on
   calls    the Nth read, write, fsync, rename, linkat, openat, fstat ... fails
            with EIO or ENOSPC (strace -e inject)
   kill     SIGKILL at the Nth write, fsync, linkat, rename; the next run is as
@@ -29,10 +29,14 @@ list` has it in its place.
 `quick` takes of the allocations that come by one chain of five callers the
 first, of the calls some of the N; `all` takes each (an allocation that many
 commands make when they read the same pack in one of them). Between the two,
-`quick chains` takes the first of each whole chain of callers. Ends with
+`quick chains` takes the first of each whole chain of callers, `quick own` the
+first of what a library asks for within one call of ours. ONLY=EXPRESSION
+names the lines to run; BEGIN=N takes for done, in `memory` and `chains`, those
+before the Nth. Ends with
 "N passed, N failed"; a thing that cannot be done here (strace without ptrace,
 tmpfs without root) is said and not counted.
 """
+import collections
 import os
 import pathlib
 import random
@@ -51,7 +55,11 @@ CALLS = {"read": "EIO", "pread64": "EIO", "write": "ENOSPC", "fsync": "EIO",
          "memfd_create": "ENOMEM", "lseek": "EIO",
          "mkdir": "ENOSPC"}
 KILLS = ("write", "fsync", "linkat", "rename")
-CARELESS = ("libiniparser.so", "libical.so", "libxlsxwriter.so")
+CARELESS = ("libiniparser.so", "libical.so", "libxlsxwriter.so", "libglib-",
+            "libpango", "libcairo.so", "libfontconfig.so", "libharfbuzz.so",
+            "libfreetype.so", "libgobject-", "libpixman-")
+NOBODY = "0" * 16  # asked for by a library that draws: not tried
+DEADLY = (-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGTRAP)
 OLD = b"what was there before\n"
 
 
@@ -84,7 +92,7 @@ def judge(words, base, run, before, mute=False):
     stray = [name for name in run.files
              if name not in base.files and name not in before]
     if run.status < 0 or run.status >= 128:
-        return f"died: {run.status}; {run.err[-300:]!r}"
+        return f"died: {run.status}; {run.err[-900:]!r}"
     if stray:
         return f"left {stray}"
     if run.status == base.status:
@@ -152,11 +160,11 @@ def build_allocator(shop):
     return str(library)
 
 
-def sites_of(shop, library, words, depth="1"):
+def sites_of(shop, library, words, **how):
     """The chain of callers of each allocation of the run."""
     sites = shop.folder / "sites"
     shop.run(words, LD_PRELOAD=library, FAIL_SITES=str(sites),
-             FAIL_DEPTH=depth)
+             **(how or {"FAIL_DEPTH": "1"}))
     return sites.read_text("ascii").split()
 
 
@@ -167,22 +175,34 @@ def allocations(sites, seen, everything):
     that reads the same pack: it fails in the first of them. (What the others
     do about it is what `chains` shows, by whole chains.)
     """
-    times = {}
-    for number, site in enumerate(sites, 1):
-        times[site] = times.get(site, 0) + 1
-        key = (site, times[site] if everything else 1)
-        if key not in seen:
+    for number, key in enumerate(numbered(sites, everything), 1):
+        if key not in seen and key[0] != NOBODY:
             seen.add(key)
             yield number
 
 
+def numbered(sites, everything):
+    """Each chain of callers, and how often it has come so far."""
+    times = collections.Counter()
+    for site in sites:
+        times[site] += 1
+        yield site, times[site] if everything else 1
+
+
 def poorer(words, base, run):
-    """A workbook that lacks something?"""
-    return "xlsx" in words and run.status == 0 and run.files != base.files
+    """A workbook, or a picture, that lacks something? `verify` finds it so."""
+    if words[0] == "verify":
+        return run.status == 1
+    return ("xlsx" in words or "--chart" in words) and \
+        run.status == base.status and run.files != base.files
 
 
 def chains(shop, tally, everything):
-    memory(shop, tally, everything, "48")
+    memory(shop, tally, everything, FAIL_DEPTH="48")
+
+
+def own(shop, tally, everything):
+    memory(shop, tally, everything, FAIL_OWN="1")
 
 
 def careless(trace):
@@ -198,19 +218,28 @@ def careless(trace):
 
 def died_in_library(run, died, tally):
     """A run that a library's want of memory ended is not done, as others."""
-    if run.status in (-signal.SIGSEGV, -signal.SIGABRT) and careless(died):
+    if run.status not in DEADLY or not died.exists():
+        return
+    if careless(died):
         tally.died += 1
         run.status, run.err = 2, b"jiuzhu: died in a library"
+    else:
+        run.err += died.read_bytes()
+    died.unlink()
 
 
-def memory(shop, tally, everything, depth="5"):
+def memory(shop, tally, everything, **how):
     library = build_allocator(shop)
+    how = how or {"FAIL_DEPTH": "5"}
     seen = set()
-    for words in shop.lines:
+    for line, words in enumerate(shop.lines, 1):
         base = shop.run(words)
         assert base.status < 2, (words, base)
-        sites = sites_of(shop, library, words, depth)
+        sites = sites_of(shop, library, words, **how)
         total = len(sites)
+        if line < int(os.environ.get("BEGIN", "1")):
+            seen.update(numbered(sites, everything))
+            continue
         for number in allocations(sites, seen, everything):
             for persists in ({}, {"FAIL_ON": "1"}):
                 before = old_of(base, number)
@@ -480,8 +509,9 @@ def miscounted(run, households, summary):
     return f"lost: {lost}" if lost else None
 
 
-SECTIONS = {"memory": memory, "chains": chains, "calls": calls, "kill": kill, "both": both,
-            "full": full, "two": two, "counts": counts}
+SECTIONS = {"memory": memory, "chains": chains, "own": own, "calls": calls,
+            "kill": kill, "both": both, "full": full, "two": two,
+            "counts": counts}
 
 
 def main():
@@ -496,7 +526,7 @@ def main():
         only = os.environ.get("ONLY")
         if only:
             shop.lines = [w for w in shop.lines if re.search(only, " ".join(w))]
-        usual = [name for name in SECTIONS if name != "chains"]
+        usual = [name for name in SECTIONS if name not in ("chains", "own")]
         for name in sys.argv[2:] or usual:
             if name in ("calls", "kill", "both") and not traced:
                 continue
@@ -505,8 +535,8 @@ def main():
             print(f"{name}: {tally.passed + tally.failed - before} runs, "
                   f"{time.monotonic() - begun:.0f} s", flush=True)
     if tally.poorer:
-        print(f"{tally.poorer} workbooks lack what libxlsxwriter once could "
-              "not keep")
+        print(f"{tally.poorer} workbooks or pictures lack what a library once "
+              "could not keep")
     if tally.died:
         print(f"{tally.died} of the runs died in a library that does not look")
     print(f"{tally.passed} passed, {tally.failed} failed")

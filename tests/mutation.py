@@ -233,7 +233,8 @@ def killer(build, name, unit, tests, folder, end_to_end=()):
     if run(filled(build.link("jiuzhu"), out=program, object=unit),
            build.folder) != 0:
         return "link"
-    for beside in ("tests", "locale", "jiuzhu-chart.so"):
+    for beside in ("tests", "locale", "jiuzhu-chart.so",
+                   "jiuzhu-documents.so"):
         if not (folder / beside).exists():
             (folder / beside).symlink_to(build.folder / beside)
     for script, more in end_to_end:

@@ -90,7 +90,7 @@ share=$tree/usr/share
 
 check "everything is in its place" ls "$tree/usr/bin/jiuzhu" "$library" \
     "$libraries/libjiuzhu.so" "$libraries/jiuzhu/jiuzhu-chart.so" \
-    "$libraries/pkgconfig/jiuzhu.pc" "$tree/usr/include/jiuzhu/determine.h" \
+    "$libraries/jiuzhu/jiuzhu-documents.so" "$libraries/pkgconfig/jiuzhu.pc" "$tree/usr/include/jiuzhu/determine.h" \
     "$share/bash-completion/completions/jiuzhu" \
     "$share/zsh/vendor-completions/_jiuzhu" \
     "$share/fish/vendor_completions.d/jiuzhu.fish" \
@@ -109,7 +109,8 @@ check "every manual page" sh -c '! grep . "$1"' sh "$work/missing"
 no_debugging()
 {
     for file in "$tree/usr/bin/jiuzhu" "$library" \
-        "$libraries/jiuzhu/jiuzhu-chart.so"; do
+        "$libraries/jiuzhu/jiuzhu-chart.so" \
+        "$libraries/jiuzhu/jiuzhu-documents.so"; do
         if readelf -SW "$file" | grep -E '\.debug_|\.symtab'; then
             return 1
         fi

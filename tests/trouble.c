@@ -31,7 +31,9 @@
 #include "tally.h"
 #include "turning.h"
 #include "whatif.h"
+#include "wider.h"
 
+#include <execinfo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,15 +45,51 @@ enum trouble {
     NO_LONGER_IN_FORCE
 };
 
-/* Requests a test may make in trouble of a kind: enough, and soon done. */
-enum { MOST_REQUESTS = 20000, VIRGIN_RUNS = 40 };
+/*
+ * Requests a test may make in trouble of a kind, counted one by one: enough,
+ * and soon done. After them a request is refused where it comes by a chain of
+ * callers that has met no refusal, until so many runs of a function in a row
+ * had none.
+ */
+enum { MOST_REQUESTS = 20000, VIRGIN_RUNS = 40, MOST_IDLE = 60 };
+
+enum { CALLERS = 8, MOST_CHAINS = 1 << 15 };
 
 static struct {
     enum trouble kind;
-    uint64_t left; /* requests that still succeed */
-    bool happened, within;
+    uint64_t number; /* of the request to be refused next */
+    uint64_t left;   /* requests that still succeed */
+    bool by_chain, happened, within;
+    unsigned *idle;
     unsigned requests[NO_LONGER_IN_FORCE + 1];
+    uint64_t chains[MOST_CHAINS]; /* those that met a refusal; 0: free */
+    size_t chain_count;
 } now;
+
+static uint64_t mix(uint64_t hash, int64_t figure)
+{
+    return (hash ^ (uint64_t)figure) * UINT64_C(0x100000001b3);
+}
+
+/* Has no request been refused that came by these callers? */
+static bool is_new_chain(enum trouble kind)
+{
+    void *callers[CALLERS];
+    uint64_t hash = mix(UINT64_C(0xcbf29ce484222325), kind);
+    int count = backtrace(callers, CALLERS);
+    for (int i = 0; i < count; i++)
+        hash = mix(hash, (int64_t)(intptr_t)callers[i]);
+    hash |= 1;
+    size_t at = (hash >> 32) % MOST_CHAINS;
+    for (; now.chains[at] != 0; at = (at + 1) % MOST_CHAINS)
+        if (now.chains[at] == hash)
+            return false;
+    if (now.chain_count >= MOST_CHAINS / 2)
+        return false;
+    now.chain_count++;
+    now.chains[at] = hash;
+    return true;
+}
 
 /* Is this request, of what `kind` refuses, the one to be refused? */
 static bool strikes(enum trouble kind)
@@ -59,10 +97,19 @@ static bool strikes(enum trouble kind)
     bool memory = kind == NO_MEMORY && now.kind == NO_MEMORY_FROM_THEN_ON;
     if (now.kind != kind && !memory)
         return false;
-    now.requests[now.kind]++;
-    if (now.left > 0) {
-        now.left--;
-        return false;
+    if (now.by_chain) {
+        enum trouble kept = now.kind;
+        now.kind = IN_PEACE; /* a backtrace may ask for memory itself */
+        bool is_new = is_new_chain(kind);
+        now.kind = kept;
+        if (!is_new)
+            return false;
+    } else {
+        now.requests[now.kind]++;
+        if (now.left > 0) {
+            now.left--;
+            return false;
+        }
     }
     now.happened = true;
     if (now.kind != NO_MEMORY_FROM_THEN_ON)
@@ -125,6 +172,14 @@ REFUSED(money_round_off,
         (struct ratio fen, enum rounding mode, int64_t unit, int64_t *out),
         (fen, mode, unit, out))
 
+REFUSED(wider_add, (struct wider * sum, const struct wider *more), (sum, more))
+REFUSED(wider_times, (struct wider * product, uint64_t factor),
+        (product, factor))
+REFUSED(wider_decimal,
+        (const struct wider *num, const struct wider *den, int places,
+         int64_t *out),
+        (num, den, places, out))
+
 enum presence __real_section_value(const struct section *section, date on,
                                    date known_on,
                                    const struct dated_value **out);
@@ -144,20 +199,18 @@ enum presence __wrap_section_value(const struct section *section, date on,
 
 /* ---- what is asked in trouble ------------------------------------------- */
 
-static uint64_t mix(uint64_t hash, int64_t figure)
+static void begin(enum trouble kind, uint64_t number, bool by_chain)
 {
-    return (hash ^ (uint64_t)figure) * UINT64_C(0x100000001b3);
-}
-
-/* One more run in trouble, if there are more requests than so far. */
-static bool begin(enum trouble kind, uint64_t number)
-{
-    if (now.requests[kind] > MOST_REQUESTS)
-        return false;
     now.kind = kind;
     now.left = number;
+    now.by_chain = by_chain;
     now.happened = false;
-    return true;
+}
+
+static bool end(void)
+{
+    now.kind = IN_PEACE;
+    return now.happened;
 }
 
 static bool is_enough(void)
@@ -166,10 +219,31 @@ static bool is_enough(void)
            now.requests[NO_ROOM_FOR_FIGURE] > MOST_REQUESTS;
 }
 
-static bool end(void)
+/* The first run in trouble of a kind, of a function that had `idle` runs. */
+static void first_run(enum trouble kind, unsigned *idle)
 {
-    now.kind = IN_PEACE;
-    return now.happened;
+    begin(kind, 0, false);
+    now.number = 0;
+    now.happened = true;
+    now.idle = idle;
+}
+
+/* One more run, if there are more requests than so far. */
+static bool next_run(enum trouble kind)
+{
+    bool by_chain = now.by_chain;
+    if (by_chain)
+        *now.idle = now.happened ? 0 : *now.idle + 1;
+    if (!now.happened || now.requests[kind] > MOST_REQUESTS) {
+        if (by_chain && !now.happened)
+            return false;
+        by_chain = true;
+    }
+    if (by_chain && (*now.idle > MOST_IDLE || kind == NO_MEMORY_FROM_THEN_ON))
+        return false;
+    begin(kind, now.number, by_chain);
+    now.number += 1 + now.number / 8;
+    return true;
 }
 
 /* An overflow of shares that ought to add up to 1 is a fault of the rule. */
@@ -182,14 +256,15 @@ static bool is_told(enum trouble kind, enum status status)
     return status == STATUS_MEMORY;
 }
 
-static void judge(const char *name, enum trouble kind, uint64_t number,
-                  enum status status, bool alike)
+static void judge(const char *name, enum trouble kind, enum status status,
+                  bool alike)
 {
     static const char *const whats[] = {"nothing", "memory", "memory",
                                         "a figure", "a value"};
     ck_assert_msg(is_told(kind, status) || (status == STATUS_OK && alike),
-                  "%s, %s refused the %" PRIu64 ". time: status %d%s", name,
-                  whats[kind], number + 1, (int)status,
+                  "%s, %s refused (%" PRIu64 "%s): status %d%s", name,
+                  whats[kind], now.number, now.by_chain ? ", by chain" : "",
+                  (int)status,
                   status == STATUS_OK ? ", and another result" : "");
 }
 
@@ -213,12 +288,14 @@ enum {
     enum status __wrap_##name params;                                          \
     enum status __wrap_##name params                                           \
     {                                                                          \
-        if (now.within || is_enough())                                         \
+        static unsigned idle;                                                  \
+        if (now.within || (is_enough() && idle > MOST_IDLE))                   \
             return __real_##name args;                                         \
         before;                                                                \
         now.within = true;                                                     \
         enum status early = STATUS_MEMORY;                                     \
-        for (int i = 0; i < VIRGIN_RUNS && begin(NO_MEMORY, i > 0); i++) {     \
+        for (int i = 0; i < VIRGIN_RUNS && !is_enough(); i++) {                \
+            begin(NO_MEMORY, i > 0, false);                                    \
             early = __real_##name args;                                        \
             undo;                                                              \
             if (!end())                                                        \
@@ -237,18 +314,19 @@ enum {
         for (enum trouble kind = NO_MEMORY; kind <= NO_LONGER_IN_FORCE;        \
              kind++) {                                                         \
             undo;                                                              \
-            for (uint64_t n = 0; begin(kind, n); n += 1 + n / 8) {             \
+            for (first_run(kind, &idle); next_run(kind);) {                    \
                 enum status found = __real_##name args;                        \
-                if (!end())                                                    \
-                    break;                                                     \
-                hash = 0;                                                      \
-                if (found == STATUS_OK) {                                      \
-                    digest;                                                    \
+                if (end()) {                                                   \
+                    hash = 0;                                                  \
+                    if (found == STATUS_OK) {                                  \
+                        digest;                                                \
+                    }                                                          \
+                    judge(#name, kind, found,                                  \
+                          hash == first || ((lenient) >> kind & 1));           \
                 }                                                              \
-                judge(#name, kind, n, found,                                   \
-                      hash == first || ((lenient) >> kind & 1));               \
                 undo;                                                          \
             }                                                                  \
+            end();                                                             \
             undo;                                                              \
             ck_assert_int_eq(__real_##name args, status);                      \
             hash = 0;                                                          \
@@ -401,8 +479,9 @@ static uint64_t of_turnings(uint64_t hash, const struct turnings *t)
 
 IN_TROUBLE(turnings_find, FIGURES | VALUES,
            (const struct determination *decision, struct turnings *out),
-           (decision, out), const size_t count = out->count, out->count = count,
-           hash = of_turnings(hash, out))
+           (decision, out), const size_t count = out->count,
+           if (count == 0) turnings_free(out);
+           else out->count = count, hash = of_turnings(hash, out))
 
 IN_TROUBLE(review_household, VALUES,
            (struct review_case * c, struct review_item items[REVIEW_ITEMS],

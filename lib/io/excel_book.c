@@ -33,18 +33,18 @@ static void on_relation(void *user, const char *name,
     struct relations *r = user;
     if (strcmp(name, "Relationship") != 0 || r->count > EXCEL_MOST_PARTS)
         return;
+    struct relation item = {
+        keep(r->arena, excel_attribute(attributes, "Id")),
+        keep(r->arena, excel_attribute(attributes, "Type")),
+        keep(r->arena, excel_attribute(attributes, "Target"))};
     struct relation *items =
         array_reserve(r->items, r->count + 1, &r->room, sizeof *items);
-    if (!items) {
+    if (items)
+        r->items = items;
+    if (items && item.id && item.type && item.target)
+        items[r->count++] = item;
+    else
         r->failed = true;
-        return;
-    }
-    r->items = items;
-    struct relation *item = &items[r->count++];
-    item->id = keep(r->arena, excel_attribute(attributes, "Id"));
-    item->type = keep(r->arena, excel_attribute(attributes, "Type"));
-    item->target = keep(r->arena, excel_attribute(attributes, "Target"));
-    r->failed |= !item->id || !item->type || !item->target;
 }
 
 /* The relationships of a part ("" for the package), to be freed. */
@@ -83,7 +83,10 @@ static const struct relation *relation_of_type(const struct relations *r,
     return NULL;
 }
 
-/* A target as a path of the archive: absolute, or beside the part. */
+/*
+ * A target as a path of the archive: absolute, or beside the part. NULL: out of
+ * memory.
+ */
 static const char *resolve(struct arena *arena, const char *part,
                            const char *target)
 {
@@ -143,8 +146,10 @@ static void add_sheet(struct book_reading *r, const char *const *attributes)
     *sheet = (struct excel_sheet){
         .name = keep(&book->arena, excel_attribute(attributes, "name")),
         .hidden = state && strcmp(state, "visible") != 0};
-    if (relation && is_of_type(relation, "/worksheet"))
+    bool has_cells = relation && is_of_type(relation, "/worksheet");
+    if (has_cells)
         sheet->part = resolve(&book->arena, r->part, relation->target);
+    r->failed |= !sheet->name || (has_cells && !sheet->part);
 }
 
 static bool is_true(const char *value)
@@ -241,6 +246,8 @@ static enum status read_styles(struct excel_package *package, const char *part,
                                struct excel_fault *fault,
                                struct excel_book *book)
 {
+    if (!part)
+        return STATUS_MEMORY;
     struct style_reading reading = {.book = book};
     const struct excel_events events = {on_style, on_style_end, NULL, &reading};
     enum status status =
@@ -285,8 +292,10 @@ static enum status read_workbook(struct excel_package *package,
     const struct relation *strings =
         relation_of_type(&relations, "/sharedStrings");
     const struct relation *styles = relation_of_type(&relations, "/styles");
-    if (status == STATUS_OK && strings)
+    if (status == STATUS_OK && strings) {
         book->strings_part = resolve(&book->arena, part, strings->target);
+        status = book->strings_part ? STATUS_OK : STATUS_MEMORY;
+    }
     if (status == STATUS_OK && styles)
         status = read_styles(
             package, resolve(&book->arena, part, styles->target), fault, book);
@@ -306,6 +315,8 @@ enum status excel_book_read(struct excel_package *package,
     const char *part =
         workbook ? resolve(&out->arena, "", workbook->target) : NULL;
     free(relations.items);
+    if (status == STATUS_OK && workbook && !part)
+        status = STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
     size_t n = part ? strlen(part) : 0;

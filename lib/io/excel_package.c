@@ -26,26 +26,30 @@ enum status excel_refuse(struct excel_fault *fault, const char *format, ...)
     return STATUS_FAULT;
 }
 
-static enum status damaged(struct excel_fault *fault)
+/* It is damaged, unless libzip wants for memory. */
+static enum status damaged(const zip_error_t *error, struct excel_fault *fault)
 {
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY)
+        return STATUS_MEMORY;
     return excel_refuse(fault, "%s",
                         _("the workbook is damaged or cut off: open it in the "
                           "spreadsheet and save it again as .xlsx"));
 }
 
 /* libzip keeps the source where it opens it, and only then. */
-static zip_t *open_bytes(struct span bytes)
+static enum status open_bytes(struct span bytes, struct excel_fault *fault,
+                              zip_t **out)
 {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source =
         zip_source_buffer_create(bytes.at, bytes.length, 0, &error);
-    zip_t *zip =
-        source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-    if (!zip)
+    *out = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    if (!*out)
         zip_source_free(source);
+    enum status status = *out ? STATUS_OK : damaged(&error, fault);
     zip_error_fini(&error);
-    return zip;
+    return status;
 }
 
 enum status excel_package_open(struct span bytes, struct excel_fault *fault,
@@ -54,11 +58,9 @@ enum status excel_package_open(struct span bytes, struct excel_fault *fault,
     struct excel_package *package = calloc(1, sizeof *package);
     if (!package)
         return STATUS_MEMORY;
-    package->zip = open_bytes(bytes);
-    enum status status = STATUS_OK;
-    if (!package->zip)
-        status = damaged(fault);
-    else if (zip_get_num_entries(package->zip, 0) > EXCEL_MOST_PARTS)
+    enum status status = open_bytes(bytes, fault, &package->zip);
+    if (status == STATUS_OK &&
+        zip_get_num_entries(package->zip, 0) > EXCEL_MOST_PARTS)
         status = excel_refuse(fault, _("a workbook of more than %d parts"),
                               EXCEL_MOST_PARTS);
     if (status == STATUS_OK)
@@ -99,7 +101,7 @@ enum status excel_part_open(struct excel_package *package, const char *name,
     zip_stat_init(&info);
     if (zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0 ||
         !(info.valid & ZIP_STAT_COMP_SIZE))
-        return damaged(fault);
+        return damaged(zip_get_error(package->zip), fault);
     if (info.valid & ZIP_STAT_ENCRYPTION_METHOD &&
         info.encryption_method != ZIP_EM_NONE)
         return excel_refuse(fault, "%s",
@@ -113,7 +115,7 @@ enum status excel_part_open(struct excel_package *package, const char *name,
     part->most = most_bytes;
     if (!part->file) {
         excel_part_close(part);
-        return damaged(fault);
+        return damaged(zip_get_error(package->zip), fault);
     }
     *out = part;
     return STATUS_OK;
@@ -142,7 +144,7 @@ enum status excel_part_read(struct excel_part *part, char *data, size_t room,
     zip_int64_t n = zip_fread(part->file, data, room);
     *got = 0;
     if (n < 0)
-        return damaged(fault);
+        return damaged(zip_file_get_error(part->file), fault);
     part->given += (uint64_t)n;
     if (part->given > part->most)
         return excel_refuse(fault,

@@ -5,11 +5,9 @@
 #include <expat.h>
 #include <gnu/libc-version.h>
 #include <jansson.h>
-#include <libical/ical.h>
 #include <nettle/version.h>
 #include <stdio.h>
 #include <utf8proc.h>
-#include <xlsxwriter.h>
 #include <zip.h>
 
 static void put(struct library *library, const char *name, const char *version)
@@ -36,10 +34,8 @@ void libraries_list(struct library out[LIBRARY_COUNT])
     put(&out[4], "jansson", jansson_version_str());
     put_numbers(&out[5], "nettle", nettle_version_major(),
                 nettle_version_minor());
-    put(&out[6], "libical", ICAL_VERSION);
-    put(&out[7], "libxlsxwriter", lxw_version());
-    put(&out[8], "libzip", zip_libzip_version());
-    put(&out[9], "expat", "");
-    snprintf(out[9].version, sizeof out[9].version, "%d.%d.%d", expat.major,
+    put(&out[6], "libzip", zip_libzip_version());
+    put(&out[7], "expat", "");
+    snprintf(out[7].version, sizeof out[7].version, "%d.%d.%d", expat.major,
              expat.minor, expat.micro);
 }

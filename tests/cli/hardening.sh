@@ -31,6 +31,15 @@ expect_has symbols "__stack_chk_fail"
 test_case "checked string functions (fortify)"
 expect "some" grep -q '_chk@' symbols
 
+# Loaded when they are asked for.
+for module in "$(dirname "$JIUZHU")"/jiuzhu-*.so; do
+    test_case "a module as well: $(basename "$module")"
+    readelf -W -l -d "$module" >elf
+    expect_has elf "GNU_RELRO"
+    expect_has elf "BIND_NOW"
+    expect "GNU_STACK is RW" grep -q 'GNU_STACK.* RW  ' elf
+done
+
 if command -v hardening-check >/dev/null; then
     test_case "hardening-check agrees"
     hardening-check --nocfprotection "$JIUZHU" 2>&1 | grep -v 'ignored)$' >said
