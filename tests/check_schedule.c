@@ -639,6 +639,23 @@ START_TEST(a_month_of_tekun_alone_gives_a_household_without_tekun_nothing)
     ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
 }
 
+/* Somebody whose age is not known has no birthday to wait for. */
+START_TEST(months_of_who_has_no_birth_date_are_alike)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(0)->birth_date = DATE_NONE;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    for (int i = 1; i < 3; i++) {
+        timeline.dues.count = 0;
+        ck_assert_int_eq(
+            scheduler_month(timeline.scheduler, month_of(20211001) + i,
+                            (struct knowledge){0, 0}, &timeline.dues),
+            STATUS_OK);
+        ck_assert_uint_eq(timeline.dues.count, 1);
+    }
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -680,4 +697,5 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                what_could_not_be_decided_then_is_not_corrected,
                a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
                relief_before_the_first_version_rests_on_that,
-               a_month_of_tekun_alone_gives_a_household_without_tekun_nothing)
+               a_month_of_tekun_alone_gives_a_household_without_tekun_nothing,
+               months_of_who_has_no_birth_date_are_alike)
