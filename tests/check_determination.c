@@ -97,8 +97,8 @@ START_TEST(a_per_capita_income_of_any_divisor_is_rounded_half_up)
     struct policy policy = world.policy;
     d->policy = &policy;
     d->members = 5;
-    for (int wide = 0; wide < 2; wide++) {
-        policy.scale = wide ? INT64_C(1000000000) : 12;
+    for (int large = 0; large < 2; large++) {
+        policy.scale = large ? INT64_C(1000000000) : 12;
         d->income_units = policy.scale * 5 * 7 / 2; /* 3.5 fen */
         ck_assert_int_eq(determination_per_capita(d, &fen), STATUS_OK);
         ck_assert_int_eq(fen, 4);
