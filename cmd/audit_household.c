@@ -258,7 +258,7 @@ static bool begins_run(const struct audit_result *found, size_t i)
 static void put_run(struct telling *t, size_t i)
 {
     struct row_writer *w = &t->worker->recovery;
-    const struct audit_cell *first = &t->found->cells[i], *last = first;
+    const struct audit_cell *first = &t->found->cells[i], *last;
     int64_t difference_fen = 0, recoverable_fen = 0, payable_fen = 0;
     for (size_t k = i;; k = next_of_run(t->found, k)) {
         last = &t->found->cells[k];

@@ -193,6 +193,7 @@ static void say_grants(struct sentence *s)
                        : _("besides, from {x} on: dibao goes on with {amount} "
                            "yuan a month, for {months} months from {month}");
         line(s, text);
+        s->grant = NULL;
     }
     s->month = s->job->aftermath.undecided;
     s->param = s->job->aftermath.problem.param_name;

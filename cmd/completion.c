@@ -159,12 +159,13 @@ static bool is_before_value(const struct command *command, const char *word)
     return option_of_word(command, span_of(word)).argument != NULL;
 }
 
-/* Operands before the cursor; *first is the first of them. */
+/* Operands before the cursor; *first is the first of them, or empty. */
 static size_t count_operands(const struct cursor *cursor, const char **first,
                              bool *ended)
 {
     size_t count = 0;
     *ended = false;
+    *first = "";
     for (size_t i = 1; i + 1 < cursor->count; i++) {
         const char *word = cursor->words[i];
         if (!*ended && strcmp(word, "--") == 0) {
@@ -201,18 +202,18 @@ static void suggest_operand(const struct cursor *cursor, size_t operands,
 /* Behind the name of a command. */
 static void suggest_of_command(struct cursor *cursor)
 {
-    const char *first = NULL;
+    const char *first;
     bool ended;
     size_t operands = count_operands(cursor, &first, &ended);
     const char *before = cursor->words[cursor->count - 2];
     struct span rest = cursor->wanted, name = span_cut(&rest, '=');
-    struct option_def def = {0};
+    struct option_def def = {0}, of_before = {0};
     if (!ended && rest.at)
         def = option_of_word(cursor->command, name);
-    if (!ended && cursor->count > 2 &&
-        is_before_value(cursor->command, before)) {
-        def = option_of_word(cursor->command, span_of(before));
-        suggest_value(cursor, &def);
+    if (!ended && cursor->count > 2)
+        of_before = option_of_word(cursor->command, span_of(before));
+    if (of_before.argument) {
+        suggest_value(cursor, &of_before);
     } else if (def.argument) {
         cursor->before = (struct span){name.at, name.length + 1};
         cursor->wanted = rest;

@@ -10,8 +10,6 @@
 
 #include <errno.h>
 
-static const struct sums_kind *const KINDS[] = {&WHATIF_SUMS, &REPORT_SUMS};
-
 /* What is known while the parts are read. */
 struct adding {
     const struct merge *merge;
@@ -115,10 +113,8 @@ static enum status take_part(struct adding *a, const struct part *part)
 
 static const struct sums_kind *kind_of(const struct merge *merge)
 {
-    size_t i = 0;
-    while (strcmp(KINDS[i]->command, merge->kind->command) != 0)
-        i++;
-    return KINDS[i];
+    bool whatif = strcmp(WHATIF_SUMS.command, merge->kind->command) == 0;
+    return whatif ? &WHATIF_SUMS : &REPORT_SUMS;
 }
 
 static enum status add_all(struct merge *merge, struct adding *a)

@@ -16,7 +16,7 @@
 
 static size_t months_of(const struct schedule_job *job)
 {
-    return (size_t)(job->to - job->from + 1);
+    return (size_t)(job->to - job->from) + 1;
 }
 
 size_t schedule_chart_cells(const struct schedule_job *job)

@@ -104,7 +104,7 @@ bool settings_jobs(const struct parsed *parsed, unsigned *out)
     if (text) {
         struct span digits = span_of(text);
         *out = span_is_digits(digits) && digits.length <= 3
-                   ? (unsigned)atoi(text)
+                   ? (unsigned)strtoul(text, NULL, 10)
                    : 0;
     }
     if (*out >= 1 && *out <= MOST_JOBS)
@@ -143,7 +143,7 @@ static bool read_bound(const char *name, size_t most, size_t *out)
     if (digits.length == 0)
         return true;
     if (span_is_digits(digits) && digits.length <= MOST_DIGITS)
-        *out = (size_t)atoi(text);
+        *out = strtoul(text, NULL, 10);
     if (*out >= 1 && *out <= most)
         return true;
     say(_("%s is a number from 1 to %zu (found '%s')"), name, most, text);

@@ -42,11 +42,37 @@ static enum status record_test(struct determination *d,
     return STATUS_OK;
 }
 
+/*
+ * The ratio is only compared with: a memo keeps the comparison, and the ratio
+ * is not among what the decision has read (grounds.h).
+ */
+static bool is_within(struct determination *d, const struct ratio *ratio,
+                      bool inclusive)
+{
+    struct edge_test test = {d->members, d->income_units, true, inclusive,
+                             false};
+    test.within =
+        determination_reaches(d, (wide)d->members * ratio->num,
+                              (wide)d->income_units * ratio->den + !inclusive);
+    if (d->memo)
+        d->grounds.edge = test;
+    return test.within;
+}
+
+/* The ratio to compare with; NULL: there is no edge. */
+static enum status find_ratio(struct determination *d, const struct value **out)
+{
+    if (!d->memo || d->policy->presence[PARAM_EDGE_RATIO] != VALUE_IN_FORCE)
+        return determination_value(d, PARAM_EDGE_RATIO, out);
+    *out = &d->policy->value[PARAM_EDGE_RATIO]->value;
+    return STATUS_OK;
+}
+
 enum status edge_income_within(struct determination *d, bool *out)
 {
     const struct value *ratio, *mode;
     *out = false;
-    enum status status = determination_value(d, PARAM_EDGE_RATIO, &ratio);
+    enum status status = find_ratio(d, &ratio);
     if (status != STATUS_OK)
         return status;
     if (!ratio) {
@@ -57,9 +83,7 @@ enum status edge_income_within(struct determination *d, bool *out)
     if (status != STATUS_OK)
         return status;
     bool inclusive = mode->number.num == EDGE_INCLUSIVE;
-    *out = determination_reaches(d, (wide)d->members * ratio->number.num,
-                                 (wide)d->income_units * ratio->number.den +
-                                     !inclusive);
+    *out = is_within(d, &ratio->number, inclusive);
     return d->steps ? record_test(d, ratio, inclusive, *out) : STATUS_OK;
 }
 

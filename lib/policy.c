@@ -157,7 +157,7 @@ static void add_age(struct age_set *set, int64_t age)
 /* Both ends of its ranges, and those of its own ability to work. */
 static void add_ages_of_filter(struct age_set *set, const struct filter *who)
 {
-    for (size_t i = 0; who && i < who->age_count; i++) {
+    for (size_t i = 0; i < who->age_count; i++) {
         add_age(set, who->ages[i].least);
         add_age(set, (int64_t)who->ages[i].most + 1);
     }

@@ -36,13 +36,11 @@ struct deciding {
     struct price_outcome *out;
 };
 
+/* Two triggers, the mode, and an amount or a list with the standard: each once,
+   so that there is room. */
 static void rest_on(struct deciding *d, const struct dated_value *value)
 {
-    for (size_t i = 0; i < d->out->basis_count; i++)
-        if (d->out->basis[i] == value)
-            return;
-    if (d->out->basis_count < PRICE_BASES)
-        d->out->basis[d->out->basis_count++] = value;
+    d->out->basis[d->out->basis_count++] = value;
 }
 
 /* The value of a parameter the amount needs; the result rests on it. */

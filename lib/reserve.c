@@ -32,7 +32,7 @@ void reserve_free(struct reserve *reserve)
 
 static bool begins(struct span text, struct span head)
 {
-    return head.length > 0 && head.length <= text.length &&
+    return head.length <= text.length &&
            memcmp(text.at, head.at, head.length) == 0;
 }
 

@@ -134,13 +134,13 @@ static enum status add_money(const struct sample_unit *units, size_t count,
 }
 
 /* Who was paid an interval or more is in, until nobody is left who was. */
-static enum status take_large(struct sample_unit *units, size_t count,
-                              int64_t *to_draw, struct sample_stratum *all)
+static void take_large(struct sample_unit *units, size_t count,
+                       int64_t *to_draw, struct sample_stratum *all)
 {
     for (bool found = true; found && *to_draw > 0;) {
         int64_t interval_of = *to_draw, total_fen = all->paid_fen;
         found = false;
-        for (size_t i = 0; i<count && * to_draw> 0; i++) {
+        for (size_t i = 0; *to_draw > 0 && i < count; i++) {
             struct sample_unit *u = &units[i];
             if (is_certain(u) || u->paid_fen <= 0 ||
                 (wide)u->paid_fen * interval_of < total_fen)
@@ -149,11 +149,8 @@ static enum status take_large(struct sample_unit *units, size_t count,
             --*to_draw;
             found = true;
         }
-        enum status status = add_money(units, count, all);
-        if (status != STATUS_OK)
-            return status;
+        (void)add_money(units, count, all); /* of fewer units than before */
     }
-    return STATUS_OK;
 }
 
 /*
@@ -187,11 +184,12 @@ static enum status draw_money(const struct sample_plan *plan,
     int64_t n =
         plan->count > 0 ? plan->count : share_of(plan->share, all->households);
     n = least(n, all->households);
-    if (status == STATUS_OK)
-        status = take_large(units, count, &n, all);
-    if (status == STATUS_OK && n > 0)
+    if (status != STATUS_OK)
+        return status;
+    take_large(units, count, &n, all);
+    if (n > 0)
         hit(units, count, n, plan->seed, all);
-    return status;
+    return STATUS_OK;
 }
 
 enum status sample_draw(const struct sample_plan *plan,

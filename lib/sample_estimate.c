@@ -59,18 +59,14 @@ static bool is_of(const struct sample_finding *f, int stratum)
 }
 
 /* The error; or, drawn by money, what it would be if all were like this. */
-static enum status value(const struct sample_plan *plan,
-                         const struct sample_stratum *s,
-                         const struct sample_finding *f, wide *out)
+static wide value(const struct sample_plan *plan,
+                  const struct sample_stratum *s,
+                  const struct sample_finding *f)
 {
-    *out = f->error_fen;
-    if (plan->design == SAMPLE_STRATIFIED)
-        return STATUS_OK;
-    wide product;
-    enum status status = multiply(f->error_fen, s->paid_fen, &product);
-    if (status == STATUS_OK)
-        *out = divide_half_up(product, f->unit.paid_fen);
-    return status;
+    return plan->design == SAMPLE_STRATIFIED
+               ? f->error_fen
+               : divide_half_up((wide)f->error_fen * s->paid_fen,
+                                f->unit.paid_fen);
 }
 
 static enum status add_moments(const struct sample_plan *plan,
@@ -78,14 +74,11 @@ static enum status add_moments(const struct sample_plan *plan,
                                const struct sample_finding *f,
                                struct moments *m)
 {
-    wide x, square;
-    enum status status = value(plan, s, f, &x);
-    if (status == STATUS_OK)
-        status = multiply(x, x, &square);
+    wide x = value(plan, s, f), square;
+    enum status status = multiply(x, x, &square);
     if (status == STATUS_OK)
         status = add(m->squares, square, &m->squares);
-    if (status == STATUS_OK)
-        status = add(m->sum, x, &m->sum);
+    m->sum += status == STATUS_OK ? x : 0; /* fits where the squares do */
     m->n++;
     return status;
 }
@@ -93,11 +86,9 @@ static enum status add_moments(const struct sample_plan *plan,
 /* n x squares - sum x sum: n x (n - 1) times the variance of one. */
 static enum status deviation(const struct moments *m, wide *out)
 {
-    wide a, b;
-    enum status status = multiply(m->squares, m->n, &a);
+    enum status status = multiply(m->squares, m->n, out);
     if (status == STATUS_OK)
-        status = multiply(m->sum, m->sum, &b);
-    *out = status == STATUS_OK ? a - b : 0;
+        *out -= m->sum * m->sum; /* never more than n x squares */
     return status;
 }
 
@@ -106,14 +97,12 @@ static enum status spread_stratified(int64_t households,
                                      const struct moments *m,
                                      struct spread *out)
 {
-    wide product, s2n;
-    enum status status = multiply(m->sum, households, &product);
-    if (status != STATUS_OK)
-        return status;
-    *out = (struct spread){divide_half_up(product, m->n), 0};
+    wide s2n;
+    /* The errors add up to 63 bits; see what was found. */
+    *out = (struct spread){divide_half_up(m->sum * households, m->n), 0};
     if (m->n == households || m->n < 2)
         return STATUS_OK;
-    status = deviation(m, &s2n);
+    enum status status = deviation(m, &s2n);
     if (status != STATUS_OK)
         return status;
     s2n = divide_up(divide_up(s2n, (wide)m->n * (m->n - 1)), m->n);
@@ -126,8 +115,10 @@ static enum status spread_money(const struct moments *m, struct spread *out)
 {
     wide s2n;
     *out = (struct spread){divide_half_up(m->sum, m->n), 0};
-    enum status status = m->n < 2 ? STATUS_OK : deviation(m, &s2n);
-    if (status == STATUS_OK && m->n >= 2)
+    if (m->n < 2)
+        return STATUS_OK;
+    enum status status = deviation(m, &s2n);
+    if (status == STATUS_OK)
         out->variance =
             divide_up(divide_up(s2n, (wide)m->n * (m->n - 1)), m->n);
     return status;
@@ -179,17 +170,13 @@ static enum status fit(wide x, int64_t *out)
 static enum status settle(wide estimate, wide variance,
                           struct sample_estimate *out)
 {
-    wide half = root_up(variance), low, high;
-    enum status status = multiply(half, Z_HUNDREDTHS, &half);
+    wide half = divide_up(root_up(variance) * Z_HUNDREDTHS, 100);
+    wide low = estimate - half;
+    enum status status = fit(estimate, &out->estimate_fen);
     if (status != STATUS_OK)
         return status;
-    half = divide_up(half, 100);
-    low = estimate - half > out->found_fen ? estimate - half : out->found_fen;
-    high = estimate + half;
-    status = fit(estimate, &out->estimate_fen);
-    if (status == STATUS_OK)
-        status = fit(low, &out->low_fen);
-    return status == STATUS_OK ? fit(high, &out->high_fen) : status;
+    out->low_fen = low > out->found_fen ? (int64_t)low : out->found_fen;
+    return fit(estimate + half, &out->high_fen);
 }
 
 static void rule_of_three(const struct sample_plan *plan, bool any,

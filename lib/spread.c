@@ -194,8 +194,7 @@ static int by_income(const void *a, const void *b)
 static size_t add_array(const struct spread *spread, struct spread_bin *list)
 {
     size_t count = 0;
-    for (int64_t first = 0; spread->dense && first < SPREAD_DENSE_FEN;
-         first += STRETCH) {
+    for (int64_t first = 0; first < SPREAD_DENSE_FEN; first += STRETCH) {
         const int32_t *at = &spread->dense[first];
         if (is_empty(at))
             continue;
@@ -335,8 +334,9 @@ static enum status sum_any(const struct spread_bin *bins, size_t count,
     for (size_t i = 0; i < count; i++) {
         uint64_t persons = (uint64_t)bins[i].persons;
         wide income = (wide)bins[i].persons * bins[i].fen;
-        if (__builtin_add_overflow(*total, income, total))
+        if (persons > INT64_MAX - *below) /* then all sums fit */
             return STATUS_OVERFLOW;
+        *total += income;
         enum status status = add_ranked(ranked, income, 2 * *below + persons);
         if (status != STATUS_OK)
             return status;

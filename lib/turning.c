@@ -101,32 +101,31 @@ static int earner_of(const struct determination *d)
 /* Upwards from fen, and no further than a million yuan a month. */
 enum { MOST_MORE_FEN = 100000000 };
 
-static enum status find_income(struct lab *lab)
+static void find_income(struct lab *lab)
 {
     const struct determination *d = lab->decision;
     int earner = earner_of(d), now = rank(d->category);
     struct ratio income = fen_of_units(d, d->income_units);
     int64_t most = income.num / income.den + 1, before = 0;
-    enum status status = STATUS_OK;
     if (earner == NOBODY || !d->property_passes)
-        return STATUS_OK;
+        return;
     for (int wanted = now + 1; wanted <= rank(CATEGORY_DIBAO); wanted++) {
         struct question less = {less_income, ranks_at_least, earner, wanted};
         int64_t by = lab_least_change(lab, &less, most);
-        if (by > 0 && by != before && status == STATUS_OK)
-            status = lab_note(lab, (struct turning){.kind = TURNING_INCOME_LESS,
-                                                    .person = NOBODY,
-                                                    .by_fen = by});
+        if (by > 0 && by != before)
+            lab_note(lab, (struct turning){.kind = TURNING_INCOME_LESS,
+                                           .person = NOBODY,
+                                           .by_fen = by});
         before = by;
     }
-    if (now == 0 || status != STATUS_OK)
-        return status;
+    if (now == 0)
+        return;
     struct question more = {more_income, ranks_below, earner, now};
     int64_t by = lab_least_change(lab, &more, MOST_MORE_FEN);
-    return by > 0 ? lab_note(lab, (struct turning){.kind = TURNING_INCOME_MORE,
-                                                   .person = NOBODY,
-                                                   .by_fen = by})
-                  : STATUS_OK;
+    if (by > 0)
+        lab_note(lab, (struct turning){.kind = TURNING_INCOME_MORE,
+                                       .person = NOBODY,
+                                       .by_fen = by});
 }
 
 static bool is_let_in(const struct lab *lab, int person, int64_t wanted)
@@ -153,10 +152,9 @@ static bool own_income_matters(const struct determination *d, size_t person)
            (could_be_tekun || part->reasons & refused);
 }
 
-static enum status find_own_income(struct lab *lab)
+static void find_own_income(struct lab *lab)
 {
     const struct determination *d = lab->decision;
-    enum status status = STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
         struct question less = {less_income, is_let_in, (int)i, 0};
         struct question more = {more_income, is_not_tekun, (int)i, 0};
@@ -169,10 +167,9 @@ static enum status find_own_income(struct lab *lab)
             turning.kind = TURNING_OWN_MORE;
             turning.by_fen = lab_least_change(lab, &more, MOST_MORE_FEN);
         }
-        if (turning.by_fen > 0 && status == STATUS_OK)
-            status = lab_note(lab, turning);
+        if (turning.by_fen > 0)
+            lab_note(lab, turning);
     }
-    return status;
 }
 
 /* ---- property ---------------------------------------------------------- */
@@ -222,13 +219,13 @@ static void apply_limits(struct lab *lab, const int64_t *most)
             *figure_of(lab, &LIMITS[i]) = most[i];
 }
 
-static enum status find_property(struct lab *lab)
+static void find_property(struct lab *lab)
 {
     const struct determination *d = lab->decision;
     int64_t most[LIMIT_COUNT];
     struct turning turning = {.kind = TURNING_PROPERTY, .person = NOBODY};
     if (d->property_passes || d->reasons & reason_bit(REASON_NO_VERSION))
-        return STATUS_OK;
+        return;
     for (int i = 0; i < LIMIT_COUNT; i++) {
         struct question q = {less_property, is_within, i, 0};
         lab_restore(lab);
@@ -239,9 +236,8 @@ static enum status find_property(struct lab *lab)
         memcpy((char *)&turning + LIMITS[i].most, &most[i], sizeof *most);
     }
     apply_limits(lab, most);
-    return lab_decide(lab) && lab->result.property_passes
-               ? lab_note(lab, turning)
-               : STATUS_OK;
+    if (lab_decide(lab) && lab->result.property_passes)
+        lab_note(lab, turning);
 }
 
 /* ---- persons ----------------------------------------------------------- */
@@ -264,43 +260,37 @@ static bool lives_with_an_adult(const struct determination *d, size_t person)
     return false;
 }
 
-static enum status find_support(struct lab *lab)
+static void find_support(struct lab *lab)
 {
     const struct determination *d = lab->decision;
-    enum status status = STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
-        if (d->parts[i].excluded || status != STATUS_OK ||
+        if (d->parts[i].excluded ||
             d->household->persons[i].support != SUPPORT_UNKNOWN ||
             lives_with_an_adult(d, i))
             continue;
         lab_restore(lab);
         lab->persons[i].support = SUPPORT_NONE;
         if (lab_decide(lab) && lab->parts[i].category == CATEGORY_TEKUN)
-            status = lab_note(lab, (struct turning){.kind = TURNING_SUPPORT,
-                                                    .person = (int)i});
+            lab_note(lab, (struct turning){.kind = TURNING_SUPPORT,
+                                           .person = (int)i});
     }
-    return status;
 }
 
-static enum status find_care(struct lab *lab)
+static void find_care(struct lab *lab)
 {
     const struct determination *d = lab->decision;
-    enum status status = STATUS_OK;
     for (size_t i = 0; i < d->household->person_count; i++) {
         if (!(d->parts[i].reasons & reason_bit(REASON_CARE_UNKNOWN)))
             continue;
         for (int care = CARE_ABLE; care <= CARE_LOST; care++) {
             lab_restore(lab);
             lab->persons[i].care = (uint8_t)care;
-            if (status == STATUS_OK && lab_decide(lab) &&
-                lab->result.total_fen != d->total_fen)
-                status =
-                    lab_note(lab, (struct turning){.kind = TURNING_CARE,
-                                                   .person = (int)i,
-                                                   .care = (enum care)care});
+            if (lab_decide(lab) && lab->result.total_fen != d->total_fen)
+                lab_note(lab, (struct turning){.kind = TURNING_CARE,
+                                               .person = (int)i,
+                                               .care = (enum care)care});
         }
     }
-    return status;
 }
 
 /* Everybody with `change` refusals less. */
@@ -319,16 +309,15 @@ static bool pays_more(const struct lab *lab, int person, int64_t total_fen)
     return lab->result.total_fen > total_fen;
 }
 
-static enum status find_refusals(struct lab *lab)
+static void find_refusals(struct lab *lab)
 {
     enum { MOST_REFUSALS = 1000 };
     const struct determination *d = lab->decision;
     struct question q = {fewer_refusals, pays_more, NOBODY, d->total_fen};
     if (!(d->reasons & reason_bit(REASON_WORK_REFUSED)) ||
         !lab_ask(lab, &q, MOST_REFUSALS))
-        return STATUS_OK;
-    return lab_note(
-        lab, (struct turning){.kind = TURNING_REFUSALS, .person = NOBODY});
+        return;
+    lab_note(lab, (struct turning){.kind = TURNING_REFUSALS, .person = NOBODY});
 }
 
 static void more_expense(struct lab *lab, int person, int64_t fen)
@@ -337,18 +326,18 @@ static void more_expense(struct lab *lab, int person, int64_t fen)
     lab->household.rigid_expense_fen_year += fen;
 }
 
-static enum status find_expense(struct lab *lab)
+static void find_expense(struct lab *lab)
 {
     enum { MOST_EXPENSE_FEN = 1000000000 };
     const struct determination *d = lab->decision;
     struct question q = {more_expense, ranks_at_least, NOBODY, 1};
     if (rank(d->category) > 0 || !d->property_passes || d->members == 0)
-        return STATUS_OK;
+        return;
     int64_t by = lab_least_change(lab, &q, MOST_EXPENSE_FEN);
-    return by > 0 ? lab_note(lab, (struct turning){.kind = TURNING_EXPENSE,
-                                                   .person = NOBODY,
-                                                   .by_fen = by})
-                  : STATUS_OK;
+    if (by > 0)
+        lab_note(lab, (struct turning){.kind = TURNING_EXPENSE,
+                                       .person = NOBODY,
+                                       .by_fen = by});
 }
 
 /* ---- birthdays --------------------------------------------------------- */
@@ -373,12 +362,12 @@ static bool is_another(const struct lab *lab, size_t person)
            lab->result.total_fen != lab->decision->total_fen;
 }
 
-static enum status find_birthday(struct lab *lab, size_t person)
+static void find_birthday(struct lab *lab, size_t person)
 {
     const struct determination *d = lab->decision;
     date birth = d->household->persons[person].birth_date;
     if (birth == DATE_NONE || birth > d->on || d->parts[person].excluded)
-        return STATUS_OK;
+        return;
     int age = date_age(birth, d->on);
     for (int years = 1; years <= TURNING_YEARS; years++) {
         if (date_year(birth) - years < date_year(DATE_FIRST))
@@ -387,36 +376,34 @@ static enum status find_birthday(struct lab *lab, size_t person)
         lab->persons[person].birth_date = birthday(birth, -years);
         if (!lab_decide(lab) || !is_another(lab, person))
             continue;
-        return lab_note(lab,
-                        (struct turning){.kind = TURNING_AGE,
-                                         .person = (int)person,
-                                         .age = age + years,
-                                         .on = birthday(birth, age + years)});
+        lab_note(lab, (struct turning){.kind = TURNING_AGE,
+                                       .person = (int)person,
+                                       .age = age + years,
+                                       .on = birthday(birth, age + years)});
+        return;
     }
-    return STATUS_OK;
 }
 
-static enum status find_birthdays(struct lab *lab)
+static void find_birthdays(struct lab *lab)
 {
-    enum status status = STATUS_OK;
-    size_t count = lab->decision->household->person_count;
-    for (size_t i = 0; i < count && status == STATUS_OK; i++)
-        status = find_birthday(lab, i);
-    return status;
+    for (size_t i = 0; i < lab->decision->household->person_count; i++)
+        find_birthday(lab, i);
 }
 
 enum status turnings_find(const struct determination *decision,
                           struct turnings *out)
 {
-    static enum status (*const searches[])(struct lab * lab) = {
+    static void (*const searches[])(struct lab * lab) = {
         find_income, find_own_income, find_property, find_support,
         find_care,   find_refusals,   find_expense,  find_birthdays,
     };
     struct lab lab;
     enum status status = lab_open(decision, out, &lab);
     for (size_t i = 0;
-         i < sizeof searches / sizeof *searches && status == STATUS_OK; i++)
-        status = searches[i](&lab);
+         status == STATUS_OK && i < sizeof searches / sizeof *searches; i++) {
+        searches[i](&lab);
+        status = lab.failed ? STATUS_MEMORY : STATUS_OK;
+    }
     lab_close(&lab);
     return status;
 }

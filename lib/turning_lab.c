@@ -39,13 +39,15 @@ bool lab_decide(struct lab *lab)
                      NULL, lab->parts, &lab->result) == STATUS_OK;
 }
 
-enum status lab_note(struct lab *lab, struct turning turning)
+void lab_note(struct lab *lab, struct turning turning)
 {
     struct turnings *list = lab->out;
     struct turning *items = array_reserve(list->items, list->count + 1,
                                           &list->capacity, sizeof *items);
-    if (!items)
-        return STATUS_MEMORY;
+    if (!items) {
+        lab->failed = true;
+        return;
+    }
     list->items = items;
     turning.category = lab->result.category;
     turning.total_fen = lab->result.total_fen;
@@ -53,7 +55,6 @@ enum status lab_note(struct lab *lab, struct turning turning)
                                   ? CATEGORY_NONE
                                   : lab->parts[turning.person].category;
     items[list->count++] = turning;
-    return STATUS_OK;
 }
 
 bool lab_ask(struct lab *lab, const struct question *q, int64_t change)

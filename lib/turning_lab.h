@@ -15,6 +15,7 @@ struct lab {
     struct person_part *parts;
     struct determination result;
     struct turnings *out;
+    bool failed; /* memory ran out: a turning point was not noted */
 };
 
 /* Copies the household of a decision. Close with lab_close() in any case. */
@@ -28,8 +29,8 @@ void lab_restore(struct lab *lab);
 /* Decides the altered household; false where that cannot be done. */
 bool lab_decide(struct lab *lab);
 
-/* Notes what was decided last as a turning point. */
-enum status lab_note(struct lab *lab, struct turning turning);
+/* Notes what was decided last as a turning point; see lab->failed. */
+void lab_note(struct lab *lab, struct turning turning);
 
 /*
  * A question to the altered household. `change` is how far it is altered, and

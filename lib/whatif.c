@@ -10,6 +10,13 @@
 
 /* ---- scenarios ---------------------------------------------------------- */
 
+static const struct ratio *edge_ratio_of(const struct policy *policy)
+{
+    return policy->presence[PARAM_EDGE_RATIO] == VALUE_IN_FORCE
+               ? &policy->value[PARAM_EDGE_RATIO]->value.number
+               : NULL;
+}
+
 void scenario_of_day(struct scenario *scenarios, size_t at)
 {
     struct scenario *s = &scenarios[at];
@@ -23,6 +30,7 @@ void scenario_of_day(struct scenario *scenarios, size_t at)
     policy_difference(scenarios[s->first].policy, s->policy, &s->differs);
     memcpy(s->standard_units, s->policy->standard_units,
            sizeof s->standard_units);
+    s->edge_ratio = edge_ratio_of(s->policy);
 }
 
 void scenario_like(struct scenario *scenarios, size_t at, size_t like)
@@ -34,6 +42,7 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like)
     struct likeness *likeness = &s->likes[s->like_count++];
     likeness->scenario = like;
     policy_difference(other->policy, s->policy, &likeness->differs);
+    likeness->edge_ratio = param_set_has(&likeness->differs, PARAM_EDGE_RATIO);
     for (int area = 0; area < AREA_COUNT; area++)
         likeness->besides[area] =
             param_sets_meet_besides(&likeness->differs, &likeness->differs,
@@ -45,14 +54,18 @@ void scenario_like(struct scenario *scenarios, size_t at, size_t like)
  * nothing else in which the two differ.
  */
 static bool holds_but(const struct grounds *grounds,
-                      const struct likeness *like, enum area area,
-                      int64_t standard_units)
+                      const struct likeness *like,
+                      const struct scenario *scenario, enum area area)
 {
+    int64_t standard_units = scenario->standard_units[area];
     return standard_units >= grounds->standard_least &&
            standard_units <= grounds->standard_most &&
            (!like->besides[area] ||
             !param_sets_meet_besides(&grounds->reads, &like->differs,
-                                     (int)param_of_standard((int)area)));
+                                     (int)param_of_standard((int)area))) &&
+           (!like->edge_ratio ||
+            edge_test_holds(&grounds->edge, scenario->edge_ratio,
+                            standard_units));
 }
 
 const struct outcome *scenario_alike(const struct scenario *scenario,
@@ -61,13 +74,12 @@ const struct outcome *scenario_alike(const struct scenario *scenario,
                                      const struct outcome **before)
 {
     int id = (int)param_of_standard((int)area), decisions = 0;
-    int64_t standard_units = scenario->standard_units[area];
     *before = NULL;
     for (size_t i = scenario->like_count; i-- > 0;) {
         const struct likeness *like = &scenario->likes[i];
         const struct outcome *outcome = outcomes[like->scenario];
         const struct way *way = outcome->way;
-        if (!holds_but(&way->grounds, like, area, standard_units))
+        if (!holds_but(&way->grounds, like, scenario, area))
             continue;
         if (!param_set_has(&way->grounds.reads, id) ||
             !param_set_has(&like->differs, id))
@@ -81,14 +93,27 @@ const struct outcome *scenario_alike(const struct scenario *scenario,
     return NULL;
 }
 
+/* Once a scenario has no ratio, there is none in the range. */
+static void widen_edge(const struct ratio *ratio, struct scenario_range *range)
+{
+    if (!ratio || !range->edge_least)
+        range->edge_least = range->edge_most = NULL;
+    else if (ratio_compare(*ratio, *range->edge_least) < 0)
+        range->edge_least = ratio;
+    else if (ratio_compare(*ratio, *range->edge_most) > 0)
+        range->edge_most = ratio;
+}
+
 void scenario_range_of(const struct scenario *scenarios, size_t count,
                        struct scenario_range *out)
 {
     *out = (struct scenario_range){.of_one_day = true};
     for (int area = 0; area < AREA_COUNT; area++)
         out->standard_least[area] = INT64_MAX;
+    out->edge_least = out->edge_most = scenarios[0].edge_ratio;
     for (size_t i = 0; i < count; i++) {
         const struct scenario *s = &scenarios[i];
+        widen_edge(s->edge_ratio, out);
         out->of_one_day &= s->day == 0;
         param_set_join(&out->differs, &s->differs);
         for (int area = 0; area < AREA_COUNT; area++) {

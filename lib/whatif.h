@@ -24,11 +24,13 @@ enum { SCENARIO_LIKES = 8 };
 /* What is looked at for every household stands first. */
 struct scenario {
     int64_t standard_units[AREA_COUNT];
+    const struct ratio *edge_ratio; /* NULL: none in force */
     size_t like_count;
     /* Earlier ones that may have decided the same, and what differs. */
     struct likeness {
         size_t scenario;
         bool besides[AREA_COUNT]; /* more than the standard of the area? */
+        bool edge_ratio;          /* does it differ? */
         struct param_set differs;
     } likes[SCENARIO_LIKES];
     const char *name;
@@ -78,9 +80,25 @@ struct scenario_range {
     bool of_one_day;
     struct param_set differs;
     int64_t standard_least[AREA_COUNT], standard_most[AREA_COUNT];
+    /* NULL: some scenario has no ratio. */
+    const struct ratio *edge_least, *edge_most;
 };
 void scenario_range_of(const struct scenario *scenarios, size_t count,
                        struct scenario_range *out);
+
+/*
+ * The edge test comes out the same between two policies under which it does:
+ * a higher standard or ratio lets nobody out.
+ */
+static inline bool scenarios_keep_edge(const struct scenario_range *range,
+                                       enum area area,
+                                       const struct grounds *grounds)
+{
+    return edge_test_holds(&grounds->edge, range->edge_least,
+                           range->standard_least[area]) &&
+           edge_test_holds(&grounds->edge, range->edge_most,
+                           range->standard_most[area]);
+}
 
 /* Do all scenarios decide as the baseline does? */
 static inline bool scenarios_all_alike(const struct scenario_range *range,
@@ -88,9 +106,11 @@ static inline bool scenarios_all_alike(const struct scenario_range *range,
                                        const struct outcome *baseline)
 {
     return range->of_one_day &&
-           grounds_hold(&baseline->way->grounds, &range->differs,
-                        range->standard_least[area]) &&
-           range->standard_most[area] <= baseline->way->grounds.standard_most;
+           grounds_hold_but_edge(&baseline->way->grounds, &range->differs,
+                                 range->standard_least[area]) &&
+           range->standard_most[area] <= baseline->way->grounds.standard_most &&
+           (!param_set_has(&range->differs, PARAM_EDGE_RATIO) ||
+            scenarios_keep_edge(range, area, &baseline->way->grounds));
 }
 
 /* ---- people ------------------------------------------------------------- */

@@ -253,9 +253,8 @@ static void put_group(const struct context *c)
 {
     for (size_t i = 0; i < c->d->policy->supplement_count; i++) {
         const struct supplement *s = &c->d->policy->supplements[i];
-        static const struct filter everybody;
         if (s->value == c->step->value)
-            readable_filter(c->out, s->who ? s->who : &everybody);
+            readable_filter(c->out, s->who);
     }
 }
 
@@ -263,9 +262,8 @@ static void put_factor(const struct context *c)
 {
     for (size_t i = 0; i < c->d->policy->weight_count; i++) {
         const struct weight *w = &c->d->policy->weights[i];
-        static const struct filter everybody;
         if (w->value == c->step->value)
-            readable_filter(c->out, w->who ? w->who : &everybody);
+            readable_filter(c->out, w->who);
     }
 }
 
@@ -358,7 +356,7 @@ static void put_placeholder(void *user, struct span name)
 {
     const struct context *c = user;
     const struct figure *figure;
-    if (name.length > 0 && name.at[0] == '@') {
+    if (name.at[0] == '@') {
         name = (struct span){name.at + 1, name.length - 1};
         for (size_t i = 0; i < WORD_COUNT; i++)
             if (span_is(name, WORDS[i].name))

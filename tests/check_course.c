@@ -170,6 +170,96 @@ START_TEST(means_of_a_person_who_is_not_tekun_part_nothing)
     ck_assert_int_eq(parting()->rule, RULE_TEKUN_MEANS);
 }
 
+/* ---- marks by hand ------------------------------------------------------ */
+
+static const char TEXT[] = "tekun", SAME_TEXT[] = {'t', 'e', 'k', 'u', 'n', 0};
+
+static const struct mark MARK = {.rule = RULE_SINGLE,
+                                 .person = 1,
+                                 .verdict = 1,
+                                 .note = TEXT,
+                                 .sides = 1,
+                                 .number = {1, 2},
+                                 .basis = TEXT};
+
+START_TEST(a_course_is_another_one_by_any_part_of_a_mark)
+{
+    struct mark marks[12];
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        marks[i] = MARK;
+    marks[1].note = marks[1].basis = SAME_TEXT; /* the same text elsewhere */
+    marks[2].rule = RULE_GRADE;
+    marks[3].person = 2;
+    marks[4].basis = NULL;
+    marks[5].basis = "single";
+    marks[6].verdict = 0;
+    marks[7].note = NULL;
+    marks[8].note = "single";
+    marks[9].sides = 2;
+    marks[10].number.num = 2;
+    marks[11].number.den = 3;
+    const struct course a = {.items = marks, .count = 1};
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        const struct course b = {.items = &marks[i], .count = 1};
+        ck_assert_msg(course_equal(&a, &b) == (i < 2), "mark %zu", i);
+        ck_assert_msg(course_equal(&b, &a) == (i < 2), "mark %zu", i);
+    }
+}
+
+START_TEST(a_course_that_goes_on_is_another_one_and_parts_there)
+{
+    struct mark marks[] = {MARK, MARK};
+    marks[1].rule = RULE_GRADE;
+    const struct course one = {.items = marks, .count = 1};
+    const struct course two = {.items = marks, .count = 2};
+    ck_assert(!course_equal(&one, &two));
+    ck_assert(!course_equal(&two, &one));
+    ck_assert_ptr_eq(course_parting(&one, &two), &marks[1]);
+    ck_assert_ptr_eq(course_parting(&two, &one), &marks[1]);
+    ck_assert_ptr_null(course_parting(&two, &two));
+}
+
+/* What keeps a person out of tekun decides nothing where he is in neither. */
+START_TEST(means_and_pension_of_who_is_not_tekun_part_nothing)
+{
+    static const enum rule rules[] = {RULE_TEKUN_MEANS, RULE_TEKUN_LABOUR,
+                                      RULE_OWN_INCOME, RULE_BASIC_PENSION};
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        for (int of_another = 0; of_another < 2; of_another++) {
+            struct mark marks[] = {MARK, MARK, MARK};
+            marks[0].rule = marks[2].rule = rules[i];
+            marks[2].verdict = 0;
+            marks[1].rule = RULE_TEKUN_BASIC;
+            marks[1].person = of_another ? 2 : 1;
+            struct mark other[] = {marks[2], marks[1]};
+            const struct course a = {.items = marks, .count = 2};
+            const struct course b = {.items = other, .count = 2};
+            ck_assert((course_parting(&a, &b) == NULL) == of_another);
+        }
+}
+
+/* Without the figures of a test there is no side of it. */
+START_TEST(a_side_needs_both_its_figures)
+{
+    static const struct {
+        const char *less, *than;
+        uint32_t sides;
+    } rows[] = {{"cost", "wage", 1}, {"cost", "", 0}, {"", "wage", 0}};
+    struct step item;
+    struct steps steps = {.items = &item, .count = 1};
+    struct determination d = {.steps = &steps};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        item = (struct step){.rule = RULE_EMPLOYMENT_COST};
+        step_money(&item, rows[i].less, RATIO_ZERO);
+        step_money(&item, rows[i].than, RATIO_ONE);
+        ck_assert_int_eq(course_of(&d, &before), STATUS_OK);
+        ck_assert_uint_eq(before.items[0].sides, rows[i].sides);
+    }
+    item = (struct step){.rule = RULE_HOUSEHOLD_INCOME};
+    ck_assert_int_eq(course_of(&d, &before), STATUS_OK);
+    ck_assert_uint_eq(before.items[0].sides, 0);
+}
+
 SUITE_BETWEEN("course", world_open, courses_close,
               an_amount_alone_changes_no_course,
               a_verdict_is_where_courses_part,
@@ -182,4 +272,8 @@ SUITE_BETWEEN("course", world_open, courses_close,
               the_cap_of_a_disregard_is_part_of_the_course,
               own_income_below_nothing_is_part_of_the_course_of_a_single_person,
               both_conditions_of_expenditure_are_part_of_the_course,
-              means_of_a_person_who_is_not_tekun_part_nothing)
+              means_of_a_person_who_is_not_tekun_part_nothing,
+              a_course_is_another_one_by_any_part_of_a_mark,
+              a_course_that_goes_on_is_another_one_and_parts_there,
+              means_and_pension_of_who_is_not_tekun_part_nothing,
+              a_side_needs_both_its_figures)

@@ -404,7 +404,95 @@ START_TEST(income_and_gap_are_the_standard)
     }
 }
 
-RULE_SUITE("dibao", no_payment_when_income_reaches_the_standard,
+static int64_t fen_of(const struct step *step, const char *name)
+{
+    struct ratio fen = figure_of(step, name);
+    ck_assert_int_eq(fen.num % fen.den, 0);
+    return fen.num / fen.den;
+}
+
+/* What the record says of a tier: its limit for them all, and where it is. */
+START_TEST(a_tier_is_recorded_with_its_limit_and_the_tiers_it_is_of)
+{
+    static const char *const tiers[] = {"dibao.tiers.urban",
+                                        "dibao.tiers.rural"};
+    for (int area = 0; area < 2; area++) {
+        world_anew();
+        always("dibao.mode", "tier");
+        always("dibao.tiers", "1:200");
+        always(tiers[area], "0.6:430;1:300");
+        always("dibao.standard.rural", "636");
+        household_of(2, YUAN(800));
+        world.household.area = area ? AREA_RURAL : AREA_URBAN;
+        decide();
+        const struct step *step = step_of(RULE_DIBAO_TIER, NOBODY);
+        ck_assert_int_eq(fen_of(step, "limit"), YUAN(2 * 636));
+        ck_assert_int_eq(fen_of(step, "income"), YUAN(800));
+        ck_assert_int_eq(fen_of(step, "standard"), YUAN(636));
+        ck_assert_int_eq(fen_of(step, "amount"), YUAN(600));
+        ck_assert_str_eq(step->basis, tiers[area]);
+        world.household.area = area ? AREA_URBAN : AREA_RURAL;
+        decide();
+        step = step_of(RULE_DIBAO_TIER, NOBODY);
+        ck_assert_str_eq(step->basis, "dibao.tiers");
+    }
+}
+
+static bool has_figure(const struct step *step, const char *name)
+{
+    for (size_t i = 0; i < step->figure_count; i++)
+        if (strcmp(step->figures[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* A floor that is a share of the standard says so, one in yuan has no share. */
+START_TEST(a_floor_is_recorded_with_the_share_it_is)
+{
+    always("dibao.floor", "10%");
+    household_of(1, YUAN(636) - 100);
+    decide();
+    const struct step *step = step_of(RULE_DIBAO_FLOOR, NOBODY);
+    ck_assert_int_eq(fen_of(step, "before"), 100);
+    ck_assert_int_eq(fen_of(step, "floor"), 6360);
+    ck_assert_int_eq(figure_of(step, "share").den, 10);
+    ck_assert_int_eq(fen_of(step, "standard"), YUAN(636));
+    always("dibao.floor", "100");
+    decide();
+    step = step_of(RULE_DIBAO_FLOOR, NOBODY);
+    ck_assert_int_eq(fen_of(step, "floor"), 10000);
+    ck_assert(!has_figure(step, "share") && !has_figure(step, "standard"));
+}
+
+/* Dibao that goes on is the household's alone: nobody is single beside it. */
+START_TEST(dibao_that_goes_on_takes_the_place_of_every_other_item)
+{
+    always("edge.ratio", "1.5");
+    always("single.mode", "own_income");
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(600);
+    earner(YUAN(1200));
+    struct determination *d = &world.result;
+    decide();
+    ck_assert_int_eq(d->single_persons, 1);
+    ck_assert_int_eq(d->parts[0].category, CATEGORY_SINGLE);
+    ck_assert_int_eq(d->item_fen[ITEM_SINGLE], 3600);
+    enum category other = d->parts[1].category;
+    ck_assert_int_eq(dibao_continue(d, (struct ratio){10000, 1}), STATUS_OK);
+    ck_assert_int_eq(d->single_persons, 0);
+    ck_assert_int_eq(d->parts[0].category, CATEGORY_DIBAO);
+    ck_assert_int_eq(d->parts[1].category, other);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_int_eq(d->parts[i].item[ITEM_SINGLE].num, 0);
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        ck_assert_int_eq(d->item_fen[item], 0);
+        ck_assert_int_eq(d->item[item].num, item == ITEM_DIBAO ? 10000 : 0);
+    }
+}
+
+RULE_SUITE("dibao", a_tier_is_recorded_with_its_limit_and_the_tiers_it_is_of,
+           a_floor_is_recorded_with_the_share_it_is,
+           dibao_that_goes_on_takes_the_place_of_every_other_item,
+           no_payment_when_income_reaches_the_standard,
            the_gap_is_what_the_published_cases_pay,
            a_yearly_standard_is_rounded_once_in_the_gap,
            the_standard_is_that_of_the_area_and_date,

@@ -426,12 +426,14 @@ static size_t pay_all(const struct law_case *c, date known, bool known_then,
                 : scheduler_month(schedulers[c->rules], m, knowledge, &dues);
         if (status != STATUS_OK)
             return SIZE_MAX;
-        for (size_t i = 0; i < dues.count && count < MOST_PAYMENTS; i++)
-            payments[count++] =
+        for (size_t i = 0; i < dues.count && count < MOST_PAYMENTS; i++) {
+            payments[count] =
                 (struct audit_payment){.month = m,
                                        .item = (int)dues.items[i].item,
                                        .amount_fen = dues.items[i].amount_fen,
                                        .line = count + 2};
+            count++;
+        }
     }
     return count;
 }

@@ -14,6 +14,7 @@
 #include "spread.h"
 #include "tally.h"
 #include "weight.h"
+#include "whatif.h"
 
 #include <stdlib.h>
 
@@ -425,6 +426,87 @@ START_TEST(every_refusal_is_told_and_the_work_can_be_done_afterwards)
         }
 }
 
+/* A spread says it at each allocation, and holds what it held. */
+START_TEST(a_spread_without_memory_says_so_wherever_it_is)
+{
+    bool done = false;
+    for (int n = 0; !done && n < 50; n++) {
+        struct spread spread = {0}, other = {0};
+        struct spread_bin *bins = NULL;
+        size_t count;
+        enum status status = STATUS_OK;
+        for (int64_t fen = 0; fen < 1000; fen++)
+            ck_assert_int_eq(spread_add(&other, fen, WEIGHT_ONE), STATUS_OK);
+        spread_add(&other, SPREAD_DENSE_FEN, WEIGHT_ONE);
+        left = n;
+        for (int64_t fen = 0; fen < 1000 && status == STATUS_OK; fen++)
+            status = spread_add(&spread, 2000 + fen, WEIGHT_ONE);
+        if (status == STATUS_OK)
+            status = spread_join(&spread, &other);
+        if (status == STATUS_OK)
+            status = spread_sort(&spread, &bins, &count);
+        left = -1;
+        done = status == STATUS_OK;
+        ck_assert(done || status == STATUS_MEMORY);
+        if (done)
+            ck_assert_uint_eq(count, 2001);
+        free(bins);
+        spread_free(&spread);
+        spread_free(&other);
+    }
+    ck_assert(done);
+}
+
+static enum status no_row(void *user, const struct relief_row *row)
+{
+    (void)user;
+    (void)row;
+    return STATUS_OK;
+}
+
+START_TEST(a_ledger_of_relief_without_memory_says_so)
+{
+    struct relief_rules rules = {&world.book, DATE_NONE, {.param = ""}};
+    always("relief.expenditure.low", "1");
+    always("relief.stages", "50%;50%");
+    bool done = false;
+    for (int n = 0; !done && n < 20; n++) {
+        const struct relief_ledger ledger = {.rules = &rules, .row = no_row};
+        const struct relief_case *at;
+        struct relief_case c = {.id = span_of("R1"),
+                                .household_id = span_of("H1"),
+                                .type = RELIEF_EXPENDITURE,
+                                .persons = 1,
+                                .months = 1,
+                                .hukou = HUKOU_UNSAID,
+                                .applied_on = 20211001};
+        left = n;
+        enum status status = relief_ledger_run(&ledger, &c, 1, &at);
+        left = -1;
+        done = status == STATUS_OK;
+        ck_assert(done || status == STATUS_MEMORY);
+    }
+    ck_assert(done);
+}
+
+START_TEST(groups_without_memory_say_so)
+{
+    const struct group_key key = {.text = "500103"};
+    for (int n = 0; n < 2; n++) {
+        struct groups a = {.scenarios = 1}, b = {.scenarios = 1};
+        ck_assert_ptr_nonnull(groups_find(&b, &key));
+        left = n;
+        struct household_group *none = groups_find(&a, &key);
+        left = n;
+        enum status status = groups_join(&a, &b);
+        left = -1;
+        ck_assert_ptr_null(none);
+        ck_assert_int_eq(status, n == 0 ? STATUS_MEMORY : STATUS_OK);
+        groups_free(&a);
+        groups_free(&b);
+    }
+}
+
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            an_array_stays_as_it_was,
            a_buffer_keeps_what_it_has_and_takes_no_more,
@@ -435,4 +517,7 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_value_that_cannot_be_kept_says_so,
            a_group_that_cannot_be_kept_says_so,
            a_policy_that_cannot_be_resolved_says_so,
-           every_refusal_is_told_and_the_work_can_be_done_afterwards)
+           every_refusal_is_told_and_the_work_can_be_done_afterwards,
+           a_spread_without_memory_says_so_wherever_it_is,
+           a_ledger_of_relief_without_memory_says_so,
+           groups_without_memory_say_so)

@@ -75,7 +75,69 @@ START_TEST(what_only_the_later_one_has_is_its_own_step)
     steps_free(&longer);
 }
 
+static const char NOTE[] = "net", SAME_NOTE[] = {'n', 'e', 't', 0};
+
+static void figures(struct step *step, const char *name, int64_t first,
+                    int64_t standard)
+{
+    step_money(step, name, (struct ratio){first, 1});
+    step_money(step, "standard", (struct ratio){standard, 1});
+}
+
+/* Steps by hand: each part of one in turn is another. */
+START_TEST(a_step_parts_two_records_by_any_of_its_parts)
+{
+    enum { STEPS = 9 };
+    struct step made[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+        made[i] = (struct step){.rule = RULE_HOUSEHOLD_INCOME,
+                                .person = NOBODY,
+                                .note = i == 1 ? SAME_NOTE : NOTE,
+                                .verdict = -1};
+        figures(&made[i], i == 3 ? "another" : "income", i == 4, i == 2);
+    }
+    made[5].note = NULL;
+    made[6].note = "share";
+    made[7].person = 1;
+    step_money(&made[8], "more", RATIO_ONE);
+    for (int i = 0; i < STEPS; i++) {
+        bool of_after;
+        const struct steps a = {.items = &made[0], .count = 1};
+        const struct steps b = {.items = &made[i], .count = 1};
+        /* the standard beside an income parts nobody */
+        ck_assert_msg((parting_step(&a, &b, &of_after) == NULL) == (i < 3),
+                      "step %d", i);
+        ck_assert_msg((parting_step(&b, &a, &of_after) == NULL) == (i < 3),
+                      "step %d", i);
+    }
+    struct step other = made[0];
+    other.rule = made[2].rule = RULE_DIBAO_GAP;
+    bool of_after;
+    const struct steps a = {.items = &other, .count = 1};
+    const struct steps b = {.items = &made[2], .count = 1};
+    const struct steps c = {.items = &made[0], .count = 1};
+    ck_assert_ptr_eq(parting_step(&a, &b, &of_after), &other);
+    ck_assert_ptr_eq(parting_step(&a, &c, &of_after), &other);
+}
+
+START_TEST(a_result_is_another_one_by_category_total_or_item)
+{
+    struct determination a = {.category = CATEGORY_EDGE}, b = a;
+    ck_assert(parting_same_result(&a, &b));
+    b.category = CATEGORY_DIBAO;
+    ck_assert(!parting_same_result(&a, &b));
+    b.category = CATEGORY_EDGE;
+    b.item_fen[ITEM_CARE] = 1;
+    ck_assert(!parting_same_result(&a, &b));
+    b.total_fen = 1;
+    ck_assert(!parting_same_result(&a, &b));
+    a.total_fen = a.item_fen[ITEM_CARE] = 1;
+    ck_assert(parting_same_result(&a, &b));
+}
+
 RULE_SUITE("parting", the_same_decision_parts_nowhere,
            a_test_with_another_outcome_parts_them_not_another_figure,
            who_is_let_in_alone_parts_them_by_the_amount,
-           what_only_the_later_one_has_is_its_own_step)
+           what_only_the_later_one_has_is_its_own_step,
+           a_step_parts_two_records_by_any_of_its_parts,
+           a_result_is_another_one_by_category_total_or_item)

@@ -365,6 +365,88 @@ START_TEST(equal_shares_differ_by_a_fen_at_most)
             }
 }
 
+/* Two parts of 1 and 5 fen that come to 3: the last row gives the odd fen. */
+START_TEST(what_is_too_much_is_taken_from_the_last_rows_first)
+{
+    static const struct {
+        int64_t fen, mils[4], shares[4];
+    } rows[] = {
+        {3, {10, 50, 0, 0}, {0, 3, 0, 0}},  {7, {50, 0, 50, 0}, {4, 0, 3, 0}},
+        {1, {10, 10, 0, 0}, {1, 0, 0, 0}},  {0, {10, 20, 30, 0}, {0, 0, 0, 0}},
+        {-5, {10, 10, 0, 0}, {0, 0, 0, 0}}, /* nobody is left to give more */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char row[32];
+        int64_t shares[4];
+        snprintf(row, sizeof row, "row %zu", i);
+        assert_row(row, split(rows[i].fen, rows[i].mils, 4, shares), STATUS_OK);
+        for (size_t p = 0; p < 4; p++)
+            assert_row(row, shares[p], rows[i].shares[p]);
+    }
+}
+
+/* Whoever stands behind the last person in memory is of no household. */
+START_TEST(who_is_not_of_the_household_has_no_share)
+{
+    static const int64_t mils[2] = {33333, 33333};
+    static const int64_t items_fen[] = {6667, 6665};
+    for (size_t i = 0; i < COUNT_OF(items_fen); i++) {
+        int64_t shares[3] = {-7, -7, -7};
+        ck_assert_int_eq(split(items_fen[i], mils, 2, shares), STATUS_OK);
+        world.parts[2] = world.parts[0];
+        shares[2] = 50;
+        ck_assert_int_eq(payment_split(&world.result, ITEM_DIBAO, shares),
+                         STATUS_OK);
+        ck_assert_int_eq(shares[2], 50);
+        ck_assert_int_eq(shares[0] + shares[1], items_fen[i]);
+    }
+}
+
+/* Nothing is paid: no item is recorded, and no total that was rounded. */
+START_TEST(nothing_paid_is_recorded_as_a_total_of_nothing)
+{
+    static const int64_t none[ITEM_COUNT] = {0};
+    pack_rounds("down", "1", "total");
+    member();
+    struct determination *d = items_of(none);
+    d->item_fen[0] = 1; /* of an earlier decision */
+    ck_assert_int_eq(payment_round(d), STATUS_OK);
+    ck_assert_ptr_null(step_of(RULE_ROUNDING_TOTAL, NOBODY));
+    ck_assert_ptr_null(step_of(RULE_ROUNDING, NOBODY));
+    const struct step *step = step_of(RULE_TOTAL, NOBODY);
+    ck_assert_ptr_nonnull(step);
+    ck_assert_int_eq(figure_of(step, "total").num, 0);
+}
+
+static bool rests_on(const struct step *step, const char *name)
+{
+    for (size_t i = 0; i < step->also_count; i++)
+        if (strcmp(step->also[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(an_item_rests_on_round_on_where_the_total_is_rounded)
+{
+    static const int64_t mils[ITEM_COUNT] = {312400, 0, 0, 0, 0};
+    pack_rounds("down", "1", "items");
+    member();
+    ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
+    ck_assert(!rests_on(step_of(RULE_ROUNDING, NOBODY), "payment.round_on"));
+    pack_rounds("down", "1", "total");
+    ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
+    ck_assert(rests_on(step_of(RULE_ROUNDING, NOBODY), "payment.round_on"));
+}
+
+START_TEST(a_rounding_that_is_refused_is_not_recorded)
+{
+    static const int64_t mils[ITEM_COUNT] = {312405, 0, 0, 0, 0};
+    pack_rounds("exact", "0.01", "items");
+    member();
+    ck_assert_int_ne(payment_round(items_of(mils)), STATUS_OK);
+    ck_assert_ptr_null(step_of(RULE_TOTAL, NOBODY));
+}
+
 START_TEST(a_rounded_total_is_recorded_beside_its_items)
 {
     static const int64_t mils[ITEM_COUNT] = {312400, 0, 0, 0, 206700};
@@ -383,7 +465,12 @@ START_TEST(a_rounded_total_is_recorded_beside_its_items)
     ck_assert_int_eq(figure_of(step, "after").num, 31230);
 }
 
-RULE_SUITE("payment", a_rounded_total_is_recorded_beside_its_items,
+RULE_SUITE("payment", what_is_too_much_is_taken_from_the_last_rows_first,
+           who_is_not_of_the_household_has_no_share,
+           nothing_paid_is_recorded_as_a_total_of_nothing,
+           an_item_rests_on_round_on_where_the_total_is_rounded,
+           a_rounding_that_is_refused_is_not_recorded,
+           a_rounded_total_is_recorded_beside_its_items,
            each_item_is_rounded_once,
            the_total_is_rounded_once_and_the_parts_add_up,
            no_item_is_made_negative_by_the_difference,

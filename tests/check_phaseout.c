@@ -316,7 +316,7 @@ START_TEST(only_registered_poor_rural_households_go_on_where_the_pack_says_so)
         always("phaseout.who", "registered_poor_rural");
         income_rises(YUAN(1600));
         for (int v = 0; v < 2; v++) {
-            timeline.versions[v].area = rows[i].area;
+            timeline.versions[v].area = (uint8_t)rows[i].area;
             timeline.persons[v][1].tags = rows[i].tags;
         }
         if (rows[i].area == AREA_RURAL)

@@ -6,6 +6,8 @@
 #include "suite.h"
 #include "weight.h"
 
+#include <stdlib.h>
+
 static struct poverty sums;
 static struct poverty_lines lines;
 
@@ -168,6 +170,36 @@ START_TEST(persons_beyond_nine_billion_are_an_overflow)
     ck_assert_int_eq(poverty_join(&sums, &more), STATUS_OVERFLOW);
 }
 
+/* Logarithms are kept by income: two that fall together are kept apart. */
+START_TEST(incomes_of_one_place_have_each_its_logarithm)
+{
+    begin(636);
+    add(AREA_URBAN, 20000, 1);
+    int64_t first = reckon().watts;
+    begin(636);
+    add(AREA_URBAN, 20000 + POVERTY_LOGS, 1);
+    int64_t second = reckon().watts;
+    ck_assert_int_gt(first, second);
+    begin(636);
+    for (int i = 0; i < 2; i++) {
+        add(AREA_URBAN, 20000, 1);
+        add(AREA_URBAN, 20000 + POVERTY_LOGS, 1);
+    }
+    ck_assert_int_le(llabs(2 * reckon().watts - first - second), 1);
+    lines.fen[AREA_RURAL] = 50000; /* another line, the same income */
+    add(AREA_RURAL, 20000, 1);
+    ck_assert_int_eq(sums.poor, 5 * (int64_t)WEIGHT_ONE);
+}
+
+START_TEST(an_area_where_nobody_is_needs_no_line)
+{
+    begin(636);
+    lines.fen[AREA_RURAL] = 0;
+    add(AREA_URBAN, 31800, 1);
+    ck_assert_int_eq(reckon().gap, 500000);
+    ck_assert_int_eq(reckon().severity, 250000);
+}
+
 SUITE("poverty", the_examples_of_the_world_bank_handbook_are_met,
       who_stands_on_the_line_is_not_poor,
       who_has_nothing_is_at_1_in_gap_and_severity,
@@ -177,4 +209,6 @@ SUITE("poverty", the_examples_of_the_world_bank_handbook_are_met,
       orders_and_weights_and_joins_change_nothing,
       nobody_is_no_poverty_and_nine_billion_are_the_most,
       the_highest_line_and_the_most_persons_fit,
-      persons_beyond_nine_billion_are_an_overflow)
+      persons_beyond_nine_billion_are_an_overflow,
+      incomes_of_one_place_have_each_its_logarithm,
+      an_area_where_nobody_is_needs_no_line)

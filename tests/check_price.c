@@ -206,10 +206,89 @@ START_TEST(bands_that_cannot_be_read_are_faults)
 }
 END_TEST
 
+START_TEST(a_trigger_that_has_ended_is_missed_whatever_the_other_says)
+{
+    national();
+    always("price.mode", "index");
+    rule("price.cpi_trigger", "2023-06-01", "none");
+    ck_assert_int_eq(price(month_of(20230601, 99, 99, 10), AREA_URBAN),
+                     STATUS_NO_VALUE);
+    ck_assert_int_eq(outcome.param, PARAM_PRICE_CPI_TRIGGER);
+}
+
+/* An index without a trigger of its own is not asked for. */
+START_TEST(an_index_that_starts_nothing_may_be_missing)
+{
+    rule("price.food_trigger", "2021-01-01", "6%");
+    ck_assert_int_eq(price(month_of(20230601, MISSING, 59, 10), AREA_URBAN),
+                     STATUS_OK);
+    ck_assert(!outcome.triggered);
+    world_anew();
+    rule("price.cpi_trigger", "2021-01-01", "3.5%");
+    ck_assert_int_eq(price(month_of(20230601, 34, MISSING, 10), AREA_URBAN),
+                     STATUS_OK);
+    ck_assert(!outcome.triggered);
+}
+
+START_TEST(what_an_amount_needs_is_named)
+{
+    static const struct {
+        const char *key, *mode;
+        enum param param;
+    } rows[] = {
+        {"dibao.standard.urban", "index", PARAM_DIBAO_STANDARD_URBAN},
+        {"dibao.standard.urban", "bands", PARAM_DIBAO_STANDARD_URBAN},
+        {"payment.round", "index", PARAM_PAYMENT_ROUND},
+        {"payment.unit", "index", PARAM_PAYMENT_UNIT},
+        {"payment.unit", "points", PARAM_PAYMENT_UNIT},
+        {"price.bands", "bands", PARAM_PRICE_BANDS},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        national();
+        always("price.mode", rows[i].mode);
+        always("price.bands", "3%:1/12");
+        always("price.point_amount", "10");
+        rule(rows[i].key, "2023-06-01", "none");
+        ck_assert_int_eq(price(month_of(20230601, 40, 0, 10), AREA_URBAN),
+                         STATUS_NO_VALUE);
+        assert_row(rows[i].key, outcome.param, rows[i].param);
+    }
+}
+
+START_TEST(bands_and_points_go_by_the_consumer_prices)
+{
+    static const char *const modes[] = {"bands", "points"};
+    for (size_t i = 0; i < COUNT_OF(modes); i++) {
+        world_anew();
+        national();
+        always("price.mode", modes[i]);
+        always("price.bands", "3%:1/12");
+        always("price.point_amount", "10");
+        ck_assert_int_eq(price(month_of(20230601, MISSING, 70, 10), AREA_URBAN),
+                         STATUS_FAULT);
+        ck_assert_str_eq(outcome.column, "cpi");
+    }
+}
+
+START_TEST(no_text_is_no_list_of_bands)
+{
+    const struct price_band *bands;
+    size_t count;
+    ck_assert_int_eq(
+        price_bands_parse((struct span){NULL, 0}, &arena, &bands, &count),
+        STATUS_FAULT);
+}
+
 RULE_SUITE("price", a_month_that_reaches_a_trigger_is_paid_J05_4,
            mode_index_pays_the_change_of_the_low_income_index,
            bands_are_read_from_their_lower_limits_B11,
            points_pay_an_amount_a_point,
            a_missing_index_counts_where_it_decides,
            without_a_mode_only_an_untriggered_month_is_decided,
-           bands_that_cannot_be_read_are_faults)
+           bands_that_cannot_be_read_are_faults,
+           a_trigger_that_has_ended_is_missed_whatever_the_other_says,
+           an_index_that_starts_nothing_may_be_missing,
+           what_an_amount_needs_is_named,
+           bands_and_points_go_by_the_consumer_prices,
+           no_text_is_no_list_of_bands)

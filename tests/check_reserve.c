@@ -276,6 +276,111 @@ START_TEST(no_applications_make_no_rows)
     ck_assert_uint_eq(row_count, 0);
 }
 
+/* Stages of one day: those of one application in their order, ids ascend. */
+START_TEST(j21_2_stages_of_one_day_go_by_id_and_by_number)
+{
+    always("relief.stages", "20%;20%;20%;20%;20%");
+    open_fund(false, "A", 10000);
+    apply("R2", 20210101, 5);
+    apply("R1", 20210101, 5);
+    apply("R3", 20210101, 5);
+    apply("R1", 20210201, 5); /* a second of the same name */
+    run();
+    ck_assert_uint_eq(row_count, 20);
+    for (size_t i = 1; i < row_count; i++) {
+        const struct seen_row *a = &rows[i - 1], *b = &rows[i];
+        int order = span_compare(a->id, b->id);
+        ck_assert(a->on < b->on ||
+                  (a->on == b->on &&
+                   (order < 0 || (order == 0 && a->stage != b->stage))));
+    }
+    assert_line(0, "R1", 1, rows[0].status, 100, 9900);
+    assert_line(3, "R1", 1, rows[3].status, 100, 9600);
+    assert_line(4, "R1", 2, rows[4].status, 100, 9500);
+}
+
+/* A stage refused in the next year was granted in the year before. */
+START_TEST(what_is_refused_in_another_year_is_not_given_back_to_it)
+{
+    always("relief.stages", "50%;50%");
+    always("relief.year_cap", "200");
+    open_fund(false, "A", 200);
+    apply("R1", 20211215, 2);
+    apply("R2", 20220110, 2); /* all the fund has left goes for it */
+    apply("R3", 20220120, 2);
+    run();
+    ck_assert_uint_eq(row_count, 5);
+    assert_line(0, "R1", 1, RELIEF_STAGED, 100, 100);
+    assert_line(1, "R2", 1, RELIEF_STAGED, 100, 0);
+    assert_line(2, "R1", 2, RELIEF_REFUSED, 0, 0); /* of 2021 */
+    assert_line(3, "R3", 1, RELIEF_REFUSED, 0, -1); /* above the year's cap */
+}
+
+START_TEST(special_cases_are_discussed_and_draw_nothing)
+{
+    open_fund(false, "A", 500);
+    struct relief_case *c = apply("R1", 20210101, 1);
+    c->type = RELIEF_SPECIAL;
+    c->loss_fen = YUAN(86000);
+    run();
+    ck_assert_uint_eq(row_count, 1);
+    ck_assert_int_eq(rows[0].status, RELIEF_DISCUSS);
+    ck_assert_int_eq(rows[0].balance_fen, -1);
+}
+
+START_TEST(without_any_ledger_of_funds_nothing_is_checked)
+{
+    const struct relief_case *at;
+    const struct relief_ledger ledger = {.rules = &rules, .row = note_row};
+    apply("R1", 20210101, 9);
+    ck_assert_int_eq(relief_ledger_run(&ledger, cases, case_count, &at),
+                     STATUS_OK);
+    ck_assert_int_eq(rows[0].balance_fen, -1);
+    const struct relief_ledger silent = {
+        .rules = &rules, .reserve = &reserve, .row = note_row};
+    ck_assert_int_eq(relief_ledger_run(&silent, cases, case_count, &at),
+                     STATUS_OK);
+    ck_assert_uint_eq(without_fund, 0);
+}
+
+/* The first row that cannot be written ends the run. */
+static size_t rows_left;
+
+static enum status write_row(void *user, const struct relief_row *row)
+{
+    (void)user;
+    (void)row;
+    return rows_left-- > 0 ? STATUS_OK : STATUS_IO;
+}
+
+START_TEST(a_row_that_cannot_be_written_ends_the_run)
+{
+    always("relief.stages", "50%;50%");
+    for (size_t n = 0; n < 5; n++) {
+        const struct relief_case *at;
+        const struct relief_ledger ledger = {.rules = &rules, .row = write_row};
+        case_count = 0;
+        apply("R1", 20210101, 2);
+        apply("R2", 20210115, 2);
+        rows_left = n;
+        ck_assert_int_eq(relief_ledger_run(&ledger, cases, case_count, &at),
+                         n < 4 ? STATUS_IO : STATUS_OK);
+    }
+}
+
+START_TEST(a_value_that_is_missing_names_the_application)
+{
+    const struct relief_case *at;
+    const struct relief_ledger ledger = {.rules = &rules, .row = note_row};
+    rule("dibao.standard.urban", "2021-02-01", "none");
+    apply("R1", 20210101, 1);
+    apply("R2", 20210201, 1);
+    apply("R3", 20210301, 1);
+    ck_assert_int_eq(relief_ledger_run(&ledger, cases, case_count, &at),
+                     STATUS_NO_VALUE);
+    ck_assert(span_is(at->id, "R2"));
+}
+
 SUITE_BETWEEN("reserve", open_ledger, close_ledger,
               j21_3_d08_1_a_payment_that_would_overdraw_is_refused,
               a_refused_emergency_was_not_paid_first,
@@ -288,4 +393,10 @@ SUITE_BETWEEN("reserve", open_ledger, close_ledger,
               before_there_are_funds_nothing_is_drawn,
               the_cap_of_the_year_begins_anew_on_1_january,
               what_a_fund_refused_does_not_count_to_the_year,
-              no_applications_make_no_rows)
+              no_applications_make_no_rows,
+              j21_2_stages_of_one_day_go_by_id_and_by_number,
+              what_is_refused_in_another_year_is_not_given_back_to_it,
+              special_cases_are_discussed_and_draw_nothing,
+              without_any_ledger_of_funds_nothing_is_checked,
+              a_row_that_cannot_be_written_ends_the_run,
+              a_value_that_is_missing_names_the_application)

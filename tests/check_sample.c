@@ -345,6 +345,210 @@ START_TEST(the_interval_holds_the_truth_about_as_often_as_it_says)
     ck_assert_uint_ge(by_money, 270);
 }
 
+/* ---- what is left out, and what does not fit ----------------------------- */
+
+START_TEST(households_of_one_key_go_by_what_they_were_paid)
+{
+    const struct sample_plan plan = {SAMPLE_STRATIFIED, 7, 2, {0, 1}};
+    for (size_t i = 0; i < 3; i++)
+        units[i] =
+            (struct sample_unit){.key = 5, .paid_fen = 300 - (int64_t)i * 100};
+    ck_assert_int_eq(sample_draw(&plan, units, 3, strata, 1), STATUS_OK);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(units[i].paid_fen, 100 + (int64_t)i * 100);
+}
+
+START_TEST(where_all_are_in_with_certainty_nobody_is_drawn)
+{
+    static const enum sample_design designs[] = {SAMPLE_STRATIFIED,
+                                                 SAMPLE_MONEY};
+    for (size_t d = 0; d < COUNT_OF(designs); d++) {
+        const struct sample_plan plan = {designs[d], 7, 5, {0, 1}};
+        forget();
+        for (size_t i = 0; i < 4; i++) {
+            household(i, 7, 0, 100);
+            units[i].why = SAMPLE_RELATIVE;
+        }
+        ck_assert_int_eq(sample_draw(&plan, units, 4, strata, 1), STATUS_OK);
+        ck_assert_uint_eq(drawn(4, SAMPLE_DRAWN), 0);
+    }
+}
+
+START_TEST(who_was_paid_all_is_in_and_nobody_else)
+{
+    const struct sample_plan plan = {SAMPLE_MONEY, 7, 1, {0, 1}};
+    household(0, 7, 0, 100);
+    household(1, 7, 0, 0);
+    household(2, 7, 0, 0);
+    ck_assert_int_eq(sample_draw(&plan, units, 3, strata, 1), STATUS_OK);
+    ck_assert_uint_eq(drawn(3, SAMPLE_LARGE), 1);
+    ck_assert_uint_eq(drawn(3, SAMPLE_DRAWN), 0);
+}
+
+/* By a share of those who were paid, rounded up. */
+START_TEST(money_is_drawn_by_share_as_well)
+{
+    const struct sample_plan plan = {SAMPLE_MONEY, 7, 0, {1, 10}};
+    for (size_t i = 0; i < 101; i++)
+        household(i, 7, 0, 100);
+    ck_assert_int_eq(sample_draw(&plan, units, 101, strata, 1), STATUS_OK);
+    ck_assert_uint_eq(drawn(101, SAMPLE_DRAWN), 11);
+}
+
+START_TEST(payments_that_do_not_fit_together_are_an_overflow)
+{
+    const struct sample_plan plan = {SAMPLE_MONEY, 7, 1, {0, 1}};
+    household(0, 7, 0, INT64_MAX);
+    household(1, 7, 0, 1);
+    ck_assert_int_eq(sample_draw(&plan, units, 2, strata, 1), STATUS_OVERFLOW);
+    units[0].paid_fen = units[1].paid_fen = INT64_MAX / 2;
+    ck_assert_int_eq(sample_draw(&plan, units, 2, strata, 1), STATUS_OK);
+}
+
+START_TEST(a_stratum_asked_for_is_estimated_alone)
+{
+    const struct sample_plan plan = {SAMPLE_STRATIFIED, 1, 2, {0, 1}};
+    struct sample_estimate e;
+    strata[0] = (struct sample_stratum){10, 1, 0};
+    strata[1] = (struct sample_stratum){20, 1, 0};
+    found(0, SAMPLE_DRAWN, 0, 0, 7);
+    found(1, SAMPLE_DRAWN, 1, 0, 5);
+    sample_estimate(&plan, strata, 2, findings, 2, 1, &e);
+    ck_assert_int_eq(e.estimate_fen, 100);
+    ck_assert_int_eq(e.households, 20);
+    ck_assert_int_eq(e.found_fen, 5);
+    sample_estimate(&plan, strata, 2, findings, 2, SAMPLE_ALL, &e);
+    ck_assert_int_eq(e.estimate_fen, 170);
+}
+
+START_TEST(nobody_audited_says_nothing)
+{
+    static const enum sample_design designs[] = {SAMPLE_STRATIFIED,
+                                                 SAMPLE_MONEY};
+    for (size_t d = 0; d < COUNT_OF(designs); d++) {
+        const struct sample_plan plan = {designs[d], 1, 2, {0, 1}};
+        struct sample_estimate e;
+        strata[0] = (struct sample_stratum){10, 0, 500};
+        ck_assert_int_eq(
+            sample_estimate(&plan, strata, 1, findings, 0, SAMPLE_ALL, &e),
+            STATUS_OK);
+        ck_assert(!e.none);
+        ck_assert_int_eq(e.estimate_fen, 0);
+        found(0, SAMPLE_DRAWN, 0, 100, 10); /* one: no variance is known */
+        sample_estimate(&plan, strata, 1, findings, 1, SAMPLE_ALL, &e);
+        ck_assert_int_eq(e.estimate_fen, designs[d] == SAMPLE_MONEY ? 50 : 100);
+        ck_assert_int_eq(e.high_fen, e.estimate_fen);
+    }
+}
+
+/* Specification, section 0: each product and sum that can pass its bounds. */
+START_TEST(estimates_that_do_not_fit_are_an_overflow)
+{
+    static const int64_t most = INT64_MAX, root = INT64_C(1) << 62;
+    const struct {
+        const char *row;
+        enum sample_design design;
+        struct sample_stratum stratum;
+        enum sample_why why;
+        int64_t paid_fen, errors[3];
+        size_t count;
+        enum status expected;
+    } rows[] = {
+        {"found",
+         SAMPLE_STRATIFIED,
+         {9, 2, 0},
+         SAMPLE_RELATIVE,
+         1,
+         {most, 1, 1},
+         3,
+         STATUS_OVERFLOW},
+        {"all that was found",
+         SAMPLE_STRATIFIED,
+         {9, 2, 0},
+         SAMPLE_RELATIVE,
+         1,
+         {most - 1, 1, 0},
+         3,
+         STATUS_OK},
+        {"a square",
+         SAMPLE_MONEY,
+         {9, 2, most},
+         SAMPLE_DRAWN,
+         1,
+         {most, 0, 0},
+         3,
+         STATUS_OVERFLOW},
+        {"product",
+         SAMPLE_STRATIFIED,
+         {most, 2, 0},
+         SAMPLE_DRAWN,
+         1,
+         {root, root - 1, 0},
+         2,
+         STATUS_OVERFLOW},
+        {"deviation",
+         SAMPLE_MONEY,
+         {9, 2, most},
+         SAMPLE_DRAWN,
+         most,
+         {root, root - 1, 0},
+         2,
+         STATUS_OK},
+        {"deviation of money",
+         SAMPLE_MONEY,
+         {9, 2, most},
+         SAMPLE_DRAWN,
+         most / 3 * 2,
+         {root, root - 1, 0},
+         2,
+         STATUS_OVERFLOW},
+        {"squares",
+         SAMPLE_MONEY,
+         {9, 2, most},
+         SAMPLE_DRAWN,
+         INT64_C(3746000000000000000),
+         {root, root - 1, 0},
+         2,
+         STATUS_OVERFLOW},
+        {"deviation of strata",
+         SAMPLE_STRATIFIED,
+         {9, 3, 0},
+         SAMPLE_DRAWN,
+         1,
+         {most, 0, 0},
+         3,
+         STATUS_OVERFLOW},
+        {"the high end",
+         SAMPLE_STRATIFIED,
+         {4, 2, 0},
+         SAMPLE_DRAWN,
+         1,
+         {root, 0, 0},
+         2,
+         STATUS_OVERFLOW},
+        {"the estimate",
+         SAMPLE_STRATIFIED,
+         {8, 1, 0},
+         SAMPLE_DRAWN,
+         1,
+         {root, 0, 0},
+         1,
+         STATUS_OVERFLOW},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct sample_plan plan = {rows[i].design, 1, 2, {0, 1}};
+        struct sample_estimate e;
+        forget();
+        strata[0] = rows[i].stratum;
+        for (size_t k = 0; k < rows[i].count; k++)
+            found(k, rows[i].why, 0, rows[i].paid_fen, rows[i].errors[k]);
+        assert_row(rows[i].row,
+                   sample_estimate(&plan, strata, 1, findings, rows[i].count,
+                                   SAMPLE_ALL, &e),
+                   rows[i].expected);
+    }
+}
+
 SUITE_BETWEEN("sample", forget, NULL, the_key_is_that_of_the_id_and_the_seed,
               strata_are_drawn_in_proportion_to_their_size,
               remainders_are_dealt_from_the_largest,
@@ -361,4 +565,12 @@ SUITE_BETWEEN("sample", forget, NULL, the_key_is_that_of_the_id_and_the_seed,
               without_an_error_the_rule_of_three_says_how_many_there_may_be,
               by_money_each_says_what_all_would_be_like_this,
               what_does_not_fit_is_an_overflow,
-              the_interval_holds_the_truth_about_as_often_as_it_says)
+              the_interval_holds_the_truth_about_as_often_as_it_says,
+              households_of_one_key_go_by_what_they_were_paid,
+              where_all_are_in_with_certainty_nobody_is_drawn,
+              who_was_paid_all_is_in_and_nobody_else,
+              money_is_drawn_by_share_as_well,
+              payments_that_do_not_fit_together_are_an_overflow,
+              a_stratum_asked_for_is_estimated_alone,
+              nobody_audited_says_nothing,
+              estimates_that_do_not_fit_are_an_overflow)

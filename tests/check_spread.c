@@ -255,6 +255,138 @@ START_TEST(a_table_that_became_an_array_is_the_same_spread)
     spread_free(&spread);
 }
 
+/* ---- what an array of 32 bits cannot hold -------------------------------- */
+
+/* So many incomes that they become an array. */
+static void make_array(struct spread *out)
+{
+    for (int64_t fen = 0; fen < 1000; fen++)
+        ck_assert_int_eq(spread_add(out, 1000 + fen, WEIGHT_ONE), STATUS_OK);
+    ck_assert_ptr_nonnull(out->dense);
+}
+
+/* The persons at an income, in whole persons. */
+static int64_t persons_at(const struct spread *of, int64_t fen)
+{
+    struct spread_bin *bins;
+    size_t count;
+    int64_t persons = 0;
+    ck_assert_int_eq(spread_sort(of, &bins, &count), STATUS_OK);
+    for (size_t i = 0; i < count; i++)
+        if (bins[i].fen == fen)
+            persons += bins[i].persons / WEIGHT_ONE;
+    free(bins);
+    return persons;
+}
+
+static const int64_t MOST = INT32_MAX; /* persons at an income of an array */
+
+START_TEST(more_persons_than_an_array_holds_go_on_in_the_table)
+{
+    make_array(&spread);
+    ck_assert_int_eq(spread_add(&spread, 5, MOST * WEIGHT_ONE), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST);
+    ck_assert_int_eq(spread_add(&spread, 5, WEIGHT_ONE), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST + 1);
+    ck_assert_int_eq(spread_add(&spread, 5, -2 * (int64_t)WEIGHT_ONE),
+                     STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST - 1);
+    spread_free(&spread);
+}
+
+/* Joined in stretches of incomes, and one by one where a sum does not fit. */
+START_TEST(joining_more_than_an_array_holds_loses_nobody)
+{
+    struct spread other = {0};
+    make_array(&spread);
+    make_array(&other);
+    spread_add(&spread, 5, MOST * WEIGHT_ONE);
+    spread_add(&other, 5, 7 * (int64_t)WEIGHT_ONE);
+    spread_add(&other, 9, 3 * (int64_t)WEIGHT_ONE);
+    spread_add(&other, 7, WEIGHT_ONE / 2); /* and nobody after all */
+    spread_add(&other, 7, -(int64_t)WEIGHT_ONE / 2);
+    ck_assert_int_eq(spread_join(&spread, &other), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST + 7);
+    ck_assert_int_eq(persons_at(&spread, 9), 3);
+    ck_assert_int_eq(persons_at(&spread, 1000), 2);
+    spread_free(&spread);
+    spread_free(&other);
+}
+
+START_TEST(an_array_joins_a_table_that_is_none)
+{
+    struct spread other = {0};
+    add(5, 3);
+    make_array(&other);
+    ck_assert_int_eq(spread_join(&spread, &other), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 500), 3);
+    ck_assert_int_eq(persons_at(&spread, 1999), 1);
+    spread_free(&spread);
+    spread_free(&other);
+}
+
+/* Nine billion at an income, the header says; in array, table and both. */
+START_TEST(joining_more_than_nine_billion_is_an_overflow)
+{
+    const int64_t nine = INT64_C(9000000000) * WEIGHT_ONE;
+    for (int in_array = 0; in_array < 2; in_array++) {
+        struct spread other = {0};
+        make_array(&spread);
+        make_array(&other);
+        spread_add(&spread, 5, MOST * WEIGHT_ONE);
+        ck_assert_int_eq(spread_add(&spread, 5, nine), STATUS_OK);
+        ck_assert_int_eq(
+            spread_add(&other, 5, in_array ? MOST * WEIGHT_ONE : nine),
+            STATUS_OK);
+        ck_assert_int_eq(spread_join(&spread, &other), STATUS_OVERFLOW);
+        spread_free(&spread);
+        spread_free(&other);
+    }
+}
+
+START_TEST(moving_more_than_there_is_room_for_goes_the_long_way)
+{
+    make_array(&spread);
+    spread_add(&spread, 5, MOST * WEIGHT_ONE);
+    spread_add(&spread, 6, -MOST * WEIGHT_ONE);
+    ck_assert_int_eq(spread_shift(&spread, 6, 5, 10 * (int64_t)WEIGHT_ONE),
+                     STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST + 10);
+    ck_assert_int_eq(persons_at(&spread, 6), -MOST - 10);
+    ck_assert_int_eq(spread_shift(&spread, 1000, 5, WEIGHT_ONE), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 5), MOST + 11);
+    ck_assert_int_eq(spread_shift(&spread, 6, 9, WEIGHT_ONE), STATUS_OK);
+    ck_assert_int_eq(persons_at(&spread, 6), -MOST - 11);
+    spread_free(&spread);
+    const int64_t nine = INT64_C(9000000000) * WEIGHT_ONE;
+    ck_assert_int_eq(spread_shift(&spread, 6, 7, nine), STATUS_OK);
+    ck_assert_int_eq(spread_shift(&spread, 6, 8, nine), STATUS_OVERFLOW);
+    spread_free(&spread);
+}
+
+START_TEST(incomes_beyond_32_bits_are_ranked_as_well)
+{
+    const int64_t much = (int64_t)UINT32_MAX;
+    for (int more = 0; more < 2; more++) {
+        ck_assert_int_eq(spread_add(&spread, 0, 3 * (int64_t)WEIGHT_ONE),
+                         STATUS_OK);
+        ck_assert_int_eq(spread_add(&spread, much + more, WEIGHT_ONE),
+                         STATUS_OK);
+        ck_assert_int_eq(gini(), 750000);
+    }
+}
+
+/* Persons are counted in 63 bits, incomes in as many. */
+START_TEST(more_persons_than_can_be_counted_are_an_overflow)
+{
+    struct spread_bin bins[] = {{0, INT64_MAX - 1}, {INT64_MAX, 1}};
+    int64_t out;
+    ck_assert_int_eq(spread_gini(bins, 2, &out), STATUS_OK);
+    ck_assert_int_eq(out, 1000000);
+    bins[1].persons = 2;
+    ck_assert_int_eq(spread_gini(bins, 2, &out), STATUS_OVERFLOW);
+}
+
 SUITE("spread", equal_incomes_have_no_inequality,
       where_one_has_all_it_is_one_less_than_n_over_n,
       the_incomes_1_to_n_give_n_squared_less_1_over_3n_n_plus_1,
@@ -265,4 +397,11 @@ SUITE("spread", equal_incomes_have_no_inequality,
       a_population_of_billions_and_incomes_of_millions_fit,
       many_incomes_are_kept_apart_and_joined_to_the_same,
       moving_persons_is_taking_them_away_and_adding_them,
-      a_table_that_became_an_array_is_the_same_spread)
+      a_table_that_became_an_array_is_the_same_spread,
+      more_persons_than_an_array_holds_go_on_in_the_table,
+      joining_more_than_an_array_holds_loses_nobody,
+      an_array_joins_a_table_that_is_none,
+      joining_more_than_nine_billion_is_an_overflow,
+      moving_more_than_there_is_room_for_goes_the_long_way,
+      incomes_beyond_32_bits_are_ranked_as_well,
+      more_persons_than_can_be_counted_are_an_overflow)

@@ -312,6 +312,117 @@ static void close_world(void)
     world_close();
 }
 
+/* Whose own income decides nothing besides; of those, who has most. */
+START_TEST(the_income_of_who_has_most_is_lowered)
+{
+    household_of(1, YUAN(700));
+    earner(YUAN(900));
+    earner(YUAN(2000))->support = SUPPORT_NONE;
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->by_fen, YUAN(3600 - 3 * 636) + 1);
+    world.persons[0].support = world.persons[1].support = SUPPORT_UNABLE;
+    find();
+    less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->by_fen, YUAN(3600 - 3 * 636) + 1);
+}
+
+/* 特困43 art. 4: who cannot be supported; nobody owes less than nothing. */
+START_TEST(t43_4_own_income_of_who_cannot_be_supported)
+{
+    always("tekun.standard", "827");
+    struct person *old = born(19500101);
+    old->support = SUPPORT_UNABLE;
+    old->transfer_fen_month = YUAN(700);
+    find();
+    ck_assert_int_eq(the_turning_of(TURNING_OWN_LESS, 0)->by_fen,
+                     YUAN(700 - 636) + 1);
+    world_anew();
+    struct person *able = born(19800101); /* no ground for tekun */
+    able->support = SUPPORT_NONE;
+    able->exempt_fen_month = YUAN(5);
+    world.household.savings_fen = YUAN(100000);
+    always("property.savings_limit", "24m");
+    find();
+    ck_assert_ptr_null(turning_of(TURNING_OWN_LESS, 0));
+}
+
+START_TEST(without_a_version_in_force_property_is_not_the_question)
+{
+    always("property.homes_limit", "1");
+    household_of(1, 0);
+    world.household.homes = 2;
+    find();
+    ck_assert_uint_eq(count_of(TURNING_PROPERTY), 1);
+    turnings_free(&found);
+    world.result.reasons |= reason_bit(REASON_NO_VERSION);
+    ck_assert_int_eq(turnings_find(&world.result, &found), STATUS_OK);
+    ck_assert_uint_eq(count_of(TURNING_PROPERTY), 0);
+}
+
+/* The dead, and those whose age is not known, support nobody. */
+START_TEST(t43_4_the_dead_and_the_ageless_are_no_likely_supporters)
+{
+    always("tekun.standard", "827");
+    born(19500101);
+    find();
+    ck_assert_uint_eq(count_of(TURNING_SUPPORT), 1);
+    member()->died_on = 20210101;
+    find();
+    ck_assert_uint_eq(count_of(TURNING_SUPPORT), 1);
+    member()->birth_date = DATE_NONE;
+    find();
+    ck_assert_uint_ge(count_of(TURNING_SUPPORT), 1);
+    member();
+    find();
+    ck_assert_uint_eq(count_of(TURNING_SUPPORT), 0);
+}
+
+START_TEST(a_level_of_care_that_cannot_be_decided_is_no_turning)
+{
+    always("tekun.standard", "827");
+    always("tekun.care.able", "50");
+    always("tekun.care.lost", "300");
+    rule("tekun.care.partial", "2020-01-01", "200");
+    rule("tekun.care.partial", "2021-01-01", "none");
+    struct person *old = born(19500101);
+    old->support = SUPPORT_NONE;
+    old->care = CARE_UNKNOWN;
+    find();
+    ck_assert_uint_eq(count_of(TURNING_CARE), 2);
+}
+
+/* 办法57 art. 34: refusals beyond all counting are not undone. */
+START_TEST(a57_34_no_more_refusals_are_undone_than_anybody_has)
+{
+    household_of(2, 0);
+    world.persons[1].refusals = 1002;
+    find();
+    ck_assert_uint_eq(count_of(TURNING_REFUSALS), 1);
+    world.persons[1].refusals = 1003;
+    find();
+    ck_assert_uint_eq(count_of(TURNING_REFUSALS), 0);
+}
+
+START_TEST(a_birthday_in_february_before_the_last_is_an_ordinary_one)
+{
+    always("tekun.standard", "827");
+    born(19640210)->support = SUPPORT_NONE;
+    find();
+    ck_assert_int_eq(the_turning_of(TURNING_AGE, 0)->on, 20240210);
+}
+
+START_TEST(who_is_not_born_yet_or_as_old_as_the_calendar_has_no_birthday)
+{
+    always("tekun.standard", "827");
+    member();
+    born(20211002)->support = SUPPORT_NONE;
+    born(date_make(date_year(DATE_FIRST) + 3, 1, 1))->support = SUPPORT_ABLE;
+    find();
+    ck_assert_ptr_null(turning_of(TURNING_AGE, 1));
+    ck_assert_ptr_null(turning_of(TURNING_AGE, 2));
+}
+
 SUITE_BETWEEN("turning", world_open, close_world,
               less_income_leads_to_edge_and_to_dibao,
               more_income_ends_a_category_and_a_fen_less_does_not,
@@ -328,4 +439,12 @@ SUITE_BETWEEN("turning", world_open, close_world,
               the_decision_itself_is_left_as_it_was,
               an_empty_household_has_no_turning_point,
               what_cannot_be_decided_is_no_turning_point,
-              every_kind_has_a_code_of_its_own)
+              every_kind_has_a_code_of_its_own,
+              the_income_of_who_has_most_is_lowered,
+              t43_4_own_income_of_who_cannot_be_supported,
+              without_a_version_in_force_property_is_not_the_question,
+              t43_4_the_dead_and_the_ageless_are_no_likely_supporters,
+              a_level_of_care_that_cannot_be_decided_is_no_turning,
+              a57_34_no_more_refusals_are_undone_than_anybody_has,
+              a_birthday_in_february_before_the_last_is_an_ordinary_one,
+              who_is_not_born_yet_or_as_old_as_the_calendar_has_no_birthday)

@@ -290,6 +290,68 @@ START_TEST(a_scenario_that_does_not_concern_the_household_is_not_decided)
         rulebook_free(&books[i]);
 }
 
+/* 750 a head against 600: the limit is reached at a ratio of 5/4. */
+static void decide_by_ratios(const char *mode, const char *ratio, bool alike)
+{
+    always("dibao.standard.urban", "600");
+    always("edge.ratio", "1.5");
+    always("edge.limit", mode);
+    household_of(2, YUAN(1500));
+    make_scenario(0, NULL, NULL);
+    make_scenario(1, "edge.ratio", ratio);
+    scenario_like(scenarios, 1, 0);
+    struct outcome base = decide_again(0), own = decide_again(1);
+    const struct outcome *outcomes[SCENARIOS] = {&base, &own}, *before;
+    struct scenario_range range;
+    scenario_range_of(scenarios, 2, &range);
+    ck_assert_int_eq(base.category, CATEGORY_EDGE);
+    ck_assert_int_eq(own.category, alike ? CATEGORY_EDGE : CATEGORY_NONE);
+    ck_assert_ptr_eq(
+        scenario_alike(&scenarios[1], AREA_URBAN, outcomes, &before),
+        alike ? &base : NULL);
+    ck_assert_int_eq(scenarios_all_alike(&range, AREA_URBAN, &base), alike);
+    rulebook_free(&books[0]);
+    rulebook_free(&books[1]);
+}
+
+START_TEST(a_ratio_whose_limit_is_the_income_is_like_the_others_where_inclusive)
+{
+    decide_by_ratios("inclusive", "1.25", true);
+}
+
+START_TEST(a_ratio_whose_limit_is_the_income_is_decided_where_strict)
+{
+    decide_by_ratios("strict", "1.25", false);
+}
+
+START_TEST(a_ratio_just_below_the_income_is_decided)
+{
+    decide_by_ratios("inclusive", "1.249999999", false);
+}
+
+START_TEST(a_ratio_just_above_the_income_is_like_the_others)
+{
+    decide_by_ratios("strict", "1.250000001", true);
+}
+
+START_TEST(a_policy_without_an_edge_ratio_is_like_none_that_has_one)
+{
+    always("edge.ratio", "1.5");
+    household_of(2, YUAN(1500));
+    make_scenario(0, NULL, NULL);
+    make_scenario(1, "edge.ratio", "none");
+    scenario_like(scenarios, 1, 0);
+    struct outcome base = decide_again(0);
+    const struct outcome *outcomes[SCENARIOS] = {&base}, *before;
+    struct scenario_range range;
+    scenario_range_of(scenarios, 2, &range);
+    ck_assert_ptr_null(
+        scenario_alike(&scenarios[1], AREA_URBAN, outcomes, &before));
+    ck_assert(!scenarios_all_alike(&range, AREA_URBAN, &base));
+    rulebook_free(&books[0]);
+    rulebook_free(&books[1]);
+}
+
 START_TEST(a_scenario_of_another_day_is_like_none_of_this_day)
 {
     household_of(1, YUAN(5000));
@@ -309,16 +371,159 @@ START_TEST(a_scenario_of_another_day_is_like_none_of_this_day)
     rulebook_free(&books[1]);
 }
 
-SUITE_BETWEEN("whatif", open_all, world_close,
-              people_are_the_counted_and_the_tekun_with_their_own_incomes,
-              income_a_head_is_rounded_half_up_to_the_fen_once,
-              nobody_has_no_income_and_weighs_all_the_same,
-              the_weight_is_that_of_the_first_person_who_has_one,
-              a_weight_beyond_nine_billion_is_an_overflow,
-              a_weighted_sum_is_rounded_half_up_away_from_zero,
-              a_change_has_winners_losers_recipients_and_money,
-              the_baseline_and_a_change_are_what_the_other_side_would_be,
-              groups_are_in_order_whatever_the_order_of_their_households,
-              moves_take_a_household_from_where_the_baseline_had_it,
-              a_scenario_that_does_not_concern_the_household_is_not_decided,
-              a_scenario_of_another_day_is_like_none_of_this_day)
+START_TEST(days_are_numbered_in_the_order_in_which_they_come)
+{
+    static const date days[] = {20211001, 20221001, 20231001, 20221001,
+                                20241001};
+    static const size_t numbers[] = {0, 1, 2, 1, 3};
+    struct scenario of_days[COUNT_OF(days)];
+    decide();
+    for (size_t i = 0; i < COUNT_OF(days); i++) {
+        of_days[i] = (struct scenario){.policy = &world.policy, .on = days[i]};
+        scenario_of_day(of_days, i);
+        ck_assert_uint_eq(of_days[i].day, numbers[i]);
+    }
+}
+
+START_TEST(no_more_likenesses_are_kept_than_there_is_room_for)
+{
+    struct scenario alike[2] = {{.policy = &world.policy, .on = 20211001},
+                                {.policy = &world.policy, .on = 20211001}};
+    decide();
+    for (int i = 0; i < SCENARIO_LIKES + 2; i++)
+        scenario_like(alike, 1, 0);
+    ck_assert_uint_eq(alike[1].like_count, SCENARIO_LIKES);
+}
+
+/* Grounds by hand: within which standards, and what was read. */
+START_TEST(a_decision_is_taken_over_within_its_grounds_alone)
+{
+    const int urban = (int)PARAM_DIBAO_STANDARD_URBAN;
+    struct way way = {.grounds = NO_GROUNDS};
+    const struct outcome known = {.way = &way}, *before;
+    const struct outcome *outcomes[] = {&known};
+    struct scenario s = {.like_count = 1};
+    way.grounds.standard_least = 10;
+    way.grounds.standard_most = 20;
+    param_set_add(&way.grounds.reads, urban);
+    param_set_add(&s.likes[0].differs, PARAM_DIBAO_FLOOR);
+    s.likes[0].besides[AREA_URBAN] = true;
+    static const struct {
+        int64_t standard;
+        bool taken;
+    } rows[] = {{9, false}, {10, true}, {20, true}, {21, false}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        s.standard_units[AREA_URBAN] = rows[i].standard;
+        ck_assert((scenario_alike(&s, AREA_URBAN, outcomes, &before) != NULL) ==
+                  rows[i].taken);
+    }
+    s.standard_units[AREA_URBAN] = 15;
+    param_set_add(&s.likes[0].differs, urban); /* it is read, and differs */
+    ck_assert_ptr_null(scenario_alike(&s, AREA_URBAN, outcomes, &before));
+    param_set_add(&way.grounds.reads, PARAM_DIBAO_FLOOR);
+    ck_assert_ptr_null(scenario_alike(&s, AREA_URBAN, outcomes, &before));
+    struct scenario_range range = {.of_one_day = true,
+                                   .standard_least = {10, 10},
+                                   .standard_most = {20, 20}};
+    ck_assert(scenarios_all_alike(&range, AREA_URBAN, &known));
+    range.standard_least[AREA_URBAN] = 9;
+    ck_assert(!scenarios_all_alike(&range, AREA_URBAN, &known));
+}
+
+/* ---- what does not fit -------------------------------------------------- */
+
+START_TEST(an_income_a_head_that_does_not_fit_is_an_overflow)
+{
+    struct people of = {.heads = 1, .scale = 2};
+    struct outcome out = {.total_fen = INT64_MAX / 2};
+    ck_assert_int_eq(outcome_income(&out, &of), STATUS_OK);
+    out.total_fen++;
+    ck_assert_int_eq(outcome_income(&out, &of), STATUS_OVERFLOW);
+    out.total_fen--;
+    of.income_units = 1;
+    ck_assert_int_eq(outcome_income(&out, &of), STATUS_OK);
+    of.income_units = 2;
+    ck_assert_int_eq(outcome_income(&out, &of), STATUS_OVERFLOW);
+}
+
+START_TEST(more_households_than_can_be_counted_are_an_overflow)
+{
+    const struct people of = {.heads = 1, .scale = 1, .weight = 1};
+    const struct outcome one = {.category = CATEGORY_EDGE, .total_fen = 1};
+    const struct outcome two = {.category = CATEGORY_EDGE, .total_fen = 2};
+    struct side side = {.households = INT64_MAX}, other = {.households = 1};
+    static struct moves moves, more;
+    ck_assert_int_eq(side_add(&side, &lines, &of, &one), STATUS_OVERFLOW);
+    side.households = INT64_MAX;
+    ck_assert_int_eq(side_join(&side, &other), STATUS_OVERFLOW);
+    struct move *cell = &moves.cells[CATEGORY_EDGE][CATEGORY_EDGE];
+    cell->households = INT64_MAX;
+    ck_assert_int_eq(moves_add_baseline(&moves, &of, &one), STATUS_OVERFLOW);
+    more.cells[CATEGORY_EDGE][CATEGORY_EDGE].households = 1;
+    cell->households = INT64_MAX;
+    ck_assert_int_eq(moves_join(&moves, &more), STATUS_OVERFLOW);
+    cell->households = INT64_MIN;
+    ck_assert_int_eq(moves_add(&moves, &of, &one, &two), STATUS_OVERFLOW);
+    cell->households = 0; /* the amount moves within the category */
+    ck_assert_int_eq(moves_add(&moves, &of, &one, &two), STATUS_OK);
+    ck_assert_int_eq((int64_t)(cell->after - cell->before), 1);
+}
+
+START_TEST(persons_that_cannot_be_taken_away_are_an_overflow)
+{
+    const struct people of = {
+        .area = AREA_URBAN, .heads = 1, .scale = 1, .weight = 1, .persons = 1};
+    struct outcome before = {.total_fen = 1, .income_fen = 1};
+    struct outcome after = {.total_fen = 2, .income_fen = 2};
+    struct change change = {.difference.poverty.persons = INT64_MIN};
+    ck_assert_int_eq(change_add(&change, &lines, &of, &before, &after),
+                     STATUS_OVERFLOW);
+    after.income_fen = 1; /* a fen among many heads: nobody moves */
+    change = (struct change){.difference.poverty.persons = INT64_MIN};
+    ck_assert_int_eq(change_add(&change, &lines, &of, &before, &after),
+                     STATUS_OK);
+    ck_assert_int_eq(change.winners, 1);
+}
+
+START_TEST(groups_that_cannot_be_joined_are_an_overflow)
+{
+    struct groups a = {.scenarios = 2}, b = {.scenarios = 2};
+    const struct group_key key = {.text = "500103", .number = 1};
+    struct household_group *group = groups_find(&a, &key);
+    groups_find(&b, &key)->before.households = 1;
+    group->before.households = INT64_MAX;
+    ck_assert_int_eq(groups_join(&a, &b), STATUS_OVERFLOW);
+    group->before.households = 0;
+    group->changes[0].difference.households = INT64_MAX;
+    groups_find(&b, &key)->changes[0].difference.households = 1;
+    ck_assert_int_eq(groups_join(&a, &b), STATUS_OVERFLOW);
+    groups_free(&a);
+    groups_free(&b);
+}
+
+SUITE_BETWEEN(
+    "whatif", open_all, world_close,
+    people_are_the_counted_and_the_tekun_with_their_own_incomes,
+    income_a_head_is_rounded_half_up_to_the_fen_once,
+    nobody_has_no_income_and_weighs_all_the_same,
+    the_weight_is_that_of_the_first_person_who_has_one,
+    a_weight_beyond_nine_billion_is_an_overflow,
+    a_weighted_sum_is_rounded_half_up_away_from_zero,
+    a_change_has_winners_losers_recipients_and_money,
+    the_baseline_and_a_change_are_what_the_other_side_would_be,
+    groups_are_in_order_whatever_the_order_of_their_households,
+    moves_take_a_household_from_where_the_baseline_had_it,
+    a_scenario_that_does_not_concern_the_household_is_not_decided,
+    a_ratio_whose_limit_is_the_income_is_like_the_others_where_inclusive,
+    a_ratio_whose_limit_is_the_income_is_decided_where_strict,
+    a_ratio_just_below_the_income_is_decided,
+    a_ratio_just_above_the_income_is_like_the_others,
+    a_policy_without_an_edge_ratio_is_like_none_that_has_one,
+    a_scenario_of_another_day_is_like_none_of_this_day,
+    days_are_numbered_in_the_order_in_which_they_come,
+    no_more_likenesses_are_kept_than_there_is_room_for,
+    a_decision_is_taken_over_within_its_grounds_alone,
+    an_income_a_head_that_does_not_fit_is_an_overflow,
+    more_households_than_can_be_counted_are_an_overflow,
+    persons_that_cannot_be_taken_away_are_an_overflow,
+    groups_that_cannot_be_joined_are_an_overflow)

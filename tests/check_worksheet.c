@@ -596,6 +596,198 @@ START_TEST(a_coefficient_stands_with_dibao_and_a_supplement_apart)
                      CHAPTER_SUPPLEMENT);
 }
 
+/* ---- steps by hand ------------------------------------------------------ */
+
+enum { MOST_BARE = 4 };
+static struct step bare[MOST_BARE];
+static struct steps bare_steps = {.items = bare};
+
+static struct step *bare_step(enum rule rule, const char *note)
+{
+    ck_assert_uint_lt(bare_steps.count, MOST_BARE);
+    struct step *step = &bare[bare_steps.count++];
+    *step = (struct step){.rule = rule, .note = note, .verdict = -1};
+    return step;
+}
+
+/* What is said of the last bare step; borrowed until the next. */
+static const char *said(void)
+{
+    static char kept[512];
+    struct buffer text = {0};
+    world.result.steps = &bare_steps;
+    worksheet_sentence(&world.result, bare_steps.count - 1, &text);
+    ck_assert_uint_lt(text.length, sizeof kept);
+    snprintf(kept, sizeof kept, "%.*s", SPAN_ARGS(buffer_view(&text)));
+    buffer_free(&text);
+    return kept;
+}
+
+/* A trace that lacks what a sentence asks for is told with less, not more. */
+START_TEST(a_step_without_note_or_figures_has_a_sentence_all_the_same)
+{
+    household_of(1, 0);
+    decide();
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        bare_steps.count = 0;
+        bare_step((enum rule)rule, NULL);
+        ck_assert_ptr_null(strchr(said(), '{'));
+        bare_steps.count = 0;
+        bare_step((enum rule)rule, "another");
+        ck_assert_ptr_null(strchr(said(), '{'));
+    }
+    ck_assert(!worksheet_knows(span_of("another")));
+}
+
+START_TEST(a_share_that_does_not_fit_is_not_shown)
+{
+    household_of(1, 0);
+    decide();
+    bare_steps.count = 0;
+    struct step *step = bare_step(RULE_HOUSEHOLD_INCOME, NULL);
+    step_money(step, "income", (struct ratio){1, INT64_MAX});
+    step_count(step, "members", 3);
+    step_money(step, "sum", (struct ratio){INT64_MAX, 1});
+    step_money(step, "deduction", (struct ratio){-INT64_MAX, 1});
+    ck_assert_ptr_null(strstr(said(), "a person"));
+}
+
+/* The same person's own income twice: what stands before the first is its. */
+START_TEST(what_is_left_out_of_one_income_is_not_left_out_of_another)
+{
+    household_of(1, 0);
+    decide();
+    bare_steps.count = 0;
+    bare_step(RULE_DISREGARD, NULL);
+    struct step *step = bare_step(RULE_OWN_INCOME, NULL);
+    step_money(step, "wage", (struct ratio){100, 1});
+    step_money(step, "employment_cost", (struct ratio){50, 1});
+    ck_assert_ptr_nonnull(strstr(said(), "left out of it"));
+    bare[3] = *step;
+    bare_steps.count = 3;
+    bare[2] = bare[3];
+    ck_assert_ptr_nonnull(strstr(said(), "cost of working"));
+    bare[0] = bare[3];
+    bare_steps.count = 1;
+    ck_assert_ptr_nonnull(strstr(said(), "cost of working"));
+}
+
+START_TEST(steps_before_an_income_stand_where_it_stands)
+{
+    static const enum rule rules[] = {RULE_EMPLOYMENT_COST, RULE_DISREGARD,
+                                      RULE_BASIC_PENSION, RULE_OWN_INCOME};
+    household_of(1, 0);
+    decide();
+    world.result.steps = &bare_steps;
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        static const struct {
+            const char *note;
+            enum chapter chapter;
+        } rows[] = {{"tekun", CHAPTER_TEKUN},
+                    {"single", CHAPTER_SINGLE},
+                    {"another", CHAPTER_INCOME},
+                    {NULL, CHAPTER_INCOME}};
+        for (size_t k = 0; k < COUNT_OF(rows); k++) {
+            bare_steps.count = 0;
+            bare_step(rules[i], rows[k].note);
+            bare_step(RULE_OWN_INCOME, rows[k].note);
+            ck_assert_int_eq(worksheet_chapter(&world.result, 0),
+                             rows[k].chapter);
+        }
+        bare_steps.count = 0;
+        bare_step(rules[i], NULL); /* and no own income behind it */
+        ck_assert_int_eq(worksheet_chapter(&world.result, 0), CHAPTER_INCOME);
+    }
+}
+
+START_TEST(an_own_income_below_nothing_counts_as_nothing)
+{
+    household_of(1, 0);
+    decide();
+    bare_steps.count = 0;
+    struct step *step = bare_step(RULE_OWN_INCOME, "tekun");
+    step_money(step, "own_income", (struct ratio){-1, 1});
+    step_money(step, "exempt_income", (struct ratio){1, 1});
+    ck_assert_ptr_nonnull(strstr(said(), "counts as 0.00"));
+}
+
+START_TEST(a_disability_is_said_as_far_as_it_is_known)
+{
+    static const struct {
+        enum disability disability;
+        int grade;
+        const char *said;
+    } rows[] = {{DISABILITY_NONE, 0, ""},
+                {DISABILITY_NONE, 2, "disability, grade 2"},
+                {DISABILITY_VISUAL, 0, "visual"},
+                {DISABILITY_VISUAL, 2, "visual, grade 2"}};
+    speak("en");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct person p = {.disability = (uint8_t)rows[i].disability,
+                                 .disability_grade = (uint8_t)rows[i].grade};
+        struct buffer text = {0};
+        worksheet_disability(&p, &text);
+        ck_assert_msg(span_is(buffer_view(&text), rows[i].said), "row %zu", i);
+        buffer_free(&text);
+    }
+}
+
+/* J04.2, Chaoyang: why somebody enters dibao alone, each cause and both. */
+START_TEST(J04_2_the_causes_of_a_single_person_are_named)
+{
+    static const struct {
+        enum disability disability;
+        enum illness illness;
+        const char *cause;
+    } rows[] = {
+        {DISABILITY_VISUAL, ILLNESS_NONE, "severe disability"},
+        {DISABILITY_NONE, ILLNESS_SERIOUS, "serious illness"},
+        {DISABILITY_NONE, ILLNESS_SPECIAL, "special disease"},
+        {DISABILITY_VISUAL, ILLNESS_SERIOUS, ") and serious illness"},
+    };
+    speak("en");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        always("edge.ratio", "1.5");
+        always("single.mode", "own_income");
+        always("single.special", "yes");
+        earner(YUAN(1500));
+        struct person *p = member();
+        p->disability = (uint8_t)rows[i].disability;
+        p->disability_grade = rows[i].disability ? 1 : 0;
+        p->illness = (uint8_t)rows[i].illness;
+        decide();
+        const struct step *step = step_of(RULE_SINGLE, 1);
+        ck_assert_ptr_nonnull(step);
+        struct buffer text = {0};
+        worksheet_sentence(&world.result, (size_t)(step - world.steps.items),
+                           &text);
+        buffer_char(&text, '\0');
+        ck_assert_msg(strstr(text.data, rows[i].cause) != NULL, "%s: %s",
+                      rows[i].cause, text.data);
+        buffer_free(&text);
+    }
+}
+
+/* A group or a factor that names nobody is everybody's. */
+START_TEST(a_group_without_a_filter_is_everybodys)
+{
+    always("grade.limit.a", "2");
+    always("grade.weight.first", "1");
+    always("grade.weight.second", "2");
+    supplement("supplement.all", NULL, STACK_YES, "10");
+    household_of(1, 0);
+    decide();
+    for (size_t i = 0; i < world.steps.count; i++) {
+        struct buffer text = {0};
+        worksheet_sentence(&world.result, i, &text);
+        ck_assert_uint_gt(text.length, 0);
+        buffer_free(&text);
+    }
+    ck_assert_ptr_nonnull(step_of(RULE_SUPPLEMENT, 0));
+    ck_assert_ptr_nonnull(step_of(RULE_GRADE_FACTOR, NOBODY));
+}
+
 RULE_SUITE("worksheet",
            every_sentence_is_there_in_both_languages_with_the_same_figures,
            every_rule_has_a_general_sentence_and_every_chapter_a_title,
@@ -605,4 +797,12 @@ RULE_SUITE("worksheet",
            the_terms_of_an_income_stand_with_their_signs,
            an_income_below_nothing_counts_as_nothing,
            an_income_looked_at_alone_stands_where_it_is_looked_at,
-           a_coefficient_stands_with_dibao_and_a_supplement_apart)
+           a_coefficient_stands_with_dibao_and_a_supplement_apart,
+           a_step_without_note_or_figures_has_a_sentence_all_the_same,
+           a_share_that_does_not_fit_is_not_shown,
+           what_is_left_out_of_one_income_is_not_left_out_of_another,
+           steps_before_an_income_stand_where_it_stands,
+           an_own_income_below_nothing_counts_as_nothing,
+           a_disability_is_said_as_far_as_it_is_known,
+           J04_2_the_causes_of_a_single_person_are_named,
+           a_group_without_a_filter_is_everybodys)

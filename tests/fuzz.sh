@@ -1,18 +1,22 @@
 #!/bin/sh
 # fuzz.sh [MINUTES] [HARNESS...]: fuzzes each parser for so many minutes (1),
 # with libFuzzer (clang), the address and the undefined-behaviour sanitizer:
-# no crash, no hang (60 s), no leak, and what the harness says must hold. With
+# no crash, no hang, no leak, and what the harness says must hold. With
 # AFL=1 and afl++ installed, with AFL++ instead. The seeds are fuzz/seeds/NAME;
 # what is found on the way stays in build-fuzz/corpus/NAME, what goes wrong in
 # build-fuzz/wrong/NAME: put it, small, among the seeds, which the tests run.
-# A line a harness: runs, seconds, faults; exit 1 where there is one.
+# A line a harness: runs, minutes, exit status; exit 1 where there is a fault.
+# JOBS=N runs N harnesses at once (1). HANG=S takes an input for a hang after S
+# seconds of the clock (60): more where other work leaves little of a processor.
 set -eu
 cd "$(dirname "$0")/.."
 minutes=${1:-1}
 [ $# -eq 0 ] || shift
-all=$(sed -n 's/^jiuzhu_fuzz(\(.*\))$/\1/p' tests/CMakeLists.txt)
+jobs=${JOBS:-1}
+hang=${HANG:-60}
+names=$(sed -n 's/^jiuzhu_fuzz(\(.*\))$/\1/p' tests/CMakeLists.txt)
 # shellcheck disable=SC2086 # a list of words
-[ $# -gt 0 ] || set -- $all
+[ $# -gt 0 ] || set -- $names
 
 build()
 {
@@ -32,13 +36,13 @@ fuzz()
 {
     mkdir -p "$folder/corpus/$1" "$folder/wrong/$1"
     status=0
-    "$folder/tests/fuzz_$1" -max_total_time=$((minutes * 60)) -timeout=60 \
+    "$folder/tests/fuzz_$1" -max_total_time=$((minutes * 60)) -timeout="$hang" \
         -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
         -artifact_prefix="$folder/wrong/$1/" "$folder/corpus/$1" \
         "tests/fuzz/seeds/$1" >"$folder/$1.log" 2>&1 || status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/$1.log")
     echo "$1: ${runs:-?} runs, $minutes min, exit $status"
-    [ "$status" -eq 0 ] || faults=$((faults + 1))
+    [ "$status" -eq 0 ] || echo "$1" >>"$faults"
 }
 
 afl()
@@ -52,12 +56,37 @@ afl()
     crashes=$(sed -n 's/^saved_crashes *: //p' "$stats")
     hangs=$(sed -n 's/^saved_hangs *: //p' "$stats")
     echo "$1: ${runs:-?} runs, $minutes min, $crashes crashes, $hangs hangs"
-    [ "$crashes" = 0 ] && [ "$hangs" = 0 ] || faults=$((faults + 1))
+    [ "$crashes" = 0 ] && [ "$hangs" = 0 ] || echo "$1" >>"$faults"
+}
+
+# lane NUMBER FUNCTION NAME...: of the harnesses the NUMBERth and every
+# JOBSth after it
+lane()
+{
+    skip=$1
+    run=$2
+    shift 2
+    for name; do
+        [ "$skip" -ne 0 ] || "$run" "$name"
+        skip=$(((skip + jobs - 1) % jobs))
+    done
+}
+
+# all FUNCTION NAME...: of each harness, JOBS at once
+all()
+{
+    number=0
+    while [ "$number" -lt "$jobs" ]; do
+        lane "$number" "$@" &
+        number=$((number + 1))
+    done
+    wait
 }
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-faults=0
+faults=$(mktemp)
+trap 'rm -f "$log" "$faults"' EXIT
+trap 'exit 2' HUP INT TERM
 if [ "${AFL:-}" = 1 ]; then
     command -v afl-clang-fast >/dev/null || {
         echo 'fuzz.sh: afl++ is not installed' >&2
@@ -66,11 +95,11 @@ if [ "${AFL:-}" = 1 ]; then
     folder=build-afl
     compiler=afl-clang-fast
     build OFF address,undefined
-    for name; do afl "$name"; done
+    all afl "$@"
 else
     folder=build-fuzz
     compiler=clang
     build ON fuzzer-no-link,address,undefined
-    for name; do fuzz "$name"; done
+    all fuzz "$@"
 fi
-[ "$faults" -eq 0 ]
+[ ! -s "$faults" ]

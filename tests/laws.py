@@ -270,6 +270,7 @@ def main():
         households = list(map(unshared, made.households(options.batch)))
         with tempfile.TemporaryDirectory() as folder:
             bench = Bench(options.program, batch, folder)
+            bench.determine("-j1", bench.write("roster.csv", households))  # all are decided
             for law in LAWS:
                 if breaks(law, bench, households):
                     tell(law, bench, households)

@@ -7,9 +7,10 @@
 #
 #     nice -n 19 sh tests/oracle.sh 10000000 2
 #
-# takes a night on one processor; SEED=N makes others, BEGIN=N goes on with the
-# batch that the last line named. python3-gmpy2, where it is installed, makes
-# the exact fractions fast.
+# takes an hour and a half on one processor with PYTHON=/usr/bin/pypy3, a night
+# without; SEED=N makes others, BEGIN=N goes on with the batch that the last line
+# named. python3-gmpy2, where it is installed, makes the exact fractions of the
+# usual Python fast.
 set -eu
 cd "$(dirname "$0")/.."
 households=${1:-100000}

@@ -7,7 +7,8 @@ every option that names an output is given that the command takes by its
 --help, and every format. Each run is made twice, with another umask, in
 another folder, time zone and, with faketime, year: whatever was written must
 be the same, byte for byte, and no file may be other than 0600, no folder other
-than 0700, even with a umask of 0. An option that was never taken, or a format,
+than 0700, even with a umask of 0. ONCE=1 leaves the second run out: a sanitizer
+has nothing to say about bytes that are compared. An option that was never taken, or a format,
 is a failure: nothing is passed over in silence. Ends with "N runs, N files, N
 wrong".
 """
@@ -150,8 +151,10 @@ def main():
                         print(" ".join(line), said.decode()[-200:])
                     continue
                 done.add((words[0], what))
-                again, second, _ = make(shop, line, True)
-                runs += 1
+                again, second = status, first
+                if "ONCE" not in os.environ:
+                    again, second, _ = make(shop, line, True)
+                    runs += 1
                 files += len(first)
                 for name, (mode, text) in first.items():
                     why = None

@@ -1,15 +1,15 @@
 #!/bin/sh
 # run.sh: every test. Installs what is missing from Debian's packages, then:
 #   gcc      release build, warnings are errors; unit and end-to-end tests
-#   clang    the same build without warnings
-#   asan     address and undefined-behaviour sanitizers; the same tests
+#   asan     address and undefined-behaviour sanitizers, by clang, whose warnings
+#            are errors too; the same tests, less of what shows no new path
 #   tsan     thread sanitizer; the tests of the stream
 #   counts   instructions a row under callgrind, beside tests/instructions.csv
 #   pages    manual pages, catalogue, scripts, rule packs, README
 #   cluster  samples/cluster on a Slurm of four nodes, where it can be installed
 # Ends with "N passed, N failed"; what could not run is told in a line of its
-# own, "not run: ...", and counts as neither. Logs are in build*/; QUICK=1
-# leaves the sanitizers and clang out.
+# own, "not run: ...", and counts as neither; behind each stand its seconds. Logs
+# are in build*/; QUICK=1 leaves the sanitizers, and clang, out.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 sh tests/install_dependencies.sh test || exit 2
@@ -27,16 +27,18 @@ failed=0
 check() {
     name=$1
     shift
+    begun=$(date +%s)
     "$@" >"$log" 2>&1
     status=$?
+    took=$(($(date +%s) - begun))
     if [ "$status" -eq 0 ]; then
         passed=$((passed + 1))
-        echo "ok      $name"
+        echo "ok      $name ($took s)"
     elif [ "$status" -eq 77 ]; then
         echo "not run: $(tail -n 1 "$log")"
     else
         failed=$((failed + 1))
-        echo "FAILED  $name"
+        echo "FAILED  $name ($took s)"
         cat "$log"
     fi
 }
@@ -74,6 +76,7 @@ build() {
 # tests FOLDER LABELS: the CTest tests of a build; each counts
 tests() {
     [ -f "$1/CTestTestfile.cmake" ] || return 0 # the build has failed
+    begun=$(date +%s)
     ctest --test-dir "$1" -L "$2" -j 2 --output-on-failure >"$log" 2>&1
     status=$?
     ran=$(sed -n 's/.* tests failed out of \([0-9]*\)$/\1/p' "$log")
@@ -84,7 +87,8 @@ tests() {
     fi
     passed=$((passed + ran - bad))
     failed=$((failed + bad))
-    echo "$1: $((ran - bad)) passed, $bad failed ($2)"
+    echo "$1: $((ran - bad)) passed, $bad failed ($2," \
+        "$(($(date +%s) - begun)) s)"
     [ "$bad" -eq 0 ] || cat "$log"
 }
 
@@ -123,8 +127,6 @@ long_checks() {
 build release -DJIUZHU_WERROR=ON
 tests build 'unit|cli'
 if [ "${QUICK:-}" = "" ]; then
-    # Warnings do not depend on how well it is optimized.
-    build clang -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Debug
     build asan
     tests build-asan 'unit|cli'
     targets=jiuzhu # all that the tests of the stream run

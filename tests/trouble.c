@@ -31,6 +31,7 @@
 #include "tally.h"
 #include "turning.h"
 #include "whatif.h"
+#include "wider.h"
 
 #include <execinfo.h>
 #include <stdlib.h>
@@ -170,6 +171,14 @@ REFUSED(ratio_part, (struct ratio whole, int64_t n, struct ratio *out),
 REFUSED(money_round_off,
         (struct ratio fen, enum rounding mode, int64_t unit, int64_t *out),
         (fen, mode, unit, out))
+
+REFUSED(wider_add, (struct wider * sum, const struct wider *more), (sum, more))
+REFUSED(wider_times, (struct wider * product, uint64_t factor),
+        (product, factor))
+REFUSED(wider_decimal,
+        (const struct wider *num, const struct wider *den, int places,
+         int64_t *out),
+        (num, den, places, out))
 
 enum presence __real_section_value(const struct section *section, date on,
                                    date known_on,
@@ -470,8 +479,9 @@ static uint64_t of_turnings(uint64_t hash, const struct turnings *t)
 
 IN_TROUBLE(turnings_find, FIGURES | VALUES,
            (const struct determination *decision, struct turnings *out),
-           (decision, out), const size_t count = out->count, out->count = count,
-           hash = of_turnings(hash, out))
+           (decision, out), const size_t count = out->count,
+           if (count == 0) turnings_free(out);
+           else out->count = count, hash = of_turnings(hash, out))
 
 IN_TROUBLE(review_household, VALUES,
            (struct review_case * c, struct review_item items[REVIEW_ITEMS],

@@ -55,11 +55,13 @@ expect "well set" well_set $SAMPLE/expected-*.txt
 # ---- the same as determine -----------------------------------------------
 
 # same_as_determine ROSTER OPTION...: every household, field by field, and its
-# steps; and the worksheets for people say the same total.
+# steps; and the worksheets for people say the same total. KINDS=1, which the
+# sanitizers set, takes of them those that bring a category, a reason, a rule or
+# an outcome of one that none before has: the figures are those of any build.
 same_as_determine()
 {
     "$PYTHON" - "$JIUZHU" "$@" <<'END'
-import json, re, subprocess, sys, unicodedata
+import json, os, re, subprocess, sys, unicodedata
 jiuzhu, roster, *options = sys.argv[1:]
 def width(text):
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1
@@ -78,7 +80,14 @@ assert len(rows) > 5, len(rows)
 fields = ("household_id date category members income per_capita standard "
           "dibao single tekun care supplement total tekun_persons "
           "single_persons distance").split()
+seen = set()
 for row in rows:
+    kinds = {row["category"], *row["reasons"].split(";")}
+    kinds |= {(step["rule"], step.get("holds")) for step in row["trace"]}
+    fresh = kinds - seen
+    seen |= kinds
+    if "KINDS" in os.environ and not fresh:
+        continue
     id = row["household_id"]
     found = json.loads(run("explain", id, "-f", "jsonl"))
     assert found["schema"] == 1
@@ -99,7 +108,8 @@ for row in rows:
         assert not re.search(r"[{}]|\d{15}| $", line), (id, line)
     steps = len(found["trace"])
     assert len(found["sentences"]) == steps
-    assert len(run("explain", id, "-f", "csv").splitlines()) == steps + 1, id
+    if fresh:
+        assert len(run("explain", id, "-f", "csv").splitlines()) == steps + 1
 END
 }
 

@@ -23,7 +23,8 @@ import sys
 import tempfile
 import time
 
-if importlib.util.find_spec("gmpy2"):
+# pypy sees Debian's gmpy2 and cannot load it; its own fractions are fast.
+if sys.implementation.name == "cpython" and importlib.util.find_spec("gmpy2"):
     os.environ.setdefault("ORACLE_GMP", "1")
 
 import generate  # noqa: E402 - after the choice above
