@@ -221,7 +221,7 @@ static enum status join(struct cliff *cliff)
         else
             status = append(a, b);
     }
-    cliff->count = cliff->count > 0 ? kept + 1 : 0;
+    cliff->count = kept + 1;
     return status;
 }
 
