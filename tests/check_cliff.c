@@ -573,6 +573,15 @@ START_TEST(a_total_that_is_rounded_as_one_moves_as_one)
     ck_assert_int_eq(piece(0)->total_fen, YUAN(1908));
 }
 
+START_TEST(a_twelfth_of_the_harvest_is_rounded_with_the_total)
+{
+    always("payment.round_on", "total");
+    household_of(2, YUAN(300));
+    world.persons[1].farm_fen_year = 7;
+    find("wage", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+}
+
 SUITE_BETWEEN(
     "cliff", cliff_open, cliff_close,
     a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard,
@@ -604,4 +613,5 @@ SUITE_BETWEEN(
     means_of_who_is_not_tekun_make_no_piece,
     t43_4_who_becomes_tekun_leaves_the_household_in_dibao,
     without_a_rounding_nothing_is_decided,
-    a_total_that_is_rounded_as_one_moves_as_one)
+    a_total_that_is_rounded_as_one_moves_as_one,
+    a_twelfth_of_the_harvest_is_rounded_with_the_total)

@@ -64,6 +64,16 @@ void *__wrap_arena_alloc(struct arena *arena, size_t size)
     return __real_arena_alloc(arena, size);
 }
 
+void *__real_arena_array(struct arena *arena, size_t count, size_t size);
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size);
+
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (pieces == 0 || (pieces > 0 && pieces-- == 0))
+        return NULL;
+    return __real_arena_array(arena, count, size);
+}
+
 /* Takes all but `spare` bytes of a fresh arena's first chunk. */
 static void fill(struct arena *arena, size_t spare)
 {

@@ -656,6 +656,35 @@ START_TEST(months_of_who_has_no_birth_date_are_alike)
     }
 }
 
+START_TEST(a_start_of_tekun_alone_is_none_of_dibao)
+{
+    always("payment.start.tekun", "same_month");
+    alone(20211005);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
+/* Tekun paid at once, dibao from the next month; and a second approval. */
+START_TEST(a_month_of_tekun_alone_may_be_taken_by_a_second_approval)
+{
+    for (int old = 0; old < 2; old++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        rule("payment.start", "2021-01-01", "next_month");
+        rule("payment.start.tekun", "2021-01-01", "same_month");
+        alone(20211005);
+        if (old) {
+            person(0)->birth_date = 19500101;
+            person(0)->support = SUPPORT_NONE;
+        }
+        version(20211015)->approved_on = 20211020;
+        ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+        ck_assert_int_eq(due(2021, 10, DUE_TEKUN), old ? YUAN(827) : 0);
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), old ? 0 : 63600);
+    }
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -698,4 +727,6 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
                relief_before_the_first_version_rests_on_that,
                a_month_of_tekun_alone_gives_a_household_without_tekun_nothing,
-               months_of_who_has_no_birth_date_are_alike)
+               months_of_who_has_no_birth_date_are_alike,
+               a_start_of_tekun_alone_is_none_of_dibao,
+               a_month_of_tekun_alone_may_be_taken_by_a_second_approval)
