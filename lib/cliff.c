@@ -185,7 +185,7 @@ static enum status is_of_piece(const struct cliff *cliff,
     enum status status = STATUS_OK;
     if (*out)
         status = meets(cliff, lead, other, other->from, out);
-    if (*out && status == STATUS_OK)
+    if (*out)
         status = meets(cliff, lead, other, other->to, out);
     return status;
 }
