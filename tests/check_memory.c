@@ -597,7 +597,8 @@ START_TEST(values_without_memory_say_so)
 START_TEST(an_audit_without_memory_says_so_wherever_it_is)
 {
     struct household version = {
-        .id = span_of("H1"), .valid_from = 20211001, .approved_on = 20211010};
+        .id = span_of("H1"),
+                                .area = AREA_URBAN, .valid_from = 20211001, .approved_on = 20211010};
     const struct audit_options options = {.schedule.book = &world.book,
                                           .from = date_year(20220401) * 12 + 3,
                                           .on = 20220430};
