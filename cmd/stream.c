@@ -356,7 +356,8 @@ static enum status open_stream(struct stream *stream)
                                    &stream->ids);
     if (status != STATUS_OK)
         return status;
-    stream->slot_count = options->jobs == 1 ? 1 : options->jobs + 2;
+    /* One in hand and one waiting for each worker, one read, one written. */
+    stream->slot_count = options->jobs == 1 ? 1 : 2 * options->jobs + 2;
     stream->slots = calloc(stream->slot_count, sizeof *stream->slots);
     return stream->slots ? STATUS_OK : STATUS_MEMORY;
 }

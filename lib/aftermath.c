@@ -138,7 +138,7 @@ static enum status one_month(struct lab *lab, month m, bool *any)
         status = scheduler_decision(lab->scheduler, m, known(lab), &d);
     if (status != STATUS_OK)
         return give_up(lab, m, status);
-    o->categories[o->months++] = d ? d->category : CATEGORY_NONE;
+    o->categories[o->months++] = d->category; /* of the second version */
     return keep(lab, any);
 }
 

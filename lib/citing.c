@@ -8,7 +8,7 @@ static bool is_written(const struct buffer *out, size_t start,
     if (out->length == start)
         return false;
     struct span rest = {out->data + start, out->length - start};
-    while (rest.length > 0 && rest.at)
+    while (rest.length > 0)
         if (span_equal(span_trim(span_cut(&rest, ';')), piece))
             return true;
     return false;

@@ -53,9 +53,9 @@ static enum status walk(struct cliff_lab *lab, const struct course *as,
                         int64_t from, int64_t *out)
 {
     int64_t last = *out;
-    bool same = true;
+    bool same;
     enum status status = STATUS_OK;
-    for (*out = from; status == STATUS_OK && *out < last; ++*out) {
+    for (*out = from; *out < last; ++*out) {
         status = same_course(lab, *out + 1, as, &same);
         if (!same)
             break;

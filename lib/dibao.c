@@ -130,7 +130,7 @@ static enum status tier_amount(struct determination *d, struct ratio *out)
     return STATUS_OK;
 }
 
-/* A positive gap below the least payment is raised to it. */
+/* A gap, which is above 0, is raised to the least payment. */
 static enum status raise_to_floor(struct determination *d, struct ratio *amount)
 {
     const struct value *floor;
@@ -138,8 +138,6 @@ static enum status raise_to_floor(struct determination *d, struct ratio *amount)
     if (status != STATUS_OK || !floor)
         return status;
     param_set_add(&d->grounds.reads, SET_BENT); /* it is compared with */
-    if (amount->num <= 0)
-        return STATUS_OK;
     struct ratio least = floor->number;
     if (floor->relative)
         status = ratio_multiply(

@@ -146,8 +146,7 @@ static bool renews_income(const struct history *history,
                           const struct household *v,
                           const struct household *before, date facts)
 {
-    if (v->valid_from == DATE_NONE || v->last_review == v->valid_from ||
-        v->change_on == v->valid_from)
+    if (v->last_review == v->valid_from || v->change_on == v->valid_from)
         return true;
     return v->approved_on != DATE_NONE &&
            v->approved_on != history_approval(history, before, facts);

@@ -69,7 +69,7 @@ static enum status read_layer(const struct reading *reading, const char *layer,
         char name[NAME_SIZE];
         int n = snprintf(name, sizeof name, "medical.%s%.*s.%s", layer,
                          SPAN_ARGS(class_name), parts[part]);
-        if (n < 0 || n >= NAME_SIZE)
+        if ((unsigned)n >= NAME_SIZE)
             return STATUS_OVERFLOW;
         read_part(reading, name, (enum medical_part)part, out);
     }
@@ -83,14 +83,10 @@ enum status medical_terms(const struct rulebook *book, struct span class_name,
     const struct reading reading = {book, on, known_on};
     struct layer_terms *layer = out->layer;
     struct layer_terms *outpatient = &layer[MEDICAL_OUTPATIENT];
+    (void)read_layer(&reading, "", span_of("basic"), &layer[MEDICAL_BASIC]);
+    (void)read_layer(&reading, "", span_of("serious"), &layer[MEDICAL_SERIOUS]);
     enum status status =
-        read_layer(&reading, "", span_of("basic"), &layer[MEDICAL_BASIC]);
-    if (status == STATUS_OK)
-        status = read_layer(&reading, "", span_of("serious"),
-                            &layer[MEDICAL_SERIOUS]);
-    if (status == STATUS_OK)
-        status =
-            read_layer(&reading, "", class_name, &layer[MEDICAL_ASSISTANCE]);
+        read_layer(&reading, "", class_name, &layer[MEDICAL_ASSISTANCE]);
     if (status == STATUS_OK)
         status =
             read_layer(&reading, "tilt.", class_name, &layer[MEDICAL_TILT]);

@@ -138,7 +138,7 @@ static enum status parse_unit(const struct param_def *def, struct span text,
 static enum status parse_limit(const struct param_def *def, struct span text,
                                struct value *out)
 {
-    if (text.length == 0 || text.at[text.length - 1] != 'm')
+    if (text.at[text.length - 1] != 'm')
         return parse_money(def, text, false, out);
     text.length--;
     out->relative = true;
@@ -150,8 +150,8 @@ static enum status parse_share_or_money(const struct param_def *def,
                                         struct span text, bool yearly,
                                         struct value *out)
 {
-    bool share = text.length && (text.at[text.length - 1] == '%' ||
-                                 memchr(text.at, '/', text.length));
+    bool share =
+        text.at[text.length - 1] == '%' || memchr(text.at, '/', text.length);
     if (!share)
         return parse_money(def, text, yearly, out);
     out->relative = true;
@@ -263,11 +263,12 @@ enum status param_parse(const struct param_def *def, struct span text,
 static const char *expected_mode(const struct param_def *def,
                                  char text[PARAM_EXPECTED_SIZE])
 {
-    char words[PARAM_EXPECTED_SIZE];
-    size_t n = 0;
-    for (int i = 0; def->modes[i] && n < sizeof words; i++)
-        n += (size_t)snprintf(words + n, sizeof words - n, "%s%s",
-                              i ? ", " : "", def->modes[i]);
+    char words[PARAM_EXPECTED_SIZE] = "";
+    for (int i = 0; def->modes[i]; i++) {
+        size_t n = strlen(words);
+        snprintf(words + n, sizeof words - n, "%s%s", i ? ", " : "",
+                 def->modes[i]);
+    }
     snprintf(text, PARAM_EXPECTED_SIZE, _("one of %s"), words);
     return text;
 }

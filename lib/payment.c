@@ -228,9 +228,8 @@ enum status payment_split(const struct determination *d, enum item item,
         shares[i] = 0;
         if (part.num <= 0)
             continue;
-        enum status status = money_round(part, ROUND_DOWN, 1, &shares[i]);
-        if (status == STATUS_OK)
-            status = money_subtract(rest, shares[i], &rest);
+        (void)money_round(part, ROUND_DOWN, 1, &shares[i]); /* down: it fits */
+        enum status status = money_subtract(rest, shares[i], &rest);
         if (status != STATUS_OK)
             return status;
         takers++;

@@ -35,8 +35,7 @@ static enum status round_payment(struct phaseout *p, struct ratio exact,
 const struct dated_value *phaseout_basis(const struct phaseout *p,
                                          enum param id)
 {
-    return p->d.policy->presence[id] == VALUE_IN_FORCE ? p->d.policy->value[id]
-                                                       : NULL;
+    return p->d.policy->value[id];
 }
 
 /* PHASEOUT_NONE too where the pack has no such mode. */
@@ -206,7 +205,7 @@ static enum status find_rule(struct phaseout *p, int index,
         return status;
     out->months = steps ? (int)value->share_count : (int)value->number.num;
     out->share =
-        steps && index < out->months ? value->shares[index] : RATIO_ONE;
+        steps ? value->shares[index] : RATIO_ONE; /* see find_start() */
     return STATUS_OK;
 }
 

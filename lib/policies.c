@@ -71,9 +71,8 @@ static enum status find_changes(struct policies *p)
         date effective = p->announcements[i].effective;
         p->changes[i] = month_of(effective) + (date_day(effective) > 1);
     }
-    p->change_count = p->count;
-    if (p->count > 0)
-        qsort(p->changes, p->count, sizeof *p->changes, ascending);
+    p->change_count = p->count; /* what is built in is among them */
+    qsort(p->changes, p->count, sizeof *p->changes, ascending);
     return STATUS_OK;
 }
 
@@ -86,8 +85,7 @@ static enum status find_announcements(struct policies *p)
         noted = note_section(p, p->book->members[i]);
     if (!noted)
         return STATUS_MEMORY;
-    if (p->count > 0)
-        qsort(p->announcements, p->count, sizeof *p->announcements, in_order);
+    qsort(p->announcements, p->count, sizeof *p->announcements, in_order);
     for (size_t i = p->count; i-- > 0;) {
         struct announcement *a = &p->announcements[i];
         a->first_effective = a->effective;
@@ -204,11 +202,13 @@ static enum status resolve(struct policies *p, month m, date known_on,
     return status;
 }
 
-/* The last month not after m in which a value takes effect; else m. */
+/*
+ * The last month not after m in which a value takes effect: what is built in
+ * does so in the first of all.
+ */
 static month last_change(const struct policies *p, month m)
 {
-    size_t count = count_until(p->changes, p->change_count, m);
-    return count > 0 ? p->changes[count - 1] : m;
+    return p->changes[count_until(p->changes, p->change_count, m) - 1];
 }
 
 /* Resolved for a month, but shared with the last change if it is the same. */
@@ -218,7 +218,7 @@ static enum status find(struct policies *policies, month m, date known_on,
     const struct policy *before = NULL;
     enum status status = STATUS_OK;
     month change = last_change(policies, m);
-    if (change < m && change >= FIRST_YEAR * MONTHS_PER_YEAR)
+    if (change < m)
         status = policies_of(policies, change, known_on, &before);
     if (status == STATUS_OK)
         status = resolve(policies, m, known_on, slot);

@@ -289,8 +289,8 @@ static enum status add_employment(struct review_case *c,
                                  .reasons = bit(REVIEW_NOBODY_WORKS),
                                  .source = review_source(mode)};
     if (status == STATUS_OK && zero)
-        status = review_employment_entry(c, first_helped(days), mode->effective,
-                                         &item->last);
+        item->last =
+            review_employment_entry(c, first_helped(days), mode->effective);
     if (status != STATUS_OK) {
         c->problem = c->d->problem;
         c->problem_on = c->d->on;

@@ -28,33 +28,30 @@ static date zero_since(struct review_case *c)
     for (;;) {
         const struct household *before =
             history_earlier(&c->history, v, c->question->known_on);
-        if (!before || v->valid_from == DATE_NONE ||
-            !was_zero(c, before, date_add_days(v->valid_from, -1)))
+        if (!before || !was_zero(c, before, date_add_days(v->valid_from, -1)))
             return v->valid_from;
         v = before;
     }
 }
 
 /* The first day on which one of those able to work was of age. */
-static enum status first_of_age(struct review_case *c, date *out)
+static date first_of_age(struct review_case *c)
 {
     struct determination *d = c->d;
-    *out = DATE_NONE;
+    date first = DATE_LAST;
     for (size_t i = 0; i < d->household->person_count; i++) {
         bool able = false;
-        enum status status =
-            d->parts[i].excluded ? STATUS_OK : labour_able(d, i, &able);
-        if (status != STATUS_OK)
-            return status;
+        if (!d->parts[i].excluded)
+            (void)labour_able(d, i, &able); /* asked before: nobody works */
         if (!able)
             continue;
         date of_age =
             date_add_months(d->household->persons[i].birth_date,
                             WORKING_AGE * MONTHS_PER_YEAR, DATE_CLAMP);
-        if (*out == DATE_NONE || of_age < *out)
-            *out = of_age;
+        if (of_age < first)
+            first = of_age;
     }
-    return STATUS_OK;
+    return first;
 }
 
 static date later(date a, date b)
@@ -62,11 +59,7 @@ static date later(date a, date b)
     return a > b ? a : b;
 }
 
-enum status review_employment_entry(struct review_case *c, date helped,
-                                    date law, date *out)
+date review_employment_entry(struct review_case *c, date helped, date law)
 {
-    date of_age;
-    enum status status = first_of_age(c, &of_age);
-    *out = later(later(zero_since(c), helped), later(of_age, law));
-    return status;
+    return later(later(zero_since(c), helped), later(first_of_age(c), law));
 }

@@ -11,10 +11,8 @@
 /*
  * The entry on the list of a family that is on it: the first day on which its
  * versions in a row show that nobody works, it is helped, one of those able to
- * work is of age, and the rule (from `law` on) is in force. STATUS_FAULT,
- * STATUS_NO_VALUE: as of labour_able().
+ * work is of age, and the rule (from `law` on) is in force.
  */
-enum status review_employment_entry(struct review_case *c, date helped,
-                                    date law, date *out);
+date review_employment_entry(struct review_case *c, date helped, date law);
 
 #endif

@@ -43,17 +43,17 @@ static enum status add_difference(month m, month for_month, enum due_item item,
     return STATUS_OK;
 }
 
-/* A row of the item in either list, to tell the reasons by. */
+/* A row of the item, to tell the reasons by: one of the lists has it. */
 static const struct due *row_like(const struct dues *a, const struct dues *b,
                                   enum due_item item)
 {
+    size_t at = 0;
     for (size_t i = 0; i < a->count; i++)
         if (a->items[i].item == item)
             return &a->items[i];
-    for (size_t i = 0; i < b->count; i++)
-        if (b->items[i].item == item)
-            return &b->items[i];
-    return NULL;
+    while (b->items[at].item != item)
+        at++;
+    return &b->items[at];
 }
 
 /* What is due for month `of` is compared as known before and now. */

@@ -188,6 +188,68 @@ START_TEST(a_month_that_cannot_be_decided_is_named)
     ck_assert_str_eq(aftermath.problem.param_name, "phaseout.months");
 }
 
+/* Nothing follows an age, nor what is beyond all that can be decided. */
+START_TEST(nothing_follows_what_is_no_amount_or_not_known)
+{
+    household_of(1, 0);
+    find("age", 0);
+    ck_assert_uint_eq(aftermath.count, 0);
+    world.persons[0].birth_date = DATE_NONE;
+    find("age", 0);
+    ck_assert_uint_eq(aftermath.count, 0);
+    world.persons[0].birth_date = 19800601;
+    find("wage", 0);
+    ck_assert_uint_gt(aftermath.count, 0);
+    const struct cliff_question question = {&world.policy, &world.household,
+                                            world.on,
+                                            vary_find(span_of("wage")), 0};
+    aftermath_free(&aftermath);
+    cliff.now = cliff.last + 1;
+    ck_assert_int_eq(aftermath_find(&cliff, &question, &aftermath), STATUS_OK);
+    ck_assert_uint_eq(aftermath.count, 0);
+}
+
+/* 办法57 art. 33: flexible work is work, too. */
+START_TEST(j04_3_who_works_flexibly_does_not_take_up_work)
+{
+    household_of(3, YUAN(1200));
+    world.persons[0].employment = EMPLOYMENT_FLEXIBLE;
+    find("wage", 0);
+    ck_assert_uint_eq(aftermath.count, 0);
+}
+
+/* The earliest month of all that cannot be decided is the one that is told. */
+START_TEST(the_first_month_that_cannot_be_decided_is_told)
+{
+    household_of(3, YUAN(1200));
+    world.persons[1].employment = EMPLOYMENT_REGISTERED;
+    rule("payment.unit", "2022-02-01", "none");
+    rule("phaseout.bonus_ratio", "2021-12-01", "none");
+    find("wage", 1);
+    ck_assert_int_eq(aftermath.undecided, month_of(20211201));
+    ck_assert_str_eq(aftermath.problem.param_name, "phaseout.bonus_ratio");
+}
+
+/* A fact that a later rule asks for is missing from its month on. */
+START_TEST(a_month_that_lacks_a_fact_is_told)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "6");
+    rule("supplement.old", "2022-01-01", "100");
+    struct section *section =
+        rulebook_section(&world.book, span_of("supplement.old"));
+    struct span problem;
+    section->who_text = "age=70..";
+    ck_assert_int_eq(
+        filter_parse(span_of(section->who_text), &section->who, &problem),
+        STATUS_OK);
+    household_of(1, YUAN(600));
+    world.persons[0].birth_date = DATE_NONE;
+    find("wage", 0);
+    ck_assert_int_eq(aftermath.undecided, month_of(20220101));
+    ck_assert_str_eq(aftermath.problem.column, "birth_date");
+}
+
 SUITE_BETWEEN("aftermath", open_all, close_all,
               j04_3_the_bonus_is_due_from_the_standard_on,
               j04_3_a_rise_of_the_wage_of_a_job_brings_no_bonus,
@@ -198,4 +260,8 @@ SUITE_BETWEEN("aftermath", open_all, close_all,
               nothing_follows_where_the_household_is_not_in_dibao,
               z03_3_savings_above_the_limit_extend_nothing,
               a_later_standard_is_that_of_its_month,
-              a_month_that_cannot_be_decided_is_named)
+              a_month_that_cannot_be_decided_is_named,
+              nothing_follows_what_is_no_amount_or_not_known,
+              j04_3_who_works_flexibly_does_not_take_up_work,
+              the_first_month_that_cannot_be_decided_is_told,
+              a_month_that_lacks_a_fact_is_told)

@@ -2,6 +2,7 @@
 #include "cite.h"
 #include "fixture.h"
 #include "i18n.h"
+#include <string.h>
 
 START_TEST(articles_are_cited_as_the_language_does)
 {
@@ -110,8 +111,20 @@ START_TEST(a_provision_is_told_from_what_only_looks_like_one)
                    (int64_t)rows[i].length);
 }
 
+START_TEST(a_citation_too_long_for_the_catalogue_stands_as_it_is)
+{
+    static char longest[400];
+    struct buffer out = {0};
+    memset(longest, 'x', sizeof longest - 1);
+    speak("zh_CN");
+    cite_one(span_of(longest), &out);
+    ck_assert(span_is(buffer_view(&out), longest));
+    buffer_free(&out);
+}
+
 RULE_SUITE("cite", what_packs_say_of_a_source_is_in_the_language_in_use,
            articles_are_cited_as_the_language_does,
            the_articles_of_a_policy_are_joined, a_short_name_stands_for_a_text,
            an_id_of_a_provision_is_known_by_its_form,
-           a_provision_is_told_from_what_only_looks_like_one)
+           a_provision_is_told_from_what_only_looks_like_one,
+           a_citation_too_long_for_the_catalogue_stands_as_it_is)

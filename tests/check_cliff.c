@@ -4,6 +4,7 @@
  */
 #include "cliff.h"
 #include "fixture.h"
+#include <string.h>
 
 static struct cliff cliff;
 
@@ -441,6 +442,137 @@ START_TEST(a_household_of_nobody_has_one_piece)
     ck_assert_int_eq(piece(0)->total_fen, 0);
 }
 
+/* ---- pieces by hand ------------------------------------------------------ */
+
+static struct cliff_piece made[3];
+
+/* A cliff of three pieces of a month's wage, the second of which lost 100. */
+static struct cliff made_up(const char *field)
+{
+    static const struct cliff_piece pieces[] = {
+        {.from = 0, .to = 9, .exact_fen = {100, 1}, .slope = {0, 1}},
+        {.from = 10, .to = 50, .exact_fen = {0, 1}, .slope = {0, 1}},
+        {.from = 51, .to = 51, .exact_fen = {0, 1}, .slope = {0, 1}}};
+    memcpy(made, pieces, sizeof made);
+    return (struct cliff){.field = vary_find(span_of(field)),
+                          .pieces = made,
+                          .count = COUNT_OF(made),
+                          .now = 5,
+                          .last = 51};
+}
+
+START_TEST(what_is_lost_may_never_be_earned_again)
+{
+    int64_t x;
+    struct cliff of = made_up("wage");
+    ck_assert(!cliff_regained(&of, &made[1], &x)); /* 109, and at most 51 */
+    made[0].exact_fen = (struct ratio){20, 1};
+    ck_assert(cliff_regained(&of, &made[1], &x));
+    ck_assert_int_eq(x, 29);
+    made[2].exact_fen = (struct ratio){200, 1};
+    made[0].exact_fen = (struct ratio){100, 1};
+    ck_assert(cliff_regained(&of, &made[1], &x));
+    ck_assert_int_eq(x, 51);
+    of = made_up("farm_income_year"); /* by the year: not with the month */
+    ck_assert(!cliff_regained(&of, &made[1], &x));
+}
+
+START_TEST(what_does_not_fit_is_never_earned_again)
+{
+    int64_t x;
+    struct cliff of = made_up("wage");
+    made[0].slope = (struct ratio){INT64_MAX, 1};
+    ck_assert(!cliff_regained(&of, &made[1], &x));
+    of = made_up("wage");
+    made[0].exact_fen = (struct ratio){INT64_MAX, 1};
+    ck_assert(!cliff_regained(&of, &made[1], &x));
+    of = made_up("wage");
+    made[1].slope = made[2].slope = (struct ratio){INT64_MAX, 1};
+    made[2].exact_fen = (struct ratio){INT64_MAX, 1};
+    ck_assert(!cliff_regained(&of, &made[1], &x));
+}
+
+START_TEST(the_marginal_rate_is_that_of_a_stretch_and_fits)
+{
+    struct ratio rate;
+    struct cliff of = made_up("farm_income_year");
+    made[1].slope = (struct ratio){-1, 12};
+    ck_assert(cliff_marginal_rate(&of, &made[1], &rate));
+    ck_assert_int_eq(rate.num, 1);
+    ck_assert(!cliff_marginal_rate(&of, &made[2], &rate)); /* a point */
+    made[1].slope = (struct ratio){INT64_MAX, 1};
+    ck_assert(!cliff_marginal_rate(&of, &made[1], &rate));
+    of = made_up("savings");
+    ck_assert(!cliff_marginal_rate(&of, &made[1], &rate));
+}
+
+START_TEST(an_x_beyond_the_last_has_no_other_category)
+{
+    int64_t x;
+    struct cliff of = made_up("wage");
+    made[2].category = CATEGORY_NONE;
+    ck_assert(cliff_flip(&of, CLIFF_UP, &x));
+    of.now = 52;
+    ck_assert(!cliff_flip(&of, CLIFF_UP, &x));
+}
+
+/* Amounts that no x makes smaller: there is nothing to decide. */
+START_TEST(a_household_whose_amounts_never_fit_has_no_pieces)
+{
+    household_of(2, 0);
+    world.persons[1].property_fen_month = INT64_MAX;
+    ck_assert_int_eq(try_to_find("wage", 0), STATUS_OVERFLOW);
+    ck_assert_uint_eq(cliff.count, 0);
+}
+
+/* What a person lacks to be tekun changes no decision of who is not. */
+START_TEST(means_of_who_is_not_tekun_make_no_piece)
+{
+    always("tekun.standard", "827");
+    earner(YUAN(2500));
+    struct person *p = earner(YUAN(100));
+    p->support = SUPPORT_NONE;
+    p->labour = LABOUR_FULL;
+    find("wage", 1);
+    for (size_t i = 0; i < cliff.count; i++)
+        ck_assert_int_ne(cliff.pieces[i].cause.rule, RULE_TEKUN_MEANS);
+}
+
+/* 特困43 art. 4: another member of the household stays in dibao. */
+START_TEST(t43_4_who_becomes_tekun_leaves_the_household_in_dibao)
+{
+    always("tekun.standard", "827");
+    household_of(2, YUAN(300));
+    world.persons[1].support = SUPPORT_NONE;
+    find("age", 1);
+    const struct cliff_piece *young = cliff_at(&cliff, 59);
+    const struct cliff_piece *old = cliff_at(&cliff, 60);
+    ck_assert_int_eq(young->category, CATEGORY_DIBAO);
+    ck_assert_int_eq(old->category, CATEGORY_DIBAO);
+    ck_assert_int_eq(young->members, 2);
+    ck_assert_int_eq(old->members, 1);
+    ck_assert_int_eq(old->tekun_persons, 1);
+}
+
+START_TEST(without_a_rounding_nothing_is_decided)
+{
+    rule("payment.round", "2020-01-01", "none");
+    household_of(1, 0);
+    ck_assert_int_eq(try_to_find("wage", 0), STATUS_NO_VALUE);
+    ck_assert_uint_eq(cliff.count, 0);
+}
+
+START_TEST(a_total_that_is_rounded_as_one_moves_as_one)
+{
+    always("payment.round_on", "total");
+    always("payment.unit", "1");
+    household_of(3, YUAN(1200));
+    find("wage", 0);
+    ck_assert_int_eq(piece(0)->fixed_fen, 0);
+    assert_slope(piece(0), -1, 1);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(1908));
+}
+
 SUITE_BETWEEN(
     "cliff", cliff_open, cliff_close,
     a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard,
@@ -464,4 +596,12 @@ SUITE_BETWEEN(
     a57_13_a_missing_value_is_named_with_the_x_that_needs_it,
     a_fact_that_is_missing_is_named,
     the_range_ends_where_amounts_cannot_be_computed,
-    a_household_of_nobody_has_one_piece)
+    a_household_of_nobody_has_one_piece, what_is_lost_may_never_be_earned_again,
+    what_does_not_fit_is_never_earned_again,
+    the_marginal_rate_is_that_of_a_stretch_and_fits,
+    an_x_beyond_the_last_has_no_other_category,
+    a_household_whose_amounts_never_fit_has_no_pieces,
+    means_of_who_is_not_tekun_make_no_piece,
+    t43_4_who_becomes_tekun_leaves_the_household_in_dibao,
+    without_a_rounding_nothing_is_decided,
+    a_total_that_is_rounded_as_one_moves_as_one)

@@ -489,6 +489,18 @@ START_TEST(dibao_that_goes_on_takes_the_place_of_every_other_item)
     }
 }
 
+/* A floor raises a gap; a tier that pays nothing pays nothing. */
+START_TEST(a_floor_is_of_gaps_and_not_of_tiers)
+{
+    always("dibao.mode", "tier");
+    always("dibao.tiers", "0.4:500;1:0");
+    always("dibao.floor", "50");
+    household_of(1, YUAN(400));
+    decide();
+    ck_assert_int_eq(world.result.category, CATEGORY_DIBAO);
+    ck_assert_int_eq(world.result.item_fen[ITEM_DIBAO], 0);
+}
+
 RULE_SUITE("dibao", a_tier_is_recorded_with_its_limit_and_the_tiers_it_is_of,
            a_floor_is_recorded_with_the_share_it_is,
            dibao_that_goes_on_takes_the_place_of_every_other_item,
@@ -509,4 +521,4 @@ RULE_SUITE("dibao", a_tier_is_recorded_with_its_limit_and_the_tiers_it_is_of,
            b25_a_coefficient_multiplies_the_standard_before_the_gap,
            only_counted_members_have_a_coefficient,
            the_mode_is_that_of_the_date, a_mode_that_ended_is_an_error,
-           income_and_gap_are_the_standard)
+           income_and_gap_are_the_standard, a_floor_is_of_gaps_and_not_of_tiers)

@@ -407,6 +407,18 @@ START_TEST(the_record_says_what_lets_a_member_in_or_that_nothing_does)
     ck_assert_str_eq(step_of(RULE_SINGLE, 1)->note, "illness");
 }
 
+/* Specification, section 0: products of 128 bits, and then in lowest terms. */
+START_TEST(a_limit_whose_product_is_wide_is_exact)
+{
+    struct ratio limit;
+    always("edge.ratio", "1.999999998");
+    struct determination *d = undecided();
+    d->standard_units = d->policy->scale * INT64_C(2000000000);
+    ck_assert_int_eq(edge_limit_fen(d, &limit), STATUS_OK);
+    ck_assert_int_eq(limit.num, INT64_C(3999999996));
+    ck_assert_int_eq(limit.den, 1);
+}
+
 RULE_SUITE("edge", the_record_says_what_lets_a_member_in_or_that_nothing_does,
            the_edge_is_from_the_standard_to_its_limit,
            the_limit_of_a_yearly_standard_is_exact,
@@ -425,4 +437,4 @@ RULE_SUITE("edge", the_record_says_what_lets_a_member_in_or_that_nothing_does,
            nobody_is_let_in_before_single_mode_begins,
            a_single_mode_that_ended_is_an_error_in_an_edge_household,
            only_members_of_an_edge_household_are_let_in,
-           a_tekun_person_is_not_single)
+           a_tekun_person_is_not_single, a_limit_whose_product_is_wide_is_exact)

@@ -372,6 +372,53 @@ START_TEST(provisions_stay_under_a_set_value)
     ck_assert_str_eq(resolved(&count)->value->text, "300");
 }
 
+/* What a pack would be refused for is nothing here, and lets nobody in more. */
+START_TEST(a_field_that_cannot_be_read_is_as_if_it_were_not_there)
+{
+    ENTITLEMENT("in_kind", {"layer", "basic"}, {"who", "age=60.."});
+    struct section *section =
+        rulebook_section(&world.book, span_of("entitlement.aid"));
+    section->fields[0].value = "nonsense";
+    section->fields[1].value = "nonsense=1";
+    household_of(1, YUAN(9000));
+    ck_assert_int_eq(answer(0), FILTER_YES); /* everybody */
+}
+
+START_TEST(an_amount_is_that_of_a_parameter_of_money)
+{
+    ck_assert_int_eq(entitlement_check_field("amount_of", "reward.amount"),
+                     STATUS_OK);
+    ck_assert_int_eq(
+        entitlement_check_field("amount_of", "income.disposable_year"),
+        STATUS_OK);
+    ck_assert_int_eq(entitlement_check_field("amount_of", "edge.ratio"),
+                     STATUS_FAULT);
+    ck_assert_int_eq(entitlement_check_field("amount_of", "no.such"),
+                     STATUS_FAULT);
+}
+
+/* A fact that is missing matters where nobody else decides it. */
+START_TEST(of_two_whose_age_is_not_known_the_first_is_asked_for)
+{
+    ENTITLEMENT("in_kind", {"household", "age=60.."});
+    member()->birth_date = DATE_NONE;
+    member()->birth_date = DATE_NONE;
+    ck_assert_int_eq(answer(0), FILTER_NEEDS_BIRTH_DATE);
+    born(19500101);
+    ck_assert_int_eq(answer(0), FILTER_YES);
+}
+
+START_TEST(who_may_be_barred_by_a_fact_that_is_missing_is_not_let_in)
+{
+    ENTITLEMENT("in_kind", {"nobody", "age=60.."});
+    member()->birth_date = DATE_NONE;
+    ck_assert_int_eq(answer(0), FILTER_NEEDS_BIRTH_DATE);
+    world.persons[0].birth_date = 19800101;
+    ck_assert_int_eq(answer(0), FILTER_YES);
+    world.persons[0].birth_date = 19500101;
+    ck_assert_int_eq(answer(0), FILTER_NO);
+}
+
 RULE_SUITE("entitlement", an_entitlement_begins_and_ends_by_its_dates,
            a_value_without_a_description_is_nobodys,
            every_key_is_read_and_has_its_default, a_key_takes_only_its_words,
@@ -383,4 +430,8 @@ RULE_SUITE("entitlement", an_entitlement_begins_and_ends_by_its_dates,
            single_person_inclusion_does_not_make_the_household_dibao,
            an_item_of_the_dead_is_for_nobody_else,
            a_measure_of_the_catalogue_alone_is_nobodys,
-           the_amount_is_that_of_the_date, provisions_stay_under_a_set_value)
+           the_amount_is_that_of_the_date, provisions_stay_under_a_set_value,
+           a_field_that_cannot_be_read_is_as_if_it_were_not_there,
+           an_amount_is_that_of_a_parameter_of_money,
+           of_two_whose_age_is_not_known_the_first_is_asked_for,
+           who_may_be_barred_by_a_fact_that_is_missing_is_not_let_in)

@@ -462,6 +462,15 @@ START_TEST(conditions_that_contradict_each_other_leave_nobody)
     }
 }
 
+START_TEST(no_disability_fits_a_grade_that_may_be_none)
+{
+    const char *first, *second;
+    struct filter filter = parsed("disability=none;disability_grade=1|2");
+    ck_assert(filter_is_impossible(&filter, &first, &second));
+    filter = parsed("disability=none;disability_grade!=1");
+    ck_assert(!filter_is_impossible(&filter, &first, &second));
+}
+
 SUITE("filter", a_filter_without_conditions_is_for_everyone,
       each_field_looks_at_its_own_column, any_is_whatever_is_said_and_not_none,
       not_equal_is_whoever_is_not_also_where_nothing_is_said,
@@ -473,4 +482,5 @@ SUITE("filter", a_filter_without_conditions_is_for_everyone,
       more_age_ranges_than_there_is_room_for_are_refused,
       a_missing_fact_is_asked_for_only_where_it_decides,
       a_wrong_condition_is_named,
-      conditions_that_contradict_each_other_leave_nobody)
+      conditions_that_contradict_each_other_leave_nobody,
+      no_disability_fits_a_grade_that_may_be_none)

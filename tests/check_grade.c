@@ -167,10 +167,19 @@ START_TEST(a_grade_changes_no_amount)
     ck_assert_int_eq(grade(), 'D');
 }
 
+START_TEST(a_factor_that_asks_for_the_sex_needs_it)
+{
+    factor("grade.weight.women", "sex=F", "2");
+    limits("3", "2", "1");
+    member()->sex = SEX_UNKNOWN;
+    assert_lacks(try_to_decide(), 0, "sex");
+}
+
 RULE_SUITE("grade", no_weight_no_grade, points_reach_a_limit_when_they_equal_it,
            a_person_has_every_factor_that_holds,
            who_does_not_count_has_no_points, a_tekun_person_has_points,
            nobody_left_no_grade, weights_are_dated,
            an_ended_weight_stops_whom_it_meets,
            a_weight_without_limits_asks_for_them,
-           a_factor_of_age_asks_for_the_birth_date, a_grade_changes_no_amount)
+           a_factor_of_age_asks_for_the_birth_date, a_grade_changes_no_amount,
+           a_factor_that_asks_for_the_sex_needs_it)

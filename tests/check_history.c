@@ -208,6 +208,41 @@ START_TEST(work_to_come_renews_no_income_yet)
     ck_assert_int_eq(number(history_income_of(history(), v, 20210311, 0)), 1);
 }
 
+/* A person is known by number, else by name and birth, else by his place. */
+START_TEST(a_person_is_the_same_by_number_or_by_name_or_by_place)
+{
+    static const struct {
+        const char *id, *name, *other_id, *other_name;
+        date birth, other_birth;
+        bool same;
+    } rows[] = {
+        {"A1", "", "A1", "", 19800101, 19800102, true},
+        {"A1", "x", "A2", "x", 19800101, 19800101, false},
+        {"", "x", "A2", "x", 19800101, 19800101, false},
+        {"A1", "x", "", "x", 19800101, 19800101, false},
+        {"", "x", "", "x", 19800101, 19800101, true},
+        {"", "x", "", "y", 19800101, 19800101, false},
+        {"", "x", "", "x", 19800101, 19800102, false},
+        {"", "", "", "", 19800101, 19900101, true}, /* by place */
+        {"", "", "", "x", 19800101, 19800101, false},
+        {"", "x", "", "", 19800101, 19800101, false},
+        {"", "", "A1", "", 19800101, 19800101, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct person one = {.person_id = span_of(rows[i].id),
+                             .name = span_of(rows[i].name),
+                             .birth_date = rows[i].birth};
+        struct person other = {.person_id = span_of(rows[i].other_id),
+                               .name = span_of(rows[i].other_name),
+                               .birth_date = rows[i].other_birth};
+        const struct household in = {.persons = &one, .person_count = 1};
+        const struct household of = {.persons = &other, .person_count = 1};
+        ck_assert_msg((history_same_person(&in, &of, 0) != NULL) ==
+                          rows[i].same,
+                      "row %zu", i);
+    }
+}
+
 TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                a_version_without_a_date_was_always_there,
                a_version_counts_once_it_is_recorded,
@@ -220,4 +255,5 @@ TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                taking_up_work_is_a_change_and_seen_once,
                of_two_approvals_in_a_month_each_has_its_turn,
                a_job_brought_along_is_not_taken_up,
-               work_to_come_renews_no_income_yet)
+               work_to_come_renews_no_income_yet,
+               a_person_is_the_same_by_number_or_by_name_or_by_place)

@@ -445,6 +445,20 @@ START_TEST(what_becomes_of_a_basic_pension_is_recorded)
     ck_assert_str_eq(step_of(RULE_OWN_INCOME, 0)->note, "tekun");
 }
 
+START_TEST(incomes_that_leave_64_bits_are_an_overflow_on_both_sides)
+{
+    struct person *p = member();
+    p->wage_fen_month = p->business_fen_month = INT64_MAX;
+    ck_assert_int_eq(try_to_decide(), STATUS_OVERFLOW);
+    p->wage_fen_month = p->business_fen_month = 0;
+    p->exempt_fen_month = INT64_MAX;
+    ck_assert_int_eq(try_to_decide(), STATUS_OVERFLOW);
+    p->exempt_fen_month = 0;
+    p->transfer_fen_month = INT64_C(1) << 50; /* no longer a plain one */
+    ck_assert_int_eq(try_to_decide(), STATUS_OK);
+    assert_category("rich", CATEGORY_NONE);
+}
+
 static bool has_figure(const struct step *step, const char *name)
 {
     for (size_t i = 0; i < step->figure_count; i++)
@@ -563,4 +577,5 @@ RULE_SUITE("income", a_cap_is_recorded_where_there_is_one,
            an_excluded_patient_is_no_reason_for_a_deduction,
            own_income_is_recorded_kind_by_kind,
            income_beyond_64_bits_is_an_error,
-           the_sum_of_two_incomes_beyond_64_bits_is_an_error)
+           the_sum_of_two_incomes_beyond_64_bits_is_an_error,
+           incomes_that_leave_64_bits_are_an_overflow_on_both_sides)

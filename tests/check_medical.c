@@ -340,6 +340,96 @@ START_TEST(limits_are_amounts_of_a_year)
 }
 END_TEST
 
+/* The name of a class is a word of a key of the pack. */
+START_TEST(the_name_of_a_class_is_a_small_word)
+{
+    static const struct {
+        const char *name;
+        bool good;
+    } rows[] = {{"dibao", true}, {"a1_b", true},   {"z", true},
+                {"1a", false},   {"_a", false},    {"A", false},
+                {"a{b", false},  {"a-b", false},   {"a:b", false},
+                {"", false},     {"basic", false}, {"serious", false},
+                {"tilt", false}, {"a`b", false}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_row(rows[i].name, medical_is_class(span_of(rows[i].name)),
+                   rows[i].good);
+}
+
+/* The class stands between "medical." or "medical.tilt." and its part. */
+START_TEST(a_class_too_long_for_a_key_is_an_overflow)
+{
+    char name[200];
+    memset(name, 'a', sizeof name);
+    bool failed = false;
+    for (size_t n = 1; n <= sizeof name; n++) {
+        enum status status = medical_terms(&world.book, (struct span){name, n},
+                                           20230101, DATE_NONE, &terms);
+        ck_assert(status == STATUS_OK || status == STATUS_OVERFLOW);
+        ck_assert(!failed || status == STATUS_OVERFLOW);
+        failed = status == STATUS_OVERFLOW;
+    }
+    ck_assert(failed);
+    struct claims claims = {0};
+    struct claim claim = claim_of("R1", "A", 20230101, 100);
+    claim.class_name = (struct span){name, sizeof name};
+    add(&claims, claim);
+    ck_assert_int_eq(claims_pay(&claims, &world.book, DATE_NONE),
+                     STATUS_OVERFLOW);
+    claims_free(&claims);
+}
+
+/* Terms of which several have ended name one of them. */
+START_TEST(the_first_term_that_has_ended_is_named)
+{
+    static const char *const keys[] = {"medical.dibao.deductible",
+                                       "medical.dibao.share"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        rule(keys[i], "2020-01-01", i ? "50%" : "100");
+        rule(keys[i], "2021-01-01", "none");
+    }
+    terms_of("dibao", 20230101);
+    ck_assert_ptr_nonnull(terms.layer[MEDICAL_ASSISTANCE].ended);
+    ck_assert_str_eq(terms.layer[MEDICAL_ASSISTANCE].ended->name, keys[0]);
+}
+
+START_TEST(outpatient_insurance_beyond_the_cost_is_a_fault_C33_1)
+{
+    always("medical.outpatient_share", "50%");
+    terms_of("dibao", 20230101);
+    for (int layer = 0; layer < 2; layer++) {
+        struct medical_claim claim = {.on = 20230101,
+                                      .within_fen = 100,
+                                      .outpatient = true,
+                                      .given = {true, true}};
+        claim.given_fen[layer] = 101;
+        ck_assert_int_eq(try_to_pay(&claim), STATUS_FAULT);
+    }
+}
+
+/* C33.1: what was not paid is not settled; sums do not wrap. */
+START_TEST(a_settlement_counts_what_was_paid_and_does_not_wrap)
+{
+    struct claims claims = {0};
+    struct settlement *list = NULL;
+    size_t count;
+    always("medical.outpatient_share", "50%");
+    add(&claims, outpatient("K", 20230101, 100));
+    add(&claims, outpatient("K", 20230102, 100));
+    add(&claims, outpatient("K", 20230103, 100));
+    ck_assert_int_eq(claims_pay(&claims, &world.book, DATE_NONE), STATUS_OK);
+    claims.items[0].status = STATUS_FAULT;
+    ck_assert_int_eq(claims_settle(&claims, &list, &count), STATUS_OK);
+    ck_assert_uint_eq(count, 1);
+    ck_assert_int_eq(list[0].advanced_fen, 100);
+    free(list);
+    list = NULL;
+    claims.items[1].outcome.paid_fen[MEDICAL_OUTPATIENT] = INT64_MAX;
+    claims.items[1].facts.within_fen = INT64_MAX;
+    ck_assert_int_eq(claims_settle(&claims, &list, &count), STATUS_OVERFLOW);
+    claims_free(&claims);
+}
+
 RULE_SUITE("medical", the_published_example_of_yubei,
            class_decides_deductible_share_and_cap, a_share_alone_is_enough,
            counters_last_a_calendar_year, tilt_has_its_own_counters,
@@ -349,4 +439,8 @@ RULE_SUITE("medical", the_published_example_of_yubei,
            a_value_that_has_ended_is_told, words_of_the_packs_are_classes,
            claims_of_a_person_are_paid_by_date,
            hospitals_are_settled_by_the_quarter_C33_1,
-           limits_are_amounts_of_a_year)
+           limits_are_amounts_of_a_year, the_name_of_a_class_is_a_small_word,
+           a_class_too_long_for_a_key_is_an_overflow,
+           the_first_term_that_has_ended_is_named,
+           outpatient_insurance_beyond_the_cost_is_a_fault_C33_1,
+           a_settlement_counts_what_was_paid_and_does_not_wrap)

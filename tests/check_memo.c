@@ -264,8 +264,54 @@ START_TEST(
     memo_free(&memo);
 }
 
+/* Comparisons by hand: from which standard on one comes out as it did. */
+START_TEST(a_comparison_narrows_the_standards_exactly)
+{
+    static const wide WIDE = (wide)INT64_MAX + 1;
+    const struct {
+        wide times, amount;
+        int64_t least, most;
+    } rows[] = {
+        {3, 10, 4, INT64_MAX},          {3, 9, 3, INT64_MAX},
+        {1, 100, 100, INT64_MAX},       {1, 101, 1, 100},
+        {0, 5, 1, INT64_MAX},           {7, 0, 1, INT64_MAX},
+        {WIDE, WIDE * 3, 3, INT64_MAX}, {2, WIDE * 4, 1, INT64_MAX},
+        {WIDE, 5, 1, INT64_MAX},
+    };
+    struct household household = {.area = AREA_URBAN};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct memo memo = {0};
+        struct determination d = {.memo = &memo,
+                                  .household = &household,
+                                  .standard_units = 100,
+                                  .grounds = NO_GROUNDS};
+        determination_compared(&d, rows[i].times, rows[i].amount);
+        memo_settle(&d);
+        char row[32];
+        snprintf(row, sizeof row, "row %zu", i);
+        assert_row(row, d.grounds.standard_least, rows[i].least);
+        assert_row(row, d.grounds.standard_most, rows[i].most);
+    }
+}
+
+START_TEST(more_comparisons_than_there_is_room_for_are_not_lost)
+{
+    struct household household = {.area = AREA_URBAN};
+    struct memo memo = {0};
+    struct determination d = {.memo = &memo,
+                              .household = &household,
+                              .standard_units = 100,
+                              .grounds = NO_GROUNDS};
+    for (int i = 0; i < 2 * MEMO_COMPARED + 1; i++)
+        determination_compared(&d, 1, i == 1 ? 90 : 2);
+    memo_settle(&d);
+    ck_assert_int_eq(d.grounds.standard_least, 90);
+}
+
 RULE_SUITE(
     "memo", a_memo_changes_no_decision_whatever_parameter_differs,
     a_memo_changes_no_decision_whatever_the_standard,
     a_share_of_the_standard_as_working_cost_rests_on_the_standard,
-    who_is_above_the_edge_stays_there_up_to_the_first_standard_that_helps)
+    who_is_above_the_edge_stays_there_up_to_the_first_standard_that_helps,
+    a_comparison_narrows_the_standards_exactly,
+    more_comparisons_than_there_is_room_for_are_not_lost)

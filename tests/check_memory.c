@@ -16,6 +16,7 @@
 #include "weight.h"
 #include "whatif.h"
 
+#include "policies.h"
 #include <stdlib.h>
 
 void *__real_malloc(size_t size);
@@ -507,6 +508,81 @@ START_TEST(groups_without_memory_say_so)
     }
 }
 
+START_TEST(a_scheduler_without_memory_has_no_decision)
+{
+    struct household version = {.id = span_of("H1"),
+                                .valid_from = 20211001,
+                                .approved_on = 20211010,
+                                .persons = world.persons};
+    const struct schedule_options options = {.book = &world.book};
+    struct person *p = member();
+    version.persons = p;
+    version.person_count = 1;
+    always("payment.start", "same_month");
+    for (int n = 0; n < 3; n++) {
+        struct scheduler *scheduler;
+        const struct determination *d;
+        const month m = date_year(20211101) * 12 + 10;
+        ck_assert_int_eq(scheduler_new(&options, &scheduler), STATUS_OK);
+        ck_assert_int_eq(scheduler_begin(scheduler, &version, 1), STATUS_OK);
+        left = 0;
+        pieces = 0;
+        const struct household *of =
+            n == 0 ? scheduler_version(scheduler, m, (struct knowledge){0, 0})
+                   : NULL;
+        enum status status =
+            scheduler_decision(scheduler, m, (struct knowledge){0, 0}, &d);
+        left = pieces = -1;
+        ck_assert_ptr_null(of);
+        ck_assert_int_eq(status, STATUS_MEMORY);
+        ck_assert_int_eq(
+            scheduler_decision(scheduler, m, (struct knowledge){0, 0}, &d),
+            STATUS_OK);
+        scheduler_free(scheduler);
+    }
+}
+
+/* Policies ask for pieces of an arena: each may be the one refused. */
+START_TEST(policies_without_memory_say_so)
+{
+    bool done = false;
+    for (int n = 0; !done && n < 40; n++) {
+        struct policies *policies = NULL;
+        const struct policy *policy;
+        pieces = n;
+        enum status status = policies_new(&world.book, &policies);
+        if (status == STATUS_OK)
+            status = policies_of(policies, date_year(20211001) * 12 + 9,
+                                 DATE_NONE, &policy);
+        pieces = -1;
+        done = status == STATUS_OK;
+        ck_assert(done || status == STATUS_MEMORY);
+        policies_free(policies);
+    }
+    ck_assert(done);
+}
+
+START_TEST(values_without_memory_say_so)
+{
+    static const char *const rows[][2] = {{"phaseout.steps", "100%;50%"},
+                                          {"dibao.tiers", "0.4:500;1:300"},
+                                          {"relief.stages", "50%;50%"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        bool done = false;
+        for (int n = 0; !done && n < 5; n++) {
+            struct value value;
+            pieces = n;
+            enum status status = param_parse(
+                param_def(param_find(span_of(rows[i][0]))), span_of(rows[i][1]),
+                false, &world.book.arena, &value);
+            pieces = -1;
+            done = status == STATUS_OK;
+            ck_assert(done || status == STATUS_MEMORY);
+        }
+        ck_assert(done);
+    }
+}
+
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            an_array_stays_as_it_was,
            a_buffer_keeps_what_it_has_and_takes_no_more,
@@ -520,4 +596,6 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            every_refusal_is_told_and_the_work_can_be_done_afterwards,
            a_spread_without_memory_says_so_wherever_it_is,
            a_ledger_of_relief_without_memory_says_so,
-           groups_without_memory_say_so)
+           groups_without_memory_say_so,
+           a_scheduler_without_memory_has_no_decision,
+           policies_without_memory_say_so, values_without_memory_say_so)

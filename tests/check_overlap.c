@@ -148,6 +148,88 @@ START_TEST(J37_1_what_is_told_grows_with_the_households_alone)
     ck_assert_uint_eq(found.count, MOST - 1);
 }
 
+/* Stays come in any order: by month, household and row. */
+START_TEST(J37_1_stays_of_one_month_go_by_household_and_row)
+{
+    stay("P", 3, 105, 110);
+    stay("P", 2, 100, 110);
+    stay("P", 1, 100, 110);
+    stay("P", 1, 100, 101)->stay.line = 0; /* before the other row */
+    find();
+    ck_assert_uint_eq(found.count, 2);
+    ck_assert_uint_eq(found.items[0].first->number, 1);
+    ck_assert_uint_eq(found.items[0].second->number, 2);
+    ck_assert_int_eq(found.items[0].months, 11);
+    ck_assert_uint_eq(found.items[1].second->number, 3);
+    forget();
+    find(); /* of nobody */
+    ck_assert_uint_eq(found.count, 0);
+}
+
+START_TEST(J37_1_a_stay_within_the_overlap_adds_no_month)
+{
+    stay("P", 1, 100, 120);
+    stay("P", 2, 100, 110);
+    stay("P", 2, 105, 108); /* the same household again */
+    find();
+    ck_assert_uint_eq(found.count, 1);
+    ck_assert_int_eq(found.items[0].months, 11);
+    stay("P", 2, 109, 112);
+    forget();
+}
+
+START_TEST(J37_1_what_two_stays_are_together_names_the_finding)
+{
+    static const struct {
+        enum category first, second;
+        bool head[2];
+        enum audit_finding finding;
+    } rows[] = {
+        {CATEGORY_TEKUN, CATEGORY_DIBAO, {true, true}, FINDING_TEKUN_AND_DIBAO},
+        {CATEGORY_SINGLE,
+         CATEGORY_TEKUN,
+         {false, false},
+         FINDING_TEKUN_AND_DIBAO},
+        {CATEGORY_NONE, CATEGORY_TEKUN, {false, false}, FINDING_PERSON_TWICE},
+        {CATEGORY_TEKUN, CATEGORY_NONE, {false, false}, FINDING_PERSON_TWICE},
+        {CATEGORY_DIBAO, CATEGORY_DIBAO, {true, true}, FINDING_HEAD_TWICE},
+        {CATEGORY_DIBAO, CATEGORY_DIBAO, {true, false}, FINDING_PERSON_TWICE},
+        {CATEGORY_DIBAO, CATEGORY_DIBAO, {false, true}, FINDING_PERSON_TWICE},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        forget();
+        for (int s = 0; s < 2; s++) {
+            struct overlap_stay *one = stay("P", 1 + (uint64_t)s, 100, 110);
+            one->stay.category = s ? rows[i].second : rows[i].first;
+            one->stay.head = rows[i].head[s];
+        }
+        find();
+        ck_assert_int_eq(found.items[0].finding, rows[i].finding);
+    }
+}
+
+/* Overlaps of other households stand between those of the same two. */
+START_TEST(J37_1_overlaps_of_the_same_two_are_one_whatever_lies_between)
+{
+    stay("P", 1, 100, 130);
+    stay("P", 2, 101, 102);
+    stay("P", 3, 103, 104);
+    stay("P", 2, 105, 106);
+    stay("P", 3, 129, 140);
+    stay("P", 2, 135, 136)->stay.line = 99; /* of the third now */
+    find();
+    ck_assert_uint_eq(found.count, 3);
+    forget();
+    stay("P", 1, 100, 130);
+    stay("P", 2, 101, 102);
+    stay("P", 3, 103, 104);
+    stay("P", 2, 105, 106);
+    find();
+    ck_assert_uint_eq(found.count, 2);
+    ck_assert_int_eq(found.items[0].months, 4);
+    ck_assert_int_eq(found.items[1].months, 2);
+}
+
 SUITE_BETWEEN("overlap", forget, forget,
               J37_1_a_person_in_two_households_in_one_month_is_told,
               J37_1_who_moves_from_one_household_to_another_is_not,
@@ -159,4 +241,8 @@ SUITE_BETWEEN("overlap", forget, forget,
               J37_1_tekun_in_both_is_no_dibao,
               J37_1_the_same_two_households_are_told_once,
               J37_1_three_households_are_two_findings,
-              J37_1_what_is_told_grows_with_the_households_alone)
+              J37_1_what_is_told_grows_with_the_households_alone,
+              J37_1_stays_of_one_month_go_by_household_and_row,
+              J37_1_a_stay_within_the_overlap_adds_no_month,
+              J37_1_what_two_stays_are_together_names_the_finding,
+              J37_1_overlaps_of_the_same_two_are_one_whatever_lies_between)

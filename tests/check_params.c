@@ -525,6 +525,23 @@ START_TEST(every_article_has_its_parameter)
                          names[i]);
 }
 
+/* The bounds of a parameter are its own on both sides. */
+START_TEST(a_number_is_between_the_least_and_the_most)
+{
+    static const struct {
+        const char *text;
+        bool good;
+    } rows[] = {{"1", false}, {"2", true}, {"4", true}, {"5", false}};
+    struct param_def def = *param_def(PARAM_PHASEOUT_MONTHS);
+    struct value value;
+    def.least = 2;
+    def.most = 4;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        ck_assert_int_eq(
+            param_parse(&def, span_of(rows[i].text), false, &arena, &value),
+            rows[i].good ? STATUS_OK : STATUS_FAULT);
+}
+
 SUITE_BETWEEN(
     "params", open_arena, close_arena, every_row_of_the_table_is_complete,
     every_name_is_found_once, every_fallback_is_a_value_of_its_parameter,
@@ -542,4 +559,4 @@ SUITE_BETWEEN(
     members_of_a_family_are_known_by_its_name, an_unknown_name_is_none,
     a_misspelt_name_has_a_nearest_one, none_is_a_mode_of_four_parameters,
     what_is_expected_is_said_for_every_parameter,
-    every_article_has_its_parameter)
+    every_article_has_its_parameter, a_number_is_between_the_least_and_the_most)

@@ -465,6 +465,24 @@ START_TEST(a_rounded_total_is_recorded_beside_its_items)
     ck_assert_int_eq(figure_of(step, "after").num, 31230);
 }
 
+/* Where the total is rounded and the items together do not fit, no step. */
+START_TEST(a_total_that_cannot_be_added_up_has_no_record_of_it)
+{
+    int64_t shares[3];
+    ck_assert_int_eq(split(-100, (const int64_t[]){0, 0, 0}, 3, shares),
+                     STATUS_OK);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(shares[i], 0); /* nobody has anything to give */
+    world_anew();
+    member();
+    member();
+    struct determination *d = undecided();
+    d->item_fen[ITEM_DIBAO] = INT64_MIN;
+    for (size_t i = 0; i < 2; i++)
+        world.parts[i].item[ITEM_DIBAO] = (struct ratio){INT64_MAX, 1};
+    ck_assert_int_eq(payment_split(d, ITEM_DIBAO, shares), STATUS_OVERFLOW);
+}
+
 RULE_SUITE("payment", what_is_too_much_is_taken_from_the_last_rows_first,
            who_is_not_of_the_household_has_no_share,
            nothing_paid_is_recorded_as_a_total_of_nothing,
@@ -484,4 +502,5 @@ RULE_SUITE("payment", what_is_too_much_is_taken_from_the_last_rows_first,
            no_person_gets_less_than_nothing,
            nobody_to_split_over_leaves_every_share_at_nothing,
            the_shares_of_a_household_are_its_item,
-           equal_shares_differ_by_a_fen_at_most)
+           equal_shares_differ_by_a_fen_at_most,
+           a_total_that_cannot_be_added_up_has_no_record_of_it)

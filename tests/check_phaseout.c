@@ -438,6 +438,99 @@ START_TEST(a_second_job_brings_no_second_reward)
     ck_assert_int_eq(due(2022, 4, DUE_REWARD), 0);
 }
 
+/* ---- values that are missing --------------------------------------------- */
+
+/* Each value of a bonus that has ended stops its month, and is named. */
+START_TEST(J04_3_a_bonus_needs_its_values_in_its_month)
+{
+    static const char *const keys[] = {"phaseout.bonus_months",
+                                       "phaseout.bonus_ratio", "payment.round",
+                                       "payment.unit", "phaseout.mode"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        rule(keys[i], "2021-12-01", "none");
+        if (param_none_is_a_mode(param_def(param_find(span_of(keys[i])))))
+            continue;
+        first_household();
+        takes_up_work(20211110, YUAN(1500));
+        ck_assert_int_eq(due(2021, 12, DUE_BONUS), -1);
+        ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+    }
+}
+
+START_TEST(Z03_3_an_extension_needs_its_values_in_each_month)
+{
+    static const char *const keys[] = {"phaseout.months", "phaseout.who",
+                                       "phaseout.upper_limit"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        always("phaseout.mode", "extend");
+        always("phaseout.months", "6");
+        always("phaseout.who", "all");
+        always("phaseout.upper_limit", "3");
+        rule(keys[i], "2022-01-01", "none");
+        first_household();
+        takes_up_work(20211110, YUAN(1500));
+        ck_assert_int_eq(due(2021, 12, DUE_EXTENSION), YUAN(708));
+        ck_assert_int_eq(due(2022, 1, DUE_EXTENSION), -1);
+        ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+    }
+}
+
+/* J15.2: of two who took up work, the one who did so first is subsidised. */
+START_TEST(J15_2_the_subsidy_is_of_who_worked_first)
+{
+    for (int first = 1; first < 3; first++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        first_household();
+        person(2)->employment = EMPLOYMENT_REGISTERED;
+        version(20211110);
+        for (size_t i = 1; i < 3; i++) {
+            person(i)->employed_on = (int)i == first ? 20211105 : 20211108;
+            person(i)->employment = EMPLOYMENT_EMPLOYED;
+            person(i)->wage_fen_month = YUAN(100);
+        }
+        ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), YUAN(200));
+        ck_assert_int_eq(due_row(DUE_EMPLOYMENT_SUBSIDY)->person, first);
+    }
+}
+
+START_TEST(J15_2_whether_both_may_be_had_must_be_said)
+{
+    rules_of_jiangbei();
+    rule("employment_subsidy.with_bonus", "2021-12-01", "none");
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 12, DUE_EMPLOYMENT_SUBSIDY), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+}
+
+/* C12.2: a reward is asked for in months with and without a version. */
+START_TEST(C12_2_a_reward_begins_when_its_amount_does)
+{
+    rules_of_jiangbei();
+    rule("phaseout.mode", "2021-03-02", "none");
+    rule("employment_subsidy.months", "2021-03-02", "0");
+    rule("reward.amount", "2022-01-01", "500");
+    first_household();
+    timeline.versions[0].approved_on = 20210810; /* before the version */
+    takes_up_work(20211110, YUAN(300));
+    takes_up_work(20220110, YUAN(310));
+    ck_assert_int_eq(due(2021, 12, DUE_REWARD), 0);
+    ck_assert_int_eq(due(2022, 2, DUE_REWARD), YUAN(500));
+    timeline_anew();
+    rules_of_jiangbei();
+    rule("reward.amount", "2021-03-02", "500");
+    rule("reward.amount", "2021-12-01", "none");
+    first_household();
+    takes_up_work(20211110, YUAN(300));
+    ck_assert_int_eq(due(2021, 12, DUE_REWARD), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+}
+
 TIMELINE_SUITE(
     "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
@@ -463,4 +556,9 @@ TIMELINE_SUITE(
     supplements_go_on_for_who_has_means_of_his_own,
     dibao_that_ended_before_the_mode_does_not_go_on,
     the_extension_is_rounded_with_the_total,
-    a_second_job_brings_no_second_reward)
+    a_second_job_brings_no_second_reward,
+    J04_3_a_bonus_needs_its_values_in_its_month,
+    Z03_3_an_extension_needs_its_values_in_each_month,
+    J15_2_the_subsidy_is_of_who_worked_first,
+    J15_2_whether_both_may_be_had_must_be_said,
+    C12_2_a_reward_begins_when_its_amount_does)

@@ -95,10 +95,20 @@ START_TEST(months_between_which_no_value_takes_effect_share_a_policy)
     ck_assert_ptr_eq(of[3], of[5]);
 }
 
+/* What a section before the first date of another says is not in force. */
+START_TEST(the_next_age_beyond_all_is_the_next_age)
+{
+    const struct age_set none = {{0}};
+    ck_assert_int_eq(age_set_next(&none, 3), MOST_AGE + 1);
+    ck_assert_int_eq(age_set_next(&none, MOST_AGE), MOST_AGE + 1);
+    ck_assert_int_eq(age_set_next(&none, MOST_AGE + 5), MOST_AGE + 6);
+}
+
 SUITE_BETWEEN("policies", open_policies, close_policies,
               a_month_has_the_policy_of_its_first_day,
               a_value_counts_from_the_day_it_was_announced,
               a_policy_is_resolved_once,
               months_between_which_no_value_takes_effect_share_a_policy,
               what_was_announced_in_a_time_tells_its_first_effect,
-              a_month_beyond_the_calendar_is_refused)
+              a_month_beyond_the_calendar_is_refused,
+              the_next_age_beyond_all_is_the_next_age)

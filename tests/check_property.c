@@ -264,6 +264,22 @@ START_TEST(the_record_says_whom_a_vehicle_is_exempt_for)
     ck_assert_uint_eq(exempt, 1);
 }
 
+START_TEST(a_limit_beyond_all_savings_is_harmless)
+{
+    struct person_part parts[2];
+    struct determination d;
+    always("property.savings_limit", "24m");
+    household_of(2, 0);
+    undecided();
+    struct policy policy = world.policy;
+    policy.harmless.savings_fen_person[AREA_URBAN] = INT64_MAX / 2 + 1;
+    world.household.savings_fen = INT64_MAX;
+    ck_assert_int_eq(
+        determine(&policy, &world.household, world.on, NULL, parts, &d),
+        STATUS_OK);
+    ck_assert(d.property_passes);
+}
+
 RULE_SUITE("property", the_record_says_whom_a_vehicle_is_exempt_for,
            savings_of_exactly_24_months_pass_and_a_fen_more_fails,
            a_limit_in_yuan_is_a_person, months_of_a_yearly_standard_are_exact,
@@ -275,4 +291,5 @@ RULE_SUITE("property", the_record_says_whom_a_vehicle_is_exempt_for,
            a_limit_that_ended_is_an_error,
            each_failing_test_is_named_with_its_figures,
            failing_property_leaves_nothing_means_tested,
-           where_all_are_excluded_nothing_is_tested)
+           where_all_are_excluded_nothing_is_tested,
+           a_limit_beyond_all_savings_is_harmless)

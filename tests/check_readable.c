@@ -173,8 +173,60 @@ START_TEST(words_are_those_of_the_language)
     assert_text(&text, "2021-09-01");
 }
 
+START_TEST(a_share_that_does_not_fit_as_percent_is_a_number)
+{
+    struct buffer text = {0};
+    speak("en");
+    readable_share(&text, (struct ratio){INT64_MAX, 1});
+    assert_text(&text, "9223372036854775807");
+}
+
+/* All the words of a field but none; of a field that has no such phrase. */
+START_TEST(whatever_it_is_is_said_in_a_phrase_where_there_is_one)
+{
+    static const struct {
+        const char *who, *said;
+    } rows[] = {
+        {"disability!=none", "a disability of any kind"},
+        {"disability_grade=1|2|3|4", "a disability of any grade"},
+        {"illness=chronic|serious|special", "an illness of any kind"},
+        {"stage=preschool|compulsory|vocational|senior_high|higher",
+         "in kindergarten or at school"},
+    };
+    speak("en");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct buffer text = {0};
+        struct filter filter;
+        struct span problem;
+        if (filter_parse(span_of(rows[i].who), &filter, &problem) != STATUS_OK)
+            continue;
+        readable_filter(&text, &filter);
+        assert_text(&text, rows[i].said);
+    }
+    struct filter sexes;
+    struct span problem;
+    struct buffer text = {0};
+    ck_assert_int_eq(filter_parse(span_of("sex=M|F"), &sexes, &problem),
+                     STATUS_OK);
+    readable_filter(&text, &sexes);
+    ck_assert_uint_gt(text.length, 0);
+    buffer_free(&text);
+}
+
+START_TEST(a_text_of_the_rules_has_no_unit)
+{
+    struct buffer text = {0};
+    const struct dated_value value = {.text = "50%;50%"};
+    speak("en");
+    readable_value(&text, PARAM_RELIEF_STAGES, &value);
+    assert_text(&text, "50%;50%");
+}
+
 RULE_SUITE("readable", money_has_thousands_and_shows_what_is_not_shown,
            a_share_is_a_percentage_where_it_ends, conditions_are_told_in_words,
            a_value_is_told_with_its_unit,
            blanks_are_filled_in_where_a_text_has_them,
-           words_are_those_of_the_language)
+           words_are_those_of_the_language,
+           a_share_that_does_not_fit_as_percent_is_a_number,
+           whatever_it_is_is_said_in_a_phrase_where_there_is_one,
+           a_text_of_the_rules_has_no_unit)

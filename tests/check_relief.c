@@ -2,6 +2,7 @@
 #include "relief.h"
 
 #include "fixture.h"
+#include <string.h>
 
 static struct relief_rules rules;
 static struct relief_award award;
@@ -472,6 +473,105 @@ START_TEST(sources_are_those_of_the_values_used)
     ck_assert_str_eq(award.sources[0], "test");
 }
 
+/* J23.1: a list may end with its sign; a prefix is not longer than a code. */
+START_TEST(j23_1_an_empty_area_of_the_list_names_nobody)
+{
+    c.type = RELIEF_PUBLIC_EMERGENCY;
+    c.area_code = span_of("500105");
+    always("relief.areas", "500103;;");
+    assert_refused(RELIEF_AREA_NOT_NAMED);
+    always("relief.areas", "500105001;");
+    assert_refused(RELIEF_AREA_NOT_NAMED);
+    always("relief.areas", ";500105");
+    ck_assert_int_ne(granted()->status, RELIEF_REFUSED);
+}
+
+/* C14.1: who says to be a migrant is one, where nothing else is said. */
+START_TEST(c14_1_a_migrant_is_one_by_group_by_day_or_by_hukou)
+{
+    always("relief.residence_months", "6");
+    always("relief.covered", "migrant;edge");
+    c.group = GROUP_MIGRANT;
+    assert_bad("resident_since");
+    c.group = GROUP_UNKNOWN;
+    c.resident_since = 20210801;
+    assert_refused(RELIEF_RESIDENCE_TOO_SHORT);
+    c.resident_since = DATE_NONE;
+    ck_assert_int_ne(granted()->status, RELIEF_REFUSED);
+    c.hukou = HUKOU_PERMIT;
+    assert_bad("resident_since");
+    c.hukou = HUKOU_LOCAL;
+    ck_assert_int_ne(granted()->status, RELIEF_REFUSED);
+}
+
+/* Groups are asked for neither in an emergency nor for a judgment. */
+START_TEST(c14_1_in_an_emergency_every_group_is_covered)
+{
+    static const enum relief_type types[] = {
+        RELIEF_EMERGENCY, RELIEF_PUBLIC_EMERGENCY, RELIEF_JUDGMENT,
+        RELIEF_EXPENDITURE};
+    for (size_t i = 0; i < COUNT_OF(types); i++) {
+        world_anew();
+        application();
+        always("relief.covered", "migrant");
+        always("relief.areas", "500105");
+        always("relief.judgment_months", "6");
+        c.type = (uint8_t)types[i];
+        c.area_code = span_of("500105");
+        c.group = GROUP_EDGE;
+        ck_assert_int_eq(try_it(0), STATUS_OK);
+        ck_assert((award.status == RELIEF_REFUSED) ==
+                  (types[i] == RELIEF_EXPENDITURE));
+    }
+}
+
+/* H03.6: a special case with a multiple of one tier only is not asked alone. */
+START_TEST(h03_6_a_special_case_has_a_multiple_if_either_tier_has_one)
+{
+    c.type = RELIEF_SPECIAL;
+    c.tier = span_of("high");
+    c.loss_fen = YUAN(86000);
+    always("relief.special.high", "3");
+    ck_assert_int_eq(granted()->amount_fen, YUAN(636) * 3);
+}
+
+START_TEST(what_was_paid_in_the_year_does_not_wrap)
+{
+    always("relief.year_cap", "1000");
+    c.paid_year_fen = INT64_MAX;
+    ck_assert_int_eq(try_it(1), STATUS_OVERFLOW);
+    ck_assert_int_eq(try_it(0), STATUS_OK);
+}
+
+START_TEST(more_stages_than_there_may_be_are_a_fault)
+{
+    struct ratio shares[RELIEF_MOST_STAGES];
+    char text[16 * (RELIEF_MOST_STAGES + 2)];
+    size_t count;
+    for (int more = 0; more < 2; more++) {
+        int stages = RELIEF_MOST_STAGES + more;
+        text[0] = 0;
+        for (int i = 0; i < stages; i++)
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%s1/%d",
+                     i ? ";" : "", stages);
+        ck_assert_int_eq(relief_shares(span_of(text), shares, &count),
+                         more ? STATUS_FAULT : STATUS_OK);
+    }
+}
+
+/* A value without a source rests on its pack. */
+START_TEST(a_value_without_a_source_names_its_pack)
+{
+    rulebook_section(&world.book, span_of("relief.expenditure.low"))
+        ->values[0]
+        .source = NULL;
+    granted();
+    bool found = false;
+    for (size_t i = 0; i < award.source_count; i++)
+        found |= strcmp(award.sources[i], "test") == 0;
+    ck_assert(found);
+}
+
 SUITE_BETWEEN("relief", open_case, world_close,
               a10_and_a12_are_multiples_of_the_urban_standard,
               z12_1_z13_1_tiers_are_multiples_with_both_ends,
@@ -498,4 +598,11 @@ SUITE_BETWEEN("relief", open_case, world_close,
               stages_of_whole_yuan_where_payments_are,
               shares_are_positive_and_add_up_to_one,
               j21_2_follow_up_relief_names_the_case_it_follows,
-              sources_are_those_of_the_values_used)
+              sources_are_those_of_the_values_used,
+              j23_1_an_empty_area_of_the_list_names_nobody,
+              c14_1_a_migrant_is_one_by_group_by_day_or_by_hukou,
+              c14_1_in_an_emergency_every_group_is_covered,
+              h03_6_a_special_case_has_a_multiple_if_either_tier_has_one,
+              what_was_paid_in_the_year_does_not_wrap,
+              more_stages_than_there_may_be_are_a_fault,
+              a_value_without_a_source_names_its_pack)

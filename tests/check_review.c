@@ -665,6 +665,43 @@ START_TEST(every_word_has_a_code_and_a_meaning)
                   REVIEW_REASON_WORDS[i].meaning);
 }
 
+/* J16.1: whether somebody can work is not guessed. */
+START_TEST(J16_1_needs_the_birth_date_of_who_does_not_work)
+{
+    by_income();
+    rule("review.employment", "2021-03-02", "within_months");
+    rule("review.employment_months", "2021-03-02", "1");
+    household_of(1, 0);
+    world.household.approved_on = 20210901;
+    world.persons[0].birth_date = DATE_NONE;
+    ck_assert_int_eq(try_review(), STATUS_FAULT);
+    ck_assert_str_eq(asked.problem.column, "birth_date");
+}
+
+/* 刚性 art. 10: without an approval there is no recognition to end. */
+START_TEST(g10_a_recognition_begins_with_the_approval)
+{
+    always("expenditure.mode", "net");
+    always("expenditure.valid_months", "12");
+    household_of(1, YUAN(1500));
+    world.household.rigid_expense_fen_year = YUAN(12000);
+    world.household.last_review = 20210601;
+    ck_assert_int_eq(try_review(), STATUS_OK);
+    ck_assert_ptr_null(item_of(REVIEW_RECOGNITION));
+    world.household.approved_on = 20210501;
+    ck_assert_int_eq(try_review(), STATUS_OK);
+    ck_assert_ptr_nonnull(item_of(REVIEW_RECOGNITION));
+}
+
+START_TEST(an_item_whose_value_has_no_source_has_an_empty_one)
+{
+    const struct dated_value none = {.source = NULL};
+    ck_assert_str_eq(review_source(NULL), "");
+    ck_assert_str_eq(review_source(&none), "");
+    const struct dated_value one = {.source = "办法57"};
+    ck_assert_str_eq(review_source(&one), "办法57");
+}
+
 RULE_SUITE("review", J06_2_the_first_household_is_due_on_2022_02_28,
            J06_1_J06_2_half_a_year_needs_irregular_income_and_ability,
            J06_2_a_disability_of_the_list_means_not_able,
@@ -688,4 +725,7 @@ RULE_SUITE("review", J06_2_the_first_household_is_due_on_2022_02_28,
            J16_1_one_member_at_work_or_nobody_able_takes_the_family_off,
            Z09_2_listed_until_one_member_works,
            J16_1_the_entry_is_where_the_last_work_ended,
-           every_word_has_a_code_and_a_meaning)
+           every_word_has_a_code_and_a_meaning,
+           J16_1_needs_the_birth_date_of_who_does_not_work,
+           g10_a_recognition_begins_with_the_approval,
+           an_item_whose_value_has_no_source_has_an_empty_one)

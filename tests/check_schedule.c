@@ -492,6 +492,170 @@ START_TEST(relief_is_paid_in_its_month_without_an_approval)
                      month_of(20211001));
 }
 
+/* ---- corrections -------------------------------------------------------- */
+
+static int64_t corrected(int year, int number, struct knowledge before,
+                         struct knowledge now, enum due_item item)
+{
+    int64_t fen = -1;
+    (void)due(year, number, DUE_DIBAO);
+    timeline.dues.count = 0;
+    timeline.status = scheduler_corrections(
+        timeline.scheduler, month_of(date_make(year, number, 1)), before, now,
+        &timeline.dues);
+    if (timeline.status == STATUS_OK)
+        ck_assert_int_eq(dues_sum(&timeline.dues, item, &fen), STATUS_OK);
+    return fen;
+}
+
+/* Versions recorded in another order than that in which they begin. */
+START_TEST(corrections_begin_with_the_first_version_recorded_since)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20211105)->change_on = 20211105;
+    timeline.versions[1].recorded_on = 20220110;
+    person(0)->wage_fen_month = YUAN(100);
+    version(20211205)->change_on = 20211205;
+    timeline.versions[2].recorded_on = 20220105;
+    person(0)->wage_fen_month = YUAN(200);
+    const struct knowledge before = {20211231, 20211231};
+    const struct knowledge now = {20220131, 20220131}, all = {0, 0};
+    int64_t fen = corrected(2022, 2, before, now, DUE_RECOVERY);
+    ck_assert_int_eq(fen, YUAN(100 + 200));
+    ck_assert_int_eq(corrected(2022, 2, before, all, DUE_RECOVERY), fen);
+    ck_assert_int_eq(corrected(2022, 2, all, now, DUE_RECOVERY), 0);
+    ck_assert_int_eq(corrected(2022, 2, all, all, DUE_RECOVERY), 0);
+}
+
+/* A version recorded later that came before the others is the first, too. */
+START_TEST(corrections_know_versions_recorded_in_any_order)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    version(20211105)->change_on = 20211105;
+    timeline.versions[1].recorded_on = 20220105;
+    person(0)->wage_fen_month = YUAN(100);
+    version(20211205)->change_on = 20211205;
+    timeline.versions[2].recorded_on = 20220110;
+    person(0)->wage_fen_month = YUAN(200);
+    const struct knowledge before = {20220107, 20220107};
+    const struct knowledge now = {20220131, 20220131};
+    ck_assert_int_eq(corrected(2022, 2, before, now, DUE_RECOVERY), YUAN(100));
+}
+
+/* A value that begins within a month acts in the next. */
+START_TEST(a_month_that_learned_nothing_is_not_corrected)
+{
+    rules_of_jiangbei();
+    rule_announced("dibao.standard.urban", "2021-11-15", "2021-12-20", "656");
+    alone(20210110);
+    const struct knowledge before = {20211130, 20211130};
+    const struct knowledge now = {20211231, 20211231};
+    ck_assert_int_eq(corrected(2022, 1, before, now, DUE_ARREARS), YUAN(20));
+}
+
+START_TEST(sums_of_a_month_that_do_not_fit_cannot_be_corrected)
+{
+    const struct relief_grant reliefs[] = {
+        {span_of("H1"), month_of(20211201), INT64_MAX, NULL},
+        {span_of("H1"), month_of(20211201), 1, NULL},
+    };
+    rules_of_jiangbei();
+    timeline.options.reliefs = reliefs;
+    timeline.options.relief_count = COUNT_OF(reliefs);
+    alone(20210110);
+    version(20211105)->change_on = 20211105;
+    timeline.versions[1].recorded_on = 20220105;
+    const struct knowledge before = {20211231, 20211231};
+    const struct knowledge now = {20220131, 20220131};
+    ck_assert_int_eq(corrected(2022, 2, before, now, DUE_ARREARS), -1);
+    ck_assert_int_eq(timeline.status, STATUS_OVERFLOW);
+}
+
+START_TEST(what_could_not_be_decided_then_is_not_corrected)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    rule_announced("income.employment_cost", "2021-01-01", "2021-12-20",
+                   "fixed");
+    rule_announced("income.employment_cost.amount", "2021-01-01", "2022-01-20",
+                   "100");
+    person(0)->wage_fen_month = YUAN(300);
+    const struct knowledge before = {20211231, 20211231};
+    const struct knowledge now = {20220131, 20220131};
+    ck_assert_int_eq(corrected(2022, 2, before, now, DUE_ARREARS), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+}
+
+/* ---- grants ------------------------------------------------------------- */
+
+START_TEST(a_grant_of_nothing_is_no_row_and_one_too_large_is_refused)
+{
+    struct price_grant price = {
+        .month = month_of(20211001), .area = AREA_URBAN, .amount_fen = 0};
+    const struct relief_grant relief = {span_of("H1"), month_of(20211001), 0,
+                                        NULL};
+    rules_of_jiangbei();
+    timeline.options.prices = &price;
+    timeline.options.price_count = 1;
+    timeline.options.reliefs = &relief;
+    timeline.options.relief_count = 1;
+    alone(20210110);
+    person(1);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), YUAN(1272));
+    ck_assert_ptr_null(due_row(DUE_PRICE_SUBSIDY));
+    ck_assert_ptr_null(due_row(DUE_RELIEF));
+    price.amount_fen = INT64_MAX / 2 + 1;
+    ck_assert_int_eq(due(2021, 10, DUE_PRICE_SUBSIDY), -1);
+    ck_assert_int_eq(timeline.status, STATUS_OVERFLOW);
+}
+
+START_TEST(relief_before_the_first_version_rests_on_that)
+{
+    const struct relief_grant relief = {span_of("H1"), month_of(20201001),
+                                        50000, NULL};
+    rules_of_jiangbei();
+    timeline.options.reliefs = &relief;
+    timeline.options.relief_count = 1;
+    alone(20210110);
+    ck_assert_int_eq(due(2020, 10, DUE_RELIEF), 50000);
+    ck_assert_ptr_eq(due_row(DUE_RELIEF)->version, &timeline.versions[0]);
+    ck_assert_ptr_null(due_row(DUE_RELIEF)->policy);
+    ck_assert_int_eq(scheduler_first_month(timeline.scheduler),
+                     month_of(20201001));
+}
+
+/* 特困43 art. 17: a start of tekun alone gives nothing where nobody is. */
+START_TEST(a_month_of_tekun_alone_gives_a_household_without_tekun_nothing)
+{
+    rules_of_jiangbei();
+    rule("payment.start", "2021-01-01", "next_month");
+    rule("payment.start.tekun", "2021-01-01", "same_month");
+    rule("reward.amount", "2021-03-02", "500");
+    alone(20211005);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 10, DUE_TEKUN), 0);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
+/* Somebody whose age is not known has no birthday to wait for. */
+START_TEST(months_of_who_has_no_birth_date_are_alike)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    person(0)->birth_date = DATE_NONE;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    for (int i = 1; i < 3; i++) {
+        timeline.dues.count = 0;
+        ck_assert_int_eq(
+            scheduler_month(timeline.scheduler, month_of(20211001) + i,
+                            (struct knowledge){0, 0}, &timeline.dues),
+            STATUS_OK);
+        ck_assert_uint_eq(timeline.dues.count, 1);
+    }
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -525,4 +689,13 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                an_approval_anew_leaves_the_month_of_a_bonus_alone,
                the_income_of_a_newcomer_is_frozen_as_it_came,
                a_grant_of_a_released_person_begins_with_the_tag,
-               a_household_approved_later_is_not_assumed_to_be_before)
+               a_household_approved_later_is_not_assumed_to_be_before,
+               corrections_begin_with_the_first_version_recorded_since,
+               corrections_know_versions_recorded_in_any_order,
+               a_month_that_learned_nothing_is_not_corrected,
+               sums_of_a_month_that_do_not_fit_cannot_be_corrected,
+               what_could_not_be_decided_then_is_not_corrected,
+               a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
+               relief_before_the_first_version_rests_on_that,
+               a_month_of_tekun_alone_gives_a_household_without_tekun_nothing,
+               months_of_who_has_no_birth_date_are_alike)

@@ -131,8 +131,15 @@ START_TEST(d03_1_a_value_that_ended_is_named)
     }
 }
 
+START_TEST(d03_1_clients_of_more_villages_than_can_be_counted)
+{
+    dezhou();
+    ck_assert_int_eq(count(1, INT64_MAX / 2, 1), STATUS_OVERFLOW);
+}
+
 RULE_SUITE("staff", d03_1_posts_by_inhabitants, d03_1_helpers_by_clients,
            c72_1_helpers_alone, a_limit_without_its_posts_is_an_error,
            an_ended_number_is_an_error,
            numbers_too_large_are_an_error_never_a_wrap,
-           d03_1_a_value_that_ended_is_named)
+           d03_1_a_value_that_ended_is_named,
+           d03_1_clients_of_more_villages_than_can_be_counted)

@@ -98,9 +98,24 @@ START_TEST(a_year_that_does_not_fit_is_an_overflow)
                      STATUS_OVERFLOW);
 }
 
+START_TEST(each_figure_of_a_gap_may_not_fit)
+{
+    struct standard_gap gap;
+    const struct ratio most = {INT64_MAX, 1}, least = {INT64_MIN + 1, 1};
+    /* 3 n and 2 m are 64 bits long, and 1 apart */
+    const struct ratio half = {INT64_C(4611686018427387905), 2};
+    const struct ratio third = {INT64_C(6917529027641081857), 3};
+    ck_assert_int_eq(standard_gap(half, third, &gap), STATUS_OVERFLOW);
+    ck_assert_int_eq(standard_gap(most, least, &gap), STATUS_OVERFLOW);
+    ck_assert_int_eq(standard_gap(most, (struct ratio){1, 3}, &gap),
+                     STATUS_OVERFLOW);
+    ck_assert_int_eq(standard_gap(most, most, &gap), STATUS_OK);
+    ck_assert_int_eq(gap.ratio_hundredths, 100);
+}
+
 SUITE("standard", the_derived_standard_is_rounded_to_the_yuan,
       a_derived_standard_that_does_not_fit_is_an_overflow,
       a_rural_standard_equal_to_the_line_is_not_above_it,
       the_gap_is_a_difference_and_a_ratio,
       a_gap_that_does_not_fit_is_an_overflow,
-      a_year_that_does_not_fit_is_an_overflow)
+      a_year_that_does_not_fit_is_an_overflow, each_figure_of_a_gap_may_not_fit)

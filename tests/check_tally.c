@@ -1,6 +1,7 @@
 /* tally - what reports count and the small formulas they rest on. */
 #include "fixture.h"
 #include "tally.h"
+#include <string.h>
 
 static struct tally_cell cell(const char *division, enum category category,
                               int64_t fen)
@@ -147,9 +148,76 @@ START_TEST(C38_1_fund_takes_half_of_last_years_use)
     ck_assert_int_eq(fen, 0);
 }
 
+START_TEST(J35_1_a_division_beyond_its_digits_is_none)
+{
+    struct tally_cell of;
+    char digits[DIVISION_SIZE + 1];
+    memset(digits, '5', sizeof digits);
+    household_of(1, 0);
+    decide();
+    for (size_t n = DIVISION_SIZE - 1; n <= DIVISION_SIZE; n++) {
+        world.household.division = (struct span){digits, n};
+        tally_of(&world.result, &of);
+        ck_assert_uint_eq(strlen(of.division), n < DIVISION_SIZE ? n : 0);
+    }
+    world.household.division = (struct span){"", 0};
+    tally_of(&world.result, &of);
+    ck_assert_str_eq(of.division, "");
+}
+
+START_TEST(J35_1_who_is_new_had_nothing_or_was_not_asked)
+{
+    static const struct {
+        enum category in_force;
+        int64_t fresh;
+    } rows[] = {{CATEGORY_UNKNOWN, 1},
+                {CATEGORY_NONE, 1},
+                {CATEGORY_EDGE, 0},
+                {CATEGORY_DIBAO, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct tally_cell of;
+        world_anew();
+        household_of(1, 0);
+        world.household.category_in_force = (uint8_t)rows[i].in_force;
+        decide();
+        tally_of(&world.result, &of);
+        ck_assert_int_eq(of.new_households, rows[i].fresh);
+    }
+    world_anew();
+    household_of(1, YUAN(9000));
+    decide();
+    struct tally_cell of;
+    tally_of(&world.result, &of);
+    ck_assert_int_eq(of.new_households, 0); /* it has nothing now, either */
+}
+
+START_TEST(days_of_a_report_are_at_most_two_digits_and_as_many_as_fit)
+{
+    date days[REPORT_DAYS];
+    size_t count;
+    char text[4 * REPORT_DAYS + 8] = "";
+    ck_assert_int_eq(tally_report_days("005", 20211001, days, &count),
+                     STATUS_FAULT);
+    ck_assert_int_eq(tally_report_days("05", 20211001, days, &count),
+                     STATUS_OK);
+    for (int i = 1; i <= REPORT_DAYS; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d;", i);
+    text[strlen(text) - 1] = 0;
+    ck_assert_int_eq(tally_report_days(text, 20211001, days, &count),
+                     STATUS_OK);
+    ck_assert_uint_eq(count, REPORT_DAYS);
+    snprintf(text + strlen(text), sizeof text - strlen(text), ";%d",
+             REPORT_DAYS + 1);
+    ck_assert_int_eq(tally_report_days(text, 20211001, days, &count),
+                     STATUS_FAULT);
+}
+
 RULE_SUITE("tally", J35_1_cells_add_up_in_any_order,
            J35_1_a_sum_out_of_range_is_an_overflow, J35_1_a_household_is_a_cell,
            H04_1_new_households_have_nothing_in_force,
            H04_1_due_days_are_the_14th_and_28th, H04_1_what_is_no_list_of_days,
            C15_1_coefficients, C15_1_the_sample_is_of_the_year_and_the_share,
-           C38_1_fund_takes_half_of_last_years_use)
+           C38_1_fund_takes_half_of_last_years_use,
+           J35_1_a_division_beyond_its_digits_is_none,
+           J35_1_who_is_new_had_nothing_or_was_not_asked,
+           days_of_a_report_are_at_most_two_digits_and_as_many_as_fit)

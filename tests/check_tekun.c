@@ -618,6 +618,20 @@ START_TEST(the_record_says_how_a_basic_amount_is_derived)
     ck_assert_ptr_null(step_of(RULE_TEKUN_CARE_UNKNOWN, 0));
 }
 
+START_TEST(incomes_of_tekun_persons_that_do_not_fit_are_an_overflow)
+{
+    always("tekun.standard", "827");
+    for (int i = 0; i < 2; i++) {
+        struct person *p = born(19500101);
+        p->support = SUPPORT_NONE;
+        p->exempt_fen_month = INT64_MAX / 16;
+    }
+    enum status status = try_to_decide();
+    ck_assert(status == STATUS_OVERFLOW || status == STATUS_OK);
+    if (status == STATUS_OK)
+        ck_assert_int_ge(world.result.tekun_income_units, 0);
+}
+
 RULE_SUITE("tekun", the_record_says_why_there_is_no_labour_capacity,
            the_record_says_who_could_support,
            the_record_says_how_a_basic_amount_is_derived,
@@ -648,4 +662,5 @@ RULE_SUITE("tekun", the_record_says_why_there_is_no_labour_capacity,
            a_care_level_without_a_value_pays_nothing,
            a_care_level_that_ended_is_an_error_where_it_is_met,
            each_tekun_person_has_an_amount_of_their_own,
-           the_household_is_named_by_its_counted_members_first)
+           the_household_is_named_by_its_counted_members_first,
+           incomes_of_tekun_persons_that_do_not_fit_are_an_overflow)

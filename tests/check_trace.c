@@ -151,9 +151,28 @@ START_TEST(a_whole_decision_is_one_array)
     buffer_free(&out);
 }
 
+START_TEST(an_amount_that_cannot_be_shown_is_left_out)
+{
+    struct buffer out = {0};
+    struct steps steps = {0};
+    struct step *step = steps_add(&steps, RULE_TOTAL, NOBODY, ARTICLE_PAYMENT);
+    step_money(step, "total", (struct ratio){1, INT64_MAX});
+    household_of(1, 0);
+    decide();
+    world.result.steps = &steps;
+    struct citing citing = {0};
+    trace_json(&world.result, TRACE_IDS, &citing, &out);
+    citing_free(&citing);
+    ck_assert_uint_gt(out.length, 0);
+    world.result.steps = &world.steps;
+    buffer_free(&out);
+    steps_free(&steps);
+}
+
 RULE_SUITE("trace", no_step_is_an_empty_array,
            a_step_says_what_applies_and_nothing_else, figures_are_exact,
            a_test_says_whether_it_holds_and_for_whom,
            the_basis_names_parameter_value_date_and_source,
            other_parameters_follow_the_basis_and_a_yearly_value_says_so,
-           articles_come_in_order_and_each_once, a_whole_decision_is_one_array)
+           articles_come_in_order_and_each_once, a_whole_decision_is_one_array,
+           an_amount_that_cannot_be_shown_is_left_out)

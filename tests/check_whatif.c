@@ -501,6 +501,16 @@ START_TEST(groups_that_cannot_be_joined_are_an_overflow)
     groups_free(&b);
 }
 
+START_TEST(a_weighted_sum_beyond_64_bits_is_an_overflow_on_both_sides)
+{
+    int64_t fen;
+    const wide most = (wide)INT64_MAX * WEIGHT_ONE;
+    ck_assert_int_eq(weight_round(most, &fen), STATUS_OK);
+    ck_assert_int_eq(weight_round(most + WEIGHT_ONE, &fen), STATUS_OVERFLOW);
+    ck_assert_int_eq(weight_round(-most - 3 * (wide)WEIGHT_ONE, &fen),
+                     STATUS_OVERFLOW);
+}
+
 SUITE_BETWEEN(
     "whatif", open_all, world_close,
     people_are_the_counted_and_the_tekun_with_their_own_incomes,
@@ -526,4 +536,5 @@ SUITE_BETWEEN(
     an_income_a_head_that_does_not_fit_is_an_overflow,
     more_households_than_can_be_counted_are_an_overflow,
     persons_that_cannot_be_taken_away_are_an_overflow,
-    groups_that_cannot_be_joined_are_an_overflow)
+    groups_that_cannot_be_joined_are_an_overflow,
+    a_weighted_sum_beyond_64_bits_is_an_overflow_on_both_sides)

@@ -22,7 +22,8 @@ sh tests/install_dependencies.sh coverage
 sh tests/coverage_planted.sh | tail -n 1
 
 cmake --preset coverage -G Ninja >/dev/null
-cmake --build --preset coverage >"$build/build.log" 2>&1 || {
+cmake --build --preset coverage --target all jiuzhu_refusing \
+    >"$build/build.log" 2>&1 || {
     tail -n 30 "$build/build.log"
     exit 2
 }
@@ -56,7 +57,8 @@ tested tests ctest --test-dir "$build" -L "$labels" \
 if [ "$labels" != unit ]; then
     for lines in commands.txt commands_more.txt; do
         tested faults env JIUZHU="$build/jiuzhu" LINES=$lines \
-            PYTHONDONTWRITEBYTECODE=1 "$PYTHON" tests/faults.py quick own full
+            PYTHONDONTWRITEBYTECODE=1 "$PYTHON" tests/faults.py quick \
+            own refuse calls full
     done
 fi
 unset COVERAGE_PROFILES

@@ -21,6 +21,10 @@ list` has it in its place.
            with EIO or ENOSPC (strace -e inject)
   kill     SIGKILL at the Nth write, fsync, linkat, rename; the next run is as
            ever and leaves no temporary file
+  refuse   a call of one of our functions that returns a status, the first of
+           each place in the program, returns STATUS_OVERFLOW (one of lib) or
+           STATUS_MEMORY and does nothing (jiuzhu-refusing, refuse_calls.c);
+           a household may be rejected for it, with a message
   both     an allocation fails while a call fails
   full     /dev/full, a file size limit, a full tmpfs, a pipe closed early
   two      two runs onto one file: it is one of the two, whole
@@ -99,7 +103,8 @@ def judge(words, base, run, before, mute=False):
         if run.result() == base.result():
             return missing_message(base, run, mute)
         if words[:2] == ["rules", "list"] and \
-                b",(cannot be read)," in run.files["rows.csv"]:
+                any(b",(cannot be read)," in text
+                    for text in run.files.values()):
             return None
         if run.status < 2:
             return "another result, status " + str(run.status)
@@ -256,6 +261,75 @@ def memory(shop, tally, everything, **how):
                           f"{' and all after' if persists else ''}: "
                           f"{' '.join(words)}",
                           judge(words, base, run, before))
+
+
+# ---- refused calls --------------------------------------------------------
+
+# A call that is not made leaves undone what its caller relies on: the end of
+# a file, what is said, what is freed whatever becomes of it, the reason of a
+# refusal. (Their own failures are those of what they call.)
+NOT_REFUSED = {
+    "outfile_commit", "outfile_prepare", "output_tell", "workbook_finish",
+    "rulebook_init", "record_reader_init", "scheduler_begin", "monthly_begin",
+    "scheduler_decision", "lab_open", "json_text_read", "determine",
+    "determine_again", "audit_household"}
+# Where what does not fit is left out, or cannot but fit, since what it is made
+# of does: shares, rates and limits for the eye, steps of a search.
+FOR_THE_EYE = {
+    "determination_limit", "put_exact", "cliff_marginal_rate", "put_count",
+    "cliff_total_fen", "shown", "audit_sample_take", "lab_decide",
+    "explain_result", "explain_grounds", "explain_steps", "param_parse",
+    "screen_reason", "trace_json", "put_incomes", "cliff_rows", "swept_value",
+    "readable_share", "parse_ratio"}
+CANNOT_FAIL = {"determination_per_capita"}
+OVERFLOW, MEMORY = "3", "6"
+
+
+def pure_functions():
+    """The names of those of lib that return a status."""
+    return {name for header in (ROOT / "lib").glob("*.h") for name in
+            re.findall(r"^enum status (\w+)\(", header.read_text("utf-8"),
+                       re.M)}
+
+
+def refuse(shop, tally, everything):
+    """`all` refuses them with either status."""
+    ours, pure, seen = shop.program, pure_functions(), NOT_REFUSED | CANNOT_FAIL
+    sites = shop.folder / "sites"
+    shop.program = os.path.join(os.path.dirname(ours), "jiuzhu-refusing")
+    for words in shop.lines:
+        if "-j 2" in " ".join(words):
+            continue  # the order of calls differs from run to run
+        base = shop.run(words, REFUSE_SITES=str(sites))
+        for number, site in enumerate(sites.read_text("ascii").split(), 1):
+            name = site.split(":")[0]
+            if site in seen or name in seen:
+                continue
+            seen.add(site)
+            kinds = {OVERFLOW if name in pure else MEMORY}
+            for status in kinds | ({OVERFLOW, MEMORY} if everything else set()):
+                run = shop.run(words, REFUSE_AT=str(number),
+                               REFUSE_STATUS=status)
+                why = judge_refused(words, base, run)
+                if why and FOR_THE_EYE & places_of(shop.program, site):
+                    why = None
+                tally.add(f"{site} refused with {status}: {' '.join(words)}",
+                          why)
+    shop.program = ours
+
+
+def places_of(program, site):
+    """The functions in which a call stands."""
+    done = subprocess.run(["addr2line", "-f", "-i", "-e", program,
+                           "0x" + site.split(":")[1]], capture_output=True,
+                          text=True, check=True)
+    return set(done.stdout.splitlines()[::2])
+
+
+def judge_refused(words, base, run):
+    if run.status == 1 and run.err != base.err and base.status < 2:
+        return None  # it is told
+    return judge(words, base, run, {})
 
 
 # ---- system calls ---------------------------------------------------------
@@ -509,7 +583,7 @@ def miscounted(run, households, summary):
     return f"lost: {lost}" if lost else None
 
 
-SECTIONS = {"memory": memory, "chains": chains, "own": own, "calls": calls,
+SECTIONS = {"memory": memory, "chains": chains, "own": own, "refuse": refuse, "calls": calls,
             "kill": kill, "both": both, "full": full, "two": two,
             "counts": counts}
 
@@ -526,7 +600,8 @@ def main():
         only = os.environ.get("ONLY")
         if only:
             shop.lines = [w for w in shop.lines if re.search(only, " ".join(w))]
-        usual = [name for name in SECTIONS if name not in ("chains", "own")]
+        usual = [name for name in SECTIONS 
+                 if name not in ("chains", "own", "refuse")]
         for name in sys.argv[2:] or usual:
             if name in ("calls", "kill", "both") and not traced:
                 continue

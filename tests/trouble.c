@@ -386,6 +386,8 @@ void __wrap_scheduler_begin(struct scheduler *scheduler,
 
 static void begin_anew(struct scheduler *s, struct dues *out, size_t count)
 {
+    if (count == 0)
+        dues_free(out);
     out->count = count;
     __real_scheduler_begin(s, begun.versions, begun.count);
 }

@@ -76,7 +76,7 @@ enum status lines_next(struct lines *lines, struct span *out, bool *end)
     *end = false;
     for (;;) {
         size_t left = lines->end - lines->at;
-        char *start = lines->data + lines->at;
+        char *start = lines->data ? lines->data + lines->at : NULL;
         char *feed =
             left > looked ? memchr(start + looked, '\n', left - looked) : NULL;
         if (feed || (lines->all_read && left > 0)) {

@@ -143,15 +143,20 @@ expect_same 4.csv 1.csv
 alter()
 {
     sed -i "$2" "$1"
-    "$PYTHON" - "$1" <<'END_OF_PROGRAM'
+    seal "$1"
+}
+seal()
+{
+    "$PYTHON" - "$@" <<'END_OF_PROGRAM'
 import hashlib, json, sys
-data = open(sys.argv[1], "rb").read()
-receipt = json.load(open(sys.argv[1] + ".receipt"))
-for output in receipt["outputs"]:
-    if output["option"] == "output":
-        output["bytes"] = len(data)
-        output["sha256"] = hashlib.sha256(data).hexdigest()
-json.dump(receipt, open(sys.argv[1] + ".receipt", "w"))
+for path in sys.argv[1:]:
+    data = open(path, "rb").read()
+    receipt = json.load(open(path + ".receipt"))
+    for output in receipt["outputs"]:
+        if output["option"] == "output":
+            output["bytes"] = len(data)
+            output["sha256"] = hashlib.sha256(data).hexdigest()
+    json.dump(receipt, open(path + ".receipt", "w"))
 END_OF_PROGRAM
 }
 
@@ -266,4 +271,96 @@ test_case "what is more than sums has no partial result"
     expect_status 2
     expect_err_has "sums are merged into csv, jsonl or table (found xlsx)"
 }
+# ---- every row is one that the program writes ---------------------------------
+
+# none_of_all SED...: each change by itself, in every part, is refused.
+none_of_all()
+{
+    for change; do
+        rm -rf parts
+        cp -R good parts
+        sed -i "$change" parts/*.csv
+        seal parts/*.csv
+        cmp -s parts/1.csv good/1.csv && failed "no change: $change"
+        rm -f merged.csv
+        run merge -o merged.csv parts/*.csv
+        expect_status 2
+        expect_err_has "no row of a partial result of this version"
+        expect_absent merged.csv
+        [ ! -e merged.csv ] || failed "of $change"
+    done
+}
+
+test_case "facts of whatif that are none"
+none_of_all '/,0,,,scenario,/s/about,0/about,x/' \
+    '/,1,,,scenario,/s/about,1/about,2/' \
+    '/,0,,,scenario,/s/\[baseline\]/[/' \
+    '/,0,,,scenario,/s/\[baseline\]/baseline]/' \
+    '/,0,,,scenario,/s/\[baseline\]/[baseline/' \
+    '/,urban,,,line,/s/urban/suburban/' '/,urban,,,line,/s/,[0-9]*$/,x/' \
+    '/,urban,,,line,/s/,[0-9]*$/,-1/' '/,,,,by,/s/scenario/nonsense/' \
+    '/,0,,,rules_sha256,/s/rules_sha256/rules_md5/' \
+    's/^group,0,/group,x,/' 's/^group,0,,0,/group,0,,x,/' \
+    's/^group,0,,0,/move,0,none,dibao,/' 's/^group,0,,/nonsense,0,,/' \
+    "s/^group,0,,0,/group,0,$(printf '%0300d' 0),0,/"
+
+test_case "spreads and groups of whatif that are none"
+rm -rf good
+# shellcheck disable=SC2086 # words
+{
+    expect "the parts" parts 2 whatif $AT $REFORMS
+}
+cp -R parts good
+expect "a spread" grep -q '^spread,' good/1.csv
+none_of_all '/^spread,0,/s/^spread,0,\([^,]*\),[^,]*,/spread,0,\1,x,/' \
+    '/^spread,0,/s/^spread,0,\([^,]*\),[^,]*,/spread,0,\1,-1,/' \
+    '/^spread,0,/s/,[0-9]*$/,x/' '/^spread,0,/s/^spread,0/spread,9/'
+
+test_case "moves of whatif that are none"
+rm -rf good
+# shellcheck disable=SC2086 # words
+{
+    expect "the parts" parts 2 whatif $AT $REFORMS --by moves
+}
+cp -R parts good
+expect "a move" grep -q '^move,0,' good/1.csv
+none_of_all 's/^move,0,[a-z_]*,/move,0,nonsense,/' \
+    's/^\(move,0,[a-z_]*\),[a-z_]*,/\1,nonsense,/' 's/^move,0,/move,9,/' \
+    's/^\(move,0,.*\),households,.*/\1,households,x/' \
+    's/^move,0,/spread,0,/'
+
+test_case "facts and cells of report that are none"
+rm -rf good
+expect "the parts" parts 2 report --list table --month 2021-10 \
+    -r chongqing-jiangbei -s 'report.days=14;28'
+cp -R parts good
+none_of_all '/,list,/s/table/nonsense/' '/,month,/s/2021-10-01/2021-13-01/' \
+    '/,due,/s/2021-10-14/2021-13-14/' '/,due,2021-10-14/{p;p;p;p;p;p;p;p}' \
+    's/^cell,/call,/' '/^cell,/s/urban/suburban/' '/^cell,/s/dibao,/debao,/' \
+    "/^cell,/s/^cell,[^,]*,/cell,$(printf '%0300d' 0),/" \
+    '/^cell,/s/,households,/,housewives,/' '/^cell,/s/,[0-9]*$/,x/'
+
+test_case "a partial result of report says its list, month and days"
+for fact in list month due; do
+    rm -rf parts
+    cp -R good parts
+    sed -i "/,$fact,/d" parts/*.csv
+    expect "sealed" seal parts/*.csv
+    refused "parts/1.csv: it does not say what it is about"
+done
+
+test_case "no part at all, a format that sums have not, a manifest that is none"
+run merge
+expect_status 2
+expect_err_has "merge: which results?"
+run merge -f xlsx good/*.csv
+expect_status 2
+expect_err_has "sums are merged into csv, jsonl or table (found xlsx)"
+run merge -f nonsense good/*.csv
+expect_status 2
+expect_err_has nonsense
+run merge --manifest nowhere.csv good/*.csv
+expect_status 2
+expect_err_has nowhere.csv
+
 finish
