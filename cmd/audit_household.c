@@ -36,10 +36,12 @@ static bool are_one_run(const struct audit_payment *p, size_t count,
 static void put_payments(struct telling *t, struct audit_rows rows)
 {
     const char *file = payments_file(t->worker->job->payments);
-    const struct audit_payment *p = t->found->payments + rows.first;
     uint64_t first, last;
     buffer_clear(&t->payments);
-    if (rows.count > 0 && are_one_run(p, rows.count, &first, &last)) {
+    if (rows.count == 0)
+        return;
+    const struct audit_payment *p = t->found->payments + rows.first;
+    if (are_one_run(p, rows.count, &first, &last)) {
         audit_put_lines(&t->payments, file, first, last);
         return;
     }

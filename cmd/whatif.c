@@ -135,6 +135,7 @@ static enum status stream(struct frame *frame, struct whatif_job *job)
     if (status == STATUS_OK && job->chart)
         status = whatif_chart(job, &frame->output);
     whatif_sums_close(job, &sums);
+    job->gathered = NULL;
     return status;
 }
 

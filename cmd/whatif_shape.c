@@ -155,8 +155,8 @@ static void add_for_people(struct whatif_shape *shape,
 static void shape_of_scenarios(enum format format, struct whatif_shape *out)
 {
     uint8_t all[MEASURES];
-    for (uint8_t i = 0; i < MEASURES; i++)
-        all[i] = i;
+    for (int i = 0; i < MEASURES; i++)
+        all[i] = (uint8_t)i;
     add_column(out, &SCENARIO);
     if (format == FORMAT_TABLE)
         add_for_people(out, FOR_PEOPLE, OF_FOR_PEOPLE);

@@ -30,6 +30,7 @@ void buffer_bytes(struct buffer *b, const char *bytes, size_t count);
 static inline void buffer_char(struct buffer *b, char c)
 {
     if (!b->failed && b->length < b->capacity)
+        /* NOLINTNEXTLINE(*.NullDereference): it has capacity */
         b->data[b->length++] = c;
     else
         buffer_bytes(b, &c, 1);

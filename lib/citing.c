@@ -5,6 +5,8 @@
 static bool is_written(const struct buffer *out, size_t start,
                        struct span piece)
 {
+    if (out->length == start)
+        return false;
     struct span rest = {out->data + start, out->length - start};
     while (rest.length > 0)
         if (span_equal(span_trim(span_cut(&rest, ';')), piece))

@@ -13,6 +13,7 @@
 static inline uint64_t eight_load(const char *text)
 {
     uint64_t word;
+    /* NOLINTNEXTLINE(*.NonNullParamChecker): eight bytes are there */
     memcpy(&word, text, sizeof word);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     word = __builtin_bswap64(word);

@@ -276,12 +276,13 @@ static const char *expected_mode(const struct param_def *def,
 const char *param_expected(const struct param_def *def,
                            char text[PARAM_EXPECTED_SIZE])
 {
-    const char *form = NULL;
+    const char *form = NULL, *plain = NULL;
     switch (def->type) {
     case VALUE_MODE:
         return expected_mode(def, text);
     case VALUE_UNIT:
-        return strcpy(text, _("yuan above 0 such as 0.01, 0.1 or 1"));
+        plain = _("yuan above 0 such as 0.01, 0.1 or 1");
+        break;
     case VALUE_MONEY:
     case VALUE_MONEY_YEAR:
         form = _("yuan with at most two decimals, %" PRId64 " to %" PRId64);
@@ -303,14 +304,21 @@ const char *param_expected(const struct param_def *def,
                  " to %" PRId64);
         break;
     case VALUE_FLAG:
-        return strcpy(text, _("yes or no"));
+        plain = _("yes or no");
+        break;
     case VALUE_TIERS:
-        return strcpy(text, _("tiers such as 0.4:500;1:300, rising to 1"));
+        plain = _("tiers such as 0.4:500;1:300, rising to 1");
+        break;
     case VALUE_SHARES:
-        return strcpy(text, _("shares such as 100%;80%;60%"));
+        plain = _("shares such as 100%;80%;60%");
+        break;
     case VALUE_TEXT:
-        return strcpy(text, _("a text"));
+        plain = _("a text");
+        break;
     }
-    snprintf(text, PARAM_EXPECTED_SIZE, form, def->least, def->most);
+    if (plain)
+        snprintf(text, PARAM_EXPECTED_SIZE, "%s", plain);
+    else
+        snprintf(text, PARAM_EXPECTED_SIZE, form, def->least, def->most);
     return text;
 }

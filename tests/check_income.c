@@ -466,7 +466,104 @@ START_TEST(incomes_that_leave_64_bits_are_an_overflow_on_both_sides)
     ck_assert_int_eq(d.income_units, units);
 }
 
-RULE_SUITE("income", the_cost_of_working_is_recorded_with_its_grounds,
+static bool has_figure(const struct step *step, const char *name)
+{
+    for (size_t i = 0; i < step->figure_count; i++)
+        if (strcmp(step->figures[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool rests_on(const struct step *step, const char *name)
+{
+    for (size_t i = 0; i < step->also_count; i++)
+        if (strcmp(step->also[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void assert_fen(const struct step *step, const char *name, int64_t fen)
+{
+    ck_assert_msg(
+        ratio_compare(figure_of(step, name), (struct ratio){fen, 1}) == 0,
+        "%s is not %" PRId64, name, fen);
+}
+
+/* A cap is told of where the pack has one, and of none where it has none. */
+START_TEST(a_cap_is_recorded_where_there_is_one)
+{
+    earner(YUAN(1000))->employed_on = 20210901;
+    world.persons[0].illness = ILLNESS_SERIOUS;
+    world.household.rigid_expense_fen_year = YUAN(1200);
+    always("income.disregard", "50%");
+    always("income.disregard.months", "6");
+    always("income.rigid_deduction", "declared");
+    decide();
+    const struct step *new = step_of(RULE_DISREGARD, 0);
+    const struct step *rigid = step_of(RULE_RIGID_DEDUCTION, NOBODY);
+    ck_assert(!has_figure(new, "cap") && !has_figure(rigid, "cap"));
+    ck_assert(!rests_on(new, "income.disregard.cap"));
+    ck_assert(!rests_on(rigid, "income.rigid_deduction.cap"));
+    assert_fen(rigid, "rigid_expense_year", YUAN(1200));
+    assert_fen(rigid, "rigid_expense_month", YUAN(100));
+    always("income.disregard.cap", "400");
+    always("income.rigid_deduction.cap", "60");
+    decide();
+    new = step_of(RULE_DISREGARD, 0);
+    rigid = step_of(RULE_RIGID_DEDUCTION, NOBODY);
+    assert_fen(new, "cap", YUAN(400));
+    assert_fen(rigid, "cap", YUAN(60));
+    assert_fen(rigid, "deduction", YUAN(60));
+    ck_assert(rests_on(new, "income.disregard.cap"));
+    ck_assert(rests_on(rigid, "income.rigid_deduction.cap"));
+}
+
+/* 办法57 art. 13 (3): how much of a basic pension counts, and by which rule. */
+START_TEST(the_parts_of_a_basic_pension_are_recorded)
+{
+    static const char *const excluded[] = {"no", "yes"};
+    const char *rule = "income.basic_pension_excluded";
+    for (int out = 0; out < 2; out++) {
+        world_anew();
+        struct person *p = member();
+        p->transfer_fen_month = p->basic_pension_fen_month = YUAN(125);
+        always(rule, excluded[out]);
+        decide();
+        const struct step *step = step_of(RULE_BASIC_PENSION, 0);
+        assert_fen(step, "basic_pension", YUAN(125));
+        assert_fen(step, "left_out", out ? YUAN(125) : 0);
+        assert_fen(step, "counted", out ? 0 : YUAN(125));
+        ck_assert_str_eq(step->basis, rule);
+    }
+    world.persons[0].support = SUPPORT_NONE;
+    decide(); /* of tekun the pension is left out by the rule itself */
+    ck_assert_ptr_null(step_of(RULE_BASIC_PENSION, 0)->basis);
+}
+
+/* Z09.1: a declared cost of one fen is a cost. */
+START_TEST(a_declared_cost_of_a_fen_is_taken_off)
+{
+    earner(YUAN(1000))->employment_cost_fen_month = 1;
+    always("income.employment_cost", "declared");
+    decide();
+    assert_fen(step_of(RULE_OWN_INCOME, 0), "own_income", YUAN(1000) - 1);
+}
+
+/* The last income that 64 bits hold, in twelfths of a fen, and one more. */
+START_TEST(the_largest_income_is_one_and_the_next_is_recorded_nowhere)
+{
+    earner(INT64_MAX / 12)->farm_fen_year = INT64_MAX % 12;
+    ck_assert_int_eq(try_to_decide(), STATUS_OK);
+    world.persons[0].farm_fen_year++;
+    ck_assert_int_eq(try_to_decide(), STATUS_OVERFLOW);
+    ck_assert_ptr_null(step_of(RULE_OWN_INCOME, 0));
+}
+
+RULE_SUITE("income", a_cap_is_recorded_where_there_is_one,
+           the_parts_of_a_basic_pension_are_recorded,
+           a_declared_cost_of_a_fen_is_taken_off,
+           the_largest_income_is_one_and_the_next_is_recorded_nowhere,
+           the_cost_of_working_is_recorded_with_its_grounds,
            what_is_disregarded_is_recorded,
            what_becomes_of_a_basic_pension_is_recorded,
            every_kind_of_income_is_added, exempt_income_is_taken_off,

@@ -71,8 +71,8 @@ START_TEST(dates_amounts_months_and_digests_stay)
         "023-67581234 13800001111",
         "a whole number from 0 to 1000000000000000",
         "5a0a2cf79cbe21e53d6fba5d2ef6f4d23a1b50123456789012345678901234ab",
-        "SHA-256 123456789012345678901234567890123456789012345678901234567890"
-        "abcd",
+        ("SHA-256 123456789012345678901234567890123456789012345678901234567890"
+         "abcd"),
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char *text = strdup(rows[i]);

@@ -11,6 +11,12 @@
 set -eu
 cd "$(dirname "$0")/.."
 minutes=${1:-1}
+case $minutes in
+'' | 0* | *[!0-9]*) # 0 would be without an end
+    echo "fuzz.sh: minutes from 1 (found '$minutes')" >&2
+    exit 2
+    ;;
+esac
 [ $# -eq 0 ] || shift
 jobs=${JOBS:-1}
 hang=${HANG:-60}

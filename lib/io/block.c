@@ -363,13 +363,12 @@ static enum status read_block(struct block_reader *r, struct messages *messages,
         enum status status = fill(r, messages, block, room);
         if (status != STATUS_OK)
             return status;
-        size_t cut = block->length;
         if (r->carry_is_all) {
             drop_final_mark(block);
             return STATUS_OK;
         }
         bool sound;
-        cut = cut_records(block->data, block->length, false, &sound);
+        size_t cut = cut_records(block->data, block->length, false, &sound);
         if (r->layout->id_field != NO_FIELD)
             cut = cut_last_household(block->data, cut, r->layout->id_field,
                                      sound);

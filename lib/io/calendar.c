@@ -180,7 +180,7 @@ static enum status read_entry(struct reading *r, const struct ini_entry *entry,
 
 static bool is_year(const char *name, int *out)
 {
-    *out = atoi(name);
+    *out = (int)strtol(name, NULL, 10);
     return strlen(name) == 4 && span_is_digits(span_of(name)) &&
            *out >= date_year(DATE_FIRST) && *out <= date_year(DATE_LAST);
 }

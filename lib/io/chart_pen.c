@@ -113,7 +113,8 @@ static void hatch(struct pen *pen, size_t series, struct box box)
     /* Dark lines over light inks: orange, sky blue, yellow. */
     pen_ink(pen, series % SERIES_INKS >= FIRST_LIGHT ? INK_TEXT : INK_PAPER);
     cairo_set_line_width(pen->cairo, 1.2);
-    double first = kind == LEVEL ? box.top + STEP / 2 : box.top - rise;
+    double first = kind == LEVEL ? box.top + STEP / 2.0 : box.top - rise;
+    /* NOLINTNEXTLINE(*FloatLoopCounter,cert-flp30-c): lines of a picture */
     for (double y = first; y < box.bottom + rise; y += STEP)
         pen_line(pen, box.left, y, box.right, y - slope * rise);
     cairo_restore(pen->cairo);

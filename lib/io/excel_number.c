@@ -175,6 +175,7 @@ static void put_day(int32_t days, bool since_1904, char text[DATE_TEXT_SIZE])
     if (since_1904) {
         date_format(date_add_days(date_make(1904, 1, 1), days), text);
     } else if (days == 0 || days == PHANTOM) {
+        /* NOLINTNEXTLINE(*.strcpy): as long as any day */
         strcpy(text, days == 0 ? "1900-01-00" : "1900-02-29");
     } else {
         int32_t after = days - (days > PHANTOM);

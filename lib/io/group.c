@@ -175,8 +175,10 @@ static size_t find_records(const struct group *g, const struct block *block,
         bool quoted, broken;
         const char *text = g->text + *at;
         size_t n = cut_first_record(text, end - *at, true, &quoted, &broken);
-        struct span id = broken ? (struct span){NULL, 0}
-                                : cut_field(text, n, block->layout->id_field);
+        struct span id = {NULL, 0};
+        if (!broken)
+            /* NOLINTNEXTLINE(*.NullDereference): text has a layout */
+            id = cut_field(text, n, block->layout->id_field);
         found[count] =
             (struct found){*at, n, *line, id, id.at ? hash_of(id) : 0};
         *line += quoted ? wide_count_lines(text, n) : 1;

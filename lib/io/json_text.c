@@ -84,6 +84,7 @@ static enum status read_or_escape(struct span text, json_t **out)
         return STATUS_MEMORY;
     }
     *out = json_loadb(text.at, text.length, JSON_REJECT_DUPLICATES, &error);
+    state.escape = NULL;
     return *out ? STATUS_OK : STATUS_FAULT;
 }
 

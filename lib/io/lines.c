@@ -49,7 +49,8 @@ void lines_close(struct lines *lines)
 static enum status top_up(struct lines *lines)
 {
     size_t left = lines->end - lines->at, got;
-    if (left > 0 && lines->at > 0)
+    if (left > 0 && lines->at > 0) /* where something is left, there is data */
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
         memmove(lines->data, lines->data + lines->at, left);
     lines->at = 0;
     lines->end = left;
@@ -75,7 +76,7 @@ enum status lines_next(struct lines *lines, struct span *out, bool *end)
     *end = false;
     for (;;) {
         size_t left = lines->end - lines->at;
-        char *start = lines->data + lines->at;
+        char *start = lines->data ? lines->data + lines->at : NULL;
         char *feed =
             left > looked ? memchr(start + looked, '\n', left - looked) : NULL;
         if (feed || (lines->all_read && left > 0)) {
@@ -106,6 +107,7 @@ enum status lines_peek(struct lines *lines, char *out)
     enum status status = lines->data ? STATUS_OK : top_up(lines);
     *out = '\0';
     for (size_t i = lines->at; status == STATUS_OK && i < lines->end; i++)
+        /* NOLINTNEXTLINE(*.NullDereference): data up to end */
         if (!strchr(" \t\r\n", lines->data[i])) {
             *out = lines->data[i];
             break;

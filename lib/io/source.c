@@ -286,17 +286,22 @@ static void put(char *data, size_t *got, const char *text)
     *got += n;
 }
 
-/* One step of iconv; what it cannot read is replaced byte by byte. */
+/*
+ * One step of iconv; what it cannot read is replaced byte by byte, in the next
+ * step where there is no room for what stands for it.
+ */
 static enum status convert(struct source *s, char *data, size_t room,
                            size_t *got)
 {
+    enum { REPLACEMENT = 3 }; /* bytes of a euro sign or of U+FFFD */
     char *in = s->raw + s->raw_at, *out = data + *got;
     size_t in_left = s->raw_end - s->raw_at, out_left = room - *got;
     size_t result = iconv(s->iconv, &in, &in_left, &out, &out_left);
     int problem = result == (size_t)-1 ? errno : 0;
     s->raw_at = s->raw_end - in_left;
     *got = room - out_left;
-    if (problem == EILSEQ || (problem == EINVAL && s->at_end)) {
+    if (out_left >= REPLACEMENT &&
+        (problem == EILSEQ || (problem == EINVAL && s->at_end))) {
         bool euro = (unsigned char)s->raw[s->raw_at] == 0x80;
         put(data, got, euro ? "\xE2\x82\xAC" : "\xEF\xBF\xBD");
         s->raw_at++;
