@@ -104,7 +104,8 @@ enum status canonical_options(const struct parsed *parsed, struct arena *arena,
         (struct text_list){arena_array(arena, OPTION_COUNT + parsed->use_count,
                                        sizeof *out->items),
                            0};
-    if (!out->items || !put_single_options(parsed, arena, out))
+    if (!out->items || options_are_lost(parsed) ||
+        !put_single_options(parsed, arena, out))
         return STATUS_MEMORY;
     for (size_t i = 0; i < parsed->use_count; i++) {
         const struct option_use *use = &parsed->uses[i];

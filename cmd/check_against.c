@@ -52,12 +52,6 @@ static bool is_comparable(const struct column *column)
     }
 }
 
-static bool keep(struct span *text, struct arena *arena)
-{
-    text->at = span_dup(arena, *text);
-    return text->at != NULL;
-}
-
 static enum status add(struct against *against, struct fact fact)
 {
     struct fact *facts = array_reserve(against->facts, against->count + 1,
@@ -65,12 +59,11 @@ static enum status add(struct against *against, struct fact fact)
     if (!facts)
         return STATUS_MEMORY;
     against->facts = facts;
-    if (!keep(&fact.person_id, &against->arena) ||
-        !keep(&fact.source, &against->arena) ||
-        !keep(&fact.value, &against->arena))
-        return STATUS_MEMORY;
-    facts[against->count++] = fact;
-    return STATUS_OK;
+    struct span *const texts[] = {&fact.person_id, &fact.source, &fact.value};
+    enum status status = sheet_keep(&against->arena, texts, 3);
+    if (status == STATUS_OK)
+        facts[against->count++] = fact;
+    return status;
 }
 
 static enum status take_row(struct against *against,

@@ -188,11 +188,11 @@ const struct config_entry *config_entry(const struct config *config,
     return NULL;
 }
 
-void config_language(const struct config *config, const char *flag)
+bool config_language(const struct config *config, const char *flag)
 {
     const struct config_entry *entry = config_entry(config, OPTION_LANG);
     const char *language = flag ? flag : entry ? entry->value : NULL;
     bool known = language &&
                  (strcmp(language, "zh") == 0 || strcmp(language, "en") == 0);
-    say_language(known ? language : NULL);
+    return say_language(known ? language : NULL);
 }

@@ -45,7 +45,10 @@ enum option_id config_option(size_t key);
 const struct config_entry *config_entry(const struct config *config,
                                         enum option_id option);
 
-/* Sets the language: `flag`, or what is configured, or the locale's. */
-void config_language(const struct config *config, const char *flag);
+/*
+ * Sets the language: `flag`, or what is configured, or the locale's. False: no
+ * memory for its texts.
+ */
+bool config_language(const struct config *config, const char *flag);
 
 #endif

@@ -138,8 +138,9 @@ static bool read_config(struct parsed *out, const char *language)
     out->config = malloc(sizeof *out->config);
     enum status status = out->config ? config_read(out->config) : STATUS_MEMORY;
     if (status == STATUS_OK) {
-        config_language(out->config, language);
-        if (out->config->messages.count > 0) {
+        status =
+            config_language(out->config, language) ? STATUS_OK : STATUS_MEMORY;
+        if (status == STATUS_OK && out->config->messages.count > 0) {
             config_free(out->config);
             status = config_read(out->config);
         }
@@ -205,7 +206,7 @@ void options_free(struct parsed *parsed)
     receipt_free(parsed->evidence);
     masking_drop(parsed);
     for (int o = 0; parsed->defaults && o < OPTION_COUNT; o++)
-        free(parsed->defaults[o]);
+        options_default(parsed, (enum option_id)o, NULL);
     free(parsed->defaults);
     free(parsed->uses);
     if (parsed->config)
@@ -241,11 +242,25 @@ bool option_given(const struct parsed *parsed, enum option_id option)
     return false;
 }
 
+/* Stands for a value for which there was no memory. */
+static char lost[1];
+
 void options_default(const struct parsed *parsed, enum option_id option,
                      const char *value)
 {
     if (!parsed->defaults)
         return;
-    free(parsed->defaults[option]);
+    if (parsed->defaults[option] != lost)
+        free(parsed->defaults[option]);
     parsed->defaults[option] = value ? strdup(value) : NULL;
+    if (value && !parsed->defaults[option])
+        parsed->defaults[option] = lost;
+}
+
+bool options_are_lost(const struct parsed *parsed)
+{
+    for (int o = 0; o < OPTION_COUNT; o++)
+        if (parsed->defaults[o] == lost)
+            return true;
+    return false;
 }

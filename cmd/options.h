@@ -166,6 +166,9 @@ const char *option_name(enum option_id option);
 void options_default(const struct parsed *parsed, enum option_id option,
                      const char *value);
 
+/* Was there no memory for one of them? */
+bool options_are_lost(const struct parsed *parsed);
+
 bool option_given(const struct parsed *parsed, enum option_id option);
 
 #endif

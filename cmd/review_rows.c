@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "month.h"
 #include "row_words.h"
+#include "sheet.h"
 
 #include <stdlib.h>
 
@@ -44,14 +45,6 @@ const size_t LOAD_COLUMN_COUNT = sizeof LOAD_COLUMNS / sizeof *LOAD_COLUMNS;
 
 /* ---- gathering --------------------------------------------------------- */
 
-static bool keep(struct arena *arena, struct span *text)
-{
-    const char *copy = span_dup(arena, *text);
-    if (copy)
-        text->at = copy;
-    return copy != NULL;
-}
-
 enum status review_rows_add(struct review_rows *rows,
                             const struct review_row *row)
 {
@@ -62,10 +55,11 @@ enum status review_rows_add(struct review_rows *rows,
     rows->items = items;
     struct review_row *kept = &items[rows->count];
     *kept = *row;
-    if (!keep(&rows->arena, &kept->household_id) ||
-        !keep(&rows->arena, &kept->division) ||
-        !keep(&rows->arena, &kept->case_id))
-        return STATUS_MEMORY;
+    struct span *const texts[] = {&kept->household_id, &kept->division,
+                                  &kept->case_id};
+    enum status status = sheet_keep(&rows->arena, texts, 3);
+    if (status != STATUS_OK)
+        return status;
     rows->count++;
     rows->by_status[row->item.status]++;
     return STATUS_OK;

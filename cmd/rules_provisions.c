@@ -59,12 +59,6 @@ struct span provision_rule(const struct provision *provision)
                : provision->rule;
 }
 
-static bool keep(struct span *text, struct arena *arena)
-{
-    text->at = span_dup(arena, *text);
-    return text->at != NULL;
-}
-
 static enum status add(struct provisions *out, struct provision row)
 {
     struct provision *items = array_reserve(out->items, out->count + 1,
@@ -72,13 +66,14 @@ static enum status add(struct provisions *out, struct provision row)
     if (!items)
         return STATUS_MEMORY;
     out->items = items;
-    if (!keep(&row.id, &out->arena) || !keep(&row.pack, &out->arena) ||
-        !keep(&row.clause, &out->arena) || !keep(&row.kind, &out->arena) ||
-        !keep(&row.command, &out->arena) || !keep(&row.rule, &out->arena) ||
-        !keep(&row.rule_zh, &out->arena) || !keep(&row.test, &out->arena))
-        return STATUS_MEMORY;
-    items[out->count++] = row;
-    return STATUS_OK;
+    struct span *const texts[] = {&row.id,      &row.pack,    &row.clause,
+                                  &row.kind,    &row.command, &row.rule,
+                                  &row.rule_zh, &row.test};
+    enum status status =
+        sheet_keep(&out->arena, texts, sizeof texts / sizeof *texts);
+    if (status == STATUS_OK)
+        items[out->count++] = row;
+    return status;
 }
 
 static enum status read_rows(const char *file, struct provisions *out,

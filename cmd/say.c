@@ -7,6 +7,7 @@
 #include "terminal.h"
 #include "veil.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -33,6 +34,12 @@ const char *beside_program(const char *built, const char *installed,
     return NULL;
 }
 
+static bool is_plain_locale(void)
+{
+    const char *now = setlocale(LC_MESSAGES, NULL);
+    return !now || strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0;
+}
+
 /*
  * gettext translates in no locale called C; C.UTF-8 is always there and takes
  * its language from LANGUAGE.
@@ -40,8 +47,7 @@ const char *beside_program(const char *built, const char *installed,
 static void force_language(const char *language)
 {
     setenv("LANGUAGE", strcmp(language, "zh") == 0 ? "zh_CN" : "en", 1);
-    const char *now = setlocale(LC_MESSAGES, NULL);
-    if (!now || strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0)
+    if (is_plain_locale())
         setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
@@ -57,20 +63,39 @@ static bool environment_is_chinese(void)
     return false;
 }
 
-void say_language(const char *language)
+/*
+ * Is there a catalogue of Chinese texts, though not one is found? gettext does
+ * not say that it had no memory for it: all would be English, and nobody know.
+ */
+static bool catalogue_is_lost(const char *folder)
+{
+    char file[BESIDE_SIZE + 64];
+    if (i18n_is_chinese() || (is_plain_locale() && errno != ENOMEM))
+        return false;
+    snprintf(file, sizeof file, "%s/zh_CN/LC_MESSAGES/%s.mo", folder,
+             JIUZHU_TEXT_DOMAIN);
+    return access(file, R_OK) == 0;
+}
+
+bool say_language(const char *language)
 {
     char path[BESIDE_SIZE];
+    bool chinese =
+        language ? strcmp(language, "zh") == 0 : environment_is_chinese();
+    errno = 0;
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     setlocale(LC_CTYPE, "C.UTF-8");
     if (language)
         force_language(language);
-    else if (environment_is_chinese())
+    else if (chinese)
         force_language("zh");
     /* A folder: in /usr/bin there is a program called locale. */
-    if (beside_program("locale/.", "../share/locale/.", path))
-        bindtextdomain(JIUZHU_TEXT_DOMAIN, path);
+    const char *folder = beside_program("locale/.", "../share/locale/.", path);
+    if (folder)
+        bindtextdomain(JIUZHU_TEXT_DOMAIN, folder);
     bind_textdomain_codeset(JIUZHU_TEXT_DOMAIN, "UTF-8");
+    return !chinese || !folder || !catalogue_is_lost(folder);
 }
 
 /*

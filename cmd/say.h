@@ -12,9 +12,10 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_NOT_DONE = 2 };
 
 /*
  * Sets locale and catalogue. `language` is zh, en or NULL for the locale's.
- * Where no locale is installed C.UTF-8 serves for both.
+ * Where no locale is installed C.UTF-8 serves for both. False: there was no
+ * memory for the texts of the language.
  */
-void say_language(const char *language);
+bool say_language(const char *language);
 
 /* "jiuzhu: ..." with a line feed, and no identity number: see veil.h. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));

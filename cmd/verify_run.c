@@ -26,6 +26,7 @@ struct rerun {
     char folder[PATH_SIZE]; /* empty: not made yet */
     const char **argv;
     size_t argc;
+    bool failed; /* no memory for a word of it */
 };
 
 /* Options of verify that replace those of the receipt. */
@@ -108,50 +109,45 @@ static void remove_folder(struct rerun *run)
 
 /* ---- the command line -------------------------------------------------- */
 
-static bool put(struct rerun *run, const char *word)
+/* NULL: there is no memory for it, which put_all() tells. */
+static void put(struct rerun *run, const char *word)
 {
-    if (word)
+    run->failed |= !word;
+    if (!run->failed)
         run->argv[run->argc++] = word;
-    return word != NULL;
 }
 
-static bool put_option(struct rerun *run, const char *name, const char *value)
+static void put_option(struct rerun *run, const char *name, const char *value)
 {
-    return put(run, canonical_spell(&run->arena, name, value));
+    put(run, canonical_spell(&run->arena, name, value));
 }
 
 /* A file in the folder for what the run writes; NULL: no memory. */
-static bool put_file(struct rerun *run, const char *option, const char *path)
+static void put_file(struct rerun *run, const char *option, const char *path)
 {
-    return path && put_option(run, option, path);
+    put(run, path ? canonical_spell(&run->arena, option, path) : NULL);
 }
 
-static bool put_anew(struct rerun *run)
+static void put_anew(struct rerun *run)
 {
     for (size_t i = 0; i < run->parsed->use_count; i++) {
         const struct option_use *use = &run->parsed->uses[i];
         for (size_t k = 0; k < sizeof ANEW / sizeof *ANEW; k++)
-            if (use->option == ANEW[k] &&
-                !put_option(run, option_name(use->option), use->value))
-                return false;
+            if (use->option == ANEW[k])
+                put_option(run, option_name(use->option), use->value);
     }
-    return true;
 }
 
 /* Files given anew stand in the place of those of the receipt. */
-static bool put_operands(struct rerun *run)
+static void put_operands(struct rerun *run)
 {
     const struct parsed *parsed = run->parsed;
-    if (!put(run, "--"))
-        return false;
+    put(run, "--");
     for (size_t i = 1; i < parsed->operand_count; i++)
-        if (!put(run, parsed->operands[i]))
-            return false;
+        put(run, parsed->operands[i]);
     for (size_t i = 0;
          parsed->operand_count == 1 && i < run->was.operands.count; i++)
-        if (!put(run, run->was.operands.items[i]))
-            return false;
-    return true;
+        put(run, run->was.operands.items[i]);
 }
 
 static bool put_all(struct rerun *run, const struct command *command)
@@ -161,20 +157,20 @@ static bool put_all(struct rerun *run, const struct command *command)
                   was->outputs.count + run->parsed->use_count +
                   run->parsed->operand_count + 8;
     run->argv = arena_array(&run->arena, most, sizeof *run->argv);
-    bool good = run->argv && put(run, was->command);
-    for (size_t i = 0; good && i < was->options.count; i++)
-        good = put(run, was->options.items[i]);
-    for (size_t i = 0; good && i < was->outputs.count; i++)
-        good = put_file(run, was->outputs.items[i].option,
-                        output_in_folder(run, i));
-    if (good && command_takes(command, OPTION_QUIET))
-        good = put_option(run, "quiet", NULL);
-    good = good && put_anew(run) &&
-           put_file(run, "receipt", in_folder(run, "receipt")) &&
-           put_operands(run);
-    if (!good)
+    run->failed = !run->argv;
+    put(run, was->command);
+    for (size_t i = 0; i < was->options.count; i++)
+        put(run, was->options.items[i]);
+    for (size_t i = 0; i < was->outputs.count; i++)
+        put_file(run, was->outputs.items[i].option, output_in_folder(run, i));
+    if (command_takes(command, OPTION_QUIET))
+        put_option(run, "quiet", NULL);
+    put_anew(run);
+    put_file(run, "receipt", in_folder(run, "receipt"));
+    put_operands(run);
+    if (run->failed)
         say_status(STATUS_MEMORY);
-    return good;
+    return !run->failed;
 }
 
 /* ---- is it to be run? -------------------------------------------------- */

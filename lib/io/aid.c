@@ -68,15 +68,6 @@ static int compare(const void *left, const void *right)
     return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-/* A copy that outlives the row. */
-static bool keep(struct arena *arena, struct span *text)
-{
-    const char *copy = span_dup(arena, *text);
-    if (copy)
-        text->at = copy;
-    return copy != NULL;
-}
-
 static enum status add(struct aid_list *list, struct aid row)
 {
     struct aid *rows =
@@ -84,12 +75,12 @@ static enum status add(struct aid_list *list, struct aid row)
     if (!rows)
         return STATUS_MEMORY;
     list->rows = rows;
-    if (!keep(&list->arena, &row.person_id) ||
-        !keep(&list->arena, &row.giver) || !keep(&list->arena, &row.need) ||
-        !keep(&list->arena, &row.period))
-        return STATUS_MEMORY;
-    rows[list->count++] = row;
-    return STATUS_OK;
+    struct span *const texts[] = {&row.person_id, &row.giver, &row.need,
+                                  &row.period};
+    enum status status = sheet_keep(&list->arena, texts, 4);
+    if (status == STATUS_OK)
+        rows[list->count++] = row;
+    return status;
 }
 
 /* A payment has its day: else nobody can say whether it came in time. */

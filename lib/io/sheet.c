@@ -67,3 +67,14 @@ void sheet_put_rejected(const struct sheet_row *row, struct buffer *out)
                                           row->text, row->sound};
     rejects_row(&rejected, row->messages, out);
 }
+
+enum status sheet_keep(struct arena *arena, struct span *const texts[],
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        texts[i]->at = span_dup(arena, *texts[i]);
+        if (!texts[i]->at)
+            return STATUS_MEMORY;
+    }
+    return STATUS_OK;
+}

@@ -40,4 +40,8 @@ const struct layout *sheet_layout(const struct sheet *sheet);
  */
 void sheet_put_rejected(const struct sheet_row *row, struct buffer *out);
 
+/* Copies texts of a row into the arena, so that they outlive it. */
+enum status sheet_keep(struct arena *arena, struct span *const texts[],
+                       size_t count);
+
 #endif
