@@ -253,6 +253,7 @@ enum status spread_sort(const struct spread *spread, struct spread_bin **out,
 struct merge {
     const struct spread_list *lists;
     size_t at[2];
+    bool overflow; /* more persons of one income than can be counted */
 };
 
 static bool next_bin(struct merge *merge, struct spread_bin *out)
@@ -271,7 +272,8 @@ static bool next_bin(struct merge *merge, struct spread_bin *out)
     *out = (struct spread_bin){.fen = fen};
     for (int i = 0; i < 2; i++)
         if (heads[i] && heads[i]->fen == fen) {
-            out->persons += heads[i]->persons;
+            merge->overflow |= __builtin_add_overflow(
+                out->persons, heads[i]->persons, &out->persons);
             merge->at[i]++;
         }
     return true;
@@ -280,17 +282,21 @@ static bool next_bin(struct merge *merge, struct spread_bin *out)
 enum status spread_merge(const struct spread_list lists[2],
                          struct spread_bin **out, size_t *count)
 {
-    struct merge merge = {lists, {0, 0}};
+    struct merge merge = {lists, {0, 0}, false};
     struct spread_bin bin;
     struct spread_bin *all =
         malloc((lists[0].count + lists[1].count + 1) * sizeof *all);
     if (!all)
         return STATUS_MEMORY;
-    *out = all;
     *count = 0;
     while (next_bin(&merge, &bin))
         if (bin.persons != 0)
             all[(*count)++] = bin;
+    if (merge.overflow) {
+        free(all);
+        return STATUS_OVERFLOW;
+    }
+    *out = all;
     return STATUS_OK;
 }
 

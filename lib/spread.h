@@ -69,7 +69,10 @@ void spread_free(struct spread *spread);
 enum status spread_sort(const struct spread *spread, struct spread_bin **out,
                         size_t *count);
 
-/* Two sorted lists as one, without who cancels out. Caller frees *out. */
+/*
+ * Two sorted lists as one, without who cancels out. STATUS_OVERFLOW: more than
+ * nine billion persons of one income. Caller frees *out.
+ */
 struct spread_list {
     const struct spread_bin *bins;
     size_t count;

@@ -344,6 +344,23 @@ START_TEST(joining_more_than_nine_billion_is_an_overflow)
     }
 }
 
+START_TEST(two_lists_of_one_income_hold_no_more_than_can_be_counted)
+{
+    const int64_t half = INT64_MAX / 2;
+    for (int more = 0; more < 2; more++) {
+        struct spread_bin first = {500, half}, second = {500, half + 1 + more};
+        const struct spread_list lists[] = {{&first, 1}, {&second, 1}};
+        struct spread_bin *all;
+        size_t count;
+        ck_assert_int_eq(spread_merge(lists, &all, &count),
+                         more ? STATUS_OVERFLOW : STATUS_OK);
+        if (more)
+            continue;
+        ck_assert_int_eq(all[0].persons, INT64_MAX);
+        free(all);
+    }
+}
+
 START_TEST(moving_more_than_there_is_room_for_goes_the_long_way)
 {
     make_array(&spread);
@@ -402,6 +419,7 @@ SUITE("spread", equal_incomes_have_no_inequality,
       joining_more_than_an_array_holds_loses_nobody,
       an_array_joins_a_table_that_is_none,
       joining_more_than_nine_billion_is_an_overflow,
+      two_lists_of_one_income_hold_no_more_than_can_be_counted,
       moving_more_than_there_is_room_for_goes_the_long_way,
       incomes_beyond_32_bits_are_ranked_as_well,
       more_persons_than_can_be_counted_are_an_overflow)
