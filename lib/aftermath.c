@@ -183,14 +183,13 @@ static bool same_outcome(const struct outcome *a, const struct outcome *b)
 /* ---- grants -------------------------------------------------------------- */
 
 static struct aftermath_grant *find_open(struct aftermath *out,
-                                         const struct due *due, int64_t from,
-                                         int64_t to)
+                                         const struct due *due, int64_t from)
 {
     for (size_t i = 0; i < out->count; i++) {
         struct aftermath_grant *g = &out->items[i];
         if (g->item == due->item && g->person == due->person &&
             g->amount_fen == due->amount_fen && g->from == from &&
-            g->to == to && g->first + g->months == due->month)
+            g->first + g->months == due->month)
             return g;
     }
     return NULL;
@@ -203,7 +202,7 @@ static enum status add_grants(struct lab *lab, const struct outcome *o,
     struct aftermath *out = lab->out;
     for (size_t i = 0; i < o->dues.count; i++) {
         const struct due *due = &o->dues.items[i];
-        struct aftermath_grant *g = find_open(out, due, from, to);
+        struct aftermath_grant *g = find_open(out, due, from);
         if (g) {
             g->months++;
             continue;

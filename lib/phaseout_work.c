@@ -100,8 +100,7 @@ static enum status is_rewarded(struct phaseout *p, const struct month_state *s,
     const struct month_state *before;
     struct takeup_dibao dibao;
     *out = false;
-    if (!s->version || s->status != STATUS_OK || !s->payable ||
-        s->at_approval ||
+    if (s->status != STATUS_OK || !s->payable || s->at_approval ||
         s->d.policy->presence[PARAM_REWARD_AMOUNT] != VALUE_IN_FORCE)
         return STATUS_OK;
     enum status status = phaseout_state(p, s->month - 1, &before);

@@ -17,8 +17,8 @@ static date first_recorded_between(const struct history *history, date after,
         date recorded = version_recorded(v);
         if (recorded <= after || (until && recorded > until))
             continue;
-        if (!*any || v->valid_from < first)
-            first = v->valid_from;
+        if (!*any)
+            first = v->valid_from; /* versions are in order */
         *any = true;
     }
     return first;

@@ -6,8 +6,6 @@
 
 static void put(struct buffer *out, const char *field, const char *value)
 {
-    if (!value || !*value)
-        return;
     if (out->length > 0)
         buffer_char(out, ';');
     buffer_text(out, field);
@@ -79,9 +77,9 @@ static void why_warned(const struct determination *d, struct buffer *out)
     put_money(out, "standard", fen_of_units(d, d->standard_units));
     if (edge_limit_fen(&copy, &limit) == STATUS_OK)
         put_money(out, "edge_limit", limit);
-    if (ratio_make(d->household->rigid_expense_fen_year, MONTHS_PER_YEAR,
-                   &expense) == STATUS_OK)
-        put_money(out, "expense_month", expense);
+    (void)ratio_make(d->household->rigid_expense_fen_year, MONTHS_PER_YEAR,
+                     &expense);
+    put_money(out, "expense_month", expense);
 }
 
 static void why_new(const struct determination *d,

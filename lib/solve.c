@@ -95,8 +95,7 @@ static enum solve_end begin_bracket(struct solve *solve, const wide *costs)
     }
     narrow(solve, costs);
     /* The last within is the last of all: then nothing costs too much. */
-    return solve->low == solve->asked[dear] && !solve->again ? SOLVE_NONE_COST
-                                                             : SOLVE_GOES_ON;
+    return solve->low == solve->asked[dear] ? SOLVE_NONE_COST : SOLVE_GOES_ON;
 }
 
 enum solve_end solve_answer(struct solve *solve, const wide *costs)

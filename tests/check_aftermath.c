@@ -250,6 +250,45 @@ START_TEST(a_month_that_lacks_a_fact_is_told)
     ck_assert_str_eq(aftermath.problem.column, "birth_date");
 }
 
+/* Z03.3: a step that comes back is a grant of its own. */
+START_TEST(z03_3_a_step_that_comes_back_is_another_grant)
+{
+    always("phaseout.mode", "steps");
+    always("phaseout.steps", "100%;50%;100%");
+    household_of(3, YUAN(1200));
+    find("wage", 0);
+    ck_assert_uint_eq(count_of(DUE_EXTENSION), 3);
+    ck_assert_int_eq(grant(DUE_EXTENSION, 2)->amount_fen, YUAN(708));
+    ck_assert_int_eq(grant(DUE_EXTENSION, 2)->first, month_of(20220201));
+}
+
+/* Longest some twenty years are looked at. */
+START_TEST(z03_3_an_extension_without_an_end_is_followed_for_twenty_years)
+{
+    always("phaseout.mode", "extend");
+    always("phaseout.months", "300");
+    household_of(1, YUAN(600));
+    find("transfer", 0);
+    ck_assert_uint_eq(aftermath.count, 1);
+    ck_assert_int_eq(grant(DUE_EXTENSION, 0)->months, 240);
+}
+
+/* C12.2: a reward for each who takes up work on the day. */
+START_TEST(c12_2_the_rewards_of_two_persons_are_two_grants)
+{
+    always("phaseout.mode", "none");
+    always("employment_subsidy.months", "0");
+    always("reward.amount", "500");
+    household_of(3, YUAN(1200));
+    world.persons[2].employment = EMPLOYMENT_EMPLOYED;
+    world.persons[2].employed_on = world.on;
+    find("wage", 1);
+    ck_assert_uint_ge(count_of(DUE_REWARD), 1);
+    for (size_t i = 1; i < aftermath.count; i++)
+        ck_assert_int_ne(aftermath.items[i - 1].person,
+                         aftermath.items[i].person);
+}
+
 SUITE_BETWEEN("aftermath", open_all, close_all,
               j04_3_the_bonus_is_due_from_the_standard_on,
               j04_3_a_rise_of_the_wage_of_a_job_brings_no_bonus,
@@ -264,4 +303,7 @@ SUITE_BETWEEN("aftermath", open_all, close_all,
               nothing_follows_what_is_no_amount_or_not_known,
               j04_3_who_works_flexibly_does_not_take_up_work,
               the_first_month_that_cannot_be_decided_is_told,
-              a_month_that_lacks_a_fact_is_told)
+              a_month_that_lacks_a_fact_is_told,
+              z03_3_a_step_that_comes_back_is_another_grant,
+              z03_3_an_extension_without_an_end_is_followed_for_twenty_years,
+              c12_2_the_rewards_of_two_persons_are_two_grants)

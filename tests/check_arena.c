@@ -124,9 +124,20 @@ START_TEST(an_arena_never_used_can_be_reset_and_freed)
     ck_assert_ptr_null(arena.first);
 }
 
+START_TEST(what_no_machine_has_is_refused)
+{
+    struct arena arena = {0};
+    ck_assert_ptr_null(arena_alloc(&arena, SIZE_MAX - 64));
+    ck_assert_ptr_null(arena_alloc(&arena, SIZE_MAX - 16));
+    ck_assert_ptr_null(arena_alloc(&arena, SIZE_MAX));
+    ck_assert_ptr_nonnull(arena_alloc(&arena, 64));
+    arena_free(&arena);
+}
+
 SUITE("arena", memory_is_aligned_and_zeroed,
       memory_is_zeroed_again_after_a_reset, pieces_do_not_overlap,
       a_reset_keeps_the_memory_for_reuse,
       a_chunk_that_is_too_small_is_passed_over, an_array_is_count_times_size,
       a_size_beyond_the_address_space_is_refused,
-      an_arena_never_used_can_be_reset_and_freed)
+      an_arena_never_used_can_be_reset_and_freed,
+      what_no_machine_has_is_refused)

@@ -573,6 +573,33 @@ START_TEST(a_total_that_is_rounded_as_one_moves_as_one)
     ck_assert_int_eq(piece(0)->total_fen, YUAN(1908));
 }
 
+START_TEST(a_twelfth_of_the_harvest_is_rounded_with_the_total)
+{
+    always("payment.round_on", "total");
+    household_of(2, YUAN(300));
+    world.persons[1].farm_fen_year = 7;
+    find("wage", 0);
+    ck_assert_uint_eq(cliff.count, 3);
+}
+
+/* Z03.3: new earnings left out up to a cap: the slope changes, no decision. */
+START_TEST(z09_1_a_cap_bends_the_line_within_one_decision)
+{
+    always("income.disregard", "30%");
+    always("income.disregard.months", "6");
+    always("income.disregard.cap", "200");
+    household_of(3, 0);
+    world.persons[0].employed_on = 20210901;
+    find("wage", 0);
+    size_t bent = 0;
+    for (size_t i = 1; i < cliff.count; i++) {
+        const struct cliff_piece *a = piece(i - 1), *b = piece(i);
+        bent += a->category == b->category && a->fixed_fen == b->fixed_fen &&
+                a->slope.num * b->slope.den != b->slope.num * a->slope.den;
+    }
+    ck_assert_uint_gt(bent, 0);
+}
+
 SUITE_BETWEEN(
     "cliff", cliff_open, cliff_close,
     a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard,
@@ -604,4 +631,6 @@ SUITE_BETWEEN(
     means_of_who_is_not_tekun_make_no_piece,
     t43_4_who_becomes_tekun_leaves_the_household_in_dibao,
     without_a_rounding_nothing_is_decided,
-    a_total_that_is_rounded_as_one_moves_as_one)
+    a_total_that_is_rounded_as_one_moves_as_one,
+    a_twelfth_of_the_harvest_is_rounded_with_the_total,
+    z09_1_a_cap_bends_the_line_within_one_decision)

@@ -470,19 +470,21 @@ START_TEST(dibao_that_goes_on_takes_the_place_of_every_other_item)
     always("edge.ratio", "1.5");
     always("single.mode", "own_income");
     disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(600);
-    earner(YUAN(1200));
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(600);
+    earner(YUAN(1600));
     struct determination *d = &world.result;
     decide();
-    ck_assert_int_eq(d->single_persons, 1);
-    ck_assert_int_eq(d->parts[0].category, CATEGORY_SINGLE);
-    ck_assert_int_eq(d->item_fen[ITEM_SINGLE], 3600);
-    enum category other = d->parts[1].category;
+    ck_assert_int_eq(d->single_persons, 2);
+    ck_assert_int_eq(d->item_fen[ITEM_SINGLE], 7200);
+    enum category other = d->parts[2].category;
     ck_assert_int_eq(dibao_continue(d, (struct ratio){10000, 1}), STATUS_OK);
     ck_assert_int_eq(d->single_persons, 0);
-    ck_assert_int_eq(d->parts[0].category, CATEGORY_DIBAO);
-    ck_assert_int_eq(d->parts[1].category, other);
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_int_eq(d->parts[i].category, i < 2 ? CATEGORY_DIBAO : other);
         ck_assert_int_eq(d->parts[i].item[ITEM_SINGLE].num, 0);
+    }
+    /* who stands behind them in memory is left alone */
+    ck_assert_int_eq(world.parts[3].category, CATEGORY_SINGLE);
     for (int item = 0; item < ITEM_COUNT; item++) {
         ck_assert_int_eq(d->item_fen[item], 0);
         ck_assert_int_eq(d->item[item].num, item == ITEM_DIBAO ? 10000 : 0);

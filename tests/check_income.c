@@ -457,6 +457,13 @@ START_TEST(incomes_that_leave_64_bits_are_an_overflow_on_both_sides)
     p->transfer_fen_month = INT64_C(1) << 50; /* no longer a plain one */
     ck_assert_int_eq(try_to_decide(), STATUS_OK);
     assert_category("rich", CATEGORY_NONE);
+    const int64_t units = world.result.income_units;
+    struct person_part part;
+    struct determination d; /* the same without a record */
+    ck_assert_int_eq(
+        determine(&world.policy, &world.household, world.on, NULL, &part, &d),
+        STATUS_OK);
+    ck_assert_int_eq(d.income_units, units);
 }
 
 static bool has_figure(const struct step *step, const char *name)

@@ -64,6 +64,16 @@ void *__wrap_arena_alloc(struct arena *arena, size_t size)
     return __real_arena_alloc(arena, size);
 }
 
+void *__real_arena_array(struct arena *arena, size_t count, size_t size);
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size);
+
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (pieces == 0 || (pieces > 0 && pieces-- == 0))
+        return NULL;
+    return __real_arena_array(arena, count, size);
+}
+
 /* Takes all but `spare` bytes of a fresh arena's first chunk. */
 static void fill(struct arena *arena, size_t spare)
 {
@@ -583,6 +593,39 @@ START_TEST(values_without_memory_say_so)
     }
 }
 
+/* The dead are looked for with memory of their own. */
+START_TEST(an_audit_without_memory_says_so_wherever_it_is)
+{
+    struct household version = {
+        .id = span_of("H1"),
+                                .area = AREA_URBAN, .valid_from = 20211001, .approved_on = 20211010};
+    const struct audit_options options = {.schedule.book = &world.book,
+                                          .from = date_year(20220401) * 12 + 3,
+                                          .on = 20220430};
+    bool done = false;
+    always("payment.start", "same_month");
+    version.persons = member();
+    member()->died_on = 20220310;
+    version.person_count = 2;
+    for (int n = 0; !done && n < 200; n++) {
+        struct audit *audit;
+        struct audit_result result;
+        struct audit_payment payment = {
+            .month = options.from, .item = DUE_DIBAO, .amount_fen = YUAN(1272)};
+        ck_assert_int_eq(audit_new(&options, &audit), STATUS_OK);
+        left = n;
+        enum status status =
+            audit_household(audit, &version, 1, &payment, 1, &result);
+        left = -1;
+        done = status == STATUS_OK;
+        ck_assert(done || status == STATUS_MEMORY);
+        if (done)
+            ck_assert_int_eq(result.sums.difference_fen, -YUAN(636));
+        audit_free(audit);
+    }
+    ck_assert(done);
+}
+
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            an_array_stays_as_it_was,
            a_buffer_keeps_what_it_has_and_takes_no_more,
@@ -598,4 +641,5 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_ledger_of_relief_without_memory_says_so,
            groups_without_memory_say_so,
            a_scheduler_without_memory_has_no_decision,
-           policies_without_memory_say_so, values_without_memory_say_so)
+           policies_without_memory_say_so, values_without_memory_say_so,
+           an_audit_without_memory_says_so_wherever_it_is)

@@ -531,6 +531,23 @@ START_TEST(C12_2_a_reward_begins_when_its_amount_does)
     ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
 }
 
+/* J15.2: the day of work must be another one than that of the register. */
+START_TEST(J15_2_who_had_that_day_before_did_not_take_up_work_on_it)
+{
+    for (int another = 0; another < 2; another++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        first_household();
+        person(1)->employed_on = 20211105;
+        version(20211110);
+        person(1)->employment = EMPLOYMENT_EMPLOYED;
+        person(1)->employed_on = another ? 20211110 : 20211105;
+        person(1)->wage_fen_month = YUAN(300);
+        int64_t fen = due(2021, 12, DUE_EMPLOYMENT_SUBSIDY);
+        ck_assert((fen > 0) == another);
+    }
+}
+
 TIMELINE_SUITE(
     "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
@@ -561,4 +578,5 @@ TIMELINE_SUITE(
     Z03_3_an_extension_needs_its_values_in_each_month,
     J15_2_the_subsidy_is_of_who_worked_first,
     J15_2_whether_both_may_be_had_must_be_said,
-    C12_2_a_reward_begins_when_its_amount_does)
+    C12_2_a_reward_begins_when_its_amount_does,
+    J15_2_who_had_that_day_before_did_not_take_up_work_on_it)

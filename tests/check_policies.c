@@ -104,6 +104,22 @@ START_TEST(the_next_age_beyond_all_is_the_next_age)
     ck_assert_int_eq(age_set_next(&none, MOST_AGE + 5), MOST_AGE + 6);
 }
 
+/* Of what was announced between two days, the first day of effect. */
+START_TEST(what_was_announced_later_may_take_effect_sooner)
+{
+    rule_announced("dibao.standard.rural", "2018-06-01", "2018-12-20", "400");
+    policies_free(policies);
+    ck_assert_int_eq(policies_new(&world.book, &policies), STATUS_OK);
+    ck_assert_int_eq(policies_announced_between(policies, 20181214, 20181219),
+                     20190101);
+    ck_assert_int_eq(policies_announced_between(policies, 20181214, 20181231),
+                     20180601);
+    ck_assert_int_eq(policies_announced_between(policies, 20181214, DATE_NONE),
+                     20180601);
+    ck_assert_int_eq(policies_announced_between(policies, 20181220, 20181231),
+                     DATE_NONE);
+}
+
 SUITE_BETWEEN("policies", open_policies, close_policies,
               a_month_has_the_policy_of_its_first_day,
               a_value_counts_from_the_day_it_was_announced,
@@ -111,4 +127,5 @@ SUITE_BETWEEN("policies", open_policies, close_policies,
               months_between_which_no_value_takes_effect_share_a_policy,
               what_was_announced_in_a_time_tells_its_first_effect,
               a_month_beyond_the_calendar_is_refused,
-              the_next_age_beyond_all_is_the_next_age)
+              the_next_age_beyond_all_is_the_next_age,
+              what_was_announced_later_may_take_effect_sooner)

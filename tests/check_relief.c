@@ -572,6 +572,31 @@ START_TEST(a_value_without_a_source_names_its_pack)
     ck_assert(found);
 }
 
+/* More sources than there is room for: the first ones stand. */
+START_TEST(no_more_sources_are_named_than_there_is_room_for)
+{
+    static const char *const keys[][2] = {
+        {"relief.expenditure.low", "2"}, {"dibao.standard.urban", "636"},
+        {"relief.case_cap", "100000"},   {"relief.year_cap", "100000"},
+        {"relief.stages", "50%;50%"},    {"relief.reserve", "township"},
+        {"relief.township_limit", "1"},  {"relief.covered", "edge"},
+        {"payment.round", "up"},         {"payment.unit", "1"},
+        {"relief.residence_months", "6"}};
+    static char sources[COUNT_OF(keys)][8];
+    c.group = GROUP_EDGE;
+    c.hukou = HUKOU_PERMIT;
+    c.resident_since = 20200101;
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        always(keys[i][0], keys[i][1]);
+        snprintf(sources[i], sizeof sources[i], "S%zu", i);
+        rulebook_section(&world.book, span_of(keys[i][0]))->values[0].source =
+            sources[i];
+    }
+    granted();
+    ck_assert_uint_le(award.source_count, RELIEF_MOST_SOURCES);
+    ck_assert_uint_ge(award.source_count, RELIEF_MOST_SOURCES - 1);
+}
+
 SUITE_BETWEEN("relief", open_case, world_close,
               a10_and_a12_are_multiples_of_the_urban_standard,
               z12_1_z13_1_tiers_are_multiples_with_both_ends,
@@ -605,4 +630,5 @@ SUITE_BETWEEN("relief", open_case, world_close,
               h03_6_a_special_case_has_a_multiple_if_either_tier_has_one,
               what_was_paid_in_the_year_does_not_wrap,
               more_stages_than_there_may_be_are_a_fault,
-              a_value_without_a_source_names_its_pack)
+              a_value_without_a_source_names_its_pack,
+              no_more_sources_are_named_than_there_is_room_for)

@@ -5,6 +5,7 @@
  */
 #include "fixture.h"
 #include "review.h"
+#include <string.h>
 
 enum { WINDOW = 30 };
 
@@ -702,6 +703,38 @@ START_TEST(an_item_whose_value_has_no_source_has_an_empty_one)
     ck_assert_str_eq(review_source(&one), "办法57");
 }
 
+/* An earlier version of which that cannot be said does not go further back. */
+START_TEST(J16_1_a_version_that_does_not_say_who_works_ends_the_search)
+{
+    static const int lacks[] = {0, 1, 2};
+    for (size_t i = 0; i < COUNT_OF(lacks); i++) {
+        struct household versions[2];
+        struct person earlier[2];
+        world_anew();
+        by_income();
+        rule("review.employment", "2021-03-02", "within_months");
+        rule("review.employment_months", "2021-03-02", "1");
+        rule("members.conscript_excluded", "2020-01-01", "yes");
+        rule("members.conscript_excluded", "2021-01-01", "none");
+        household_of(2, 0);
+        world.household.approved_on = 20210401;
+        world.household.valid_from = 20210901;
+        versions[1] = versions[0] = world.household;
+        versions[0].valid_from = 20210401;
+        versions[0].persons = earlier;
+        memcpy(earlier, world.persons, sizeof earlier);
+        if (lacks[i] == 1)
+            earlier[1].birth_date = DATE_NONE;
+        if (lacks[i] == 2)
+            earlier[1].tags = UINT32_C(1) << TAG_CONSCRIPT;
+        world.household = versions[1];
+        ck_assert_int_eq(try_versions(versions, 2), STATUS_OK);
+        ck_assert_ptr_nonnull(item_of(REVIEW_EMPLOYMENT));
+        ck_assert_int_eq(item_of(REVIEW_EMPLOYMENT)->last,
+                         lacks[i] ? 20210901 : 20210401);
+    }
+}
+
 RULE_SUITE("review", J06_2_the_first_household_is_due_on_2022_02_28,
            J06_1_J06_2_half_a_year_needs_irregular_income_and_ability,
            J06_2_a_disability_of_the_list_means_not_able,
@@ -728,4 +761,5 @@ RULE_SUITE("review", J06_2_the_first_household_is_due_on_2022_02_28,
            every_word_has_a_code_and_a_meaning,
            J16_1_needs_the_birth_date_of_who_does_not_work,
            g10_a_recognition_begins_with_the_approval,
-           an_item_whose_value_has_no_source_has_an_empty_one)
+           an_item_whose_value_has_no_source_has_an_empty_one,
+           J16_1_a_version_that_does_not_say_who_works_ends_the_search)

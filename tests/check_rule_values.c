@@ -99,9 +99,16 @@ START_TEST(values_are_in_order_of_their_names)
                          0);
 }
 
+START_TEST(no_values_are_in_order)
+{
+    struct rule_values none = {.count = 0};
+    rule_values_sort(&none);
+    ck_assert_uint_eq(none.count, 0);
+}
+
 RULE_SUITE("rule_values", a_value_stands_with_the_day_it_began,
            all_values_of_a_stretch_stand_in_their_order,
            a_value_by_the_year_says_so, what_was_not_known_is_not_there,
            a_group_says_who_is_in_it_and_whether_it_stacks,
            technical_defaults_are_left_out_until_a_pack_sets_them,
-           values_are_in_order_of_their_names)
+           values_are_in_order_of_their_names, no_values_are_in_order)

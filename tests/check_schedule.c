@@ -656,6 +656,59 @@ START_TEST(months_of_who_has_no_birth_date_are_alike)
     }
 }
 
+START_TEST(a_start_of_tekun_alone_is_none_of_dibao)
+{
+    always("payment.start.tekun", "same_month");
+    alone(20211005);
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), -1);
+    ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 63600);
+}
+
+/* Tekun paid at once, dibao from the next month; and a second approval. */
+START_TEST(a_month_of_tekun_alone_may_be_taken_by_a_second_approval)
+{
+    for (int old = 0; old < 2; old++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        rule("payment.start", "2021-01-01", "next_month");
+        rule("payment.start.tekun", "2021-01-01", "same_month");
+        alone(20211005);
+        if (old) {
+            person(0)->birth_date = 19500101;
+            person(0)->support = SUPPORT_NONE;
+        }
+        version(20211015)->approved_on = 20211020;
+        ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 0);
+        ck_assert_int_eq(due(2021, 10, DUE_TEKUN), old ? YUAN(827) : 0);
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), old ? 0 : 63600);
+    }
+}
+
+/* Seventeen rows before it: the subsidy is a row as any other. */
+START_TEST(a_price_subsidy_stands_behind_all_the_rows_of_persons)
+{
+    const struct price_grant price = {
+        .month = month_of(20211001), .area = AREA_URBAN, .amount_fen = 100};
+    rules_of_jiangbei();
+    always("tekun.care.lost", "300");
+    timeline.options.prices = &price;
+    timeline.options.price_count = 1;
+    alone(20210110);
+    struct household *h = &timeline.versions[0];
+    for (size_t i = 0; i < 9; i++) {
+        timeline.persons[0][i] = timeline.persons[0][0];
+        timeline.persons[0][i].person_id = (struct span){"", 0};
+        timeline.persons[0][i].birth_date = 19500101;
+        timeline.persons[0][i].support = SUPPORT_NONE;
+        timeline.persons[0][i].care = i < 8 ? CARE_LOST : CARE_UNKNOWN;
+    }
+    h->person_count = 9;
+    ck_assert_int_eq(due(2021, 10, DUE_PRICE_SUBSIDY), 900);
+    ck_assert_uint_eq(timeline.dues.count, 18);
+    ck_assert_int_eq(due(2021, 10, DUE_CARE), YUAN(8 * 300));
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -698,4 +751,7 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
                relief_before_the_first_version_rests_on_that,
                a_month_of_tekun_alone_gives_a_household_without_tekun_nothing,
-               months_of_who_has_no_birth_date_are_alike)
+               months_of_who_has_no_birth_date_are_alike,
+               a_start_of_tekun_alone_is_none_of_dibao,
+               a_month_of_tekun_alone_may_be_taken_by_a_second_approval,
+               a_price_subsidy_stands_behind_all_the_rows_of_persons)

@@ -484,6 +484,22 @@ START_TEST(every_group_has_a_code_and_a_source)
     ck_assert_int_eq(screen_list_find("summer"), SCREEN_LISTS);
 }
 
+START_TEST(Z20_1_a_limit_that_has_ended_is_missed)
+{
+    screen_groups set;
+    always("screen.margin", "10%");
+    always("screen.expense_share", "50%");
+    rule("edge.ratio", "2020-01-01", "1.5");
+    rule("edge.ratio", "2021-01-01", "none");
+    household_of(1, YUAN(700));
+    struct determination *d = undecided();
+    d->members = 1;
+    d->property_passes = true;
+    d->category = CATEGORY_NONE;
+    assert_needs(screen_warning(d, &set), "edge.ratio", VALUE_ENDED);
+    ck_assert_uint_eq(set, 0);
+}
+
 RULE_SUITE("screen", H02_1_outreach_knows_eight_groups,
            H02_1_the_reason_of_a_group_of_outreach_is_its_fact,
            J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists,
@@ -503,4 +519,5 @@ RULE_SUITE("screen", H02_1_outreach_knows_eight_groups,
            Z09_2_C12_1_needs_a_member_of_working_age_able_to_work,
            H03_2_newly_eligible_are_those_whose_category_improved,
            H03_2_newly_single_persons_are_not_missed, a_reason_names_the_fact,
-           every_group_has_a_code_and_a_source)
+           every_group_has_a_code_and_a_source,
+           Z20_1_a_limit_that_has_ended_is_missed)

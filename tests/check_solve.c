@@ -137,8 +137,22 @@ START_TEST(a_flat_cost_is_within_or_not)
     ck_assert(!s.uneven);
 }
 
+/* Within at both ends and not between: it is not said that all are within. */
+START_TEST(costs_that_come_within_again_are_looked_into)
+{
+    struct solve s;
+    wide costs[SOLVE_BATCH];
+    for (int again = 0; again < 2; again++) {
+        solve_begin(&s, 1000, 5);
+        for (size_t i = 0; i < s.asked_count; i++)
+            costs[i] = again && i == s.asked_count / 2 ? 9 : 1;
+        ck_assert_int_eq(solve_answer(&s, costs) == SOLVE_NONE_COST, !again);
+    }
+}
+
 SUITE("solve", the_last_value_within_the_budget_is_found_whatever_the_budget,
       a_batch_narrows_the_place_a_hundredfold,
       a_cost_that_falls_is_looked_at_from_the_other_end,
       a_budget_beyond_the_ends_is_told, a_jump_over_the_budget_ends_before_it,
-      a_cost_that_goes_up_and_down_is_told, a_flat_cost_is_within_or_not)
+      a_cost_that_goes_up_and_down_is_told, a_flat_cost_is_within_or_not,
+      costs_that_come_within_again_are_looked_into)

@@ -254,8 +254,10 @@ START_TEST(rows_end_where_a_sheet_does)
     struct span row = span_of("\n");
     ck_assert_int_eq(xlsx_open(path, columns, COUNT_OF(columns), &book),
                      STATUS_OK);
-    for (int i = 0; i < XLSX_MOST_ROWS; i++)
-        ck_assert_int_eq(xlsx_rows(book, row), STATUS_OK);
+    enum status status = STATUS_OK;
+    for (int i = 0; i < XLSX_MOST_ROWS && status == STATUS_OK; i++)
+        status = xlsx_rows(book, row);
+    ck_assert_int_eq(status, STATUS_OK);
     ck_assert_int_eq(xlsx_rows(book, row), STATUS_FAULT);
     ck_assert_str_eq(xlsx_fault(book),
                      "more rows than the 1,048,575 of a sheet");

@@ -150,6 +150,14 @@ void *__wrap_arena_alloc(struct arena *arena, size_t size)
     return strikes(NO_MEMORY) ? NULL : __real_arena_alloc(arena, size);
 }
 
+void *__real_arena_array(struct arena *arena, size_t count, size_t size);
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size);
+
+void *__wrap_arena_array(struct arena *arena, size_t count, size_t size)
+{
+    return strikes(NO_MEMORY) ? NULL : __real_arena_array(arena, count, size);
+}
+
 #define REFUSED(name, params, args)                                            \
     enum status __real_##name params;                                          \
     enum status __wrap_##name params;                                          \
