@@ -83,16 +83,18 @@ void decider_reject(struct roster_reader *reader, struct roster_case *household,
                     const struct determination *d, enum status status)
 {
     const struct household *h = d->household;
+    /* Where nothing was decided yet there is no version in hand. */
+    uint64_t line = h ? h->line : household->line;
     if (status == STATUS_FAULT)
         roster_reject(reader, household, h->persons[d->problem.person].line,
                       d->problem.column,
                       _("empty, and a rule asks for it (expected a value, or "
                         "an identity number that tells it)"));
     else if (status == STATUS_OVERFLOW)
-        roster_reject(reader, household, h->line, NULL,
+        roster_reject(reader, household, line, NULL,
                       _("amounts too large to compute with"));
     else
-        roster_reject(reader, household, h->line, NULL,
+        roster_reject(reader, household, line, NULL,
                       _("payment.round is 'exact' and the amount has a "
                         "remainder"));
 }

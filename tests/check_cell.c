@@ -5,6 +5,7 @@
 #include "cell.h"
 #include "date.h"
 #include "suite.h"
+#include "twice.h"
 
 /* A place for the value of any column. */
 union member {
@@ -340,6 +341,32 @@ START_TEST(every_fault_of_the_headings_is_told_at_once)
     }
 }
 
+/* ---- a person twice ------------------------------------------------------ */
+
+START_TEST(a_person_twice_is_found_among_few_and_among_many)
+{
+    enum { MANY = 3000 };
+    static struct person persons[MANY];
+    static char ids[MANY][12];
+    struct twice twice = {0};
+    size_t first;
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(ids[i], sizeof ids[i], "P%zu", i % 2500);
+        persons[i].person_id = i % 7 == 3 ? span_of("") : span_of(ids[i]);
+        ck_assert_int_eq(twice_find(&twice, persons, i + 1, &first), STATUS_OK);
+        bool again = i >= 2500 && i % 7 != 3 && (i - 2500) % 7 != 3;
+        ck_assert_uint_eq(first, again ? i - 2500 : i + 1);
+    }
+    for (size_t i = 0; i < 3; i++) { /* another version: nobody came yet */
+        ck_assert_int_eq(twice_find(&twice, persons, i + 1, &first), STATUS_OK);
+        ck_assert_uint_eq(first, i + 1);
+    }
+    persons[3].person_id = span_of("P1");
+    ck_assert_int_eq(twice_find(&twice, persons, 4, &first), STATUS_OK);
+    ck_assert_uint_eq(first, 1);
+    twice_free(&twice);
+}
+
 SUITE_BETWEEN("cell", begin, end, each_kind_of_cell_says_what_it_says,
               weights_and_percentages_are_exact,
               what_is_none_is_one_fault_that_says_why,
@@ -350,4 +377,5 @@ SUITE_BETWEEN("cell", begin, end, each_kind_of_cell_says_what_it_says,
               cells_are_equal_that_say_the_same,
               a_heading_of_a_workbook_is_told_with_its_cell,
               columns_have_the_letters_of_a_spreadsheet,
-              every_fault_of_the_headings_is_told_at_once)
+              every_fault_of_the_headings_is_told_at_once,
+              a_person_twice_is_found_among_few_and_among_many)

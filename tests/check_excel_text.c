@@ -17,7 +17,11 @@ START_TEST(a_text_stands_on_one_line)
         {"_x005F_x0041_", "_x0041_"}, /* an escaped underscore */
         {"_x004_", "_x004_"},
         {"_x00G1_", "_x00G1_"},
-        {"_xD800_", "_xD800_"}, /* half of a pair is no character */
+        {"_x0041x", "_x0041x"}, /* not closed */
+        {"_x!041_", "_x!041_"},
+        {"_x00@1_", "_x00@1_"},
+        {"_xE000_", "\xEE\x80\x80"}, /* the first behind the pairs */
+        {"_xD800_", "_xD800_"},      /* half of a pair is no character */
         {"_", "_"},
         {"", ""},
     };

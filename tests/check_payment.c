@@ -389,7 +389,7 @@ START_TEST(what_is_too_much_is_taken_from_the_last_rows_first)
 START_TEST(who_is_not_of_the_household_has_no_share)
 {
     static const int64_t mils[2] = {33333, 33333};
-    static const int64_t items_fen[] = {6667, 6665};
+    static const int64_t items_fen[] = {6670, 6667, 6665};
     for (size_t i = 0; i < COUNT_OF(items_fen); i++) {
         int64_t shares[3] = {-7, -7, -7};
         ck_assert_int_eq(split(items_fen[i], mils, 2, shares), STATUS_OK);

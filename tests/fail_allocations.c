@@ -54,6 +54,8 @@ static void died(int signal)
 
 __attribute__((constructor)) static void begin(void)
 {
+    void *unused[2];
+    backtrace(unused, 2); /* loads what it needs, before anything fails */
     const char *at = getenv("FAIL_AT");
     fail_at = at ? strtoull(at, NULL, 10) : 0;
     fail_on = getenv("FAIL_ON") != NULL;
@@ -65,8 +67,6 @@ __attribute__((constructor)) static void begin(void)
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGABRT, &action, NULL);
     sigaction(SIGTRAP, &action, NULL); /* of glib */
-    void *unused[2];
-    backtrace(unused, 2); /* loads what it needs */
     own_only = getenv("FAIL_OWN") != NULL;
     const char *most = getenv("FAIL_DEPTH");
     if (most && atoi(most) > 0 && atoi(most) < MOST_CALLERS)
