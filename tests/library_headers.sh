@@ -12,7 +12,8 @@ status=0
 for name in $(cat ../cmd/*.[ch] $installed |
     sed -n 's/^#include "\(.*\)"$/\1/p' | sort -u); do
     for header in "$name" "io/$name"; do
-        [ -f "$header" ] && [ "$header" != io/document_module.h ] || continue
+        [ -f "$header" ] || continue
+        [ "$header" != io/document_module.h ] || continue
         if ! printf '%s\n' "$installed" | grep -q -x -F "$header"; then
             echo "lib/$header is used from outside, and not installed"
             status=1
