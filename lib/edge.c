@@ -51,9 +51,8 @@ static bool is_within(struct determination *d, const struct ratio *ratio,
 {
     struct edge_test test = {d->members, d->income_units, true, inclusive,
                              false};
-    test.within =
-        determination_reaches(d, (wide)d->members * ratio->num,
-                              (wide)d->income_units * ratio->den + !inclusive);
+    test.within = determination_reaches(d, edge_test_times(&test, ratio),
+                                        edge_test_amount(&test, ratio));
     if (d->memo)
         d->grounds.edge = test;
     return test.within;

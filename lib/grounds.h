@@ -32,13 +32,17 @@ struct grounds {
 static const struct grounds NO_GROUNDS = {
     {{0}}, 1, INT64_MAX, {0, 0, false, false, false}};
 
-/* Its result by the ratio and the S of a policy. */
-static inline bool edge_test_result(const struct edge_test *test,
-                                    const struct ratio *ratio,
-                                    int64_t standard_units)
+/* Within is where S x times reaches the amount, by a policy's ratio. */
+static inline wide edge_test_times(const struct edge_test *test,
+                                   const struct ratio *ratio)
 {
-    return (wide)standard_units * test->members * ratio->num >=
-           (wide)test->income_units * ratio->den + !test->inclusive;
+    return (wide)test->members * ratio->num;
+}
+
+static inline wide edge_test_amount(const struct edge_test *test,
+                                    const struct ratio *ratio)
+{
+    return (wide)test->income_units * ratio->den + !test->inclusive;
 }
 
 /* Does the test, if one was made, come out as it did? NULL: no ratio. */
@@ -46,9 +50,11 @@ static inline bool edge_test_holds(const struct edge_test *test,
                                    const struct ratio *ratio,
                                    int64_t standard_units)
 {
-    return !test->made ||
-           (ratio &&
-            edge_test_result(test, ratio, standard_units) == test->within);
+    if (!test->made || !ratio)
+        return !test->made;
+    bool within = standard_units * edge_test_times(test, ratio) >=
+                  edge_test_amount(test, ratio);
+    return within == test->within;
 }
 
 /* Adds to the grounds of a whole those of a part. */
