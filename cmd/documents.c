@@ -9,8 +9,7 @@
 const struct documents *documents_load(void)
 {
     char path[BESIDE_SIZE];
-    const char *module = beside_program(
-        DOCUMENT_MODULE, "../" MODULE_FOLDER "/" DOCUMENT_MODULE, path);
+    const char *module = beside_module(DOCUMENT_MODULE, path);
     void *loaded = module ? dlopen(module, RTLD_NOW | RTLD_LOCAL) : NULL;
     const struct documents *documents =
         loaded ? dlsym(loaded, DOCUMENT_ENTRY) : NULL;

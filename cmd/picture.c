@@ -30,8 +30,7 @@ static void tell(enum chart_fault fault)
 
 const char *picture_module(char path[BESIDE_SIZE])
 {
-    return beside_program(CHART_MODULE, "../" MODULE_FOLDER "/" CHART_MODULE,
-                          path);
+    return beside_module(CHART_MODULE, path);
 }
 
 enum status picture_draw(const struct chart *chart, const char *path,

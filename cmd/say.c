@@ -34,6 +34,13 @@ const char *beside_program(const char *built, const char *installed,
     return NULL;
 }
 
+const char *beside_module(const char *name, char path[BESIDE_SIZE])
+{
+    char installed[BESIDE_SIZE];
+    snprintf(installed, sizeof installed, "../" MODULE_FOLDER "/%s", name);
+    return beside_program(name, installed, path);
+}
+
 static bool is_plain_locale(void)
 {
     const char *now = setlocale(LC_MESSAGES, NULL);

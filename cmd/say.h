@@ -38,4 +38,7 @@ enum { BESIDE_SIZE = 4096 };
 const char *beside_program(const char *built, const char *installed,
                            char path[BESIDE_SIZE]);
 
+/* A module of the program; NULL: it is not there. */
+const char *beside_module(const char *name, char path[BESIDE_SIZE]);
+
 #endif
