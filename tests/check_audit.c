@@ -501,18 +501,6 @@ START_TEST(J37_1_arrears_that_were_right_as_known_then_are_no_error)
 
 /* ---- persons ------------------------------------------------------------ */
 
-/* Edge household with two severely disabled persons: single, one each. */
-static void two_singles(void)
-{
-    rules_of_jiangbei();
-    version(20211001)->approved_on = 20211008;
-    person(0)->wage_fen_month = YUAN(2100);
-    for (size_t i = 1; i < 3; i++) {
-        person(i)->disability = DISABILITY_VISUAL;
-        person(i)->disability_grade = 2;
-    }
-}
-
 START_TEST(J37_1_payments_that_name_persons_are_compared_by_person)
 {
     two_singles();

@@ -84,21 +84,10 @@ START_TEST(J37_1_the_dead_without_a_number_are_not_lost)
                 "paid_after_death");
 }
 
-static void singles_of_an_edge_household(void)
-{
-    rules_of_jiangbei();
-    version(20211001)->approved_on = 20211008;
-    person(0)->wage_fen_month = YUAN(2100);
-    for (size_t i = 1; i < 3; i++) {
-        person(i)->disability = DISABILITY_VISUAL;
-        person(i)->disability_grade = 2;
-    }
-}
-
 /* Of a person's own amount only the person's own death is a ground. */
 START_TEST(J37_1_a_person_is_paid_after_his_own_death)
 {
-    singles_of_an_edge_household();
+    two_singles();
     version(20220310)->change_on = 20220310;
     person(2)->died_on = 20220310;
     person(0)->wage_fen_month = YUAN(1500);
@@ -208,7 +197,7 @@ START_TEST(J37_1_a_recovery_takes_back_arrears_of_its_own_month)
 /* Arrears that name a person are the person's, and then the household's. */
 START_TEST(J37_1_arrears_of_a_person_settle_what_the_person_is_short_of)
 {
-    singles_of_an_edge_household();
+    two_singles();
     pays(2021, 10, DUE_SINGLE, YUAN(626))->person_id = span_of("A2");
     pays(2021, 10, DUE_SINGLE, YUAN(626))->person_id = span_of("A3");
     pays(2021, 11, DUE_SINGLE, YUAN(636))->person_id = span_of("A2");
@@ -389,7 +378,7 @@ START_TEST(J37_1_knowledge_of_the_day_of_payment_ends_with_known_on)
 /* A part that was another one then is not compared person by person. */
 START_TEST(J37_1_where_a_persons_amount_was_known_later_they_are_together)
 {
-    singles_of_an_edge_household();
+    two_singles();
     version(20211020)->change_on = 20211020;
     timeline.versions[1].recorded_on = 20220105;
     person(1)->transfer_fen_month = YUAN(36);
@@ -406,7 +395,7 @@ START_TEST(J37_1_where_a_persons_amount_was_known_later_they_are_together)
 /* Each item for itself: by person, where the item was known alike. */
 START_TEST(J37_1_an_item_known_alike_is_compared_by_person_beside_others)
 {
-    singles_of_an_edge_household();
+    two_singles();
     supplement("supplement.disabled", "disability_grade=2", STACK_YES, "40");
     version(20211020)->change_on = 20211020;
     timeline.versions[1].recorded_on = 20220105;

@@ -508,17 +508,23 @@ static int64_t corrected(int year, int number, struct knowledge before,
     return fen;
 }
 
-/* Versions recorded in another order than that in which they begin. */
-START_TEST(corrections_begin_with_the_first_version_recorded_since)
+/* Wages known later: of November 2021 and of December, and when. */
+static void wages_recorded(date november, date december)
 {
     rules_of_jiangbei();
     alone(20210110);
     version(20211105)->change_on = 20211105;
-    timeline.versions[1].recorded_on = 20220110;
+    timeline.versions[1].recorded_on = november;
     person(0)->wage_fen_month = YUAN(100);
     version(20211205)->change_on = 20211205;
-    timeline.versions[2].recorded_on = 20220105;
+    timeline.versions[2].recorded_on = december;
     person(0)->wage_fen_month = YUAN(200);
+}
+
+/* Versions recorded in another order than that in which they begin. */
+START_TEST(corrections_begin_with_the_first_version_recorded_since)
+{
+    wages_recorded(20220110, 20220105);
     const struct knowledge before = {20211231, 20211231};
     const struct knowledge now = {20220131, 20220131}, all = {0, 0};
     int64_t fen = corrected(2022, 2, before, now, DUE_RECOVERY);
@@ -531,14 +537,7 @@ START_TEST(corrections_begin_with_the_first_version_recorded_since)
 /* A version recorded later that came before the others is the first, too. */
 START_TEST(corrections_know_versions_recorded_in_any_order)
 {
-    rules_of_jiangbei();
-    alone(20210110);
-    version(20211105)->change_on = 20211105;
-    timeline.versions[1].recorded_on = 20220105;
-    person(0)->wage_fen_month = YUAN(100);
-    version(20211205)->change_on = 20211205;
-    timeline.versions[2].recorded_on = 20220110;
-    person(0)->wage_fen_month = YUAN(200);
+    wages_recorded(20220105, 20220110);
     const struct knowledge before = {20220107, 20220107};
     const struct knowledge now = {20220131, 20220131};
     ck_assert_int_eq(corrected(2022, 2, before, now, DUE_RECOVERY), YUAN(100));

@@ -79,3 +79,14 @@ void alone(void)
     version(20211001)->approved_on = 20211010;
     person(0);
 }
+
+void two_singles(void)
+{
+    rules_of_jiangbei();
+    version(20211001)->approved_on = 20211008;
+    person(0)->wage_fen_month = YUAN(2100);
+    for (size_t i = 1; i < 3; i++) {
+        person(i)->disability = DISABILITY_VISUAL;
+        person(i)->disability_grade = 2;
+    }
+}

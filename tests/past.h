@@ -40,6 +40,9 @@ void audited(date on);
 /* One person without income, approved in October 2021: 636 a month. */
 void alone(void);
 
+/* Edge household with two severely disabled persons: single, one each. */
+void two_singles(void);
+
 /* ---- looking at it ------------------------------------------------------ */
 
 /* The first cell of a month and item; the test fails where there is none. */
