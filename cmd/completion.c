@@ -112,10 +112,14 @@ static void suggest_value(const struct cursor *cursor,
         puts(":files");
 }
 
-static void suggest_options(const struct cursor *cursor)
+/* Those of the command, or of its first operand. */
+static void suggest_options(const struct cursor *cursor, const char *first)
 {
     const enum option_id *option = cursor->command->options;
+    bool (*takes)(const char *, enum option_id) = cursor->command->word_takes;
     for (; *option != OPTION_COUNT; option++) {
+        if (takes && !takes(first, *option))
+            continue;
         struct option_def def = option_def_of(cursor->command, *option);
         char word[64], help[128];
         int n = snprintf(word, sizeof word, "--%s", def.name);
@@ -219,7 +223,7 @@ static void suggest_of_command(struct cursor *cursor)
         cursor->wanted = rest;
         suggest_value(cursor, &def);
     } else if (!ended && cursor->wanted.length && cursor->wanted.at[0] == '-') {
-        suggest_options(cursor);
+        suggest_options(cursor, first);
     } else {
         suggest_operand(cursor, operands, first);
     }

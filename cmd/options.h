@@ -110,6 +110,8 @@ struct command {
     int (*run)(const struct command *command, int argc, char **argv);
     const char *(*word)(size_t index); /* what the first operand may be, one
                                           by one; NULL: a file, an id ... */
+    /* Does such a first operand take the option? NULL: any takes all. */
+    bool (*word_takes)(const char *word, enum option_id option);
     bool any_config; /* runs whatever is wrong with the configuration */
 };
 

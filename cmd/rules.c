@@ -237,7 +237,8 @@ static int run_action(struct parsed *parsed)
         if (strcmp(action, action_word(i)) == 0) {
             parsed->operands++;
             parsed->operand_count--;
-            return ACTIONS[i].run(parsed);
+            return rules_takes(parsed, action) ? ACTIONS[i].run(parsed)
+                                               : EXIT_NOT_DONE;
         }
     return no_action(action);
 }
@@ -263,4 +264,5 @@ const struct command COMMAND_RULES = {
     .example = "jiuzhu rules show dibao.standard -r chongqing --history",
     .run = cmd_rules,
     .word = action_word,
+    .word_takes = rules_word_takes,
 };

@@ -6,6 +6,16 @@
 #include "rule_values.h"
 #include "settings.h"
 
+/*
+ * Which options a word takes (an unknown word: any). The others: false after a
+ * message, where one is given that the word, `show calendar` or a `diff`
+ * without a roster does not take.
+ */
+bool rules_word_takes(const char *word, enum option_id option);
+bool rules_takes(const struct parsed *parsed, const char *word);
+bool rules_calendar_takes(const struct parsed *parsed);
+bool rules_takes_without_roster(const struct parsed *parsed);
+
 int rules_show(const struct parsed *parsed);
 int rules_check(const struct parsed *parsed);
 int rules_provisions(const struct parsed *parsed);

@@ -152,7 +152,7 @@ int rules_calendar_show(const struct parsed *parsed)
     struct calendar calendar;
     date on;
     int exit_status = EXIT_NOT_DONE;
-    if (settings_date(parsed, &on) &&
+    if (rules_calendar_takes(parsed) && settings_date(parsed, &on) &&
         rules_calendar_read(parsed, NULL, &arena, &calendar))
         exit_status = show(parsed, &calendar, on);
     arena_free(&arena);

@@ -205,10 +205,6 @@ int rules_check(const struct parsed *parsed)
     struct check_run run = {.parsed = parsed,
                             .path = settings_path(parsed, &room)};
     const char *pack = option_value(parsed, OPTION_RULES);
-    if (option_value(parsed, OPTION_OUTPUT))
-        return say_usage("rules", "%s",
-                         _("rules check: what it says are messages, there is "
-                           "nothing for -o"));
     if (!settings_date(parsed, &run.on))
         return EXIT_NOT_DONE;
     bool good = true;

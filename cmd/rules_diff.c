@@ -227,6 +227,8 @@ int rules_diff(const struct parsed *parsed)
                                    "--against DATE")
                                : _("rules diff: two packs A and B, or one "
                                    "and --against DATE"));
+    if (parsed->operand_count == packs && !rules_takes_without_roster(parsed))
+        return EXIT_NOT_DONE;
     if (!settings_date(parsed, &sides[0].on) ||
         !settings_known_on(parsed, &sides[0].known_on))
         return EXIT_NOT_DONE;

@@ -252,14 +252,13 @@ int rules_doc(const struct parsed *parsed)
     struct provisions provisions = {.count = 0};
     struct rulebook book = {0};
     struct buffer text = {0};
-    date on;
     int exit_status = EXIT_NOT_DONE;
-    if (parsed->operand_count > 1)
+    if (parsed->operand_count + option_given(parsed, OPTION_RULES) > 1)
         return say_usage("rules", "%s", _("rules doc: one PACK"));
-    if (settings_date(parsed, &on) && provisions_read(parsed, &provisions) &&
+    if (provisions_read(parsed, &provisions) &&
         settings_rulebook_of(parsed,
                              parsed->operand_count ? parsed->operands[0] : NULL,
-                             on, &book)) {
+                             DATE_NONE, &book)) {
         put_head(&text, book.pack);
         put_provisions(&text, book.pack, &provisions);
         put_parameters(&text, &book);

@@ -100,14 +100,14 @@ static int gap(const struct parsed *parsed, const struct rulebook *book,
 int rules_gap(const struct parsed *parsed)
 {
     struct rulebook book = {0};
-    date on, known_on;
+    date known_on;
     int exit_status = EXIT_NOT_DONE;
-    if (parsed->operand_count > 1)
+    if (parsed->operand_count + option_given(parsed, OPTION_RULES) > 1)
         return say_usage("rules", "%s", _("rules gap: one PACK"));
-    if (settings_date(parsed, &on) && settings_known_on(parsed, &known_on) &&
+    if (settings_known_on(parsed, &known_on) &&
         settings_rulebook_of(parsed,
                              parsed->operand_count ? parsed->operands[0] : NULL,
-                             on, &book))
+                             DATE_NONE, &book))
         exit_status = gap(parsed, &book, known_on);
     rulebook_free(&book);
     return exit_status;

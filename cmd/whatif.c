@@ -104,7 +104,7 @@ enum status whatif_put_rows(const struct whatif_job *job,
                                 .columns = job->shape.columns,
                                 .count = job->shape.count,
                                 .out = &rows};
-    enum status status = whatif_rows(job, sums, &writer, count);
+    enum status status = whatif_added(whatif_rows(job, sums, &writer, count));
     if (status == STATUS_OK && rows.failed)
         status = STATUS_MEMORY;
     if (status == STATUS_OK && rows.length > 0)

@@ -124,6 +124,13 @@ enum status whatif_sums_join(const struct whatif_job *job,
                              struct whatif_sums *sums,
                              const struct whatif_sums *more);
 
+/*
+ * What an overflow of such sums is told as, here and in a stream; with it the
+ * status is STATUS_FAULT, or would be taken for one of a value of the rules.
+ */
+const char *whatif_too_much(void);
+enum status whatif_added(enum status status);
+
 /* A household under every scenario; 0: the baseline. */
 struct whatif_decided {
     const struct household *household; /* as the baseline has it */

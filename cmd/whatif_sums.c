@@ -3,6 +3,8 @@
  * changes by group, spreads of incomes, moves between categories; each as far
  * as the breakdown asks.
  */
+#include "i18n.h"
+#include "say.h"
 #include "whatif_run.h"
 
 #include <stdlib.h>
@@ -40,6 +42,20 @@ enum status whatif_sums_join(const struct whatif_job *job,
     for (size_t i = 0; more->moves && i < count && status == STATUS_OK; i++)
         status = moves_join(&sums->moves[i], &more->moves[i]);
     return status;
+}
+
+const char *whatif_too_much(void)
+{
+    return _("too much to add up: more than nine billion households or persons "
+             "by their weights, or more than 92 quadrillion yuan");
+}
+
+enum status whatif_added(enum status status)
+{
+    if (status != STATUS_OVERFLOW)
+        return status;
+    say("%s", whatif_too_much());
+    return STATUS_FAULT;
 }
 
 /* ---- adding a household ------------------------------------------------- */

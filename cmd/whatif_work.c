@@ -77,7 +77,8 @@ static void *start(const void *user)
 static enum status gather(void *user)
 {
     struct worker *worker = user;
-    return whatif_sums_join(worker->job, worker->job->gathered, &worker->sums);
+    return whatif_added(
+        whatif_sums_join(worker->job, worker->job->gathered, &worker->sums));
 }
 
 /* ---- deciding ----------------------------------------------------------- */
@@ -306,8 +307,13 @@ static enum status household(void *user, struct roster_reader *reader,
                                                .people = &hand.people,
                                                .outcomes = worker->outcomes,
                                                .same = same};
-    return whatif_sums_add(worker->job, &worker->lines, &decided_all,
-                           &worker->sums);
+    status = whatif_sums_add(worker->job, &worker->lines, &decided_all,
+                             &worker->sums);
+    if (status != STATUS_OVERFLOW)
+        return status;
+    messages_add(&result->messages, SEVERITY_FAULT, (struct place){0}, "%s",
+                 whatif_too_much());
+    return STATUS_FAULT;
 }
 
 struct work whatif_work(const struct whatif_job *job)

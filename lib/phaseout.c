@@ -76,16 +76,15 @@ static enum status find_worker(struct phaseout *p,
     return STATUS_OK;
 }
 
-/* Does it leave dibao in month m, by its income? */
-static enum status find_leaving(struct phaseout *p, month m,
+/* Does it leave dibao in a month, by its income? */
+static enum status find_leaving(struct phaseout *p, const struct month_state *s,
                                 struct leaving *out)
 {
-    const struct month_state *before, *s;
+    const struct month_state *before;
     *out = (struct leaving){.worker = NOBODY};
-    enum status status = phaseout_state(p, m, &s);
-    if (status != STATUS_OK || !month_is_out_by_income(s))
-        return status;
-    status = phaseout_state(p, m - 1, &before);
+    if (!month_is_out_by_income(s))
+        return STATUS_OK;
+    enum status status = phaseout_state(p, s->month - 1, &before);
     if (status != STATUS_OK || !month_in_dibao(before))
         return status;
     out->found = true;
@@ -105,7 +104,7 @@ enum status phaseout_bonus(struct phaseout *p, struct phaseout_grant *out)
     enum status status = mode_of(&p->d, &mode);
     if (status != STATUS_OK || mode != PHASEOUT_BONUS)
         return status;
-    status = find_leaving(p, p->now->month, &leaving);
+    status = find_leaving(p, p->now, &leaving);
     if (status != STATUS_OK || leaving.worker == NOBODY)
         return status;
     status = determination_need(&p->d, PARAM_PHASEOUT_BONUS_MONTHS, &months);
@@ -236,7 +235,7 @@ static enum status find_start(struct phaseout *p, month *start,
         if (status == STATUS_OK)
             status = goes_on(p, s, &on);
         if (status == STATUS_OK && on)
-            status = find_leaving(p, m, out);
+            status = find_leaving(p, s, out);
         if (status != STATUS_OK)
             return status;
         *start = m;

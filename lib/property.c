@@ -87,21 +87,22 @@ static enum status test_count(struct determination *d,
         return STATUS_OK;
     }
     int64_t found = found_of(d, limit), most = value->number.num;
-    if (found <= most && !d->steps)
+    bool passes = found <= most;
+    if (passes && !d->steps)
         return STATUS_OK;
     int64_t exempt = limit->exempts ? with_physical_disability(d) : 0;
     if (exempt > 0) {
         record_exempt(d, limit, exempt);
         return STATUS_OK;
     }
-    if (found > most)
+    if (!passes)
         fail(d, limit->reason);
     struct step *step =
         steps_add(d->steps, limit->rule, NOBODY, ARTICLE_PROPERTY);
     step_count(step, limit->figure, found);
     step_count(step, "limit", most);
     step_count(step, "above", found - most);
-    step_verdict(step, found <= most);
+    step_verdict(step, passes);
     determination_basis(d, step, limit->param);
     return STATUS_OK;
 }

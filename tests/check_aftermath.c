@@ -289,6 +289,31 @@ START_TEST(c12_2_the_rewards_of_two_persons_are_two_grants)
                          aftermath.items[i].person);
 }
 
+/*
+ * C12.2, t43_6: the reward of who is tekun up to some wage begins there; the
+ * other's is one grant all the way.
+ */
+START_TEST(c12_2_the_reward_of_another_person_goes_on_by_itself)
+{
+    always("phaseout.mode", "none");
+    always("employment_subsidy.months", "0");
+    always("reward.amount", "500");
+    always("tekun.standard", "827");
+    born(19500101)->support = SUPPORT_NONE;
+    earner(YUAN(600));
+    earner(0);
+    world.persons[2].employment = EMPLOYMENT_EMPLOYED;
+    world.persons[2].employed_on = world.on;
+    find("wage", 0);
+    ck_assert_uint_eq(aftermath.count, 2);
+    ck_assert_int_eq(aftermath.items[0].person, 2);
+    assert_grant(&aftermath.items[0], 1, YUAN(500), 1);
+    ck_assert_int_eq(aftermath.items[0].to, cliff.last);
+    ck_assert_int_eq(aftermath.items[1].person, 0);
+    assert_grant(&aftermath.items[1], YUAN(636), YUAN(500), 1);
+    ck_assert_int_eq(aftermath.items[1].to, cliff.last);
+}
+
 SUITE_BETWEEN("aftermath", open_all, close_all,
               j04_3_the_bonus_is_due_from_the_standard_on,
               j04_3_a_rise_of_the_wage_of_a_job_brings_no_bonus,
@@ -306,4 +331,5 @@ SUITE_BETWEEN("aftermath", open_all, close_all,
               a_month_that_lacks_a_fact_is_told,
               z03_3_a_step_that_comes_back_is_another_grant,
               z03_3_an_extension_without_an_end_is_followed_for_twenty_years,
-              c12_2_the_rewards_of_two_persons_are_two_grants)
+              c12_2_the_rewards_of_two_persons_are_two_grants,
+              c12_2_the_reward_of_another_person_goes_on_by_itself)

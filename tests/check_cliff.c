@@ -600,6 +600,29 @@ START_TEST(z09_1_a_cap_bends_the_line_within_one_decision)
     ck_assert_uint_gt(bent, 0);
 }
 
+/*
+ * At no wage at all two items are others than with the first fen, and add up
+ * to the same; rounded one by one they do not, so the piece is one of its own.
+ */
+START_TEST(items_that_are_rounded_one_by_one_part_what_adds_up_to_the_same)
+{
+    always("dibao.mode", "tier");
+    always("dibao.tiers", "1/63600:459.5;1:500");
+    supplement("supplement.all", "age=0..", STACK_YES, "60");
+    supplement("supplement.poorest", "means=none", STACK_YES, "40.5");
+    household_of(1, 0);
+    find("wage", 0);
+    ck_assert_int_eq(piece(0)->to, YUAN(636) - 1);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(560));
+    always("payment.unit", "1");
+    find("wage", 0);
+    ck_assert_int_eq(piece(0)->to, 0);
+    ck_assert_int_eq(piece(0)->total_fen, YUAN(460 + 101));
+    ck_assert_int_eq(piece(1)->total_fen, YUAN(500 + 60));
+    ck_assert_int_eq(ratio_compare(piece(0)->exact_fen, piece(1)->exact_fen),
+                     0);
+}
+
 SUITE_BETWEEN(
     "cliff", cliff_open, cliff_close,
     a57_4_the_gap_falls_yuan_by_yuan_and_ends_at_the_standard,
@@ -633,4 +656,5 @@ SUITE_BETWEEN(
     without_a_rounding_nothing_is_decided,
     a_total_that_is_rounded_as_one_moves_as_one,
     a_twelfth_of_the_harvest_is_rounded_with_the_total,
-    z09_1_a_cap_bends_the_line_within_one_decision)
+    z09_1_a_cap_bends_the_line_within_one_decision,
+    items_that_are_rounded_one_by_one_part_what_adds_up_to_the_same)

@@ -209,7 +209,85 @@ START_TEST(a_birth_after_the_date_counts_and_is_pointed_out)
     ck_assert(!person_has_reason(1, REASON_BORN_AFTER_DATE));
 }
 
-RULE_SUITE("members", whoever_lives_with_the_household_counts,
+/*
+ * The looks over the rows find what is there, no more and no less, and at no
+ * row beyond the last. A row beyond is somebody else's.
+ */
+START_TEST(the_traits_are_those_of_the_rows_and_of_no_other)
+{
+    static const struct {
+        const char *row;
+        struct person person;
+        struct traits traits;
+    } rows[] = {
+        {"plain", {.birth_date = 19800101}, {false}},
+        {"lives apart",
+         {.lives_together = ANSWER_NO},
+         {.may_be_left_out = true}},
+        {"in prison",
+         {.tags = 1u << TAG_PRISON},
+         {.may_be_left_out = true, .tags = 1u << TAG_PRISON}},
+        {"a conscript",
+         {.tags = 1u << TAG_CONSCRIPT},
+         {.may_be_left_out = true, .tags = 1u << TAG_CONSCRIPT}},
+        {"a migrant", {.tags = 1u << TAG_MIGRANT}, {.tags = 1u << TAG_MIGRANT}},
+        {"dead", {.died_on = 20210930}, {.may_be_left_out = true}},
+        {"not born yet",
+         {.absence = ABSENCE_NOT_BORN},
+         {.may_be_left_out = true}},
+        {"born on the day", {.birth_date = 20211001}, {false}},
+        {"born the day after", {.birth_date = 20211002}, {.unborn = true}},
+        {"on a permit", {.hukou = HUKOU_PERMIT}, {.permit = true}},
+        {"of elsewhere", {.hukou = HUKOU_OTHER}, {false}},
+        {"refused once", {.refusals = 1}, {.refused = true}},
+        {"without an obligor",
+         {.support = SUPPORT_NONE, .birth_date = 19800101},
+         {.support = SUPPORT_NONE}},
+    };
+    for (size_t i = 0; i < 2 * COUNT_OF(rows); i++) {
+        const char *row = rows[i / 2].row;
+        const bool beyond = i % 2;
+        struct traits expected = {false};
+        world_anew();
+        always("tekun.standard", "827");
+        household_of(2, 0);
+        world.persons[beyond ? 2 : 1] = rows[i / 2].person;
+        const struct traits found = decide()->traits;
+        if (!beyond)
+            expected = rows[i / 2].traits;
+        assert_row(row, found.may_be_left_out, expected.may_be_left_out);
+        assert_row(row, found.unborn, expected.unborn);
+        assert_row(row, found.permit, expected.permit);
+        assert_row(row, found.refused, expected.refused);
+        assert_row(row, found.support, expected.support);
+        assert_row(row, found.tags, expected.tags);
+    }
+}
+
+START_TEST(who_is_in_no_row_of_the_household_is_not_left_out)
+{
+    household_of(2, 0);
+    world.persons[1].birth_date = 20211002;
+    world.persons[2].lives_together = ANSWER_NO;
+    ck_assert(!decide()->somebody_left_out);
+    ck_assert_int_eq(world.result.members, 2);
+}
+
+/* The birthday itself is no birth after the date, whoever else is gone. */
+START_TEST(a_birth_on_the_day_is_not_pointed_out_beside_a_death)
+{
+    household_of(2, 0);
+    world.persons[0].died_on = 20210930;
+    world.persons[1].birth_date = 20211001;
+    decide();
+    ck_assert_int_eq(world.result.members, 1);
+    ck_assert(!person_has_reason(1, REASON_BORN_AFTER_DATE));
+}
+
+RULE_SUITE("members", the_traits_are_those_of_the_rows_and_of_no_other,
+           who_is_in_no_row_of_the_household_is_not_left_out,
+           a_birth_on_the_day_is_not_pointed_out_beside_a_death,
+           whoever_lives_with_the_household_counts,
            the_excluded_do_not_count_and_say_why, other_tags_do_not_exclude,
            living_together_unsaid_counts,
            the_dead_count_on_the_day_of_death_and_no_longer_after_it,

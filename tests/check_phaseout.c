@@ -548,6 +548,20 @@ START_TEST(J15_2_who_had_that_day_before_did_not_take_up_work_on_it)
     }
 }
 
+/* J04.3: A is of the month of the work, also where that is told later. */
+START_TEST(J04_3_work_told_late_counts_the_dibao_of_its_own_month)
+{
+    rules_of_jiangbei();
+    rule("dibao.standard.urban", "2021-11-01", "700");
+    first_household();
+    takes_up_work(20211115, YUAN(1500));
+    person(1)->employed_on = 20211010;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 90000);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+}
+
 TIMELINE_SUITE(
     "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
@@ -579,4 +593,5 @@ TIMELINE_SUITE(
     J15_2_the_subsidy_is_of_who_worked_first,
     J15_2_whether_both_may_be_had_must_be_said,
     C12_2_a_reward_begins_when_its_amount_does,
-    J15_2_who_had_that_day_before_did_not_take_up_work_on_it)
+    J15_2_who_had_that_day_before_did_not_take_up_work_on_it,
+    J04_3_work_told_late_counts_the_dibao_of_its_own_month)

@@ -1,6 +1,24 @@
 /* property - the one property test (办法57 art. 14; J06.5, H03.3). */
 #include "fixture.h"
 
+/* The same decision, without a record of its steps. */
+static const struct determination *decide_unrecorded(void)
+{
+    static struct determination d;
+    static struct person_part parts[MOST_MEMBERS];
+    ck_assert_int_eq(determine(&world.policy, &world.household, world.on, NULL,
+                               parts, &d),
+                     STATUS_OK);
+    return &d;
+}
+
+static void assert_figure(const struct step *step, const char *name,
+                          int64_t expected)
+{
+    struct ratio found = figure_of(step, name);
+    assert_row(name, found.num, expected * found.den);
+}
+
 /* J06.5 in Chongqing from 2023: 24 months of the standard a person. */
 START_TEST(savings_of_exactly_24_months_pass_and_a_fen_more_fails)
 {
@@ -39,6 +57,31 @@ START_TEST(a_limit_in_yuan_is_a_person)
     ck_assert(decide()->property_passes);
     world.household.savings_fen++;
     ck_assert(!decide()->property_passes);
+}
+
+START_TEST(a_limit_in_yuan_is_recorded_without_months)
+{
+    always("property.savings_limit", "30000");
+    household_of(2, 0);
+    world.household.savings_fen = YUAN(60001);
+    decide();
+    const struct step *step = step_of(RULE_SAVINGS_LIMIT, NOBODY);
+    assert_figure(step, "limit_per_person", YUAN(30000));
+    assert_figure(step, "above", YUAN(1));
+    for (size_t i = 0; i < step->figure_count; i++)
+        ck_assert_str_ne(step->figures[i].name, "months");
+}
+
+/* Where nothing may be owned a fen is too much, recorded or not. */
+START_TEST(of_a_limit_of_nothing_a_fen_is_more)
+{
+    always("property.savings_limit", "0");
+    household_of(2, 0);
+    for (int64_t fen = 0; fen <= 2; fen++) {
+        world.household.savings_fen = fen;
+        ck_assert_int_eq(decide()->property_passes, fen == 0);
+        ck_assert_int_eq(decide_unrecorded()->property_passes, fen == 0);
+    }
 }
 
 /* 7,226 a year: a month is 602.1666..., 24 of them exactly 14,452. */
@@ -200,10 +243,12 @@ START_TEST(each_failing_test_is_named_with_its_figures)
     ck_assert(has_reason(REASON_BUSINESSES_ABOVE_LIMIT));
     const struct step *step = step_of(RULE_SAVINGS_LIMIT, NOBODY);
     ck_assert_int_eq(step->verdict, 0);
-    ck_assert_int_eq(figure_of(step, "savings").num, YUAN(20000));
-    ck_assert_int_eq(ratio_compare(figure_of(step, "limit"),
-                                   (struct ratio){YUAN(2 * 12 * 636), 1}),
-                     0);
+    assert_figure(step, "savings", YUAN(20000));
+    assert_figure(step, "months", 12);
+    assert_figure(step, "standard", YUAN(636));
+    assert_figure(step, "limit_per_person", YUAN(12 * 636));
+    assert_figure(step, "limit", YUAN(2 * 12 * 636));
+    assert_figure(step, "above", YUAN(20000 - 2 * 12 * 636));
     step = step_of(RULE_HOMES_LIMIT, NOBODY);
     ck_assert_int_eq(figure_of(step, "homes").num, 2);
     ck_assert_int_eq(figure_of(step, "limit").num, 1);
@@ -280,7 +325,9 @@ START_TEST(a_limit_beyond_all_savings_is_harmless)
     ck_assert(d.property_passes);
 }
 
-RULE_SUITE("property", the_record_says_whom_a_vehicle_is_exempt_for,
+RULE_SUITE("property", a_limit_in_yuan_is_recorded_without_months,
+           of_a_limit_of_nothing_a_fen_is_more,
+           the_record_says_whom_a_vehicle_is_exempt_for,
            savings_of_exactly_24_months_pass_and_a_fen_more_fails,
            a_limit_in_yuan_is_a_person, months_of_a_yearly_standard_are_exact,
            the_limit_follows_the_standard_of_the_area,

@@ -3,6 +3,7 @@
  * reported change (J06.4), events in their month, grants (C11.3), what was
  * known, arrears and recovery.
  */
+#include "monthly.h"
 #include "timeline.h"
 
 /* One person without income, urban: the gap is the standard. */
@@ -350,6 +351,33 @@ START_TEST(an_approval_anew_leaves_the_month_of_a_bonus_alone)
     ck_assert_int_eq(due(2021, 11, DUE_BONUS), 457920);
     ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 0);
     ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 50000);
+}
+
+/* The same of a reward (C12.2) and of a subsidy (J15.2). */
+START_TEST(an_approval_anew_leaves_the_month_of_a_reward_or_subsidy_alone)
+{
+    for (int rewarded = 0; rewarded < 2; rewarded++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        always("phaseout.mode", "none");
+        if (rewarded)
+            always("employment_subsidy.months", "0");
+        if (rewarded)
+            always("reward.amount", "500");
+        alone(20210110);
+        person(0)->employment = EMPLOYMENT_REGISTERED;
+        version(20211005);
+        person(0)->wage_fen_month = YUAN(800);
+        person(0)->employed_on = 20211005;
+        person(0)->employment = EMPLOYMENT_EMPLOYED;
+        version(20211120)->approved_on = 20211120;
+        person(0)->wage_fen_month = YUAN(136);
+        ck_assert_int_eq(
+            due(2021, 11, rewarded ? DUE_REWARD : DUE_EMPLOYMENT_SUBSIDY),
+            rewarded ? 50000 : 63600);
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 0);
+        ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 50000);
+    }
 }
 
 /* J06.3: "only income is frozen", that of who came since as well. */
@@ -708,6 +736,31 @@ START_TEST(a_price_subsidy_stands_behind_all_the_rows_of_persons)
     ck_assert_int_eq(due(2021, 10, DUE_CARE), YUAN(8 * 300));
 }
 
+/*
+ * The months of two centuries in one run: what was decided for one of them is
+ * not taken for another.
+ */
+START_TEST(months_of_two_centuries_are_each_decided)
+{
+    const month first = month_of(20211001), last = first + MONTHLY_KEPT;
+    const month asked[] = {first, last, first, first + 1, last + 1};
+    const struct knowledge all = {DATE_NONE, DATE_NONE};
+    rules_of_jiangbei();
+    rule("dibao.standard.urban", "2100-01-01", "900");
+    version(20210901)->approved_on = 20210901;
+    person(0)->wage_fen_month = YUAN(100);
+    due(2021, 10, DUE_DIBAO); /* opens the scheduler */
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        int64_t fen = 0;
+        timeline.dues.count = 0;
+        ck_assert_int_eq(
+            scheduler_month(timeline.scheduler, asked[i], all, &timeline.dues),
+            STATUS_OK);
+        ck_assert_int_eq(dues_sum(&timeline.dues, DUE_DIBAO, &fen), STATUS_OK);
+        ck_assert_int_eq(fen, asked[i] < last ? YUAN(536) : YUAN(800));
+    }
+}
+
 TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                the_month_of_the_approval_is_the_first_in_chongqing,
                the_month_of_the_approval_is_decided_on_what_was_approved,
@@ -739,6 +792,7 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                of_two_approvals_in_a_month_the_first_that_gives_pays_it,
                tekun_approved_anew_waits_for_its_own_first_month,
                an_approval_anew_leaves_the_month_of_a_bonus_alone,
+               an_approval_anew_leaves_the_month_of_a_reward_or_subsidy_alone,
                the_income_of_a_newcomer_is_frozen_as_it_came,
                a_grant_of_a_released_person_begins_with_the_tag,
                a_household_approved_later_is_not_assumed_to_be_before,
@@ -753,4 +807,5 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                months_of_who_has_no_birth_date_are_alike,
                a_start_of_tekun_alone_is_none_of_dibao,
                a_month_of_tekun_alone_may_be_taken_by_a_second_approval,
-               a_price_subsidy_stands_behind_all_the_rows_of_persons)
+               a_price_subsidy_stands_behind_all_the_rows_of_persons,
+               months_of_two_centuries_are_each_decided)

@@ -277,7 +277,7 @@ def memory(shop, tally, everything, **how):
 # refusal. (Their own failures are those of what they call.)
 NOT_REFUSED = {
     "outfile_commit", "outfile_prepare", "output_tell", "workbook_finish",
-    "rulebook_init", "record_reader_init", "scheduler_begin", "monthly_begin",
+    "rulebook_init", "scheduler_begin", "monthly_begin",
     "scheduler_decision", "lab_open", "json_text_read", "determine",
     "determine_again", "audit_household", "bytes_read"}
 # Where what does not fit is left out, or cannot but fit, since what it is made

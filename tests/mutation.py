@@ -2,22 +2,25 @@
 """mutation.py - would the tests notice a wrong operator, constant or condition?
 
     python3 tests/mutation.py [--build DIR] [--every N] [--jobs N] [--log FILE]
-                              [--units] [FILE.c ...]
+                              [--units [--quick]] [FILE.c ...]
 
 Alters one token of a formula, money or date file of lib at a time, compiles
 that file alone, and links it before the library, in a folder of its own: first
-into the unit tests, that of the file itself first, then, where all of these
-pass, into the program for the end-to-end tests below. What is not altered must
-pass all of them. A mutant is killed by the first test that fails. A mutant
-whose object code is that of the original is no mutant. A test has so many
-seconds of a processor, however long that takes on a machine that does other
-work, too.
+into the unit tests that come past the line, that of the file itself first, then
+the quickest, then, where all of these pass, into the program for the end-to-end
+tests below. What is not altered must pass all of them. Who comes past a line is
+seen in a first run of all unit tests, with counters in the files asked for; a
+test that does not is not asked, as it cannot notice. A mutant is killed by the
+first test that fails. A mutant whose object code is that of the original is no
+mutant. A test has so many seconds of a processor, ten times what it needed in
+the first run, however long that takes on a machine that does other work, too.
 
 With --log, what became of each mutant is kept in FILE, and what was killed is
 not run again: a run that was broken off goes on, and one after a new test asks
 the survivors alone. With --units no end-to-end test is asked, so that more
-survive: a first run, whose survivors say which unit test is missing. The tree must stay as it was built, so let nobody else
-build in it.
+survive: a first run, whose survivors say which unit test is missing; with
+--quick no unit test either that takes more than a quarter of a second. The tree
+must stay as it was built, so let nobody else build in it.
 
 Survivors are printed, one a line, and must stand in tests/mutation_survivors.txt
 with the reason why no test can notice; one that does not is an error, and so is
@@ -26,6 +29,8 @@ a score below 95 percent of all. Exit status 1 then.
 import argparse
 import concurrent.futures
 import hashlib
+import json
+import math
 import os
 import pathlib
 import re
@@ -214,16 +219,115 @@ def code_of(unit):
     return hashlib.sha256(out.split(b"\n", 3)[-1]).hexdigest()
 
 
-def killer(build, name, unit, tests, folder, end_to_end=()):
+def environment(**more):
+    """That of a unit test; who reads beyond an end finds no 0."""
+    return dict(os.environ, LC_ALL="C", CK_FORK="no", MALLOC_PERTURB_="165",
+                **more)
+
+
+class Reach:
+    """Which unit tests come past which line of which file, and how long each
+    of them takes: a first run of all, with counters in these files."""
+
+    def __init__(self, build, units, folder, most):
+        self.build, self.units, self.folder = build, units, folder / "reach"
+        self.most = most # seconds: no test that takes longer
+        self.folder.mkdir()
+        self.objects, self.seconds = {}, {}
+        self.lines, self.functions = {}, {}
+
+    def add(self, name, text, words):
+        """False where it does not compile."""
+        words = [word for word in words if not word.startswith("-O")]
+        words[1:1] = ["--coverage", "-O0"]
+        self.objects[name] = compiled(self.build, words, name, text,
+                                      self.folder)
+        return self.objects[name] is not None
+
+    def see(self, jobs):
+        """All unit tests once; the one that fails as it is, or None."""
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            for test, passed in zip(self.units, pool.map(self.pass_of,
+                                                         self.units)):
+                if not passed:
+                    return "check_" + test
+        return None
+
+    def pass_of(self, test):
+        folder = self.folder / test
+        folder.mkdir()
+        program = folder / "program"
+        objects = [str(unit) for unit in self.objects.values()]
+        link = filled(self.build.link("tests/check_" + test), out=program)
+        at = link.index("@OBJECT@")
+        link[at:at + 1] = ["--coverage", *objects]
+        if run(link, self.build.folder) != 0:
+            return False
+        with subprocess.Popen(
+                [str(program)], cwd=folder, stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                env=environment(
+                    GCOV_PREFIX=str(folder),
+                    GCOV_PREFIX_STRIP=str(len(self.folder.parts) - 1)),
+        ) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        self.seconds[test] = usage.ru_utime + usage.ru_stime
+        self.read(test, folder)
+        shutil.rmtree(folder)
+        return status == 0
+
+    def read(self, test, folder):
+        counted = sorted(folder.rglob("*.gcda"))
+        for path in counted:
+            (path.parent / (path.stem + ".gcno")).symlink_to(
+                self.folder / (path.stem + ".gcno"))
+        out = subprocess.run(["gcov", "--json-format", "--stdout", *counted],
+                             cwd=folder, capture_output=True, text=True,
+                             check=True).stdout
+        for line in out.splitlines():
+            for file in json.loads(line)["files"]:
+                self.note(test, pathlib.Path(file["file"]), file)
+
+    def note(self, test, path, file):
+        if path.suffix != ".c" or path.stem not in self.objects:
+            return
+        for line in file["lines"]:
+            tests = self.lines.setdefault((path.stem, line["line_number"]),
+                                          set())
+            if line["count"]:
+                tests.add(test)
+        for function in file["functions"]:
+            key = (path.stem, function["start_line"], function["end_line"])
+            tests = self.functions.setdefault(key, set())
+            if function["execution_count"]:
+                tests.add(test)
+
+    def tests(self, name, number):
+        """Those of a line, or of its function where it has no code of its own;
+        all of them beside the functions."""
+        found = self.lines.get((name, number))
+        for (file, first, last), tests in self.functions.items():
+            if found is None and file == name and first <= number <= last:
+                found = tests
+        found = set(self.units) if found is None else found
+        found = [test for test in found
+                 if test == name or self.seconds[test] <= self.most]
+        found.sort(key=lambda test: (test != name,
+                                     not test.startswith(name + "_"),
+                                     self.seconds[test], test))
+        return [(test, 2 + math.ceil(10 * self.seconds[test]))
+                for test in found]
+
+
+def killer(build, unit, tests, folder, end_to_end=()):
     """The test that notices, or None."""
-    for test in tests:
+    for test, seconds in tests:
         program = folder / ("check_" + test)
         if run(filled(build.link("tests/check_" + test), out=program,
                       object=unit), build.folder) != 0:
             return "link"
-        env = dict(os.environ, LC_ALL="C", CK_FORK="no",
-                   MALLOC_PERTURB_="165") # who reads beyond an end finds no 0
-        status = run([str(program)], folder, env, 30)
+        status = run([str(program)], folder, environment(), seconds)
         program.unlink()
         if status != 0:
             return "check_" + test
@@ -245,19 +349,6 @@ def killer(build, name, unit, tests, folder, end_to_end=()):
     return None
 
 
-def order_of(name, units):
-    own = [name] if name in units else []
-    near = [test for test in units if test.startswith(name + "_")]
-    rest = [test for test in ("determine", "dibao", "income", "edge", "tekun",
-                              "schedule", "phaseout", "laws", "laws_months")
-            if test in units]
-    found = []
-    for test in own + near + rest + sorted(units):
-        if test not in found:
-            found.append(test)
-    return found
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default=str(ROOT / "build"))
@@ -265,6 +356,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--log", type=pathlib.Path)
     parser.add_argument("--units", action="store_true")
+    parser.add_argument("--quick", action="store_true")
     parser.add_argument("files", nargs="*", metavar="FILE.c")
     asked = parser.parse_args()
     build = Build(asked.build)
@@ -276,6 +368,7 @@ def main():
     past = Log(asked.log)
     scripts = () if asked.units else END_TO_END
     work = pathlib.Path(tempfile.mkdtemp())
+    reach = Reach(build, units, work, 0.25 if asked.quick else math.inf)
     total = killed = 0
     unexplained = []
 
@@ -288,29 +381,30 @@ def main():
         folder.mkdir()
         unit = compiled(build, words, name, text, folder)
         verdict = ("none" if unit is None or code_of(unit) == original
-                   else killer(build, name, unit, order_of(name, units),
-                               folder, scripts))
+                   else killer(build, unit, reach.tests(name, number), folder,
+                               scripts))
         shutil.rmtree(folder)
         past.keep(text, verdict)
         return name, number, line, changed, verdict
 
     try:
-        jobs = []
+        jobs, bases = [], {}
         for name in names:
             text = (ROOT / "lib" / (name + ".c")).read_text(encoding="utf-8")
             words = build.compile(name)
-            base = compiled(build, words, name, text, work)
-            if base is None:
+            bases[name] = compiled(build, words, name, text, work)
+            if not bases[name] or not reach.add(name, text, words):
                 sys.exit("mutation.py: lib/%s.c does not compile" % name)
-            original = code_of(base)
-            if not jobs and not past.verdict(build.library()):
-                noticed = killer(build, name, base, order_of(name, units),
-                                 work, scripts)
-                if noticed:
-                    sys.exit("mutation.py: %s fails without a mutant" % noticed)
-                past.keep(build.library(), "unaltered")
+            original = code_of(bases[name])
             for mutant in mutants(text):
                 jobs.append((len(jobs), name, *mutant, words, original))
+        noticed = reach.see(asked.jobs)
+        if not noticed and not past.verdict(build.library()):
+            noticed = killer(build, bases[names[0]], (), work, scripts)
+            if scripts and not noticed:
+                past.keep(build.library(), "unaltered")
+        if noticed:
+            sys.exit("mutation.py: %s fails without a mutant" % noticed)
         jobs = jobs[::asked.every]
         score, last = {}, None
         with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:

@@ -39,6 +39,7 @@ schedule -r chongqing-jiangbei --from 2021-01 --to 2021-12 samples/schedule/rost
 audit -r chongqing-jiangbei -d 2023-02-28 --payments samples/audit/payments.csv samples/audit/roster.csv
 review -r chongqing-jiangbei -d 2021-10-01 samples/review/roster.csv
 rules gap -r chongqing-jiangbei
+rules diff chongqing chongqing-jiangbei samples/quickstart/roster.csv
 report --list students -r chongqing-jiangbei --month 2021-10 samples/quickstart/roster.csv
 diff given/1.csv given/2.csv
 init out/office --rules chongqing-jiangbei
@@ -54,7 +55,8 @@ def lines_of(shop):
         if "--catalogue" in words:
             continue
         name = words[0]
-        key = " ".join(words[:2]) if name == "rules" else \
+        key = " ".join([*words[:2], *(w for w in words if "roster" in w)]) \
+            if name == "rules" else \
             " ".join(words) if name in ("report", "verify") else name
         plain, at = [], 0
         while at < len(words):
@@ -69,9 +71,19 @@ def lines_of(shop):
             if " ".join(words[:2]) not in SILENT]
 
 
-def help_of(shop, name):
-    return subprocess.run([shop.program, name, "--help"], check=True,
+def help_of(shop, words):
+    """The help; of `rules` the lines of the options that its word takes."""
+    text = subprocess.run([shop.program, words[0], "--help"], check=True,
                           capture_output=True, text=True).stdout
+    if words[0] != "rules":
+        return text
+    said = subprocess.run([shop.program, "completion", "suggest", "--",
+                           *words[:2], "--"], check=True, capture_output=True,
+                          text=True).stdout
+    taken = [line.split("\t")[0] for line in said.splitlines()]
+    return "".join(part for part in re.split(r"(?m)^(?= )(?!  {9})", text)
+                   if any(re.search(rf"{option}\b(?!-)", part)
+                          for option in taken))
 
 
 def environment(shop, second):
@@ -114,7 +126,7 @@ def make(shop, words, second):
 
 def runs_of(shop, words):
     """The line with each of its outputs and formats in turn."""
-    text = help_of(shop, words[0])
+    text = help_of(shop, words)
     if "--date" in text and "-d" not in words:
         words = [*words, "-d", "2021-10-01"] # not today
     taken = [o for o in WRITES if re.search(rf"^ .*{o}\b", text, re.M)]

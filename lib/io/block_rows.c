@@ -28,12 +28,9 @@ enum status block_rows_new(struct block_rows **out)
     struct block_rows *rows = calloc(1, sizeof *rows);
     if (!rows)
         return STATUS_MEMORY;
-    enum status status = record_reader_init(&rows->records);
-    if (status == STATUS_OK)
-        *out = rows;
-    else
-        free(rows);
-    return status;
+    record_reader_init(&rows->records);
+    *out = rows;
+    return STATUS_OK;
 }
 
 void block_rows_free(struct block_rows *rows)

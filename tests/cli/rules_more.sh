@@ -33,8 +33,76 @@ mine()
 {
     action=$1
     shift
-    run rules "$action" mine --rules-dir packs -d 2022-06-01 "$@"
+    [ "$action" = gap ] || set -- -d 2022-06-01 "$@" # gap is of all times
+    run rules "$action" mine --rules-dir packs "$@"
 }
+
+# ---- which options a word takes ------------------------------------------
+
+# refuses OPTION WORD...: it is told, and no file is written
+refuses()
+{
+    option=$1
+    shift
+    run rules "$@"
+    expect_status 2
+    expect_err_has " --$option"
+    expect_err_has "jiuzhu rules --help"
+    expect_out_is ""
+    expect_absent out
+}
+
+test_case "rules: an option of another word is refused, not passed over"
+refuses rules list -r chongqing
+refuses date list -d 2026-01-01
+refuses mask list --mask
+refuses against show -r chongqing --against 2021-10-01
+refuses rejects show -r chongqing --rejects out
+refuses format check chongqing -f jsonl
+refuses output check chongqing -o out
+refuses strict check chongqing --strict
+refuses rules diff chongqing guizhou -r chongqing -o out
+refuses history diff chongqing guizhou --history
+refuses date doc chongqing -d 2026-01-01 -o out
+refuses format doc chongqing -f table
+refuses date gap chongqing -d 2026-01-01 -o out
+refuses set provisions chongqing -s edge.ratio=2 -o out
+refuses jobs provisions -j 2
+refuses rules show calendar -r chongqing
+refuses set show calendar -s edge.ratio=2
+
+test_case "rules: the words that take it are named, in either language"
+run rules doc chongqing -d 2026-01-01
+expect_err_is "jiuzhu: rules doc takes no --date (it is an option of: show, check, diff) (see 'jiuzhu rules --help')"
+run rules doc chongqing -d 2026-01-01 --lang zh
+expect_err_is "jiuzhu: rules doc 没有选项 --date（有此选项的是：show, check, diff）（见“jiuzhu rules --help”）"
+
+test_case "rules diff: options of rosters without one"
+for option in mask group progress ignore-unknown; do
+    refuses $option diff chongqing guizhou --$option
+    refuses $option diff chongqing --against 2020-10-01 --$option
+done
+refuses rejects diff chongqing guizhou --rejects out
+refuses encoding diff chongqing guizhou --encoding utf-8
+refuses jobs diff chongqing guizhou -j 1
+
+test_case "rules doc, gap: a pack named twice is not one that is passed over"
+for word in doc gap; do
+    run rules $word chongqing -r guizhou
+    expect_status 2
+    expect_err_has "rules $word: one PACK"
+    run rules $word -r chongqing
+    expect_status 0
+done
+
+test_case "rules: what is suggested behind a word is what it takes"
+for word in list show check diff doc gap provisions; do
+    "$JIUZHU" completion suggest -- rules $word --f >words
+    case $word in
+    check | doc) expect "$word has no --format" test ! -s words ;;
+    *) expect "$word has --format" grep -q '^--format' words ;;
+    esac
+done
 
 # ---- rules gap -----------------------------------------------------------
 
@@ -64,7 +132,7 @@ expect_out_has 2020-01-01
 test_case "rules check: -o has nothing to write, which is told"
 run rules check national -o checked.csv
 expect_status 2
-expect_err_has "nothing for -o"
+expect_err_has "rules check takes no --output"
 expect_absent checked.csv
 
 test_case "D04.1: a rural standard above the poverty line is no fault"
@@ -332,7 +400,7 @@ expect_status 2
 # ---- rules doc -----------------------------------------------------------
 
 test_case "rules doc: title, chain, groups, histories, conditions"
-run rules doc other --rules-dir packs -d 2022-06-01
+run rules doc other --rules-dir packs
 expect_status 0
 expect_out_has "# other"
 expect_out_has "\`national\` → \`other\`"
@@ -343,7 +411,7 @@ expect_out_has "| 2022-01-01 | 700 |"
 expect_out_has "- **who**: age=70.."
 
 test_case "rules doc: the provisions of the pack"
-run rules doc chongqing-jiangbei -d 2021-10-01
+run rules doc chongqing-jiangbei
 expect_out_has "- **J05.1** (二.5, \`jiuzhu rules\`): "
 expect_out_lacks "**D04.1**"
 
