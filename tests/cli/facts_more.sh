@@ -107,4 +107,30 @@ run split --shards 2 --into one.csv/x crlf.csv
 expect_status 2
 expect_err_has "one.csv/x: cannot write: Not a directory"
 
+# ---- completion ----------------------------------------------------------------------
+
+complete()
+{
+    run completion suggest -- "$@"
+    expect_status 0
+}
+
+test_case "completion: values, operands, and words behind --"
+complete determine --jobs ""
+expect_out_is ""
+complete template roster ""
+expect_out_is ""
+complete completion bash ""
+expect_out_is ""
+complete determine -- a.csv ""
+expect_out_is ":files"
+complete rules list ""
+expect_out_is ":files"
+complete rules show x ""
+expect_out_has "national	"
+expect_out_lacks "dibao.mode"
+complete rules -- show dib
+expect_out_has "dibao.mode	how dibao is computed"
+expect_out_lacks "edge.ratio"
+
 finish

@@ -52,6 +52,36 @@ payees --from 2021-11 -f table
 expect_out_has "household  month    payee  bank  account    dibao    total"
 expect_out_lacks "recovery"
 
+cat >work.csv <<'END'
+household_id,name,relation,birth_date,area,wage,employment,employed_on,category,amount,approved_on,valid_from,change_on
+A,Chen,head,1980-01-01,urban,0,unemployed,,dibao,636,2021-01-01,2021-01-01,
+A,Chen,head,1980-01-01,urban,700,employed,2021-10-05,dibao,636,2021-01-01,2021-10-05,2021-10-05
+END
+cat >steps.ini <<'END'
+[pack]
+id = "steps"
+title = "steps"
+inherits = "chongqing-jiangbei"
+[phaseout.mode]
+2021-01-01 = "steps"
+[phaseout.steps]
+2021-01-01 = "100%;50%;50%;100%"
+END
+
+test_case "Z03.3: which step of how many it is, in codes and in words; no source, none cited"
+run schedule -r ./steps.ini --from 2021-11 --to 2022-02 work.csv
+expect_status 0
+expect_out_is "household_id,person_id,month,item,amount,reason,source,for_month,of,projected
+A,,2021-11,extension,636.00,phase_out_1_of_4,,2021-11,,no
+A,,2021-12,extension,318.00,phase_out_2_of_4,,2021-12,,no
+A,,2022-01,extension,318.00,phase_out_3_of_4,,2022-01,,no
+A,,2022-02,extension,636.00,phase_out_4_of_4,,2022-02,,no"
+run schedule -r ./steps.ini --from 2021-11 --to 2021-11 -f table work.csv
+expect_out_has "income rose above the standard; dibao goes on for a time (1/4)"
+run schedule --totals -r ./steps.ini --from 2021-11 --to 2021-12 -f table work.csv
+expect_out_has "
+         total               1           954.00"
+
 # ---- relief --------------------------------------------------------------------------
 
 S=$ROOT/samples/relief

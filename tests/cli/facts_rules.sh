@@ -173,6 +173,12 @@ expect_status 0
 expect_out_has "national"
 expect_out_lacks "calendar"
 
+test_case "doctor: a pack that says nothing of until when it was checked; no TMPDIR"
+printf '[pack]\nid = "mine"\ntitle = "mine"\n' >packs/mine.ini
+TMPDIR='' away doctor -f csv
+expect_out_has "rule pack,ok,mine,"
+expect_out_has "packs,"
+
 test_case "no folder of packs: doctor says so, and names it"
 JIUZHU_RULES_DIR=nowhere run_as away/bin/jiuzhu doctor -f csv
 expect_status 1
