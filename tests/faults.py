@@ -7,9 +7,9 @@ thing failing each time. Each such run must either give the same result (exit
 status, rows, files, byte for byte), or end with 2 after a message and leave
 under the name of its output (-o) nothing, or what was there before. The files
 beside it (--rejects, --ledger ...) may be there, whole; so may an output that
-replaced one, when the folder can be written and not synced. `rules check` and
-`rules provisions` tell of a pack that cannot be read, and end with 1; `rules
-list` has it in its place.
+replaced one, when the folder can be written and not synced. `rules check`,
+`rules provisions` and `doctor` tell of a pack that cannot be read, and end with
+1; `rules list` has it in its place.
 
   memory   the Nth allocation fails, once and from then on (fail_allocations.c);
            libiniparser, libical, libxlsxwriter and those that draw do not
@@ -110,7 +110,11 @@ def judge(words, base, run, before, mute=False):
         if run.status < 2:
             return "another result, status " + str(run.status)
     if words[0] == "rules" and run.status == 1 and \
-            (mute or b": cannot read: " in run.err):
+            (mute or b": cannot read: " in run.err or
+             "无法读取：".encode() in run.err):
+        return None
+    if words[0] == "doctor" and run.status == 1 and \
+            any(b"cannot be read" in text for text in run.files.values()):
         return None
     if run.status not in (2, 127):
         return f"status {run.status}, expected {base.status} or 2"
