@@ -5,11 +5,12 @@
     audit.py ledger PAYMENTS -r PACK -d DATE [OPTION]... ROSTER
 
 with the options of schedule.py. Payments follow what was due as known then,
-and go wrong: too much, too little, never, twice, late, for a month too many.
-The ledger: household, month, item, due_then, due_now, paid, difference, error,
-law, evidence. Written from the specification (formulas 13) and jiuzhu-audit(1),
-not from the C code, on top of schedule.py. It knows payments without person_id,
-arrears, recovery and totals.
+and go wrong: too much, too little, never, twice, late, for a month too many;
+some of it is put right by arrears and recoveries. The ledger: household, month,
+item, due_then, due_now, paid, settled, difference, error, law, evidence; of
+arrears and recoveries without due_then and the three parts. Written from the
+specification (formulas 13) and jiuzhu-audit(1), not from the C code, on top of
+schedule.py. It knows payments without person_id and without totals.
 """
 import collections
 import csv
@@ -23,8 +24,9 @@ from oracle import LAST_DAY
 
 ITEMS = ("dibao single tekun care supplement bonus extension employment_subsidy "
          "reward").split()
-LEDGER = ("household_id month item due_then due_now paid difference error law "
-          "evidence").split()
+CORRECTIONS = "arrears", "recovery"
+LEDGER = ("household_id month item due_then due_now paid settled difference "
+          "error law evidence").split()
 
 
 def households(options):
@@ -47,6 +49,13 @@ def spoiled(pick, fen):
                         [fen + 10000], [fen, 1], [0]))
 
 
+def correction(pick, balance):
+    """Arrears or a recovery that fit what is open, or do not."""
+    item = CORRECTIONS[balance < 0] if pick.random() < 0.9 else pick.choice(
+        CORRECTIONS)
+    return item, pick.choice((abs(balance), abs(balance) // 2, 10000))
+
+
 def payments(seed, options):
     pick = random.Random(seed)
     out = csv.writer(sys.stdout, lineterminator="\n")
@@ -54,6 +63,7 @@ def payments(seed, options):
     for household in households(options):
         is_careless = pick.random() < 0.4
         late = {}  # what was paid for a month that is over
+        balance = 0  # what is still to be paid
         for month in range(options.first, options.last + 1):
             on = schedule.last_day(month)
             paid_on = ""
@@ -68,9 +78,15 @@ def payments(seed, options):
                 amounts = [owed[item]] if owed.get(item) else []
                 if is_careless and amounts and pick.random() < 0.25:
                     amounts = spoiled(pick, amounts[0])
+                balance += owed.get(item, 0) - sum(amounts)
                 for fen in amounts:
                     out.writerow([household.id, schedule.show_month(month),
                                   item, oracle.show(max(0, fen)), paid_on])
+            if is_careless and pick.random() < 0.15:
+                item, fen = correction(pick, balance)
+                balance += fen if item == "recovery" else -fen
+                out.writerow([household.id, schedule.show_month(month), item,
+                              oracle.show(fen), paid_on])
             late = owed or late
 
 
@@ -106,14 +122,52 @@ def read_payments(path):
     return paid
 
 
-def parts(then, by_law, now, paid):
-    """Wrong on what was known, the law that came later, the facts."""
-    if paid == now:
-        return 0, 0, 0
-    return then - paid, by_law - then, now - by_law
+class Cell:
+    """What is due and paid of an item in a month."""
+
+    def __init__(self, month, item, then, by_law, now, paid):
+        self.month, self.item = month, item
+        self.then, self.by_law, self.now, self.paid = then, by_law, now, paid
+        self.settled = 0
+
+    @property
+    def open(self):
+        return self.now - self.paid - self.settled
+
+    def parts(self):
+        """Wrong on what was known, the law that came later, the facts."""
+        if self.open == 0 or self.item in CORRECTIONS:
+            return [0, 0, 0]
+        parts = [self.then - self.paid, self.by_law - self.then,
+                 self.now - self.by_law]
+        left = self.settled
+        for at in (1, 2):  # law first, then evidence, and not beyond them
+            sign = 1 if left > 0 else -1
+            taken = sign * max(0, min(sign * left, sign * parts[at]))
+            parts[at] -= taken
+            left -= taken
+        parts[0] -= left
+        return parts
 
 
-def ledger_rows(household, paid, options):
+def settle(cells):
+    """Arrears and recoveries against what is open before, the oldest first."""
+    for at, cell in enumerate(cells):
+        if cell.item not in CORRECTIONS:
+            continue
+        sign = 1 if cell.item == "arrears" else -1
+        left = -sign * cell.open
+        for other in cells[:at]:
+            if other.month == cell.month and (cell.item, other.item) != (
+                    "recovery", "arrears"):
+                continue
+            moved = max(0, min(left, sign * other.open))
+            other.settled += sign * moved
+            cell.settled -= sign * moved
+            left -= moved
+
+
+def cells_of(household, paid, options):
     now = options.known_on or LAST_DAY
     starts = [month for month, _ in paid.fen]
     start = household.course(LAST_DAY, LAST_DAY).start
@@ -122,17 +176,24 @@ def ledger_rows(household, paid, options):
     for month in range(start, options.last + 1):
         owed_now = due(household, now, now, month)
         for item in ITEMS:
-            paid_fen = paid.fen[month, item]
             on = min(paid.on(month, item), now)
             then, by_law = (due(household, law, on, month).get(item, 0)
                             for law in (on, now))
-            amounts = then, owed_now.get(item, 0), paid_fen
-            if any(amounts):
-                yield [household.id, schedule.show_month(month), item] + [
-                    oracle.show(abs(fen)) if fen >= 0 else
-                    "-" + oracle.show(-fen)
-                    for fen in amounts + (amounts[1] - paid_fen,) +
-                    parts(then, by_law, amounts[1], paid_fen)]
+            yield Cell(month, item, then, by_law, owed_now.get(item, 0),
+                       paid.fen[month, item])
+        for item, sign in zip(CORRECTIONS, (1, -1)):
+            yield Cell(month, item, 0, 0, 0, sign * paid.fen[month, item])
+
+
+def ledger_rows(household, paid, options):
+    cells = list(cells_of(household, paid, options))
+    settle(cells)
+    for cell in cells:
+        amounts = [cell.then, cell.now, cell.paid]
+        if any(amounts):
+            yield [household.id, schedule.show_month(cell.month), cell.item] + [
+                ("-" if fen < 0 else "") + oracle.show(abs(fen))
+                for fen in amounts + [cell.settled, cell.open] + cell.parts()]
 
 
 def ledger(path, options):

@@ -10,12 +10,13 @@ Written from the specification (formulas 11) and the readings of
 jiuzhu-medical(1), not from the C code: every claim is paid from the list of the
 person's claims before it, and there are no counters that are carried on.
 """
-import configparser
 import csv
 import datetime
 import random
 import sys
 from fractions import Fraction
+
+from overlay import Overlay, ratio, show, to_fen
 
 COLUMNS = ("claim_id person_id class kind date hospital total within_range "
            "basic_paid serious_paid").split()
@@ -85,33 +86,8 @@ def claims(seed, count):
 
 # ---- paying -----------------------------------------------------------------
 
-def show(fen):
-    return "%d.%02d" % divmod(fen, 100)
-
-
-def to_fen(text):
-    return int(Fraction(text) * 100)
-
-
-def ratio(text):
-    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-
-
 def half_up(value):
     return int(value + Fraction(1, 2))
-
-
-class Rules:
-    def __init__(self, path):
-        self.ini = configparser.ConfigParser(delimiters="=",
-                                            interpolation=None)
-        self.ini.read(path, encoding="utf-8")
-
-    def get(self, name, date, read):
-        """The value with the latest date not after it, or None."""
-        values = self.ini[name] if name in self.ini else {}
-        days = [day for day in values if day in DATES and day <= date]
-        return read(values[max(days)].strip('"')) if days else None
 
 
 class Claim:
@@ -196,7 +172,7 @@ def main():
         return rules(int(sys.argv[2]))
     if sys.argv[1] == "claims":
         return claims(int(sys.argv[2]), int(sys.argv[3]))
-    law = Rules(sys.argv[2])
+    law = Overlay(sys.argv[2])
     with open(sys.argv[3], encoding="utf-8", newline="") as stream:
         all_claims = [Claim(row) for row in csv.DictReader(stream)]
     out = csv.writer(sys.stdout, lineterminator="\n")

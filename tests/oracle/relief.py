@@ -13,12 +13,13 @@ code. Caps of a year are asked where no fund can refuse, since what a fund
 refuses later is not told of the day of the application.
 """
 import calendar
-import configparser
 import csv
 import datetime
 import random
 import sys
 from fractions import Fraction
+
+from overlay import Overlay, ratio, show, to_fen
 
 TYPES = "emergency expenditure public_emergency judgment special".split()
 COLUMNS = ("case_id household_id type tier persons months applied_on area_code "
@@ -114,18 +115,6 @@ def opening(seed):
 
 # ---- deciding ---------------------------------------------------------------
 
-def show(fen):
-    return "%d.%02d" % divmod(fen, 100)
-
-
-def to_fen(text):
-    return int(Fraction(text) * 100)
-
-
-def ratio(text):
-    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-
-
 def rounded(fen, mode, unit):
     """Fen in whole units."""
     whole, rest = divmod(Fraction(fen) / unit, 1)
@@ -140,17 +129,7 @@ def add_months(day, months):
     return datetime.date(year, month + 1, min(day.day, last))
 
 
-class Rules:
-    def __init__(self, path):
-        self.ini = configparser.ConfigParser(delimiters="=",
-                                             interpolation=None)
-        self.ini.read(path, encoding="utf-8")
-
-    def get(self, name, day, read=str):
-        values = self.ini[name] if name in self.ini else {}
-        days = [key for key in values if key in DATES and key <= str(day)]
-        return read(values[max(days)].strip('"')) if days else None
-
+class Rules(Overlay):
     def relief(self, name, day, read=str):
         return self.get("relief." + name, day, read)
 
