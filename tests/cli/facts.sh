@@ -166,6 +166,23 @@ if can_draw edge; then
     drawn dibao.standard.urban=100:200:100 "$(printf 'cost\t100\t0.00')" \
         "$(printf 'losers\t100\t1.5')"
 
+    test_case "whole recipients, and winners or losers with decimals"
+    cat >weights.csv <<'END'
+household_id,area,birth_date,wage,weight,savings
+A,urban,1980-01-01,500,1.5,0
+B,rural,1980-01-01,100,0.5,0
+END
+    drawn dibao.standard.urban=640:660:10 "$(printf 'recipients\t640\t2')" \
+        "$(printf 'winners\t640\t1.5')"
+    drawn dibao.standard.urban=600:620:10 "$(printf 'losers\t600\t1.5')"
+
+    test_case "a picture of points is made again, and is the same"
+    sweep edge.ratio=1:2:1 --chart again.png --receipt again.receipt -o rows.csv
+    expect_status 0
+    run verify again.receipt
+    expect_status 0
+    expect_out_is equal
+
     test_case "values with more decimals than an axis has are bars"
     drawn edge.ratio=1:1.0000002:0.0000001 "Scenarios against the baseline" \
         "2: edge.ratio=1.0000001" "$(printf 'difference of cost\t2\t0.00')"
@@ -173,6 +190,13 @@ if can_draw edge; then
     test_case "more scenarios than a note names are told to go on"
     drawn edge.ratio=1:1.0000024:0.0000001 "and so on"
 fi
+
+cat >weights.csv <<'END'
+household_id,area,birth_date,wage,weight,savings
+A,urban,1980-01-01,500,1.5,0
+B,urban,1980-01-01,640,2,7000
+C,urban,1980-01-01,100,1,20000
+END
 
 test_case "whatif --solve: the range of a share, of months, of a year's value"
 cat >mine.ini <<'END'

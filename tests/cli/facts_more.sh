@@ -133,4 +133,40 @@ complete rules -- show dib
 expect_out_has "dibao.mode	how dibao is computed"
 expect_out_lacks "edge.ratio"
 
+# ---- terminals -----------------------------------------------------------------------
+
+# on_a COMMAND...: what stands on a terminal of 24 lines.
+on_a()
+{
+    "$PYTHON" "$ROOT/tests/cli/terminal.py" out env "$@" >"$OUT" 2>"$ERR"
+    echo $? >"$STATUS"
+}
+
+test_case "no pager on a terminal that is dumb, unknown, of one line, or not the output"
+on_a TERM=xterm PAGER="echo paged; cat >/dev/null" "$JIUZHU" determine --help
+expect_out_is "paged"
+for how in "TERM=dumb" "-u TERM"; do
+    # shellcheck disable=SC2086 # two words
+    on_a $how PAGER="echo paged" "$JIUZHU" determine --help
+    expect_out_has "usage: jiuzhu determine"
+    expect_out_lacks "paged"
+done
+on_a TERM=xterm PAGER="echo paged" sh -c "stty rows 1; '$JIUZHU' determine --help"
+expect_out_has "usage: jiuzhu determine"
+expect_out_lacks "paged"
+on_a TERM=xterm PAGER="echo paged" sh -c "'$JIUZHU' determine --help | cat"
+expect_out_has "usage: jiuzhu determine"
+expect_out_lacks "paged"
+
+test_case "no colour where the terminal does not say what it is"
+on_a TERM= "$JIUZHU" determine -r nowhere
+expect_out_is "jiuzhu: no rule pack 'nowhere' (see 'jiuzhu rules list')"
+
+test_case "a plot of a cliff unasked, where somebody looks at it"
+on_a TERM=dumb "$JIUZHU" cliff A --vary wage@2 -r chongqing-jiangbei \
+    -d 2021-10-01 -f table roster.csv
+expect_out_has "* total a month   + both together"
+on cliff A --vary wage@2 -f table
+expect_out_lacks "* total a month   + both together"
+
 finish
