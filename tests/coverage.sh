@@ -57,6 +57,7 @@ tested tests ctest --test-dir "$build" -L "$labels" \
     -E 'library_never_exits|allocations|cliff_brute' -j "${JOBS:-2}" \
     --timeout 3000 --output-on-failure
 # Of which nothing may fail either; each section by itself, some at once.
+# shellcheck disable=SC2016 # the inner shell expands
 faults()
 {
     for section in own calls refuse full; do
