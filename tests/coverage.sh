@@ -30,6 +30,7 @@ cmake --build --preset coverage --target all jiuzhu_refusing \
 # Such a decision is not among those counted.
 grep 'unsupported MC/DC' "$build/build.log" | sed 's/warning: //' || true
 
+# Below TMPDIR, where the sandbox of the program lets its modules write, too.
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
 trap 'exit 2' HUP INT TERM
