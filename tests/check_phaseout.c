@@ -471,16 +471,21 @@ START_TEST(J04_3_work_before_dibao_leaves_the_bonus_to_the_next)
     ck_assert_int_eq(due_row(DUE_BONUS)->person, 1);
 }
 
-/* J04.3: a wage that rises without new work; the worker behind is nobody's. */
+/* J04.3: whoever stood in the last row is no longer of the household. */
 START_TEST(J04_3_who_is_not_of_the_household_has_no_bonus)
 {
     rules_of_jiangbei();
     first_household();
+    person(3);
     version(20211110)->change_on = 20211110;
-    person(0)->wage_fen_month = YUAN(2700);
+    person(0)->wage_fen_month = YUAN(3000);
     person(3)->employed_on = 20211110;
     person(3)->employment = EMPLOYMENT_EMPLOYED;
-    leaves();
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), YUAN(4 * 636 - 1200));
+    ck_assert_int_gt(due(2021, 12, DUE_BONUS), 0);
+    for (int v = 0; v < 2; v++)
+        timeline.versions[v].person_count = 3;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
     ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
     ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
 }
