@@ -439,10 +439,7 @@ START_TEST(the_ratio_is_among_what_was_read_without_a_memo_alone)
     const struct param_set nothing = {{0}};
     edge_of("1.5");
     household_of(2, YUAN(1500));
-    undecided();
-    ck_assert_int_eq(
-        determine(&world.policy, &world.household, world.on, NULL, parts, &d),
-        STATUS_OK);
+    ck_assert_int_eq(try_unrecorded(&d), STATUS_OK);
     ck_assert(param_set_has(&d.grounds.reads, PARAM_EDGE_RATIO));
     ck_assert(!d.grounds.edge.made);
     ck_assert_int_eq(memo_begin(&memo, &world.policy, &world.household),

@@ -1,6 +1,5 @@
 /* supplement - groups inside dibao (办法57 art. 27; C11.2; section 5). */
 #include "fixture.h"
-#include "sentence.h"
 #include "supplement.h"
 
 /* The groups of Chongqing from 2018-01-01. */
@@ -394,11 +393,6 @@ START_TEST(a_group_that_pays_less_is_recorded_as_not_added)
     ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT], 6860);
 }
 
-static bool has_figure(const struct step *step, const char *name)
-{
-    return figure_named(step, span_of(name)) != NULL;
-}
-
 /*
  * C11.2: before the highest and after it, in the order of the groups, beside
  * one that stacks, one that is for others and one for others that ended.
@@ -432,8 +426,7 @@ START_TEST(all_groups_that_pay_less_are_recorded_as_not_added)
             continue;
         ck_assert_uint_lt(count, COUNT_OF(rows));
         ck_assert_str_eq(step->basis, rows[count].basis);
-        assert_row(step->basis, figure_of(step, "amount").num,
-                   rows[count].fen);
+        assert_row(step->basis, figure_of(step, "amount").num, rows[count].fen);
         assert_row(step->basis, has_figure(step, "share"),
                    rows[count].is_share);
         assert_row(step->basis, has_figure(step, "standard"),

@@ -1,6 +1,5 @@
 /* tekun - persons in extreme hardship (特困43; J04.4, J05.3; section 4). */
 #include "fixture.h"
-#include "sentence.h"
 
 /* A person who meets every condition but the one a test looks at. */
 static struct person *candidate(date birth)
@@ -633,19 +632,6 @@ START_TEST(incomes_of_tekun_persons_that_do_not_fit_are_an_overflow)
         ck_assert_int_ge(world.result.tekun_income_units, 0);
 }
 
-static bool has_figure(const struct step *step, const char *name)
-{
-    return figure_named(step, span_of(name)) != NULL;
-}
-
-static size_t figures_named(const struct step *step, const char *name)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < step->figure_count; i++)
-        count += strcmp(step->figures[i].name, name) == 0;
-    return count;
-}
-
 /* 特困43 art. 5: the age beside the limits in force, 60 above all. */
 START_TEST(the_record_has_the_age_and_the_limits_in_force)
 {
@@ -683,8 +669,6 @@ START_TEST(the_record_has_no_age_of_who_has_no_birth_date)
 /* Section 4: whoever was assessed is examined, recorded or not. */
 START_TEST(who_is_excluded_or_of_no_row_leaves_the_others_to_be_examined)
 {
-    struct determination d;
-    struct person_part parts[MOST_MEMBERS];
     always("tekun.standard", "827");
     candidate(19500101)->lives_together = ANSWER_NO;
     candidate(19500101);
@@ -692,11 +676,8 @@ START_TEST(who_is_excluded_or_of_no_row_leaves_the_others_to_be_examined)
     decide();
     ck_assert_int_eq(world.result.tekun_persons, 1);
     ck_assert(!is_tekun(0) && is_tekun(1));
-    ck_assert_int_eq(
-        determine(&world.policy, &world.household, world.on, NULL, parts, &d),
-        STATUS_OK);
-    ck_assert_int_eq(d.tekun_persons, 1);
-    ck_assert_int_eq(d.total_fen, YUAN(827));
+    ck_assert_int_eq(decide_unrecorded()->tekun_persons, 1);
+    ck_assert_int_eq(decide_unrecorded()->total_fen, YUAN(827));
 }
 
 RULE_SUITE("tekun", the_record_has_the_age_and_the_limits_in_force,
