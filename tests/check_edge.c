@@ -1,7 +1,6 @@
 /* edge - edge households and single persons (办法57 art. 8; section 6). */
 #include "edge.h"
 #include "fixture.h"
-#include "memo.h"
 
 static void edge_of(const char *ratio)
 {
@@ -433,24 +432,15 @@ START_TEST(whether_single_persons_are_paid_alike_is_known)
 /* With a memo the ratio is compared with only, and that is kept (grounds.h). */
 START_TEST(the_ratio_is_among_what_was_read_without_a_memo_alone)
 {
-    struct memo memo = {0};
     struct determination d;
-    struct person_part parts[MOST_MEMBERS];
-    const struct param_set nothing = {{0}};
     edge_of("1.5");
     household_of(2, YUAN(1500));
     ck_assert_int_eq(try_unrecorded(&d), STATUS_OK);
     ck_assert(param_set_has(&d.grounds.reads, PARAM_EDGE_RATIO));
     ck_assert(!d.grounds.edge.made);
-    ck_assert_int_eq(memo_begin(&memo, &world.policy, &world.household),
-                     STATUS_OK);
-    memo.differs = &nothing;
-    ck_assert_int_eq(determine_again(&world.policy, &world.household, world.on,
-                                     &memo, parts, &d),
-                     STATUS_OK);
+    decide_with_memo(&d);
     ck_assert(!param_set_has(&d.grounds.reads, PARAM_EDGE_RATIO));
     ck_assert(d.grounds.edge.made && d.grounds.edge.within);
-    memo_free(&memo);
 }
 
 /* Each is rounded as a household of its own: 602.17 twice. */

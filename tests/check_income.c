@@ -630,7 +630,34 @@ START_TEST(income_is_the_same_whether_it_is_recorded_or_not)
     }
 }
 
-RULE_SUITE("income", a_basic_pension_of_a_fen_is_left_out,
+/* What is reckoned in one go otherwise is recorded person by person. */
+START_TEST(the_income_of_ordinary_members_is_recorded)
+{
+    earner(YUAN(400));
+    earner(YUAN(500));
+    decide();
+    assert_fen(step_of(RULE_OWN_INCOME, 0), "own_income", YUAN(400));
+    assert_fen(step_of(RULE_OWN_INCOME, 1), "own_income", YUAN(500));
+    const struct step *step = step_of(RULE_HOUSEHOLD_INCOME, NOBODY);
+    assert_fen(step, "sum", YUAN(900));
+    assert_fen(step, "deduction", 0);
+    assert_fen(step, "income", YUAN(900));
+}
+
+/* With a memo it is said what an income rests on, however plain it is. */
+START_TEST(what_a_plain_income_rests_on_is_read_for_a_memo)
+{
+    struct determination d;
+    earner(YUAN(400));
+    decide_with_memo(&d);
+    ck_assert(param_set_has(&d.grounds.reads, PARAM_INCOME_EMPLOYMENT_COST));
+    ck_assert(param_set_has(&d.grounds.reads, PARAM_INCOME_DISREGARD));
+    ck_assert(param_set_has(&d.grounds.reads, SET_SCALE));
+}
+
+RULE_SUITE("income", what_a_plain_income_rests_on_is_read_for_a_memo,
+           the_income_of_ordinary_members_is_recorded,
+           a_basic_pension_of_a_fen_is_left_out,
            income_is_the_same_whether_it_is_recorded_or_not,
            a_cap_is_recorded_where_there_is_one,
            the_parts_of_a_basic_pension_are_recorded,

@@ -260,6 +260,31 @@ START_TEST(months_are_those_of_the_household_in_hand)
     }
 }
 
+/* D05.1, Z03.3: dibao goes on, however many there are in the household. */
+START_TEST(the_parts_of_a_household_of_any_size_have_room)
+{
+    enum { MANY = 100 };
+    static struct person persons[MANY];
+    alone_since_january();
+    for (size_t i = 0; i < MANY; i++)
+        persons[i] = timeline.persons[0][0];
+    timeline.versions[0].persons = persons;
+    begin();
+    for (size_t n = 1; n <= MANY; n++) {
+        const struct determination *d;
+        timeline.versions[0].person_count = n;
+        ck_assert_int_eq(monthly_begin(monthly, &history), STATUS_OK);
+        const struct month_state *s = state_of(2021, 10);
+        ck_assert_uint_ge(malloc_usable_size(s->persons),
+                          n * sizeof *s->persons);
+        ck_assert_int_eq(
+            monthly_goes_on(monthly, s, (struct ratio){YUAN(100), 1}, &d),
+            STATUS_OK);
+        ck_assert_int_eq(d->total_fen, YUAN(100));
+        ck_assert_uint_ge(malloc_usable_size(d->parts), n * sizeof *d->parts);
+    }
+}
+
 /* Bytes in use; nothing under a sanitizer, which tells of leaks itself. */
 static size_t in_use(void)
 {
@@ -287,6 +312,7 @@ START_TEST(what_the_months_took_is_given_back)
 }
 
 SUITE_BETWEEN("monthly", open_all, close_all,
+              the_parts_of_a_household_of_any_size_have_room,
               a_first_approval_that_pays_dibao_alone_decides_the_month,
               tekun_that_waits_gives_the_month_nothing,
               a_first_approval_that_pays_a_fen_of_tekun_decides_the_month,

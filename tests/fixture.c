@@ -1,6 +1,8 @@
 /* fixture - building the world of a rule test. */
 #include "fixture.h"
+
 #include "i18n.h"
+#include "memo.h"
 
 #include <locale.h>
 
@@ -220,6 +222,21 @@ const struct determination *decide_unrecorded(void)
     static struct determination d;
     ck_assert_int_eq(try_unrecorded(&d), STATUS_OK);
     return &d;
+}
+
+void decide_with_memo(struct determination *out)
+{
+    static struct person_part parts[MOST_MEMBERS];
+    const struct param_set nothing = {{0}};
+    struct memo memo = {0};
+    ck_assert_int_eq(resolve(), STATUS_OK);
+    ck_assert_int_eq(memo_begin(&memo, &world.policy, &world.household),
+                     STATUS_OK);
+    memo.differs = &nothing;
+    ck_assert_int_eq(determine_again(&world.policy, &world.household, world.on,
+                                     &memo, parts, out),
+                     STATUS_OK);
+    memo_free(&memo);
 }
 
 struct determination *undecided(void)

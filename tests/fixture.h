@@ -87,6 +87,9 @@ const struct determination *decide(void);
 enum status try_unrecorded(struct determination *out);
 const struct determination *decide_unrecorded(void);
 
+/* The same with a memo, as its first decision. */
+void decide_with_memo(struct determination *out);
+
 /*
  * The determination of the household before any rule was applied, for tests
  * of one rule by itself.
