@@ -1,7 +1,7 @@
 /*
- * whatif_partial - the sums of a comparison as rows of numbers, and back. They
- * are the sums that threads join, so parts of a roster add up to the whole to
- * the last digit, indices included.
+ * whatif_partial - the sums of a comparison as rows of numbers (whatif_parts.c
+ * reads them again). They are the sums that threads join, so parts of a roster
+ * add up to the whole to the last digit, indices included.
  *
  *     about   area              line, in fen; 0: nobody of the area
  *             scenario          scenario, its name in brackets; then the date
@@ -13,10 +13,8 @@
  * Scenario 0 is the baseline; the others are differences from it, and spreads
  * from the scenario before.
  */
-#include "array.h"
+#include "whatif_partial.h"
 #include "receipt_json.h"
-#include "sums.h"
-#include "whatif_run.h"
 
 #include <stdlib.h>
 
@@ -29,7 +27,7 @@
         name, offsetof(struct side, member), true                              \
     }
 
-static const struct sums_member OF_SIDE[] = {
+const struct sums_member WHATIF_OF_SIDE[WHATIF_SIDE_COUNT] = {
     SIDE("households", households),
     SIDE("recipients", recipients),
     WIDE_SIDE("cost", cost),
@@ -41,31 +39,29 @@ static const struct sums_member OF_SIDE[] = {
     WIDE_SIDE("square_rural", poverty.square[AREA_RURAL]),
     WIDE_SIDE("logs", poverty.logs),
 };
-static const struct sums_member OF_CHANGE[] = {
+const struct sums_member WHATIF_OF_CHANGE[WHATIF_CHANGE_COUNT] = {
     {"winners", offsetof(struct change, winners), false},
     {"losers", offsetof(struct change, losers), false},
     {"gained", offsetof(struct change, gained), true},
     {"lost", offsetof(struct change, lost), true},
 };
-static const struct sums_member OF_MOVE[] = {
+const struct sums_member WHATIF_OF_MOVE[WHATIF_MOVE_COUNT] = {
     {"households", offsetof(struct move, households), false},
     {"before", offsetof(struct move, before), true},
     {"after", offsetof(struct move, after), true},
 };
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
-
-/* ---- writing ------------------------------------------------------------ */
-
-static struct span category_name(int category)
+struct span whatif_category_name(int category)
 {
     return span_of(word_english(&VOCABULARY_CATEGORY, category));
 }
 
-static const char *area_name(int area)
+const char *whatif_area_name(int area)
 {
     return word_english(&VOCABULARY_AREA, area);
 }
+
+/* ---- writing ------------------------------------------------------------ */
 
 /* The digest of the values in force for the scenario. */
 static enum status put_rules(struct partial_writer *w, const char *number,
@@ -112,7 +108,7 @@ static enum status put_about(struct partial_writer *w,
     partial_begin(w, "whatif");
     partial_about(w, "", "by", span_of(whatif_by_word(job->by)));
     for (int area = AREA_URBAN; area < AREA_COUNT; area++)
-        partial_about(w, area_name(area), "line",
+        partial_about(w, whatif_area_name(area), "line",
                       partial_number(job->lines.fen[area], number));
     for (size_t i = 0; i < job->scenarios.count && status == STATUS_OK; i++)
         status = put_scenario(w, &job->scenarios, i);
@@ -126,12 +122,13 @@ static void put_group(struct partial_writer *w, size_t scenarios,
     struct partial_key key = {"group",
                               {span_of("0"), span_of(group->key.text),
                                partial_number(group->key.number, number)}};
-    sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE), &group->before);
+    sums_put(w, &key, WHATIF_OF_SIDE, WHATIF_SIDE_COUNT, &group->before);
     for (size_t i = 0; i < scenarios; i++) {
         key.keys[0] = partial_number((int64_t)i + 1, scenario);
-        sums_put(w, &key, OF_SIDE, COUNT(OF_SIDE),
+        sums_put(w, &key, WHATIF_OF_SIDE, WHATIF_SIDE_COUNT,
                  &group->changes[i].difference);
-        sums_put(w, &key, OF_CHANGE, COUNT(OF_CHANGE), &group->changes[i]);
+        sums_put(w, &key, WHATIF_OF_CHANGE, WHATIF_CHANGE_COUNT,
+                 &group->changes[i]);
     }
 }
 
@@ -161,9 +158,10 @@ static void put_moves(struct partial_writer *w, size_t at,
         "move", {partial_number((int64_t)at, scenario), {NULL, 0}, {NULL, 0}}};
     for (int from = 0; from < MOVE_CATEGORIES; from++)
         for (int to = 0; to < MOVE_CATEGORIES; to++) {
-            key.keys[1] = category_name(from);
-            key.keys[2] = category_name(to);
-            sums_put(w, &key, OF_MOVE, COUNT(OF_MOVE), &moves->cells[from][to]);
+            key.keys[1] = whatif_category_name(from);
+            key.keys[2] = whatif_category_name(to);
+            sums_put(w, &key, WHATIF_OF_MOVE, WHATIF_MOVE_COUNT,
+                     &moves->cells[from][to]);
         }
 }
 
@@ -211,192 +209,3 @@ enum status whatif_put_partial(const struct whatif_job *job,
     buffer_free(&text);
     return status;
 }
-
-/* ---- adding ------------------------------------------------------------- */
-
-/* The comparison of all parts, as far as rows need it. */
-struct whole {
-    struct whatif_job job;
-    struct whatif_sums sums;
-    size_t room;
-    bool open; /* the sums are: no scenario comes any more */
-};
-
-static void *begin(void)
-{
-    return calloc(1, sizeof(struct whole));
-}
-
-static void end(void *user)
-{
-    struct whole *whole = user;
-    if (!whole)
-        return;
-    whatif_sums_close(&whole->job, &whole->sums);
-    scenarios_free(&whole->job.scenarios);
-    free(whole);
-}
-
-static enum status add_scenario(struct whole *whole,
-                                const struct partial_row *row)
-{
-    struct scenarios *s = &whole->job.scenarios;
-    struct span name = row->value;
-    int64_t number;
-    if (!partial_integer(row->keys[0], &number) ||
-        number != (int64_t)s->count || s->count > MOST_SCENARIOS ||
-        name.length < 2 || name.at[0] != '[' || name.at[name.length - 1] != ']')
-        return STATUS_FAULT;
-    struct scenario *items =
-        array_reserve(s->items, s->count + 1, &whole->room, sizeof *items);
-    if (!items)
-        return STATUS_MEMORY;
-    s->items = items;
-    items[s->count] = (struct scenario){
-        .name =
-            span_dup(&s->arena, (struct span){name.at + 1, name.length - 2})};
-    return items[s->count++].name ? STATUS_OK : STATUS_MEMORY;
-}
-
-static enum status set_line(struct whole *whole, const struct partial_row *row)
-{
-    for (int area = AREA_URBAN; area < AREA_COUNT; area++)
-        if (span_is(row->keys[0], area_name(area)))
-            return partial_integer(row->value, &whole->job.lines.fen[area]) &&
-                           whole->job.lines.fen[area] >= 0
-                       ? STATUS_OK
-                       : STATUS_FAULT;
-    return STATUS_FAULT;
-}
-
-static enum status about(void *user, const struct partial_row *row)
-{
-    struct whole *whole = user;
-    if (span_is(row->measure, "scenario"))
-        return add_scenario(whole, row);
-    if (span_is(row->measure, "line"))
-        return set_line(whole, row);
-    if (span_is(row->measure, "by"))
-        return whatif_by_of(row->value, &whole->job.by) ? STATUS_OK
-                                                        : STATUS_FAULT;
-    return span_is(row->measure, "date") ||
-                   span_is(row->measure, "rules_sha256")
-               ? STATUS_OK
-               : STATUS_FAULT;
-}
-
-/* A scenario of the comparison. */
-static bool scenario_of(const struct whole *whole, struct span text,
-                        size_t *out)
-{
-    int64_t number;
-    if (!partial_integer(text, &number) || number < 0 ||
-        (uint64_t)number >= whole->job.scenarios.count)
-        return false;
-    *out = (size_t)number;
-    return true;
-}
-
-static enum status add_to_group(struct whole *whole, size_t at,
-                                const struct partial_row *row)
-{
-    struct group_key key = {"", 0};
-    if (row->keys[1].length >= GROUP_TEXT ||
-        !partial_integer(row->keys[2], &key.number))
-        return STATUS_FAULT;
-    if (row->keys[1].length > 0)
-        memcpy(key.text, row->keys[1].at, row->keys[1].length);
-    struct household_group *group = groups_find(&whole->sums.groups, &key);
-    if (!group)
-        return STATUS_MEMORY;
-    if (at == 0)
-        return sums_add(row, OF_SIDE, COUNT(OF_SIDE), &group->before);
-    struct change *change = &group->changes[at - 1];
-    enum status status =
-        sums_add(row, OF_SIDE, COUNT(OF_SIDE), &change->difference);
-    return status == STATUS_FAULT
-               ? sums_add(row, OF_CHANGE, COUNT(OF_CHANGE), change)
-               : status;
-}
-
-static enum status add_to_spread(struct whole *whole, size_t at,
-                                 const struct partial_row *row)
-{
-    int64_t fen, persons;
-    if (!whole->sums.spreads || !partial_integer(row->keys[2], &fen) ||
-        fen < 0 || !partial_integer(row->value, &persons))
-        return STATUS_FAULT;
-    return spread_add(&whole->sums.spreads[at], fen, persons);
-}
-
-static bool category_of(struct span name, int *out)
-{
-    for (*out = 0; *out < MOVE_CATEGORIES; ++*out)
-        if (span_equal(name, category_name(*out)))
-            return true;
-    return false;
-}
-
-static enum status add_to_move(struct whole *whole, size_t at,
-                               const struct partial_row *row)
-{
-    int from, to;
-    if (!whole->sums.moves || !category_of(row->keys[1], &from) ||
-        !category_of(row->keys[2], &to))
-        return STATUS_FAULT;
-    return sums_add(row, OF_MOVE, COUNT(OF_MOVE),
-                    &whole->sums.moves[at].cells[from][to]);
-}
-
-/* Behind the rows `about`: it is known how many scenarios there are. */
-static enum status open_sums(struct whole *whole)
-{
-    if (whole->open)
-        return STATUS_OK;
-    whole->open = true;
-    if (whole->job.scenarios.count < 2)
-        return STATUS_FAULT;
-    return whatif_sums_open(&whole->job, &whole->sums) ? STATUS_OK
-                                                       : STATUS_MEMORY;
-}
-
-static enum status add(void *user, const struct partial_row *row)
-{
-    struct whole *whole = user;
-    size_t at;
-    enum status status = open_sums(whole);
-    if (status != STATUS_OK)
-        return status;
-    if (!scenario_of(whole, row->keys[0], &at))
-        return STATUS_FAULT;
-    if (span_is(row->part, "group"))
-        return add_to_group(whole, at, row);
-    if (span_is(row->part, "spread"))
-        return add_to_spread(whole, at, row);
-    return span_is(row->part, "move") ? add_to_move(whole, at, row)
-                                      : STATUS_FAULT;
-}
-
-static enum status write(void *user, const struct parsed *parsed,
-                         enum format format, struct output *output,
-                         uint64_t *rows)
-{
-    struct whole *whole = user;
-    struct whatif_job *job = &whole->job;
-    enum status status = open_sums(whole);
-    if (status != STATUS_OK)
-        return status;
-    job->format = format;
-    whatif_shape(job->by, format, &job->shape);
-    if (!output_open_as(parsed, format, job->shape.columns, job->shape.count,
-                        output))
-        return STATUS_IO;
-    return whatif_put_rows(job, &whole->sums, output, rows);
-}
-
-const struct sums_kind WHATIF_SUMS = {.command = "whatif",
-                                      .begin = begin,
-                                      .end = end,
-                                      .about = about,
-                                      .add = add,
-                                      .write = write};

@@ -77,8 +77,8 @@ START_TEST(any_bytes_are_split_as_libcsv_does)
 {
     uint64_t texts = number_of("SPLIT_TEXTS", 30000);
     struct record_reader fast, libcsv;
-    ck_assert_int_eq(record_reader_init(&fast), STATUS_OK);
-    ck_assert_int_eq(record_reader_init(&libcsv), STATUS_OK);
+    record_reader_init(&fast);
+    record_reader_init(&libcsv);
     libcsv.scan = NULL;
     for (split_scan *const *scan = split_scans(); *scan; scan++) {
         chance_begin(number_of("SPLIT_SEED", 1));

@@ -51,18 +51,27 @@ fuzz()
     [ "$status" -eq 0 ] || echo "$1" >>"$faults"
 }
 
+# afl NAME: by AFL++, many inputs a process (libAFLDriver), going on where an
+# earlier run stopped. One that does not begin is a fault, too.
 afl()
 {
-    AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 \
-        afl-fuzz -V $((minutes * 60)) -t 10000 -m none -i "tests/fuzz/seeds/$1" \
-        -o "$folder/afl/$1" -- "$folder/tests/fuzz_$1" @@ >"$folder/$1.log" 2>&1 ||
-        true
+    mkdir -p "$folder/afl/$1"
     stats=$folder/afl/$1/default/fuzzer_stats
+    rm -f "$stats"
+    status=0
+    AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 \
+        AFL_AUTORESUME=1 AFL_NO_AFFINITY=1 \
+        afl-fuzz -V $((minutes * 60)) -t $((hang * 1000)) -m none \
+        -i "tests/fuzz/seeds/$1" -o "$folder/afl/$1" -- \
+        "$folder/tests/fuzz_$1" >"$folder/$1.log" 2>&1 || status=$?
+    [ -f "$stats" ] || : >"$stats"
     runs=$(sed -n 's/^execs_done *: //p' "$stats")
     crashes=$(sed -n 's/^saved_crashes *: //p' "$stats")
     hangs=$(sed -n 's/^saved_hangs *: //p' "$stats")
-    echo "$1: ${runs:-?} runs, $minutes min, $crashes crashes, $hangs hangs"
-    [ "$crashes" = 0 ] && [ "$hangs" = 0 ] || echo "$1" >>"$faults"
+    echo "$1: ${runs:-0} runs, $minutes min, exit $status," \
+        "${crashes:-?} crashes, ${hangs:-?} hangs"
+    [ "${runs:-0}" -gt 0 ] && [ "$crashes" = 0 ] && [ "$hangs" = 0 ] ||
+        echo "$1" >>"$faults"
 }
 
 # lane NUMBER FUNCTION NAME...: of the harnesses the NUMBERth and every
@@ -100,7 +109,7 @@ if [ "${AFL:-}" = 1 ]; then
     }
     folder=build-afl
     compiler=afl-clang-fast
-    build OFF address,undefined
+    build ON address,undefined
     all afl "$@"
 else
     folder=build-fuzz

@@ -291,9 +291,8 @@ enum status block_reader_open(const struct block_options *options,
     if (!r)
         return STATUS_MEMORY;
     r->options = options;
-    enum status status = record_reader_init(&r->headings);
-    if (status == STATUS_OK)
-        status = open_sound(r, messages);
+    record_reader_init(&r->headings);
+    enum status status = open_sound(r, messages);
     if (status == STATUS_OK)
         *out = r;
     else

@@ -28,12 +28,9 @@ enum status block_rows_new(struct block_rows **out)
     struct block_rows *rows = calloc(1, sizeof *rows);
     if (!rows)
         return STATUS_MEMORY;
-    enum status status = record_reader_init(&rows->records);
-    if (status == STATUS_OK)
-        *out = rows;
-    else
-        free(rows);
-    return status;
+    record_reader_init(&rows->records);
+    *out = rows;
+    return STATUS_OK;
 }
 
 void block_rows_free(struct block_rows *rows)
@@ -161,7 +158,7 @@ enum status block_rows_next(struct block_rows *rows, void *row,
     out->rejected = rows->faults.faults > 0;
     if (status == STATUS_OK)
         check_required(rows, out);
-    return status;
+    return rows->faults.out_of_memory ? STATUS_MEMORY : status;
 }
 
 void sheet_reject(struct sheet_row *row, const char *column, const char *format,

@@ -44,7 +44,7 @@ struct record_reader {
     bool failed;
 };
 
-enum status record_reader_init(struct record_reader *reader);
+void record_reader_init(struct record_reader *reader);
 void record_reader_free(struct record_reader *reader);
 
 /*

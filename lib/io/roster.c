@@ -15,6 +15,7 @@ enum status roster_reader_new(struct roster_reader **out)
     struct roster_reader *r = calloc(1, sizeof *r);
     if (!r)
         return STATUS_MEMORY;
+    record_reader_init(&r->records);
     r->valid_from = column_named(&ROSTER_COLUMNS, "valid_from");
     r->disability = column_named(&ROSTER_COLUMNS, "disability");
     r->words = calloc(ROSTER_COLUMNS.count, sizeof *r->words);
@@ -23,8 +24,7 @@ enum status roster_reader_new(struct roster_reader **out)
     r->row_cells = calloc(ROSTER_COLUMNS.count, sizeof *r->row_cells);
     r->cell_lines = calloc(ROSTER_COLUMNS.count, sizeof *r->cell_lines);
     if (!r->words || !r->row_cells || !r->cell_lines || !r->raw ||
-        !r->row_raw || record_reader_init(&r->records) != STATUS_OK ||
-        quick_rows_new(&r->quick) != STATUS_OK) {
+        !r->row_raw || quick_rows_new(&r->quick) != STATUS_OK) {
         roster_reader_free(r);
         return STATUS_MEMORY;
     }

@@ -189,6 +189,10 @@ altered "a measure nobody knows" 's/,losers,/,neighbours,/' \
 altered "a sum beyond 64 bits" \
     '/^group,0,,0,households/s/,[0-9]*$/,9223372036854775807/' \
     "the sum of the parts is too large"
+altered "amounts beyond 64 bits" \
+    '/^group,0,,0,cost/s/,[0-9]*$/,99999999999999999999999999999999999/' \
+    "too much to add up"
+expect_err_lacks "what it is about"
 altered "another line of poverty" '/,line,/s/$/0/' \
     "it is not about what parts/1.csv is about"
 altered "fewer facts" '/,line,/d' "it is not about what parts/1.csv is about"
