@@ -5,6 +5,7 @@
  */
 #include "audit_job.h"
 
+#include "texts.h"
 #include "trace.h"
 
 /* The household in hand, and texts of the row in the making. */
@@ -88,13 +89,6 @@ static void put_ground(struct telling *t, const struct audit_cell *cell,
         audit_put_lines(&t->roster, t->c->file, line, line);
 }
 
-static void put_more_source(struct telling *t, const char *source)
-{
-    if (t->source.length > 0)
-        buffer_text(&t->source, "; ");
-    buffer_text(&t->source, source);
-}
-
 /* A standard of the other area has no bearing. */
 static bool is_of_other_area(enum param id, const struct household *version)
 {
@@ -110,16 +104,12 @@ static bool is_of_other_area(enum param id, const struct household *version)
 /* Values that were announced after it was paid, each source once. */
 static void put_late_values(struct telling *t, const struct audit_cell *cell)
 {
-    const char *last = NULL;
     for (int id = 0; id < PARAM_COUNT; id++) {
         const struct dated_value *v = cell->policy->value[id];
-        if (cell->policy->presence[id] != VALUE_IN_FORCE || !v->source ||
-            v->announced <= cell->known_then ||
-            is_of_other_area((enum param)id, cell->version) ||
-            (last && strcmp(last, v->source) == 0))
-            continue;
-        last = v->source;
-        put_more_source(t, last);
+        if (cell->policy->presence[id] == VALUE_IN_FORCE && v->source &&
+            v->announced > cell->known_then &&
+            !is_of_other_area((enum param)id, cell->version))
+            texts_add(span_of(v->source), &t->source);
     }
 }
 

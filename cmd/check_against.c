@@ -190,7 +190,19 @@ static int64_t declared_number(const struct column *column, const void *record)
     }
 }
 
-enum { NUMBER_TEXT = 64 };
+enum { NUMBER_TEXT = 64, TAGS_TEXT = 512 };
+
+/* "migrant;orphan" */
+static void tags_text(int64_t tags, char text[TAGS_TEXT])
+{
+    size_t n = 0;
+    text[0] = '\0';
+    for (int tag = 0; tag < TAG_COUNT; tag++)
+        if (tags >> tag & 1)
+            n += (size_t)snprintf(text + n, TAGS_TEXT - n, "%s%s",
+                                  n > 0 ? ";" : "",
+                                  word_english(&VOCABULARY_TAG, tag));
+}
 
 static const char *number_text(const struct column *column, int64_t number,
                                char text[NUMBER_TEXT])
@@ -204,7 +216,7 @@ static const char *number_text(const struct column *column, int64_t number,
         text[0] = '\0';
     else if (column->type == COLUMN_MONEY)
         money_format(number, text);
-    else if (column->type == COLUMN_NUMBER)
+    else
         snprintf(text, NUMBER_TEXT, "%" PRId64, number);
     return text;
 }
@@ -234,7 +246,8 @@ static bool agrees(const struct column *column, int64_t declared, int64_t found)
 static void settle(const struct comparison *c, const struct fact *fact,
                    const struct person *person, int64_t found)
 {
-    char declared_text[NUMBER_TEXT], found_text[NUMBER_TEXT], source_text[256];
+    char declared_text[NUMBER_TEXT], found_text[NUMBER_TEXT];
+    char declared_tags[TAGS_TEXT], found_tags[TAGS_TEXT];
     const void *record = person ? (const void *)person : c->household;
     int64_t declared = declared_number(fact->column, record);
     if (agrees(fact->column, declared, found))
@@ -243,9 +256,10 @@ static void settle(const struct comparison *c, const struct fact *fact,
         fact, person, number_text(fact->column, declared, declared_text),
         number_text(fact->column, found, found_text)};
     if (fact->column->type == COLUMN_TAGS) {
-        snprintf(source_text, sizeof source_text, "%.*s",
-                 SPAN_ARGS(fact->value));
-        difference.found = source_text;
+        tags_text(declared, declared_tags);
+        snprintf(found_tags, sizeof found_tags, "%.*s", SPAN_ARGS(fact->value));
+        difference.declared = declared_tags;
+        difference.found = found_tags;
     }
     c->visit(c->user, &difference);
 }
@@ -270,6 +284,7 @@ static enum status compare_person(struct against *against, struct comparison *c,
                                   const struct person *person)
 {
     const struct fact *end = against->facts + against->count;
+    enum status status = STATUS_OK;
     struct fact *fact = facts_of(against, person->person_id);
     for (struct fact *next;
          fact && fact < end && span_equal(fact->person_id, person->person_id);
@@ -293,12 +308,13 @@ static enum status compare_person(struct against *against, struct comparison *c,
                span_equal(next->source, fact->source);
              next++) {
             __atomic_store_n(&next->found, true, __ATOMIC_RELAXED);
-            if (money_add(sum, next->number, &sum) != STATUS_OK)
-                return STATUS_OVERFLOW;
+            if (status == STATUS_OK)
+                status = money_add(sum, next->number, &sum);
         }
-        settle(c, fact, person, sum);
+        if (status == STATUS_OK)
+            settle(c, fact, person, sum);
     }
-    return STATUS_OK;
+    return status;
 }
 
 /* Facts of the household: one source's added up over its persons. */

@@ -58,7 +58,7 @@ enum cliff_reader { CLIFF_FOR_MACHINES, CLIFF_FOR_PEOPLE };
 void cliff_put_articles(const struct cliff_job *job,
                         const struct cliff_piece *piece,
                         enum cliff_reader reader, struct buffer *out);
-/* Does the piece begin within what is shown? Then it is a threshold. */
+/* Does a piece that is shown begin there? Then it is a threshold. */
 bool cliff_is_threshold(const struct cliff_job *job,
                         const struct cliff_piece *piece);
 /* The pieces that are shown: from `*first` up to before `*end`. */

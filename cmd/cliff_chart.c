@@ -221,7 +221,7 @@ bool cliff_chart(const struct cliff_job *job, struct buffer *out)
         put_texts(&picture);
         if (has_dot(job))
             put_dot(&picture);
-        status = draw(&picture, out);
+        status = picture.dot_label.failed ? STATUS_MEMORY : draw(&picture, out);
     }
     close_picture(&picture);
     if (status == STATUS_MEMORY)

@@ -12,7 +12,6 @@ struct sentence {
     int64_t total_fen, change_fen, kept_fen;
     enum category category;
     const struct aftermath_grant *grant;
-    int person;
     const char *param;
     month month;
 };
@@ -37,8 +36,6 @@ static void put_named(void *user, struct span name)
     const struct cliff_job *job = s->job;
     if (span_is(name, "field"))
         cliff_put_field(job, s->out);
-    else if (span_is(name, "person"))
-        cliff_put_person(job, s->person, s->out);
     else if (span_is(name, "label"))
         cliff_put_label(job, s->out);
     else if (span_is(name, "unit"))
@@ -65,7 +62,7 @@ static void put_named(void *user, struct span name)
         put_month(s->month, s->out);
     else if (span_is(name, "date"))
         readable_date(s->out, job->decision.on);
-    else if (span_is(name, "parameter"))
+    else
         buffer_text(s->out, s->param);
 }
 
@@ -137,27 +134,40 @@ static void say_flips(struct sentence *s)
     s->x = now;
 }
 
-static const char *grant_text(const struct aftermath_grant *g)
+/* Up to the last x, or up to {to}. */
+static const char *grant_text(const struct cliff *cliff,
+                              const struct aftermath_grant *g)
 {
-    switch (g->item) {
-    case DUE_BONUS:
-        return _("besides, from {x} on, if work is taken up on {date}: a "
-                 "bonus of {amount} yuan, once, in {month}");
-    case DUE_REWARD:
-        return _("besides, from {x} on, if work is taken up on {date}: a "
-                 "reward of {amount} yuan, once, in {month}");
-    case DUE_EMPLOYMENT_SUBSIDY:
-        return g->slope.num != 0
-                   ? _("besides, from {x} to {to}, if work is taken up on "
-                       "{date}: an employment subsidy of what dibao falls by, "
-                       "for {months} months from {month}")
-                   : _("besides, from {x} on, if work is taken up on {date}: "
-                       "an employment subsidy of {amount} yuan a month, for "
-                       "{months} months from {month}");
-    default:
-        break;
-    }
-    return NULL;
+    enum { BOUNDED = 2 };
+    static const char *const texts[][BOUNDED] = {
+        [DUE_EXTENSION] =
+            {N_("besides, from {x} on: dibao goes on with {amount} yuan a "
+                "month, for {months} months from {month}"),
+             N_("besides, from {x} to {to}: dibao goes on with {amount} yuan a "
+                "month, for {months} months from {month}")},
+        [DUE_BONUS] =
+            {N_("besides, from {x} on, if work is taken up on {date}: a bonus "
+                "of {amount} yuan, once, in {month}"),
+             N_("besides, from {x} to {to}, if work is taken up on {date}: a "
+                "bonus of {amount} yuan, once, in {month}")},
+        [DUE_REWARD] =
+            {N_("besides, from {x} on, if work is taken up on {date}: a "
+                "reward of {amount} yuan, once, in {month}"),
+             N_("besides, from {x} to {to}, if work is taken up on {date}: a "
+                "reward of {amount} yuan, once, in {month}")},
+        [DUE_EMPLOYMENT_SUBSIDY] =
+            {N_("besides, from {x} on, if work is taken up on {date}: an "
+                "employment subsidy of {amount} yuan a month, for {months} "
+                "months from {month}"),
+             N_("besides, from {x} to {to}, if work is taken up on {date}: an "
+                "employment subsidy of {amount} yuan a month, for {months} "
+                "months from {month}")},
+    };
+    if (g->slope.num != 0)
+        return _("besides, from {x} to {to}, if work is taken up on {date}: "
+                 "an employment subsidy of what dibao falls by, for {months} "
+                 "months from {month}");
+    return _(texts[g->item][g->to < cliff->last]);
 }
 
 /*
@@ -167,8 +177,7 @@ static const char *grant_text(const struct aftermath_grant *g)
 static bool goes_on(const struct aftermath_grant *a,
                     const struct aftermath_grant *b)
 {
-    return a->item == DUE_EMPLOYMENT_SUBSIDY && b->item == a->item &&
-           a->slope.num != 0 && b->slope.num != 0 && a->from == b->from &&
+    return a->slope.num != 0 && b->slope.num != 0 && a->from == b->from &&
            a->first + a->months == b->first;
 }
 
@@ -178,21 +187,13 @@ static void say_grants(struct sentence *s)
     for (size_t i = 0; i < all->count; i++) {
         struct aftermath_grant grant = all->items[i];
         const struct aftermath_grant *g = &grant;
-        const char *text = grant_text(g);
         for (; i + 1 < all->count && goes_on(g, &all->items[i + 1]); i++)
             grant.months += all->items[i + 1].months;
         s->grant = g;
         s->x = g->from;
         s->to = g->to;
         s->month = g->first;
-        if (!text)
-            text = g->to < s->job->cliff.last
-                       ? _("besides, from {x} to {to}: dibao goes on with "
-                           "{amount} yuan a month, for {months} months from "
-                           "{month}")
-                       : _("besides, from {x} on: dibao goes on with {amount} "
-                           "yuan a month, for {months} months from {month}");
-        line(s, text);
+        line(s, grant_text(&s->job->cliff, g));
         s->grant = NULL;
     }
     s->month = s->job->aftermath.undecided;

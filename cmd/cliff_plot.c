@@ -28,16 +28,15 @@ static int64_t column_start(const struct plot *p, int column)
 
 static int row_of(const struct plot *p, int64_t fen)
 {
-    return p->top_fen > 0 ? (int)((wide)fen * (PLOT_HEIGHT - 1) / p->top_fen)
-                          : 0;
+    return (int)((wide)fen * (PLOT_HEIGHT - 1) / p->top_fen);
 }
 
 /* A cell that is taken stays as it is. */
 static void set(struct plot *p, int column, int64_t fen, char mark)
 {
-    int row = row_of(p, fen);
-    if (row >= 0 && row < PLOT_HEIGHT && p->cells[row][column] == ' ')
-        p->cells[row][column] = mark;
+    char *cell = &p->cells[row_of(p, fen)][column];
+    if (*cell == ' ')
+        *cell = mark;
 }
 
 /* From the lowest to the highest total of the column. */
@@ -113,17 +112,15 @@ static int64_t highest(const struct cliff_job *job)
     return top;
 }
 
-/* Rounded up, so that the numbers beside the plot are round. */
+/* Rounded up, above 0, so that the numbers beside the plot are round. */
 static int64_t round_top(int64_t fen)
 {
     enum { LABELS = (PLOT_HEIGHT - 1) / EVERY };
     static const int64_t tenths[] = {10, 15, 20, 25, 30, 40, 50, 80};
-    for (int64_t power = FEN_PER_YUAN / 10; power < INT64_MAX / 1000;
-         power *= 10)
+    for (int64_t power = FEN_PER_YUAN / 10;; power *= 10)
         for (int i = 0; i < 8; i++)
             if (power * tenths[i] * LABELS >= fen)
                 return power * tenths[i] * LABELS;
-    return fen;
 }
 
 /* ---- lines --------------------------------------------------------------- */

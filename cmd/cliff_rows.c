@@ -218,8 +218,7 @@ static void grant_row(struct rows *r, const struct aftermath_grant *g)
     else
         row_empty(&r->w);
     row_text(&r->w, span_of(rule_of_grant(g->item)));
-    row_text(&r->w,
-             span_of(g->basis && g->basis->source ? g->basis->source : ""));
+    row_text(&r->w, span_of(g->basis->source ? g->basis->source : ""));
     row_text(&r->w, span_of(due_item_word(g->item)));
     row_text(&r->w, (struct span){text, month_format(g->first, text)});
     row_count(&r->w, g->months);

@@ -193,9 +193,8 @@ static int64_t sensible_end(const struct cliff_job *job)
 {
     enum { MOST_AGE_SHOWN = 100 };
     const struct cliff *cliff = &job->cliff;
-    int64_t one = vary_one(job->field), last = 0;
-    if (cliff->count > 0)
-        last = cliff->pieces[cliff->count - 1].from;
+    int64_t one = vary_one(job->field);
+    int64_t last = cliff->pieces[cliff->count - 1].from;
     if (cliff->now > last)
         last = cliff->now;
     for (size_t i = 0; i < job->aftermath.count; i++) {

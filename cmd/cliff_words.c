@@ -4,6 +4,7 @@
 #include "i18n.h"
 #include "mask.h"
 #include "readable.h"
+#include "texts.h"
 #include "trace.h"
 
 #include <stdio.h>
@@ -37,19 +38,14 @@ const char *cliff_field_word(const struct vary_field *field)
 
 const char *cliff_unit(const struct vary_field *field)
 {
-    switch (field->unit) {
-    case VARY_FEN_MONTH:
-        return _("yuan a month");
-    case VARY_FEN_YEAR:
-        return _("yuan a year");
-    case VARY_FEN:
-        return _("yuan");
-    case VARY_COUNT:
-        return _("number");
-    case VARY_YEARS:
-        return _("completed years");
-    }
-    return "";
+    static const char *const words[] = {
+        [VARY_FEN_MONTH] = N_("yuan a month"),
+        [VARY_FEN_YEAR] = N_("yuan a year"),
+        [VARY_FEN] = N_("yuan"),
+        [VARY_COUNT] = N_("number"),
+        [VARY_YEARS] = N_("completed years"),
+    };
+    return _(words[field->unit]);
 }
 
 void cliff_put_x(const struct cliff_job *job, int64_t x, struct buffer *out)
@@ -89,7 +85,7 @@ static void put_part(void *user, struct span name)
     const struct label *label = user;
     if (span_is(name, "field"))
         cliff_put_field(label->job, label->out);
-    else if (span_is(name, "person"))
+    else
         cliff_put_person(label->job, label->person, label->out);
 }
 
@@ -147,34 +143,15 @@ void cliff_put_cause(const struct cliff_job *job,
 {
     const struct mark *cause = &piece->cause;
     struct label who = {job, out, cause->person};
-    if (!piece->has_cause)
-        return;
     buffer_text(out, cause_word(cause->rule));
     put_family(cause, out);
     if (cause->person != NOBODY && job->version->person_count > 1)
         readable_fill(out, _(" ({person})"), put_part, &who);
 }
 
-/* Adds what is not in it yet, piece by piece. */
-static void add_new(struct span more, struct buffer *out)
-{
-    for (struct span rest = more; rest.length > 0 && rest.at;) {
-        struct span piece = span_trim(span_cut(&rest, ';'));
-        struct span have = buffer_view(out);
-        bool known = false;
-        while (have.length > 0 && have.at)
-            known |= span_equal(span_trim(span_cut(&have, ';')), piece);
-        if (known || piece.length == 0)
-            continue;
-        if (out->length > 0)
-            buffer_text(out, "; ");
-        buffer_span(out, piece);
-    }
-}
-
 static void put_citations(struct span articles, struct buffer *out)
 {
-    for (bool first = true; articles.length > 0 && articles.at; first = false) {
+    for (bool first = true; articles.length > 0; first = false) {
         if (!first)
             buffer_text(out, _("; "));
         cite_one(span_trim(span_cut(&articles, ';')), out);
@@ -189,7 +166,7 @@ void cliff_put_articles(const struct cliff_job *job,
     struct buffer articles = {0}, others = {0};
     articles_text(policy, UINT32_C(1) << piece->cause.article, &articles);
     articles_text(policy, piece->articles, &others);
-    add_new(buffer_view(&others), &articles);
+    texts_add(buffer_view(&others), &articles);
     if (reader == CLIFF_FOR_PEOPLE)
         put_citations(buffer_view(&articles), out);
     else
@@ -211,8 +188,7 @@ void cliff_shown(const struct cliff_job *job, const struct cliff_piece **first,
 bool cliff_is_threshold(const struct cliff_job *job,
                         const struct cliff_piece *piece)
 {
-    return piece->has_cause && piece->from >= job->from &&
-           piece->from <= job->to;
+    return piece->has_cause && piece->from >= job->from;
 }
 
 int64_t cliff_total_fen(const struct cliff_job *job,

@@ -103,9 +103,10 @@ static void tell_packs(struct doctor *doctor)
         doctor_tell(doctor, &row, there ? "%s" : _("%s cannot be read"),
                     path.folders[i]);
     }
-    if (pack_list(&path, &arena, &packs, &count) == STATUS_OK)
-        for (size_t i = 0; i < count; i++)
-            tell_pack(doctor, &packs[i]);
+    enum status status = pack_list(&path, &arena, &packs, &count);
+    doctor->writer.out->failed |= status == STATUS_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        tell_pack(doctor, &packs[i]);
     if (count == 0)
         doctor_tell(doctor,
                     &(struct finding_row){_("rule pack"), DOCTOR_FAULT,

@@ -47,7 +47,8 @@ static bool is_helped(enum category category)
     return category != CATEGORY_UNKNOWN && category != CATEGORY_NONE;
 }
 
-/* What is in force is what the roster says; nothing said: an application. */
+/* What is in force is what the roster says; nothing said: an application. Of
+   what is in force the amount is known: see amount_is_known(). */
 static enum notice_kind kind_of(const struct determination *d,
                                 int64_t before_fen)
 {
@@ -57,7 +58,7 @@ static enum notice_kind kind_of(const struct determination *d,
         return is_helped(d->category) ? NOTICE_GRANTED : NOTICE_REFUSED;
     if (!is_helped(d->category))
         return NOTICE_STOPPED;
-    if (before_fen == AMOUNT_UNKNOWN || before_fen == d->total_fen)
+    if (before_fen == d->total_fen)
         return NOTICE_CONTINUED;
     return d->total_fen > before_fen ? NOTICE_RAISED : NOTICE_REDUCED;
 }
@@ -85,7 +86,7 @@ static struct span name_of(const struct household *h)
     for (size_t i = 0; i < h->person_count; i++)
         if (h->persons[i].relation == RELATION_HEAD)
             return h->persons[i].name;
-    return h->person_count > 0 ? h->persons[0].name : (struct span){"", 0};
+    return h->persons[0].name;
 }
 
 static struct notice make_notice(const struct determination *d)

@@ -92,7 +92,7 @@ static void put_name(void *user, struct span name)
         readable_fen(out, shown(d, d->income_units));
     else if (span_is(name, "per_capita"))
         put_per_capita(d, out);
-    else if (span_is(name, "standard"))
+    else
         readable_fen(out, shown(d, d->standard_units));
 }
 
@@ -141,39 +141,40 @@ static bool phases_out(const struct notice *n)
 /* A category without money (edge, expenditure) is recognised, not paid. */
 static const char *decision_of(const struct notice *n)
 {
+    enum { PAID = 1, OF_EACH };
+    static const char *const texts[][OF_EACH] = {
+        [NOTICE_GRANTED] =
+            {N_("Your household is recognised as: {category}. No monthly "
+                "amount goes with it; it opens other help, for which the "
+                "departments in charge are told."),
+             N_("Your household is recognised as: {category}. From {month} on "
+                "it receives {total} yuan a month:")},
+        [NOTICE_REFUSED] = {N_(
+            "Your application for social assistance is refused: your "
+            "household does not meet the conditions.")},
+        [NOTICE_RAISED] =
+            {[PAID] = N_("From {month} on your household receives {total} yuan "
+                         "a month instead of {before} ({category}):")},
+        [NOTICE_REDUCED] =
+            {N_("From {month} on your household receives no monthly amount "
+                "instead of {before} yuan ({category})."),
+             N_("From {month} on your household receives {total} yuan a month "
+                "instead of {before} ({category}):")},
+        [NOTICE_STOPPED] = {N_(
+            "Your household no longer meets the conditions. The monthly "
+            "{before} yuan are paid to the end of {last} and stop from "
+            "{month} on.")},
+        [NOTICE_CONTINUED] =
+            {N_("Your household stays recognised as: {category}."),
+             N_("Your household goes on receiving {total} yuan a month "
+                "({category}):")},
+    };
     bool paid = n->d->total_fen > 0;
     if (!paid && phases_out(n))
         return _("Your household no longer meets the conditions of dibao. The "
                  "monthly {before} yuan are paid to the end of {last}; then "
                  "help phases out as said below, and stops.");
-    switch (n->kind) {
-    case NOTICE_GRANTED:
-        return paid ? _("Your household is recognised as: {category}. From "
-                        "{month} on it receives {total} yuan a month:")
-                    : _("Your household is recognised as: {category}. No "
-                        "monthly amount goes with it; it opens other help, "
-                        "for which the departments in charge are told.");
-    case NOTICE_REFUSED:
-        return _("Your application for social assistance is refused: your "
-                 "household does not meet the conditions.");
-    case NOTICE_RAISED:
-        return _("From {month} on your household receives {total} yuan a "
-                 "month instead of {before} ({category}):");
-    case NOTICE_REDUCED:
-        return paid ? _("From {month} on your household receives {total} yuan "
-                        "a month instead of {before} ({category}):")
-                    : _("From {month} on your household receives no monthly "
-                        "amount instead of {before} yuan ({category}).");
-    case NOTICE_STOPPED:
-        return _("Your household no longer meets the conditions. The monthly "
-                 "{before} yuan are paid to the end of {last} and stop from "
-                 "{month} on.");
-    case NOTICE_CONTINUED:
-        return paid ? _("Your household goes on receiving {total} yuan a month "
-                        "({category}):")
-                    : _("Your household stays recognised as: {category}.");
-    }
-    return "";
+    return _(texts[n->kind][paid]);
 }
 
 static void say_amounts(struct writing *w)
@@ -212,7 +213,7 @@ static void say_after(struct writing *w)
         w->grant = &after->items[i];
         buffer_clear(&w->text);
         readable_fill(&w->text, grant_text(w->grant), put_name, w);
-        if (w->grant->basis && w->grant->basis->source) {
+        if (w->grant->basis->source) {
             buffer_text(&w->text, _("; source: "));
             cite_sources(span_of(w->grant->basis->source), &w->text);
         }

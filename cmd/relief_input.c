@@ -197,8 +197,11 @@ static void no_fund(void *user, const struct relief_case *c,
     struct relief_input *input = user;
     char name[64];
     struct span who = c->township.length > 0 ? c->township : c->area_code;
-    snprintf(name, sizeof name, "%s %.*s", relief_level_word(level),
-             level == LEVEL_TOWNSHIP ? (int)who.length : 0, who.at);
+    if (level == LEVEL_TOWNSHIP)
+        snprintf(name, sizeof name, "%s %.*s", relief_level_word(level),
+                 SPAN_ARGS(who));
+    else
+        snprintf(name, sizeof name, "%s", relief_level_word(level));
     input->drew = true;
     if (!input->quiet && is_new(input, name))
         say(_("warning: no opening balance of the fund '%s': its payments "

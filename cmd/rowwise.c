@@ -37,6 +37,8 @@ static enum status begin_file(struct rowwise *run, const struct layout *layout,
 static enum status take_row(struct rowwise *run, struct sheet_row *row)
 {
     enum status status = row->rejected ? STATUS_OK : run->take(run->user, row);
+    if (status == STATUS_OK && row->messages->out_of_memory)
+        status = STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
     run->rows++;

@@ -176,15 +176,10 @@ void say(const char *format, ...)
 
 static const char *severity_word(enum severity severity)
 {
-    switch (severity) {
-    case SEVERITY_NOTE:
-        return _("note: ");
-    case SEVERITY_WARNING:
-        return _("warning: ");
-    case SEVERITY_FAULT:
-        break;
-    }
-    return "";
+    static const char *const words[] = {[SEVERITY_NOTE] = N_("note: "),
+                                        [SEVERITY_WARNING] = N_("warning: "),
+                                        [SEVERITY_FAULT] = NULL};
+    return words[severity] ? _(words[severity]) : "";
 }
 
 /* In a workbook "FILE:SHEET!E7:HEADING: ". */

@@ -8,10 +8,22 @@
 static bool is_told(const struct buffer *told, struct span name)
 {
     struct span rest = buffer_view(told);
-    while (rest.length > 0 && rest.at)
-        if (span_equal(span_cut(&rest, ';'), name))
+    while (rest.length > 0)
+        if (span_equal(span_trim(span_cut(&rest, ';')), name))
             return true;
     return false;
+}
+
+void texts_add(struct span citations, struct buffer *out)
+{
+    for (struct span rest = citations; rest.length > 0;) {
+        struct span citation = span_trim(span_cut(&rest, ';'));
+        if (is_told(out, citation))
+            continue;
+        if (out->length > 0)
+            buffer_text(out, "; ");
+        buffer_span(out, citation);
+    }
 }
 
 /* The documents whose provisions have ids, by the letter of the id. */

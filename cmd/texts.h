@@ -17,4 +17,7 @@ struct texts {
 /* Of citations joined by ";". STATUS_MEMORY, or STATUS_OK. */
 enum status texts_put(const struct texts *texts, struct span citations);
 
+/* Adds to citations joined by "; " those that are not among them yet. */
+void texts_add(struct span citations, struct buffer *out);
+
 #endif

@@ -57,8 +57,7 @@ static const struct sweep *only_sweep(const struct picture *p)
     const struct scenarios *s = &p->job->scenarios;
     const struct plan *plan = &s->plans[s->plan_count - 1];
     int64_t x;
-    if (s->plan_count != 2 || plan->sweep_count != 1 || p->count < 2 ||
-        plan->sweeps[0].count != p->count)
+    if (s->plan_count != 2 || plan->sweep_count != 1 || p->count < 2)
         return NULL;
     for (size_t i = 0; i < p->count; i++)
         if (!swept_value(&plan->sweeps[0], i, &x))
@@ -109,10 +108,9 @@ static int64_t figure_of(const struct picture *p, enum drawn_figure figure,
         return f->recipients_before / unit;
     case WINNING:
         return f->winners / unit;
-    case LOSING:
+    default: /* LOSING */
         return f->losers / unit;
     }
-    return 0;
 }
 
 static struct chart_series series_of(struct picture *p,
@@ -248,7 +246,7 @@ static void put_swept(const struct picture *p, struct buffer *out)
     enum param id = swept_param(p->sweep);
     bool plain = p->sweep->ending.length == 0;
     buffer_span(out, p->sweep->key);
-    if (plain && (id == PARAM_NONE || !param_def(id)->unit))
+    if (plain && !param_def(id)->unit)
         return;
     buffer_text(out, _(", "));
     if (plain)
@@ -264,12 +262,10 @@ static void put_sweep_note(struct picture *p)
 {
     enum param id = swept_param(p->sweep);
     struct buffer number = {0};
-    if (id != PARAM_NONE) {
-        buffer_span(&p->note, p->sweep->key);
-        buffer_text(&p->note, _(": "));
-        buffer_text(&p->note, _(param_def(id)->meaning));
-        buffer_char(&p->note, '\n');
-    }
+    buffer_span(&p->note, p->sweep->key);
+    buffer_text(&p->note, _(": "));
+    buffer_text(&p->note, _(param_def(id)->meaning));
+    buffer_char(&p->note, '\n');
     buffer_integer(&number, (int64_t)p->count);
     readable_fill_one(&p->note,
                       _("Reckoned at {count} values; the lines join them."),

@@ -328,7 +328,6 @@ enum status whatif_rows(const struct whatif_job *job, struct whatif_sums *sums,
 {
     switch (job->by) {
     case BY_HOUSEHOLD:
-    case BY_COST:
         return STATUS_OK;
     case BY_SCENARIO:
         return scenario_rows(job, sums, w, rows);

@@ -210,7 +210,6 @@ void whatif_shape(enum whatif_by by, enum format format,
     *out = (struct whatif_shape){.count = 0};
     switch (by) {
     case BY_SCENARIO:
-    case BY_COST:
         shape_of_scenarios(format, out);
         break;
     case BY_HOUSEHOLD:

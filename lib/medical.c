@@ -116,15 +116,16 @@ static enum status layer_pays(const struct layer_terms *terms, int64_t rest_fen,
                               int64_t *out_fen)
 {
     struct ratio exact;
-    *out_fen = 0;
     enum status status = ratio_multiply(
         terms->share, (struct ratio){rest_fen - deductible_fen, 1}, &exact);
     if (status == STATUS_OK)
         status = money_round(exact, ROUND_HALF_UP, 1, out_fen);
+    if (status != STATUS_OK)
+        return status;
     *out_fen = least(*out_fen, rest_fen);
     if (terms->capped)
         *out_fen = least(*out_fen, cap_left_fen);
-    return status;
+    return STATUS_OK;
 }
 
 /* A claim on its way through the layers. */
@@ -171,14 +172,22 @@ static enum status pay_layer(struct paying *p, enum medical_layer layer)
     return money_add(year->paid_fen[layer], paid, &year->paid_fen[layer]);
 }
 
-/* Outpatient insurance is what the claim says; nothing is computed. */
+/*
+ * Outpatient insurance is what the claim says. The limits of insurance are
+ * those of hospital stays: none is used up.
+ */
 static enum status pay_outpatient(struct paying *p)
 {
-    enum status status = STATUS_OK;
-    for (int layer = 0; layer <= MEDICAL_SERIOUS; layer++)
-        if (status == STATUS_OK && p->claim->given[layer])
-            status = pay_layer(p, (enum medical_layer)layer);
-    return status == STATUS_OK ? pay_layer(p, MEDICAL_OUTPATIENT) : status;
+    for (int layer = 0; layer <= MEDICAL_SERIOUS; layer++) {
+        if (!p->claim->given[layer])
+            continue;
+        int64_t paid = p->claim->given_fen[layer];
+        if (paid > p->rest_fen)
+            return STATUS_FAULT;
+        p->out->paid_fen[layer] = paid;
+        p->rest_fen -= paid;
+    }
+    return pay_layer(p, MEDICAL_OUTPATIENT);
 }
 
 static enum status pay_inpatient(struct paying *p)

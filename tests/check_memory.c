@@ -27,11 +27,20 @@ void *__wrap_realloc(void *memory, size_t size);
 /* Allocations that still succeed; negative: all of them. */
 static int left = -1;
 
+/* Only the one after them fails, and not those behind it. */
+static bool once;
+
 static bool runs_out(void)
 {
     if (left < 0)
         return false;
-    return left == 0 || left-- == 0;
+    if (left > 0) {
+        left--;
+        return false;
+    }
+    if (once)
+        left = -1;
+    return true;
 }
 
 void *__wrap_malloc(size_t size)
@@ -552,6 +561,46 @@ START_TEST(a_scheduler_without_memory_has_no_decision)
     }
 }
 
+/*
+ * Of two approvals in a month the first decides it; that there was no memory
+ * for it is no reason to go on to the second.
+ */
+START_TEST(an_approval_is_not_passed_over_for_want_of_memory)
+{
+    struct household versions[2];
+    const struct schedule_options options = {.book = &world.book};
+    always("payment.start", "same_month");
+    for (int i = 0; i < 2; i++) {
+        struct person *p = member();
+        p->wage_fen_month = YUAN(100 * i);
+        versions[i] = (struct household){.id = span_of("H1"),
+                                         .area = AREA_URBAN,
+                                         .valid_from = 20211004 + i,
+                                         .approved_on = 20211004 + i,
+                                         .persons = p,
+                                         .person_count = 1};
+    }
+    int failed = 0;
+    for (int n = 0; n < 40; n++) {
+        struct scheduler *scheduler;
+        const struct determination *d;
+        ck_assert_int_eq(scheduler_new(&options, &scheduler), STATUS_OK);
+        ck_assert_int_eq(scheduler_begin(scheduler, versions, 2), STATUS_OK);
+        once = true;
+        left = n;
+        enum status status = scheduler_decision(scheduler, month_of(20211001),
+                                                (struct knowledge){0, 0}, &d);
+        once = false;
+        left = -1;
+        failed += status == STATUS_MEMORY;
+        if (status == STATUS_OK)
+            ck_assert_int_eq(d->total_fen, YUAN(636));
+        scheduler_free(scheduler);
+    }
+    ck_assert_int_gt(failed, 1);
+    ck_assert_int_lt(failed, 40);
+}
+
 /* Policies ask for pieces of an arena: each may be the one refused. */
 START_TEST(policies_without_memory_say_so)
 {
@@ -596,9 +645,10 @@ START_TEST(values_without_memory_say_so)
 /* The dead are looked for with memory of their own. */
 START_TEST(an_audit_without_memory_says_so_wherever_it_is)
 {
-    struct household version = {
-        .id = span_of("H1"),
-                                .area = AREA_URBAN, .valid_from = 20211001, .approved_on = 20211010};
+    struct household version = {.id = span_of("H1"),
+                                .area = AREA_URBAN,
+                                .valid_from = 20211001,
+                                .approved_on = 20211010};
     const struct audit_options options = {.schedule.book = &world.book,
                                           .from = date_year(20220401) * 12 + 3,
                                           .on = 20220430};
@@ -610,20 +660,98 @@ START_TEST(an_audit_without_memory_says_so_wherever_it_is)
     for (int n = 0; !done && n < 200; n++) {
         struct audit *audit;
         struct audit_result result;
-        struct audit_payment payment = {
-            .month = options.from, .item = DUE_DIBAO, .amount_fen = YUAN(1272)};
+        static const char ids[] = "abcdefghijklmnopqrstuvwx";
+        struct audit_payment payments[sizeof ids] = {
+            {.month = options.from,
+             .item = DUE_DIBAO,
+             .amount_fen = YUAN(1272)}};
+        for (size_t i = 1; i < COUNT_OF(payments); i++)
+            payments[i] = (struct audit_payment){.month = options.from,
+                                                 .item = DUE_SINGLE,
+                                                 .amount_fen = 1,
+                                                 .person_id = {&ids[i - 1], 1}};
         ck_assert_int_eq(audit_new(&options, &audit), STATUS_OK);
         left = n;
-        enum status status =
-            audit_household(audit, &version, 1, &payment, 1, &result);
+        enum status status = audit_household(audit, &version, 1, payments,
+                                             COUNT_OF(payments), &result);
         left = -1;
         done = status == STATUS_OK;
         ck_assert(done || status == STATUS_MEMORY);
         if (done)
-            ck_assert_int_eq(result.sums.difference_fen, -YUAN(636));
+            ck_assert_int_eq(result.sums.difference_fen,
+                             -YUAN(636) - (int64_t)COUNT_OF(payments) + 1);
         audit_free(audit);
     }
     ck_assert(done);
+}
+
+/*
+ * J04.3, J15.2, C12.2: a household that left dibao by the work of its member,
+ * and is approved anew in the month of what follows on it. Whatever is asked
+ * of the months before, memory that is wanting is told.
+ */
+START_TEST(what_follows_on_work_says_so_where_memory_is_wanting)
+{
+    static const struct {
+        const char *mode, *reward, *subsidy;
+        enum due_item item;
+        int64_t fen;
+    } rows[] = {{"bonus", NULL, NULL, DUE_BONUS, YUAN(636) * 24 * 30 / 100},
+                {"extend", NULL, NULL, DUE_EXTENSION, YUAN(636)},
+                {"none", "500", NULL, DUE_REWARD, YUAN(500)},
+                {"none", NULL, "12", DUE_EMPLOYMENT_SUBSIDY, YUAN(636)}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct household versions[3];
+        struct person persons[3];
+        bool done = false;
+        world_anew();
+        always("payment.start", "same_month");
+        always("phaseout.mode", rows[i].mode);
+        always("phaseout.months", "6");
+        always("phaseout.bonus_months", "24");
+        always("phaseout.bonus_ratio", "30%");
+        if (rows[i].reward)
+            always("reward.amount", rows[i].reward);
+        if (rows[i].subsidy)
+            always("employment_subsidy.months", rows[i].subsidy);
+        persons[0] = persons[1] = persons[2] = *member();
+        persons[0].employment = EMPLOYMENT_REGISTERED;
+        persons[1].employment = persons[2].employment = EMPLOYMENT_EMPLOYED;
+        persons[1].employed_on = persons[2].employed_on = 20211105;
+        persons[1].wage_fen_month = YUAN(800);
+        for (int v = 0; v < 3; v++)
+            versions[v] =
+                (struct household){.id = span_of("H1"),
+                                   .area = AREA_URBAN,
+                                   .amount_in_force_fen = AMOUNT_UNKNOWN,
+                                   .persons = &persons[v],
+                                   .person_count = 1};
+        versions[0].valid_from = versions[0].approved_on = 20210901;
+        versions[1].valid_from = versions[1].change_on = 20211105;
+        versions[2].valid_from = versions[2].approved_on = 20211220;
+        for (int n = 0; !done && n < 200; n++) {
+            const struct schedule_options options = {.book = &world.book};
+            struct scheduler *scheduler;
+            struct dues dues = {0};
+            int64_t fen = 0;
+            ck_assert_int_eq(scheduler_new(&options, &scheduler), STATUS_OK);
+            ck_assert_int_eq(scheduler_begin(scheduler, versions, 3),
+                             STATUS_OK);
+            left = n;
+            enum status status = scheduler_month(
+                scheduler, month_of(20211201), (struct knowledge){0, 0}, &dues);
+            left = -1;
+            done = status == STATUS_OK;
+            ck_assert(done || status == STATUS_MEMORY);
+            if (done)
+                ck_assert_int_eq(dues_sum(&dues, rows[i].item, &fen),
+                                 STATUS_OK);
+            ck_assert_int_eq(fen, done ? rows[i].fen : 0);
+            dues_free(&dues);
+            scheduler_free(scheduler);
+        }
+        ck_assert(done);
+    }
 }
 
 RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
@@ -641,5 +769,7 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_ledger_of_relief_without_memory_says_so,
            groups_without_memory_say_so,
            a_scheduler_without_memory_has_no_decision,
+           an_approval_is_not_passed_over_for_want_of_memory,
            policies_without_memory_say_so, values_without_memory_say_so,
-           an_audit_without_memory_says_so_wherever_it_is)
+           an_audit_without_memory_says_so_wherever_it_is,
+           what_follows_on_work_says_so_where_memory_is_wanting)

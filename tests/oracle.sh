@@ -3,7 +3,9 @@
 # the program decide so many generated households (100,000), which stand on the
 # limits: in turn of every pack of rules/, on 20 dates, by household and by
 # person. Then as many histories, divided by 10,000 (at least 20), a line of the
-# table of cli/schedule_differential.sh, month by month. No difference may be.
+# table of cli/schedule_differential.sh, month by month, and of
+# cli/audit_differential.sh, payment by payment; and as many files of medical
+# claims and of applications for relief. No difference may be.
 #
 #     nice -n 19 sh tests/oracle.sh 10000000 2
 #
@@ -30,4 +32,8 @@ cp "$JIUZHU" "$work/jiuzhu"
     --begin "${BEGIN:-0}" --batch 2000 "$work/jiuzhu" "$households"
 histories=$((households / 10000))
 [ "$histories" -ge 20 ] || histories=20
-N=$histories SEED=$((${SEED:-1} * 100)) sh tests/cli/schedule_differential.sh
+export SEED=$((${SEED:-1} * 100)) ROUNDS=$histories
+N=$histories sh tests/cli/schedule_differential.sh
+N=$histories sh tests/cli/audit_differential.sh
+sh tests/cli/medical.sh
+sh tests/cli/relief.sh

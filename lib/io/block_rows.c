@@ -158,7 +158,7 @@ enum status block_rows_next(struct block_rows *rows, void *row,
     out->rejected = rows->faults.faults > 0;
     if (status == STATUS_OK)
         check_required(rows, out);
-    return status;
+    return rows->faults.out_of_memory ? STATUS_MEMORY : status;
 }
 
 void sheet_reject(struct sheet_row *row, const char *column, const char *format,

@@ -207,6 +207,8 @@ tells "aa.first: was 1, is now not there" \
     'r["pack"]["values"]["aa.first"] = "1"'
 tells "edge.ratio: was not there, is now 2" \
     'del r["pack"]["values"]["edge.ratio"]'
+tells "tekun.student_continues: was not there, is now 2021-07-01 = yes" \
+    'r["pack"]["values"].pop("tekun.student_continues")'
 tells "households: was 9, is now 8" 'r["counts"]["households"] = 9'
 expect_last "$OUT" differs
 

@@ -197,6 +197,32 @@ medical --settle month quarters.csv
 expect_status 2
 expect_err_has "--settle is quarter (found 'month')"
 
+test_case "outpatient insurance leaves the limits of hospital stays whole"
+claims a,P,dibao,outpatient,2023-03-01,H,500,500,300,0 \
+    b,P,dibao,inpatient,2023-03-02,,1000,1000,,0 >visit.csv
+dibao -s medical.basic.share=50% -s medical.basic.deductible=300 \
+    -s medical.basic.cap=400 visit.csv
+expect_row a 300.00,0.00,0.00,0.00,200.00,,
+expect_row b 350.00,0.00,455.00,0.00,195.00,0.00,
+
+# ---- a second time ----------------------------------------------------------
+
+# Claims and limits at random, paid by tests/oracle/medical.py as well.
+for seed in $(seq "${SEED:-1}" $((${SEED:-1} + ${ROUNDS:-2}))); do
+    test_case "as an independent recomputation pays them (seed $seed)"
+    "$PYTHON" "$ROOT/tests/oracle/medical.py" rules "$seed" >random.ini
+    "$PYTHON" "$ROOT/tests/oracle/medical.py" claims "$seed" 200 >random.csv
+    "$PYTHON" "$ROOT/tests/oracle/medical.py" pay random.ini random.csv >wanted
+    run medical -q -r national --overlay random.ini random.csv
+    expect_status 0
+    expect_err_last "jiuzhu: 200 claims in, 200 rows out, 0 rejected"
+    "$PYTHON" -c '
+import csv, sys
+out = csv.writer(sys.stdout, lineterminator="\n")
+out.writerows(row[:-1] for row in csv.reader(sys.stdin))' <"$OUT" >found
+    expect_same found wanted
+done
+
 # ---- faults -----------------------------------------------------------------
 
 claims good,P,dibao,inpatient,2023-03-01,,100,100,0,0 \

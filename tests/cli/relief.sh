@@ -224,6 +224,36 @@ bad_rules()
 }
 ok "texts of the rules that cannot be read stop the run" bad_rules
 
+# ---- a second time -------------------------------------------------------
+
+# as_recomputed [FUNDS]: applications and rules at random, decided by
+# tests/oracle/relief.py as well; what both say, without source and reason.
+as_recomputed()
+{
+    (
+        cd "$work" || exit 2
+        oracle=$ROOT/tests/oracle/relief.py
+        "$PYTHON" "$oracle" rules "$seed" "$@" >random.ini
+        "$PYTHON" "$oracle" cases "$seed" 200 >random.csv
+        "$PYTHON" "$oracle" opening "$seed" >funds.csv
+        [ $# -eq 0 ] || set -- funds.csv
+        "$PYTHON" "$oracle" pay random.ini random.csv "$@" >wanted
+        wants 0 relief -q -r national --overlay random.ini \
+            ${1:+--opening "$1"} random.csv || exit 1
+        "$PYTHON" -c '
+import csv, sys
+out = csv.writer(sys.stdout, lineterminator="\n")
+out.writerows(row[:7] + row[8:12] for row in csv.reader(sys.stdin))' \
+            <"$OUT" >found
+        diff found wanted
+    )
+}
+
+for seed in $(seq "${SEED:-1}" $((${SEED:-1} + ${ROUNDS:-1}))); do
+    ok "as an independent recomputation decides (seed $seed)" as_recomputed
+    ok "the same with funds (seed $seed)" as_recomputed funds
+done
+
 # ---- bad input -----------------------------------------------------------
 
 bad_rows()
