@@ -116,15 +116,16 @@ static enum status layer_pays(const struct layer_terms *terms, int64_t rest_fen,
                               int64_t *out_fen)
 {
     struct ratio exact;
-    *out_fen = 0;
     enum status status = ratio_multiply(
         terms->share, (struct ratio){rest_fen - deductible_fen, 1}, &exact);
     if (status == STATUS_OK)
         status = money_round(exact, ROUND_HALF_UP, 1, out_fen);
+    if (status != STATUS_OK)
+        return status;
     *out_fen = least(*out_fen, rest_fen);
     if (terms->capped)
         *out_fen = least(*out_fen, cap_left_fen);
-    return status;
+    return STATUS_OK;
 }
 
 /* A claim on its way through the layers. */

@@ -72,9 +72,10 @@ static enum status reaches(struct deciding *d, enum param id,
         return STATUS_OK;
     const struct value *trigger;
     enum status status = need(d, id, &trigger);
-    if (status == STATUS_OK && known)
-        *out = ratio_compare(change, trigger->number) >= 0;
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    *out = known && ratio_compare(change, trigger->number) >= 0;
+    return STATUS_OK;
 }
 
 /*

@@ -177,9 +177,8 @@ static bool has_harmless_savings(const struct determination *d)
     int64_t each = d->policy->harmless.savings_fen_person[d->household->area];
     int64_t all;
     return savings <= each ||
-           (each > 0 &&
-            (__builtin_mul_overflow(each, members_with_property(d), &all) ||
-             savings <= all));
+           __builtin_mul_overflow(each, members_with_property(d), &all) ||
+           savings <= all;
 }
 
 /* Is nothing of the household's near a limit? Most have little. */

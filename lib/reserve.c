@@ -252,13 +252,13 @@ static int by_day(const void *a, const void *b)
 /* Numbers the households, then puts the applications in order. */
 static void put_in_order(struct relief_case *cases, size_t count)
 {
+    size_t household = 0;
     qsort(cases, count, sizeof *cases, by_household);
-    for (size_t i = 0; i < count; i++)
-        cases[i].household = i == 0
-                                 ? 0
-                                 : cases[i - 1].household +
-                                       !span_equal(cases[i].household_id,
-                                                   cases[i - 1].household_id);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && by_household(&cases[i], &cases[i - 1]) != 0)
+            household++;
+        cases[i].household = household;
+    }
     qsort(cases, count, sizeof *cases, by_day);
 }
 

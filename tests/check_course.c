@@ -2,6 +2,8 @@
 #include "course.h"
 #include "fixture.h"
 
+#include <malloc.h>
+
 static struct course before, after;
 
 static void courses_close(void)
@@ -260,7 +262,69 @@ START_TEST(a_side_needs_both_its_figures)
     ck_assert_uint_eq(before.items[0].sides, 0);
 }
 
+/* What lies behind the end of a course belongs to none. */
+START_TEST(what_is_behind_the_end_of_a_course_decides_nothing)
+{
+    struct mark x = MARK, z = MARK, means = MARK, basic = MARK;
+    x.rule = RULE_GRADE;
+    z.rule = RULE_DIBAO_TEST;
+    const struct course one = {.items = (struct mark[]){x}, .count = 1};
+    const struct course other = {.items = (struct mark[]){z, x}, .count = 1};
+    ck_assert_ptr_eq(course_parting(&one, &other), one.items);
+    means.rule = RULE_TEKUN_MEANS;
+    basic.rule = RULE_TEKUN_BASIC;
+    struct mark has[] = {means, basic}, lacks[] = {means, basic};
+    lacks[0].verdict = 0;
+    const struct course a = {.items = has, .count = 1};
+    const struct course b = {.items = lacks, .count = 1};
+    ck_assert_ptr_null(course_parting(&a, &b));
+}
+
+START_TEST(a_person_may_be_tekun_by_the_first_mark)
+{
+    struct mark marks[] = {MARK, MARK}, others[2];
+    marks[0].rule = RULE_TEKUN_BASIC;
+    marks[1].rule = RULE_TEKUN_MEANS;
+    memcpy(others, marks, sizeof others);
+    others[1].verdict = 0;
+    const struct course a = {.items = marks, .count = 2};
+    const struct course b = {.items = others, .count = 2};
+    ck_assert_ptr_eq(course_parting(&a, &b), &marks[1]);
+}
+
+/* A step of b alone is found however long it takes until a goes on. */
+START_TEST(steps_that_come_in_are_named_and_not_what_follows_them)
+{
+    struct mark x = MARK, w = MARK, z = MARK;
+    x.rule = RULE_GRADE;
+    w.rule = RULE_DIBAO_GAP;
+    z.rule = RULE_DIBAO_TEST;
+    const struct course a = {.items = (struct mark[]){x}, .count = 1};
+    const struct course b = {.items = (struct mark[]){z, w, x}, .count = 3};
+    const struct course c = {.items = (struct mark[]){z, x}, .count = 2};
+    ck_assert_ptr_eq(course_parting(&a, &b), b.items);
+    ck_assert_ptr_eq(course_parting(&a, &c), c.items);
+    ck_assert_ptr_eq(course_parting(&c, &a), c.items);
+}
+
+START_TEST(a_course_of_any_length_has_room)
+{
+    static struct step items[200];
+    struct steps steps = {.items = items};
+    struct determination d = {.steps = &steps};
+    for (steps.count = 1; steps.count < COUNT_OF(items); steps.count++) {
+        ck_assert_int_eq(course_of(&d, &before), STATUS_OK);
+        ck_assert_uint_eq(before.count, steps.count);
+        ck_assert_uint_ge(malloc_usable_size(before.items),
+                          steps.count * sizeof *before.items);
+    }
+}
+
 SUITE_BETWEEN("course", world_open, courses_close,
+              what_is_behind_the_end_of_a_course_decides_nothing,
+              a_person_may_be_tekun_by_the_first_mark,
+              steps_that_come_in_are_named_and_not_what_follows_them,
+              a_course_of_any_length_has_room,
               an_amount_alone_changes_no_course,
               a_verdict_is_where_courses_part,
               the_side_of_a_most_is_part_of_the_course,

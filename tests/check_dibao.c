@@ -438,14 +438,6 @@ START_TEST(a_tier_is_recorded_with_its_limit_and_the_tiers_it_is_of)
     }
 }
 
-static bool has_figure(const struct step *step, const char *name)
-{
-    for (size_t i = 0; i < step->figure_count; i++)
-        if (strcmp(step->figures[i].name, name) == 0)
-            return true;
-    return false;
-}
-
 /* A floor that is a share of the standard says so, one in yuan has no share. */
 START_TEST(a_floor_is_recorded_with_the_share_it_is)
 {

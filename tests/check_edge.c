@@ -321,6 +321,128 @@ START_TEST(mode_share_pays_by_cause)
     }
 }
 
+/* The parameter of the share that was taken; of equal ones the first. */
+START_TEST(the_record_names_the_share_that_was_taken)
+{
+    static const struct {
+        const char *row, *disability, *illness;
+        int grade, ill;
+        const char *also;
+    } rows[] = {
+        {"disabled", "65%", "100%", 1, ILLNESS_NONE, "single.share.disability"},
+        {"ill", "65%", "100%", 0, ILLNESS_SERIOUS, "single.share.illness"},
+        {"both", "65%", "100%", 1, ILLNESS_SERIOUS, "single.share.illness"},
+        {"both alike", "65%", "65%", 1, ILLNESS_SERIOUS,
+         "single.share.disability"},
+        {"ill, no other", NULL, "50%", 0, ILLNESS_SERIOUS,
+         "single.share.illness"},
+        {"no share for the cause", NULL, "50%", 1, ILLNESS_NONE, NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        single_in_mode("share");
+        if (rows[i].disability)
+            always("single.share.disability", rows[i].disability);
+        if (rows[i].illness)
+            always("single.share.illness", rows[i].illness);
+        earner(YUAN(1500));
+        disabled(DISABILITY_HEARING, rows[i].grade)->illness =
+            (uint8_t)rows[i].ill;
+        decide();
+        const struct step *step = step_of(RULE_SINGLE, 1);
+        ck_assert_uint_eq(step->also_count, rows[i].also != NULL);
+        if (rows[i].also)
+            ck_assert_str_eq(step->also[0].name, rows[i].also);
+    }
+}
+
+START_TEST(the_record_of_the_edge_has_its_limit_for_all_members)
+{
+    edge_of("1.5");
+    household_of(2, YUAN(1500));
+    decide();
+    const struct step *step = step_of(RULE_EDGE_TEST, NOBODY);
+    struct ratio limit = figure_of(step, "limit");
+    ck_assert_int_eq(limit.num, YUAN(2 * 954) * limit.den);
+    ck_assert_int_eq(figure_of(step, "members").num, 2);
+}
+
+/*
+ * 636 a month are 763,200 units of a twelfth of a fen, in which a year's farm
+ * income counts: the smallest gap is a twelfth of a fen, and paid as nothing.
+ */
+START_TEST(own_income_is_below_the_standard_to_the_unit)
+{
+    static const struct {
+        int64_t wage_fen, farm_fen_year;
+        int64_t gap_units;
+    } rows[] = {{63599, 10, 2}, {63599, 11, 1}, {63600, 0, 0},
+                {63600, 1, 0},  {63600, 2, 0},  {63601, 0, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const bool in = rows[i].gap_units > 0;
+        world_anew();
+        single_in_mode("own_income");
+        earner(YUAN(1500) - 63600);
+        struct person *p = disabled(DISABILITY_SPEECH, 1);
+        p->wage_fen_month = rows[i].wage_fen;
+        p->farm_fen_year = rows[i].farm_fen_year;
+        decide();
+        assert_category("edge", CATEGORY_EDGE);
+        assert_row("single", world.result.single_persons, in);
+        const struct step *step = step_of(RULE_SINGLE, 1);
+        assert_row("verdict", step->verdict, in);
+        struct ratio amount = figure_of(step, "amount");
+        assert_row("amount", amount.num * 12, rows[i].gap_units * amount.den);
+    }
+}
+
+START_TEST(whether_single_persons_are_paid_alike_is_known)
+{
+    static const struct {
+        const char *row;
+        int64_t wages_fen[3]; /* -1: not there */
+        bool differs;
+    } rows[] = {{"one", {0, -1, -1}, false},
+                {"one with a wage", {100, -1, -1}, false},
+                {"two alike", {100, 100, -1}, false},
+                {"the second has more", {100, 200, -1}, true},
+                {"the second has less", {200, 100, -1}, true},
+                {"three alike", {7, 7, 7}, false},
+                {"the third has more", {7, 7, 8}, true},
+                {"the first has more", {8, 7, 7}, true},
+                {"the second of three", {7, 8, 7}, true},
+                {"one of two is not paid", {100, YUAN(700), -1}, false}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        single_in_mode("own_income");
+        struct person *first = earner(0);
+        int64_t rest = 0;
+        for (int k = 0; k < 3 && rows[i].wages_fen[k] >= 0; k++) {
+            disabled(DISABILITY_SPEECH, 1)->wage_fen_month =
+                rows[i].wages_fen[k];
+            rest += YUAN(700) - rows[i].wages_fen[k];
+        }
+        first->wage_fen_month = YUAN(700) + rest;
+        decide();
+        assert_category(rows[i].row, CATEGORY_EDGE);
+        assert_row(rows[i].row, world.result.single_differs, rows[i].differs);
+    }
+}
+
+/* With a memo the ratio is compared with only, and that is kept (grounds.h). */
+START_TEST(the_ratio_is_among_what_was_read_without_a_memo_alone)
+{
+    struct determination d;
+    edge_of("1.5");
+    household_of(2, YUAN(1500));
+    ck_assert_int_eq(try_unrecorded(&d), STATUS_OK);
+    ck_assert(param_set_has(&d.grounds.reads, PARAM_EDGE_RATIO));
+    ck_assert(!d.grounds.edge.made);
+    decide_with_memo(&d);
+    ck_assert(!param_set_has(&d.grounds.reads, PARAM_EDGE_RATIO));
+    ck_assert(d.grounds.edge.made && d.grounds.edge.within);
+}
+
 /* Each is rounded as a household of its own: 602.17 twice. */
 START_TEST(single_persons_are_rounded_one_by_one)
 {
@@ -419,7 +541,12 @@ START_TEST(a_limit_whose_product_is_wide_is_exact)
     ck_assert_int_eq(limit.den, 1);
 }
 
-RULE_SUITE("edge", the_record_says_what_lets_a_member_in_or_that_nothing_does,
+RULE_SUITE("edge", own_income_is_below_the_standard_to_the_unit,
+           whether_single_persons_are_paid_alike_is_known,
+           the_ratio_is_among_what_was_read_without_a_memo_alone,
+           the_record_names_the_share_that_was_taken,
+           the_record_of_the_edge_has_its_limit_for_all_members,
+           the_record_says_what_lets_a_member_in_or_that_nothing_does,
            the_edge_is_from_the_standard_to_its_limit,
            the_limit_of_a_yearly_standard_is_exact,
            there_is_no_edge_before_its_first_day,

@@ -165,6 +165,9 @@ START_TEST(net_income_must_be_below_the_standard)
         ck_assert_str_eq(step->note, "net");
         struct ratio expense = figure_of(step, "rigid_expense_year");
         assert_row(row, expense.num, rows[i].expense_fen * expense.den);
+        struct ratio net = figure_of(step, "net_income");
+        assert_row(row, net.num * 12,
+                   (YUAN(2000) * 12 - rows[i].expense_fen) * net.den);
     }
 }
 
@@ -175,6 +178,22 @@ START_TEST(net_is_exact_for_a_yearly_standard_and_farm_income)
     by_net();
     member()->farm_fen_year = YUAN(12000);
     world.household.rigid_expense_fen_year = YUAN(4774);
+    decide();
+    assert_category("equal", CATEGORY_NONE);
+    world.household.rigid_expense_fen_year++;
+    decide();
+    assert_category("a fen a year more", CATEGORY_EXPENDITURE);
+}
+
+/* Z09.1: of a wage of 2,000 a cost of 30% leaves 1,400, 128 above 2 x 636. */
+START_TEST(net_is_exact_beside_a_share_of_the_wage)
+{
+    by_net();
+    always("edge.ratio", "1.01");
+    always("income.employment_cost", "wage_share");
+    always("income.employment_cost.amount", "30%");
+    household_of(2, YUAN(2000));
+    world.household.rigid_expense_fen_year = YUAN(128 * 12);
     decide();
     assert_category("equal", CATEGORY_NONE);
     world.household.rigid_expense_fen_year++;
@@ -241,6 +260,7 @@ RULE_SUITE("expenditure", expenses_must_exceed_the_share_of_the_years_income,
            there_is_no_such_household_before_its_first_day,
            net_income_must_be_below_the_standard,
            net_is_exact_for_a_yearly_standard_and_farm_income,
+           net_is_exact_beside_a_share_of_the_wage,
            net_does_not_look_at_the_disposable_income,
            dibao_and_edge_go_before_expenditure,
            an_expenditure_household_is_paid_nothing_and_has_no_distance,

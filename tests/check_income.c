@@ -84,6 +84,8 @@ START_TEST(one_fen_a_year_decides_at_the_standard)
     assert_category("a fen a year below", CATEGORY_DIBAO);
     ck_assert_int_eq(world.result.total_fen, 0);
     ck_assert_int_eq(world.result.income_units, 636 * 100 * 12 - 1);
+    p->farm_fen_year = 1;
+    ck_assert_int_eq(decide()->income_units, 1);
 }
 
 /* Necessary cost of work (办法57 art. 13; Z09.1): the five modes. */
@@ -458,20 +460,15 @@ START_TEST(incomes_that_leave_64_bits_are_an_overflow_on_both_sides)
     ck_assert_int_eq(try_to_decide(), STATUS_OK);
     assert_category("rich", CATEGORY_NONE);
     const int64_t units = world.result.income_units;
-    struct person_part part;
-    struct determination d; /* the same without a record */
-    ck_assert_int_eq(
-        determine(&world.policy, &world.household, world.on, NULL, &part, &d),
-        STATUS_OK);
-    ck_assert_int_eq(d.income_units, units);
-}
-
-static bool has_figure(const struct step *step, const char *name)
-{
-    for (size_t i = 0; i < step->figure_count; i++)
-        if (strcmp(step->figures[i].name, name) == 0)
-            return true;
-    return false;
+    ck_assert_int_eq(decide_unrecorded()->income_units, units);
+    /* the least there is: 12 times 768,614,336,404,564,651 is 2^63 and 4 */
+    p->transfer_fen_month = 0;
+    p->exempt_fen_month = INT64_C(768614336404564651);
+    p->farm_fen_year = 3;
+    ck_assert_int_eq(try_to_decide(), STATUS_OVERFLOW);
+    p->farm_fen_year = 4;
+    ck_assert_int_eq(try_to_decide(), STATUS_OK);
+    ck_assert_int_eq(world.result.income_units, 0);
 }
 
 static bool rests_on(const struct step *step, const char *name)
@@ -480,13 +477,6 @@ static bool rests_on(const struct step *step, const char *name)
         if (strcmp(step->also[i].name, name) == 0)
             return true;
     return false;
-}
-
-static void assert_fen(const struct step *step, const char *name, int64_t fen)
-{
-    ck_assert_msg(
-        ratio_compare(figure_of(step, name), (struct ratio){fen, 1}) == 0,
-        "%s is not %" PRId64, name, fen);
 }
 
 /* A cap is told of where the pack has one, and of none where it has none. */
@@ -559,7 +549,110 @@ START_TEST(the_largest_income_is_one_and_the_next_is_recorded_nowhere)
     ck_assert_ptr_null(step_of(RULE_OWN_INCOME, 0));
 }
 
-RULE_SUITE("income", a_cap_is_recorded_where_there_is_one,
+/* 办法57 art. 13 (3): a fen is a basic pension as well. */
+START_TEST(a_basic_pension_of_a_fen_is_left_out)
+{
+    always("income.basic_pension_excluded", "yes");
+    struct person *p = member();
+    p->transfer_fen_month = 3;
+    for (int64_t fen = 0; fen <= 2; fen++) {
+        p->basic_pension_fen_month = fen;
+        ck_assert_int_eq(decide()->income_units, (3 - fen) * 12);
+    }
+}
+
+static int64_t *amount_of(struct person *p, size_t i)
+{
+    int64_t *const amounts[] = {
+        &p->wage_fen_month,          &p->business_fen_month,
+        &p->property_fen_month,      &p->transfer_fen_month,
+        &p->farm_fen_year,           &p->exempt_fen_month,
+        &p->basic_pension_fen_month, &p->employment_cost_fen_month};
+    return amounts[i];
+}
+
+enum { AMOUNTS = 8 };
+
+/* One amount or two, from a fen to what no longer fits, each way. */
+static void compare_amounts(const char *row)
+{
+    static const int64_t fen[] = {0,
+                                  1,
+                                  12345,
+                                  INT64_C(1) << 49,
+                                  INT64_C(1) << 50,
+                                  INT64_C(1) << 51,
+                                  INT64_MAX};
+    for (size_t i = 0; i < AMOUNTS * COUNT_OF(fen); i++)
+        for (size_t k = 0; k < AMOUNTS * COUNT_OF(fen); k++) {
+            struct determination d;
+            struct person *p = &world.persons[0];
+            *amount_of(p, i / COUNT_OF(fen)) = fen[i % COUNT_OF(fen)];
+            *amount_of(p, k / COUNT_OF(fen)) = fen[k % COUNT_OF(fen)];
+            enum status recorded =
+                determine(&world.policy, &world.household, world.on,
+                          &world.steps, world.parts, &world.result);
+            enum status status = determine(&world.policy, &world.household,
+                                           world.on, NULL, world.parts, &d);
+            if (status != recorded ||
+                (status == STATUS_OK &&
+                 d.income_units != world.result.income_units))
+                ck_abort_msg("%s: amounts %zu and %zu differ", row, i, k);
+            *amount_of(p, i / COUNT_OF(fen)) = 0;
+            *amount_of(p, k / COUNT_OF(fen)) = 0;
+            steps_free(&world.steps);
+        }
+}
+
+START_TEST(income_is_the_same_whether_it_is_recorded_or_not)
+{
+    static const char *const modes[] = {"none", "declared", "fixed",
+                                        "wage_share", "standard_share"};
+    for (size_t i = 0; i < COUNT_OF(modes); i++) {
+        world_anew();
+        always("income.basic_pension_excluded", "yes");
+        always("income.employment_cost", modes[i]);
+        always("income.employment_cost.amount", i == 2 ? "100" : "30%");
+        member()->employed_on = 20210901;
+        if (i == 0) {
+            always("income.disregard", "50%");
+            always("income.disregard.months", "6");
+        }
+        decide();
+        compare_amounts(modes[i]);
+    }
+}
+
+/* What is reckoned in one go otherwise is recorded person by person. */
+START_TEST(the_income_of_ordinary_members_is_recorded)
+{
+    earner(YUAN(400));
+    earner(YUAN(500));
+    decide();
+    assert_fen(step_of(RULE_OWN_INCOME, 0), "own_income", YUAN(400));
+    assert_fen(step_of(RULE_OWN_INCOME, 1), "own_income", YUAN(500));
+    const struct step *step = step_of(RULE_HOUSEHOLD_INCOME, NOBODY);
+    assert_fen(step, "sum", YUAN(900));
+    assert_fen(step, "deduction", 0);
+    assert_fen(step, "income", YUAN(900));
+}
+
+/* With a memo it is said what an income rests on, however plain it is. */
+START_TEST(what_a_plain_income_rests_on_is_read_for_a_memo)
+{
+    struct determination d;
+    earner(YUAN(400));
+    decide_with_memo(&d);
+    ck_assert(param_set_has(&d.grounds.reads, PARAM_INCOME_EMPLOYMENT_COST));
+    ck_assert(param_set_has(&d.grounds.reads, PARAM_INCOME_DISREGARD));
+    ck_assert(param_set_has(&d.grounds.reads, SET_SCALE));
+}
+
+RULE_SUITE("income", what_a_plain_income_rests_on_is_read_for_a_memo,
+           the_income_of_ordinary_members_is_recorded,
+           a_basic_pension_of_a_fen_is_left_out,
+           income_is_the_same_whether_it_is_recorded_or_not,
+           a_cap_is_recorded_where_there_is_one,
            the_parts_of_a_basic_pension_are_recorded,
            a_declared_cost_of_a_fen_is_taken_off,
            the_largest_income_is_one_and_the_next_is_recorded_nowhere,

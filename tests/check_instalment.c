@@ -36,6 +36,8 @@ static const struct {
     {"no day said, nothing", 100000, 0, NONE, NONE, N, U, INSTALMENT_NOT_PAID},
     {"no amount said, paid", UNSAID, 50000, 20211015, 20211015, U, Y,
      INSTALMENT_SOUND},
+    {"no amount said, a fen paid", UNSAID, 1, 20211015, 20211015, U, Y,
+     INSTALMENT_SOUND},
     {"no amount said, late", UNSAID, 50000, 20211015, 20211016, U, N,
      INSTALMENT_LATE},
     {"no amount said, nothing", UNSAID, 0, 20211015, NONE, U, N,

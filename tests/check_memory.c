@@ -27,11 +27,20 @@ void *__wrap_realloc(void *memory, size_t size);
 /* Allocations that still succeed; negative: all of them. */
 static int left = -1;
 
+/* Only the one after them fails, and not those behind it. */
+static bool once;
+
 static bool runs_out(void)
 {
     if (left < 0)
         return false;
-    return left == 0 || left-- == 0;
+    if (left > 0) {
+        left--;
+        return false;
+    }
+    if (once)
+        left = -1;
+    return true;
 }
 
 void *__wrap_malloc(size_t size)
@@ -552,6 +561,46 @@ START_TEST(a_scheduler_without_memory_has_no_decision)
     }
 }
 
+/*
+ * Of two approvals in a month the first decides it; that there was no memory
+ * for it is no reason to go on to the second.
+ */
+START_TEST(an_approval_is_not_passed_over_for_want_of_memory)
+{
+    struct household versions[2];
+    const struct schedule_options options = {.book = &world.book};
+    always("payment.start", "same_month");
+    for (int i = 0; i < 2; i++) {
+        struct person *p = member();
+        p->wage_fen_month = YUAN(100 * i);
+        versions[i] = (struct household){.id = span_of("H1"),
+                                         .area = AREA_URBAN,
+                                         .valid_from = 20211004 + i,
+                                         .approved_on = 20211004 + i,
+                                         .persons = p,
+                                         .person_count = 1};
+    }
+    int failed = 0;
+    for (int n = 0; n < 40; n++) {
+        struct scheduler *scheduler;
+        const struct determination *d;
+        ck_assert_int_eq(scheduler_new(&options, &scheduler), STATUS_OK);
+        ck_assert_int_eq(scheduler_begin(scheduler, versions, 2), STATUS_OK);
+        once = true;
+        left = n;
+        enum status status = scheduler_decision(scheduler, month_of(20211001),
+                                                (struct knowledge){0, 0}, &d);
+        once = false;
+        left = -1;
+        failed += status == STATUS_MEMORY;
+        if (status == STATUS_OK)
+            ck_assert_int_eq(d->total_fen, YUAN(636));
+        scheduler_free(scheduler);
+    }
+    ck_assert_int_gt(failed, 1);
+    ck_assert_int_lt(failed, 40);
+}
+
 /* Policies ask for pieces of an arena: each may be the one refused. */
 START_TEST(policies_without_memory_say_so)
 {
@@ -720,6 +769,7 @@ RULE_SUITE("memory", an_arena_gives_nothing_and_can_be_used_again,
            a_ledger_of_relief_without_memory_says_so,
            groups_without_memory_say_so,
            a_scheduler_without_memory_has_no_decision,
+           an_approval_is_not_passed_over_for_want_of_memory,
            policies_without_memory_say_so, values_without_memory_say_so,
            an_audit_without_memory_says_so_wherever_it_is,
            what_follows_on_work_says_so_where_memory_is_wanting)

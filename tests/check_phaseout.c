@@ -309,20 +309,23 @@ START_TEST(only_registered_poor_rural_households_go_on_where_the_pack_says_so)
         {"registered poor, urban", AREA_URBAN, 1u << TAG_REGISTERED_POOR, 0},
         {"rural", AREA_RURAL, 0, 0},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    enum { NOBODYS = 2 }; /* the household has persons 0 and 1 */
+    for (size_t i = 0; i < 2 * COUNT_OF(rows); i++) {
+        const size_t who = i / COUNT_OF(rows), k = i % COUNT_OF(rows);
         timeline_anew();
         always("phaseout.mode", "extend");
         always("phaseout.months", "3");
         always("phaseout.who", "registered_poor_rural");
         income_rises(YUAN(1600));
         for (int v = 0; v < 2; v++) {
-            timeline.versions[v].area = (uint8_t)rows[i].area;
-            timeline.persons[v][1].tags = rows[i].tags;
+            timeline.versions[v].area = (uint8_t)rows[k].area;
+            timeline.persons[v][who].tags = rows[k].tags;
+            timeline.persons[v][NOBODYS].tags = 1u << TAG_REGISTERED_POOR;
         }
-        if (rows[i].area == AREA_RURAL)
-            assert_row(rows[i].row, due(2026, 9, DUE_DIBAO), 3000);
-        assert_row(rows[i].row, due(2026, 10, DUE_EXTENSION), rows[i].fen);
-        assert_row(rows[i].row, due(2027, 1, DUE_EXTENSION), 0);
+        if (rows[k].area == AREA_RURAL)
+            assert_row(rows[k].row, due(2026, 9, DUE_DIBAO), 3000);
+        assert_row(rows[k].row, due(2026, 10, DUE_EXTENSION), rows[k].fen);
+        assert_row(rows[k].row, due(2027, 1, DUE_EXTENSION), 0);
     }
 }
 
@@ -438,6 +441,55 @@ START_TEST(a_second_job_brings_no_second_reward)
     ck_assert_int_eq(due(2022, 4, DUE_REWARD), 0);
 }
 
+/* J04.3: the smallest A: 1 fen x 24 x 30% is 7.2 fen. */
+START_TEST(J04_3_a_fen_of_dibao_has_a_bonus)
+{
+    rules_of_jiangbei();
+    first_household();
+    person(0)->wage_fen_month = YUAN(3 * 636) - 1;
+    takes_up_work(20211110, YUAN(1500));
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 1);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 7);
+    ck_assert_int_eq(due_row(DUE_BONUS)->person, 1);
+}
+
+/*
+ * J04.3: of two whose work is told at once, one took it up before the
+ * household was in dibao; the bonus is of the work of the other.
+ */
+START_TEST(J04_3_work_before_dibao_leaves_the_bonus_to_the_next)
+{
+    rules_of_jiangbei();
+    first_household();
+    version(20211110);
+    person(0)->employed_on = 20210805;
+    person(0)->employment = EMPLOYMENT_EMPLOYED;
+    person(1)->employed_on = 20211108;
+    person(1)->employment = EMPLOYMENT_EMPLOYED;
+    person(1)->wage_fen_month = YUAN(1500);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 509760);
+    ck_assert_int_eq(due_row(DUE_BONUS)->person, 1);
+}
+
+/* J04.3: whoever stood in the last row is no longer of the household. */
+START_TEST(J04_3_who_is_not_of_the_household_has_no_bonus)
+{
+    rules_of_jiangbei();
+    first_household();
+    person(3);
+    version(20211110)->change_on = 20211110;
+    person(0)->wage_fen_month = YUAN(3000);
+    person(3)->employed_on = 20211110;
+    person(3)->employment = EMPLOYMENT_EMPLOYED;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), YUAN(4 * 636 - 1200));
+    ck_assert_int_gt(due(2021, 12, DUE_BONUS), 0);
+    for (int v = 0; v < 2; v++)
+        timeline.versions[v].person_count = 3;
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 70800);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_BONUS), 0);
+}
+
 /* ---- values that are missing --------------------------------------------- */
 
 /* Each value of a bonus that has ended stops its month, and is named. */
@@ -476,6 +528,8 @@ START_TEST(Z03_3_an_extension_needs_its_values_in_each_month)
         ck_assert_int_eq(due(2021, 12, DUE_EXTENSION), YUAN(708));
         ck_assert_int_eq(due(2022, 1, DUE_EXTENSION), -1);
         ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
+        ck_assert_str_eq(
+            scheduler_problem(timeline.scheduler)->problem.param_name, keys[i]);
     }
 }
 
@@ -563,7 +617,10 @@ START_TEST(J04_3_work_told_late_counts_the_dibao_of_its_own_month)
 }
 
 TIMELINE_SUITE(
-    "phaseout", a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
+    "phaseout", J04_3_a_fen_of_dibao_has_a_bonus,
+    J04_3_work_before_dibao_leaves_the_bonus_to_the_next,
+    J04_3_who_is_not_of_the_household_has_no_bonus,
+    a_bonus_of_30_percent_of_24_months_follows_the_month_of_work,
     a_roster_without_versions_counts_a_wage_from_the_day_of_work,
     work_on_the_first_of_a_month_still_pays_that_month,
     the_subsidy_is_the_reduction_for_twelve_months,

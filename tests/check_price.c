@@ -280,7 +280,28 @@ START_TEST(no_text_is_no_list_of_bands)
         STATUS_FAULT);
 }
 
-RULE_SUITE("price", a_month_that_reaches_a_trigger_is_paid_J05_4,
+/* What is taken from the arena next does not lie in the list. */
+START_TEST(a_list_of_bands_has_room_for_all_of_them)
+{
+    const struct price_band *bands;
+    size_t count;
+    ck_assert_int_eq(price_bands_parse(span_of("1%:1/9;2%:1/8;3%:1/7;4%:1/6"),
+                                       &arena, &bands, &count),
+                     STATUS_OK);
+    ck_assert_uint_eq(count, 4);
+    unsigned char *next = arena_array(&arena, 256, 1);
+    ck_assert_ptr_nonnull(next);
+    memset(next, 0xA5, 256);
+    for (int i = 0; i < 4; i++) {
+        assert_row("from", bands[i].from.num * 100,
+                   (i + 1) * bands[i].from.den);
+        assert_row("share", bands[i].share.den, 9 - i);
+    }
+    arena_free(&arena);
+}
+
+RULE_SUITE("price", a_list_of_bands_has_room_for_all_of_them,
+           a_month_that_reaches_a_trigger_is_paid_J05_4,
            mode_index_pays_the_change_of_the_low_income_index,
            bands_are_read_from_their_lower_limits_B11,
            points_pay_an_amount_a_point,

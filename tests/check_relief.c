@@ -53,6 +53,7 @@ static void assert_refused(enum relief_reason reason)
     ck_assert_int_eq(award.status, RELIEF_REFUSED);
     ck_assert_int_eq(award.amount_fen, 0);
     ck_assert_int_eq(award.pay_on, DATE_NONE);
+    ck_assert_uint_eq(award.stage_count, 1);
     ck_assert_msg(says(reason), "%s", relief_reason_code(reason));
 }
 
@@ -464,6 +465,12 @@ START_TEST(j21_2_follow_up_relief_names_the_case_it_follows)
     c.follows = span_of("LS-0");
     ck_assert_int_eq(granted()->amount_fen, YUAN(1272));
     ck_assert(says(RELIEF_FOLLOW_UP));
+    c.follows = span_of("7");
+    granted();
+    ck_assert(says(RELIEF_FOLLOW_UP));
+    c.follows = span_of("");
+    granted();
+    ck_assert(!says(RELIEF_FOLLOW_UP));
 }
 
 START_TEST(sources_are_those_of_the_values_used)
@@ -484,6 +491,10 @@ START_TEST(j23_1_an_empty_area_of_the_list_names_nobody)
     assert_refused(RELIEF_AREA_NOT_NAMED);
     always("relief.areas", ";500105");
     ck_assert_int_ne(granted()->status, RELIEF_REFUSED);
+    always("relief.areas", "5"); /* one digit is a prefix, too */
+    ck_assert_int_ne(granted()->status, RELIEF_REFUSED);
+    always("relief.areas", "6");
+    assert_refused(RELIEF_AREA_NOT_NAMED);
 }
 
 /* C14.1: who says to be a migrant is one, where nothing else is said. */
@@ -597,7 +608,19 @@ START_TEST(no_more_sources_are_named_than_there_is_room_for)
     ck_assert_uint_ge(award.source_count, RELIEF_MOST_SOURCES - 1);
 }
 
+/* Nobody decides before the application; on its day is early enough. */
+START_TEST(z12_2_a_case_is_approved_on_the_day_of_application_or_later)
+{
+    c.approved_on = 20210930;
+    assert_bad("approved_on");
+    c.approved_on = 20211001;
+    ck_assert_int_eq(granted()->status, RELIEF_PAID);
+    c.approved_on = 20211002;
+    ck_assert_int_eq(granted()->status, RELIEF_PAID);
+}
+
 SUITE_BETWEEN("relief", open_case, world_close,
+              z12_2_a_case_is_approved_on_the_day_of_application_or_later,
               a10_and_a12_are_multiples_of_the_urban_standard,
               z12_1_z13_1_tiers_are_multiples_with_both_ends,
               persons_and_months_multiply,

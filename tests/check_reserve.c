@@ -43,6 +43,7 @@ static struct relief_case *apply(const char *id, date on, int64_t n)
     struct relief_case *c = &cases[case_count++];
     *c = (struct relief_case){.id = span_of(id),
                               .household_id = span_of("H-1"),
+                              .household = 77, /* numbered by the run */
                               .township = span_of("A"),
                               .type = RELIEF_EXPENDITURE,
                               .persons = n,
@@ -208,10 +209,19 @@ START_TEST(a_fund_is_found_by_name_by_area_or_without_a_name)
     c.area_code = span_of("");
     ck_assert_int_eq(reserve_find(&reserve, false, &c)->balance_fen, YUAN(3));
     ck_assert_int_eq(reserve_find(&reserve, true, &c)->balance_fen, YUAN(5));
+    c.area_code = span_of("500105006");
+    ck_assert_int_eq(reserve_find(&reserve, false, &c)->balance_fen, YUAN(2));
+    c.area_code = span_of("50010500");
+    ck_assert_int_eq(reserve_find(&reserve, false, &c)->balance_fen, YUAN(1));
+    ck_assert_int_eq(reserve_add(&reserve, false, span_of("500105"), 0),
+                     STATUS_FAULT);
     ck_assert_int_eq(reserve_add(&reserve, false, span_of("A"), 0),
                      STATUS_FAULT);
     ck_assert_int_eq(reserve_add(&reserve, true, span_of("B"), 0),
                      STATUS_FAULT);
+    reserve_free(&reserve);
+    ck_assert_ptr_null(reserve.funds);
+    ck_assert_uint_eq(reserve.count, 0);
 }
 
 START_TEST(a_fund_without_an_opening_balance_is_told_and_not_checked)
@@ -276,6 +286,38 @@ START_TEST(no_applications_make_no_rows)
     ck_assert_uint_eq(row_count, 0);
 }
 
+/* By day, then by id, then by number. */
+static void assert_in_order(void)
+{
+    for (size_t i = 1; i < row_count; i++) {
+        const struct seen_row *a = &rows[i - 1], *b = &rows[i];
+        int order = span_compare(a->id, b->id);
+        ck_assert(a->on < b->on ||
+                  (a->on == b->on &&
+                   (order < 0 || (order == 0 && a->stage < b->stage))));
+    }
+}
+
+/* J21.2: however many applications with stages cross each other. */
+START_TEST(j21_2_stages_of_many_applications_go_by_their_days)
+{
+    static const char *const ids[] = {"R7", "R3", "R9", "R1", "R5", "R8",
+                                      "R2", "R6", "R4", "RA", "RC", "RB"};
+    always("relief.stages", "20%;20%;20%;20%;20%");
+    open_fund(false, "A", 100000);
+    for (int seed = 1; seed <= 30; seed++) {
+        case_count = row_count = 0;
+        for (size_t i = 0; i < COUNT_OF(ids); i++) {
+            unsigned at = (unsigned)(i * i + 1) * (unsigned)seed * 2654435761U;
+            apply(ids[i],
+                  20210101 + (date)(at >> 28) + 100 * (date)(at >> 24 & 3), 5);
+        }
+        run();
+        ck_assert_uint_eq(row_count, 5 * COUNT_OF(ids));
+        assert_in_order();
+    }
+}
+
 /* Stages of one day: those of one application in their order, ids ascend. */
 START_TEST(j21_2_stages_of_one_day_go_by_id_and_by_number)
 {
@@ -284,16 +326,11 @@ START_TEST(j21_2_stages_of_one_day_go_by_id_and_by_number)
     apply("R2", 20210101, 5);
     apply("R1", 20210101, 5);
     apply("R3", 20210101, 5);
-    apply("R1", 20210201, 5); /* a second of the same name */
+    for (date on = 20210201; on <= 20210401; on += 100)
+        apply("R1", on, 5); /* others of the same name */
     run();
-    ck_assert_uint_eq(row_count, 20);
-    for (size_t i = 1; i < row_count; i++) {
-        const struct seen_row *a = &rows[i - 1], *b = &rows[i];
-        int order = span_compare(a->id, b->id);
-        ck_assert(a->on < b->on ||
-                  (a->on == b->on &&
-                   (order < 0 || (order == 0 && a->stage != b->stage))));
-    }
+    ck_assert_uint_eq(row_count, 30);
+    assert_in_order();
     assert_line(0, "R1", 1, rows[0].status, 100, 9900);
     assert_line(3, "R1", 1, rows[3].status, 100, 9600);
     assert_line(4, "R1", 2, rows[4].status, 100, 9500);
@@ -312,7 +349,7 @@ START_TEST(what_is_refused_in_another_year_is_not_given_back_to_it)
     ck_assert_uint_eq(row_count, 5);
     assert_line(0, "R1", 1, RELIEF_STAGED, 100, 100);
     assert_line(1, "R2", 1, RELIEF_STAGED, 100, 0);
-    assert_line(2, "R1", 2, RELIEF_REFUSED, 0, 0); /* of 2021 */
+    assert_line(2, "R1", 2, RELIEF_REFUSED, 0, 0);  /* of 2021 */
     assert_line(3, "R3", 1, RELIEF_REFUSED, 0, -1); /* above the year's cap */
 }
 
@@ -326,6 +363,45 @@ START_TEST(special_cases_are_discussed_and_draw_nothing)
     ck_assert_uint_eq(row_count, 1);
     ck_assert_int_eq(rows[0].status, RELIEF_DISCUSS);
     ck_assert_int_eq(rows[0].balance_fen, -1);
+    ck_assert_int_eq(rows[0].fen, YUAN(86000));
+    ck_assert_int_eq(rows[0].on, DATE_NONE);
+}
+
+/* H03.6: what is only discussed was not granted in the year. */
+START_TEST(a_case_under_discussion_does_not_count_to_the_year)
+{
+    always("relief.year_cap", "400");
+    open_fund(false, "A", 500);
+    struct relief_case *c = apply("R1", 20210101, 1);
+    c->type = RELIEF_SPECIAL;
+    c->loss_fen = YUAN(86000);
+    apply("R2", 20210102, 4);
+    run();
+    assert_line(1, "R2", 1, RELIEF_PAID, 400, 100);
+}
+
+START_TEST(households_are_numbered_from_0)
+{
+    static const char *const ids[] = {"H-2", "H-4", "H-1", "H-2",
+                                      "H-3", "H-1", "H-2"};
+    for (size_t count = 1; count <= COUNT_OF(ids); count++) {
+        bool known[4] = {false};
+        size_t others = 0;
+        case_count = row_count = 0;
+        for (size_t i = 0; i < count; i++) {
+            apply("R", 20210101 + (date)i, 1)->household_id = span_of(ids[i]);
+            known[ids[i][2] - '1'] = true;
+        }
+        cases[count] = (struct relief_case){.household = 88};
+        run();
+        ck_assert_uint_eq(cases[count].household, 88); /* not of the run */
+        for (char n = '1'; n <= '4'; n++) {
+            for (size_t i = 0; i < count; i++)
+                if (cases[i].household_id.at[2] == n)
+                    ck_assert_uint_eq(cases[i].household, others);
+            others += known[n - '1'];
+        }
+    }
 }
 
 START_TEST(without_any_ledger_of_funds_nothing_is_checked)
@@ -382,6 +458,9 @@ START_TEST(a_value_that_is_missing_names_the_application)
 }
 
 SUITE_BETWEEN("reserve", open_ledger, close_ledger,
+              j21_2_stages_of_many_applications_go_by_their_days,
+              a_case_under_discussion_does_not_count_to_the_year,
+              households_are_numbered_from_0,
               j21_3_d08_1_a_payment_that_would_overdraw_is_refused,
               a_refused_emergency_was_not_paid_first,
               the_ledger_goes_by_date_and_then_by_id,

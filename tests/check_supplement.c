@@ -393,7 +393,82 @@ START_TEST(a_group_that_pays_less_is_recorded_as_not_added)
     ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT], 6860);
 }
 
-RULE_SUITE("supplement", a_group_that_pays_less_is_recorded_as_not_added,
+/*
+ * C11.2: before the highest and after it, in the order of the groups, beside
+ * one that stacks, one that is for others and one for others that ended.
+ */
+START_TEST(all_groups_that_pay_less_are_recorded_as_not_added)
+{
+    static const struct {
+        const char *basis;
+        int64_t fen;
+        bool is_share;
+    } rows[] = {{"supplement.a", YUAN(30), false},
+                {"supplement.g", YUAN(20), false},
+                {"supplement.h", 3180, true}};
+    supplement("supplement.a", NULL, STACK_NO, "30");
+    supplement("supplement.b", NULL, STACK_NO, "10%");
+    supplement("supplement.c", NULL, STACK_YES, "5");
+    supplement("supplement.d", "age=..17", STACK_NO, "1");
+    supplement("supplement.e", "age=..17", STACK_NO, "2");
+    always("supplement.e", "none");
+    supplement("supplement.f", NULL, STACK_YES, "1%");
+    supplement("supplement.g", NULL, STACK_NO, "20");
+    supplement("supplement.h", NULL, STACK_NO, "5%");
+    member();
+    decide();
+    ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT],
+                     6360 + YUAN(5) + 636);
+    size_t count = 0;
+    for (size_t i = 0; i < world.steps.count; i++) {
+        const struct step *step = &world.steps.items[i];
+        if (step->rule != RULE_SUPPLEMENT_NOT_ADDED)
+            continue;
+        ck_assert_uint_lt(count, COUNT_OF(rows));
+        ck_assert_str_eq(step->basis, rows[count].basis);
+        assert_row(step->basis, figure_of(step, "amount").num, rows[count].fen);
+        assert_row(step->basis, has_figure(step, "share"),
+                   rows[count].is_share);
+        assert_row(step->basis, has_figure(step, "standard"),
+                   rows[count].is_share);
+        count++;
+    }
+    ck_assert_uint_eq(count, COUNT_OF(rows));
+}
+
+/* Of groups that pay the same the first is named; one of nothing is not. */
+START_TEST(the_first_of_equal_groups_is_the_one_paid)
+{
+    supplement("supplement.a", NULL, STACK_NO, "0");
+    member();
+    decide();
+    ck_assert_ptr_null(step_of(RULE_SUPPLEMENT, 0));
+    supplement("supplement.b", NULL, STACK_NO, "30");
+    supplement("supplement.c", NULL, STACK_NO, "30");
+    decide();
+    ck_assert_str_eq(step_of(RULE_SUPPLEMENT, 0)->basis, "supplement.b");
+    ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT], YUAN(30));
+}
+
+/* Beijing 2007: the first of equal groups is named, and none that gives 1. */
+START_TEST(the_first_of_equal_coefficients_is_named)
+{
+    always("dibao.mode", "coefficient");
+    supplement("supplement.a", NULL, STACK_NO, "1");
+    member();
+    decide();
+    ck_assert_ptr_null(step_of(RULE_SUPPLEMENT, 0));
+    ck_assert(!has_reason(REASON_COEFFICIENT));
+    supplement("supplement.b", NULL, STACK_NO, "1.15");
+    supplement("supplement.c", NULL, STACK_NO, "1.15");
+    decide();
+    ck_assert_str_eq(step_of(RULE_SUPPLEMENT, 0)->basis, "supplement.b");
+}
+
+RULE_SUITE("supplement", the_first_of_equal_coefficients_is_named,
+           the_first_of_equal_groups_is_the_one_paid,
+           all_groups_that_pay_less_are_recorded_as_not_added,
+           a_group_that_pays_less_is_recorded_as_not_added,
            chongqing_pays_the_highest_group_and_40_on_top, b10_a_minor_adds_440,
            each_person_counts_once_and_the_head_too, groups_that_stack_add_up,
            an_unsaid_stack_excludes, a_share_is_of_the_standard_of_the_area,

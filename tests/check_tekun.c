@@ -632,7 +632,58 @@ START_TEST(incomes_of_tekun_persons_that_do_not_fit_are_an_overflow)
         ck_assert_int_ge(world.result.tekun_income_units, 0);
 }
 
-RULE_SUITE("tekun", the_record_says_why_there_is_no_labour_capacity,
+/* 特困43 art. 5: the age beside the limits in force, 60 above all. */
+START_TEST(the_record_has_the_age_and_the_limits_in_force)
+{
+    always("tekun.minor_age", "18");
+    candidate(19800101);
+    decide();
+    const struct step *step = step_of(RULE_TEKUN_LABOUR, 0);
+    ck_assert_int_eq(figure_of(step, "age").num, 41);
+    ck_assert_int_eq(figure_of(step, "elder_age").num, 60);
+    ck_assert_int_eq(figure_of(step, "child_age").num, 16);
+    ck_assert_int_eq(figure_of(step, "minor_age").num, 18);
+    ck_assert_int_eq(figure_of(step, "above").num, 41 - 60);
+    ck_assert_uint_eq(figures_named(step, "above"), 1);
+    ck_assert_uint_eq(step->also_count, 3);
+    always("tekun.minor_mode", "covered");
+    always("tekun.child_age", "none"); /* which covering does not ask for */
+    decide();
+    step = step_of(RULE_TEKUN_LABOUR, 0);
+    ck_assert(!has_figure(step, "child_age"));
+    ck_assert_int_eq(figure_of(step, "minor_age").num, 18);
+}
+
+START_TEST(the_record_has_no_age_of_who_has_no_birth_date)
+{
+    disabled(DISABILITY_PHYSICAL, 1)->support = SUPPORT_NONE;
+    world.persons[0].birth_date = DATE_NONE;
+    decide();
+    ck_assert(is_tekun(0));
+    const struct step *step = step_of(RULE_TEKUN_LABOUR, 0);
+    ck_assert(!has_figure(step, "age"));
+    ck_assert(!has_figure(step, "above"));
+    ck_assert_int_eq(figure_of(step, "elder_age").num, 60);
+}
+
+/* Section 4: whoever was assessed is examined, recorded or not. */
+START_TEST(who_is_excluded_or_of_no_row_leaves_the_others_to_be_examined)
+{
+    always("tekun.standard", "827");
+    candidate(19500101)->lives_together = ANSWER_NO;
+    candidate(19500101);
+    world.persons[2] = world.persons[1]; /* somebody else's row */
+    decide();
+    ck_assert_int_eq(world.result.tekun_persons, 1);
+    ck_assert(!is_tekun(0) && is_tekun(1));
+    ck_assert_int_eq(decide_unrecorded()->tekun_persons, 1);
+    ck_assert_int_eq(decide_unrecorded()->total_fen, YUAN(827));
+}
+
+RULE_SUITE("tekun", the_record_has_the_age_and_the_limits_in_force,
+           the_record_has_no_age_of_who_has_no_birth_date,
+           who_is_excluded_or_of_no_row_leaves_the_others_to_be_examined,
+           the_record_says_why_there_is_no_labour_capacity,
            the_record_says_who_could_support,
            the_record_says_how_a_basic_amount_is_derived,
            where_the_mode_is_none_nobody_is_tekun,

@@ -1,6 +1,8 @@
 /* fixture - building the world of a rule test. */
 #include "fixture.h"
+
 #include "i18n.h"
+#include "memo.h"
 
 #include <locale.h>
 
@@ -206,6 +208,37 @@ const struct determination *decide(void)
     return &world.result;
 }
 
+enum status try_unrecorded(struct determination *out)
+{
+    static struct person_part parts[MOST_MEMBERS];
+    enum status status = resolve();
+    return status == STATUS_OK ? determine(&world.policy, &world.household,
+                                           world.on, NULL, parts, out)
+                               : status;
+}
+
+const struct determination *decide_unrecorded(void)
+{
+    static struct determination d;
+    ck_assert_int_eq(try_unrecorded(&d), STATUS_OK);
+    return &d;
+}
+
+void decide_with_memo(struct determination *out)
+{
+    static struct person_part parts[MOST_MEMBERS];
+    const struct param_set nothing = {{0}};
+    struct memo memo = {0};
+    ck_assert_int_eq(resolve(), STATUS_OK);
+    ck_assert_int_eq(memo_begin(&memo, &world.policy, &world.household),
+                     STATUS_OK);
+    memo.differs = &nothing;
+    ck_assert_int_eq(determine_again(&world.policy, &world.household, world.on,
+                                     &memo, parts, out),
+                     STATUS_OK);
+    memo_free(&memo);
+}
+
 struct determination *undecided(void)
 {
     steps_free(&world.steps);
@@ -246,6 +279,26 @@ struct ratio figure_of(const struct step *step, const char *name)
             return step->figures[i].value;
     ck_abort_msg("the step has no figure %s", name);
     return RATIO_ZERO;
+}
+
+size_t figures_named(const struct step *step, const char *name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < step->figure_count; i++)
+        count += strcmp(step->figures[i].name, name) == 0;
+    return count;
+}
+
+bool has_figure(const struct step *step, const char *name)
+{
+    return figures_named(step, name) > 0;
+}
+
+void assert_fen(const struct step *step, const char *name, int64_t fen)
+{
+    ck_assert_msg(
+        ratio_compare(figure_of(step, name), (struct ratio){fen, 1}) == 0,
+        "%s is not %" PRId64, name, fen);
 }
 
 bool has_reason(enum reason reason)

@@ -83,6 +83,13 @@ enum status try_to_decide(void);
 /* Decides, and fails the test where that does not work. */
 const struct determination *decide(void);
 
+/* The same without steps; the parts are its own. */
+enum status try_unrecorded(struct determination *out);
+const struct determination *decide_unrecorded(void);
+
+/* The same with a memo, as its first decision. */
+void decide_with_memo(struct determination *out);
+
 /*
  * The determination of the household before any rule was applied, for tests
  * of one rule by itself.
@@ -94,6 +101,13 @@ const struct step *step_of(enum rule rule, int person);
 
 /* A figure of a step; the test fails where the step has none of the name. */
 struct ratio figure_of(const struct step *step, const char *name);
+
+/* Has the step a figure of the name? How many? */
+bool has_figure(const struct step *step, const char *name);
+size_t figures_named(const struct step *step, const char *name);
+
+/* The figure is so many fen, exactly. */
+void assert_fen(const struct step *step, const char *name, int64_t fen);
 
 /* Is the reason among those of the household, or of person i? */
 bool has_reason(enum reason reason);

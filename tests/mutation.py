@@ -19,8 +19,9 @@ With --log, what became of each mutant is kept in FILE, and what was killed is
 not run again: a run that was broken off goes on, and one after a new test asks
 the survivors alone. With --units no end-to-end test is asked, so that more
 survive: a first run, whose survivors say which unit test is missing; with
---quick no unit test either that takes more than a quarter of a second. The tree
-must stay as it was built, so let nobody else build in it.
+--quick not even all of these, but those of the file itself and the four quickest
+others, and no mutant that is listed as one that survives. The tree must stay as
+it was built, so let nobody else build in it.
 
 Survivors are printed, one a line, and must stand in tests/mutation_survivors.txt
 with the reason why no test can notice; one that does not is an error, and so is
@@ -33,6 +34,7 @@ import json
 import math
 import os
 import pathlib
+import pickle
 import re
 import resource
 import shutil
@@ -47,13 +49,14 @@ members property standard supplement instalment price medical relief reserve
 wider payment monthly due course""".split()
 # Slow, or without a formula in them.
 NOT_ASKED = set("""arena array buffer chart cliff_brute cut excel_number
-excel_text first_line harmless json_text manifest marks mask memory partial
+excel_text first_line harmless json_text manifest marks mask partial
 plain proof prose quick readable receipt roster rows rulebook share spill split
 suite table words xlsx""".split())
 END_TO_END = [("published", {}), ("samples", {}), ("schedule", {}),
               ("price", {}), ("medical", {}), ("relief", {}), ("laws", {}),
               ("differential", {"N": "150", "RANDOM_RULES": "6"}),
               ("schedule_differential", {"N": "30", "RANDOM_RULES": "2"})]
+MOST_QUICK = 4
 SURVIVORS = ROOT / "tests" / "mutation_survivors.txt"
 
 SWAPS = [
@@ -231,7 +234,7 @@ class Reach:
 
     def __init__(self, build, units, folder, most):
         self.build, self.units, self.folder = build, units, folder / "reach"
-        self.most = most # seconds: no test that takes longer
+        self.most = most # so many beside the file's own; None: all
         self.folder.mkdir()
         self.objects, self.seconds = {}, {}
         self.lines, self.functions = {}, {}
@@ -244,14 +247,34 @@ class Reach:
                                       self.folder)
         return self.objects[name] is not None
 
-    def see(self, jobs):
-        """All unit tests once; the one that fails as it is, or None."""
+    def see(self, jobs, kept):
+        """All unit tests once, or what is kept of the last run of the same;
+        the one that fails as it is, or None."""
+        key = self.key()
+        if kept and kept.exists():
+            past = pickle.loads(kept.read_bytes())
+            if past["key"] == key:
+                self.seconds, self.lines = past["seconds"], past["lines"]
+                self.functions = past["functions"]
+                return None
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
             for test, passed in zip(self.units, pool.map(self.pass_of,
                                                          self.units)):
                 if not passed:
                     return "check_" + test
+        if kept:
+            kept.write_bytes(pickle.dumps({
+                "key": key, "seconds": self.seconds, "lines": self.lines,
+                "functions": self.functions}))
         return None
+
+    def key(self):
+        """A text that is that of these tests and these files alone."""
+        texts = [(self.folder / (name + ".c")).read_bytes()
+                 for name in sorted(self.objects)]
+        texts += [(self.build.folder / "tests" / ("check_" + test)).read_bytes()
+                  for test in sorted(self.units)]
+        return hashlib.sha256(b"".join(texts)).hexdigest()
 
     def pass_of(self, test):
         folder = self.folder / test
@@ -311,11 +334,11 @@ class Reach:
             if found is None and file == name and first <= number <= last:
                 found = tests
         found = set(self.units) if found is None else found
-        found = [test for test in found
-                 if test == name or self.seconds[test] <= self.most]
-        found.sort(key=lambda test: (test != name,
-                                     not test.startswith(name + "_"),
-                                     self.seconds[test], test))
+        own = [test for test in found
+               if test == name or test.startswith(name + "_")]
+        rest = sorted(set(found) - set(own),
+                      key=lambda test: (self.seconds[test], test))
+        found = sorted(own, key=len) + rest[:self.most]
         return [(test, 2 + math.ceil(10 * self.seconds[test]))
                 for test in found]
 
@@ -368,13 +391,15 @@ def main():
     past = Log(asked.log)
     scripts = () if asked.units else END_TO_END
     work = pathlib.Path(tempfile.mkdtemp())
-    reach = Reach(build, units, work, 0.25 if asked.quick else math.inf)
+    reach = Reach(build, units, work, MOST_QUICK if asked.quick else None)
     total = killed = 0
     unexplained = []
 
     def one(job):
         index, name, number, line, changed, text, words, original = job
         verdict = past.verdict(text)
+        if asked.quick and key_of(name, line, changed) in known:
+            verdict = "none"
         if verdict:
             return name, number, line, changed, verdict
         folder = work / str(index)
@@ -398,7 +423,8 @@ def main():
             original = code_of(bases[name])
             for mutant in mutants(text):
                 jobs.append((len(jobs), name, *mutant, words, original))
-        noticed = reach.see(asked.jobs)
+        noticed = reach.see(asked.jobs, asked.log and
+                            asked.log.with_suffix(".reach"))
         if not noticed and not past.verdict(build.library()):
             noticed = killer(build, bases[names[0]], (), work, scripts)
             if scripts and not noticed:
@@ -420,7 +446,7 @@ def main():
                 if verdict is not None:
                     killed += 1
                     continue
-                key = "%s.c: %s -> %s" % (name, line.strip(), changed.strip())
+                key = key_of(name, line, changed)
                 excuse = known.get(key)
                 print("survives %s:%d: %s -> %s%s" % (
                     name + ".c", number, line.strip(), changed.strip(),
@@ -465,6 +491,10 @@ def tell(name, score):
     """A file is done: a long run that is broken off has said so much."""
     of, dead = score.get(name, (0, 0))
     print("%-16s %4d of %4d killed" % (name + ".c", dead, of), flush=True)
+
+
+def key_of(name, line, changed):
+    return "%s.c: %s -> %s" % (name, line.strip(), changed.strip())
 
 
 def excused():
