@@ -479,13 +479,6 @@ static bool rests_on(const struct step *step, const char *name)
     return false;
 }
 
-static void assert_fen(const struct step *step, const char *name, int64_t fen)
-{
-    ck_assert_msg(
-        ratio_compare(figure_of(step, name), (struct ratio){fen, 1}) == 0,
-        "%s is not %" PRId64, name, fen);
-}
-
 /* A cap is told of where the pack has one, and of none where it has none. */
 START_TEST(a_cap_is_recorded_where_there_is_one)
 {

@@ -431,6 +431,34 @@ START_TEST(outpatient_insurance_beyond_the_cost_is_a_fault_C33_1)
     }
 }
 
+/* Either insurance may be the one given, and pay the whole visit. */
+START_TEST(outpatient_insurance_leaves_the_rest_to_be_shared_C33_1)
+{
+    static const struct {
+        bool given[2];
+        int64_t insurance_fen, advanced_fen;
+    } rows[] = {{{true, false}, 40, 30}, {{false, true}, 40, 30},
+                {{true, true}, 40, 10},  {{true, false}, 100, 0},
+                {{false, true}, 100, 0}, {{true, true}, 50, 0},
+                {{false, false}, 0, 50}};
+    always("medical.outpatient_share", "50%");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct medical_claim claim = {
+            .on = 20230101, .within_fen = 100, .outpatient = true};
+        terms_of("dibao", 20230101);
+        for (int layer = 0; layer < 2; layer++) {
+            claim.given[layer] = rows[i].given[layer];
+            claim.given_fen[layer] = rows[i].insurance_fen;
+        }
+        ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+        for (int layer = 0; layer < 2; layer++)
+            assert_row("insurance", outcome.paid_fen[layer],
+                       rows[i].given[layer] ? rows[i].insurance_fen : 0);
+        assert_row("advanced", outcome.paid_fen[MEDICAL_OUTPATIENT],
+                   rows[i].advanced_fen);
+    }
+}
+
 /* C33.1: what was not paid is not settled; sums do not wrap. */
 START_TEST(a_settlement_counts_what_was_paid_and_does_not_wrap)
 {
@@ -454,7 +482,8 @@ START_TEST(a_settlement_counts_what_was_paid_and_does_not_wrap)
     claims_free(&claims);
 }
 
-RULE_SUITE("medical", the_published_example_of_yubei,
+RULE_SUITE("medical", outpatient_insurance_leaves_the_rest_to_be_shared_C33_1,
+           the_published_example_of_yubei,
            class_decides_deductible_share_and_cap, a_share_alone_is_enough,
            counters_last_a_calendar_year, tilt_has_its_own_counters,
            insurance_comes_first_D02_1,

@@ -456,13 +456,13 @@ START_TEST(a_rounded_total_is_recorded_beside_its_items)
     pack_rounds("down", "1", "total");
     ck_assert_int_eq(payment_round(items_of(mils)), STATUS_OK);
     const struct step *step = step_of(RULE_ROUNDING_TOTAL, NOBODY);
-    ck_assert_int_eq(figure_of(step, "before").num, 51910);
-    ck_assert_int_eq(figure_of(step, "after").num, 51900);
-    ck_assert_int_eq(figure_of(step, "difference").num, -10);
+    assert_fen(step, "before", 51910);
+    assert_fen(step, "after", 51900);
+    assert_fen(step, "difference", -10);
     step = step_of(RULE_ROUNDING, NOBODY);
-    ck_assert_int_eq(figure_of(step, "rounded").num, 31240);
-    ck_assert_int_eq(figure_of(step, "difference").num, -10);
-    ck_assert_int_eq(figure_of(step, "after").num, 31230);
+    assert_fen(step, "rounded", 31240);
+    assert_fen(step, "difference", -10);
+    assert_fen(step, "after", 31230);
 }
 
 /* Where the total is rounded and the items together do not fit, no step. */
@@ -483,7 +483,41 @@ START_TEST(a_total_that_cannot_be_added_up_has_no_record_of_it)
     ck_assert_int_eq(payment_split(d, ITEM_DIBAO, shares), STATUS_OVERFLOW);
 }
 
-RULE_SUITE("payment", what_is_too_much_is_taken_from_the_last_rows_first,
+/* Whatever the one item is that is paid, recorded or not. */
+START_TEST(each_item_alone_is_paid_without_a_record)
+{
+    for (int item = 0; item < ITEM_COUNT; item++) {
+        int64_t mils[ITEM_COUNT] = {0};
+        mils[item] = 312405;
+        world_anew();
+        member();
+        struct determination *d = items_of(mils);
+        d->steps = NULL;
+        ck_assert_int_eq(payment_round(d), STATUS_OK);
+        assert_row("item", d->item_fen[item], 31241);
+        assert_row("total", d->total_fen, 31241);
+    }
+}
+
+/* A single person may stand behind one who is none. */
+START_TEST(a_single_person_is_rounded_wherever_he_stands)
+{
+    pack_rounds("up", "1", "items");
+    member();
+    member();
+    struct determination *d = undecided();
+    world.parts[1].category = CATEGORY_SINGLE;
+    world.parts[1].item[ITEM_SINGLE] = d->item[ITEM_SINGLE] =
+        (struct ratio){12345, 1};
+    d->single_persons = 1;
+    ck_assert_int_eq(payment_round(d), STATUS_OK);
+    ck_assert_int_eq(d->item_fen[ITEM_SINGLE], YUAN(124));
+    ck_assert_int_eq(d->total_fen, YUAN(124));
+}
+
+RULE_SUITE("payment", each_item_alone_is_paid_without_a_record,
+           a_single_person_is_rounded_wherever_he_stands,
+           what_is_too_much_is_taken_from_the_last_rows_first,
            who_is_not_of_the_household_has_no_share,
            nothing_paid_is_recorded_as_a_total_of_nothing,
            an_item_rests_on_round_on_where_the_total_is_rounded,

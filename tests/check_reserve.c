@@ -286,6 +286,38 @@ START_TEST(no_applications_make_no_rows)
     ck_assert_uint_eq(row_count, 0);
 }
 
+/* By day, then by id, then by number. */
+static void assert_in_order(void)
+{
+    for (size_t i = 1; i < row_count; i++) {
+        const struct seen_row *a = &rows[i - 1], *b = &rows[i];
+        int order = span_compare(a->id, b->id);
+        ck_assert(a->on < b->on ||
+                  (a->on == b->on &&
+                   (order < 0 || (order == 0 && a->stage < b->stage))));
+    }
+}
+
+/* J21.2: however many applications with stages cross each other. */
+START_TEST(j21_2_stages_of_many_applications_go_by_their_days)
+{
+    static const char *const ids[] = {"R7", "R3", "R9", "R1", "R5", "R8",
+                                      "R2", "R6", "R4", "RA", "RC", "RB"};
+    always("relief.stages", "20%;20%;20%;20%;20%");
+    open_fund(false, "A", 100000);
+    for (int seed = 1; seed <= 30; seed++) {
+        case_count = row_count = 0;
+        for (size_t i = 0; i < COUNT_OF(ids); i++) {
+            unsigned at = (unsigned)(i * i + 1) * (unsigned)seed * 2654435761U;
+            apply(ids[i],
+                  20210101 + (date)(at >> 28) + 100 * (date)(at >> 24 & 3), 5);
+        }
+        run();
+        ck_assert_uint_eq(row_count, 5 * COUNT_OF(ids));
+        assert_in_order();
+    }
+}
+
 /* Stages of one day: those of one application in their order, ids ascend. */
 START_TEST(j21_2_stages_of_one_day_go_by_id_and_by_number)
 {
@@ -298,13 +330,7 @@ START_TEST(j21_2_stages_of_one_day_go_by_id_and_by_number)
         apply("R1", on, 5); /* others of the same name */
     run();
     ck_assert_uint_eq(row_count, 30);
-    for (size_t i = 1; i < row_count; i++) {
-        const struct seen_row *a = &rows[i - 1], *b = &rows[i];
-        int order = span_compare(a->id, b->id);
-        ck_assert(a->on < b->on ||
-                  (a->on == b->on &&
-                   (order < 0 || (order == 0 && a->stage < b->stage))));
-    }
+    assert_in_order();
     assert_line(0, "R1", 1, rows[0].status, 100, 9900);
     assert_line(3, "R1", 1, rows[3].status, 100, 9600);
     assert_line(4, "R1", 2, rows[4].status, 100, 9500);
@@ -432,6 +458,7 @@ START_TEST(a_value_that_is_missing_names_the_application)
 }
 
 SUITE_BETWEEN("reserve", open_ledger, close_ledger,
+              j21_2_stages_of_many_applications_go_by_their_days,
               a_case_under_discussion_does_not_count_to_the_year,
               households_are_numbered_from_0,
               j21_3_d08_1_a_payment_that_would_overdraw_is_refused,

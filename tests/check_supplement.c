@@ -450,7 +450,23 @@ START_TEST(the_first_of_equal_groups_is_the_one_paid)
     ck_assert_int_eq(world.result.item_fen[ITEM_SUPPLEMENT], YUAN(30));
 }
 
-RULE_SUITE("supplement", the_first_of_equal_groups_is_the_one_paid,
+/* Beijing 2007: the first of equal groups is named, and none that gives 1. */
+START_TEST(the_first_of_equal_coefficients_is_named)
+{
+    always("dibao.mode", "coefficient");
+    supplement("supplement.a", NULL, STACK_NO, "1");
+    member();
+    decide();
+    ck_assert_ptr_null(step_of(RULE_SUPPLEMENT, 0));
+    ck_assert(!has_reason(REASON_COEFFICIENT));
+    supplement("supplement.b", NULL, STACK_NO, "1.15");
+    supplement("supplement.c", NULL, STACK_NO, "1.15");
+    decide();
+    ck_assert_str_eq(step_of(RULE_SUPPLEMENT, 0)->basis, "supplement.b");
+}
+
+RULE_SUITE("supplement", the_first_of_equal_coefficients_is_named,
+           the_first_of_equal_groups_is_the_one_paid,
            all_groups_that_pay_less_are_recorded_as_not_added,
            a_group_that_pays_less_is_recorded_as_not_added,
            chongqing_pays_the_highest_group_and_40_on_top, b10_a_minor_adds_440,

@@ -294,6 +294,13 @@ bool has_figure(const struct step *step, const char *name)
     return figures_named(step, name) > 0;
 }
 
+void assert_fen(const struct step *step, const char *name, int64_t fen)
+{
+    ck_assert_msg(
+        ratio_compare(figure_of(step, name), (struct ratio){fen, 1}) == 0,
+        "%s is not %" PRId64, name, fen);
+}
+
 bool has_reason(enum reason reason)
 {
     return (world.result.reasons & reason_bit(reason)) != 0;

@@ -106,6 +106,9 @@ struct ratio figure_of(const struct step *step, const char *name);
 bool has_figure(const struct step *step, const char *name);
 size_t figures_named(const struct step *step, const char *name);
 
+/* The figure is so many fen, exactly. */
+void assert_fen(const struct step *step, const char *name, int64_t fen);
+
 /* Is the reason among those of the household, or of person i? */
 bool has_reason(enum reason reason);
 bool person_has_reason(size_t person, enum reason reason);
