@@ -435,10 +435,7 @@ START_TEST(the_columns_of_a_trace_without_a_step_are_told)
 static int still_fit = -1;
 
 #define FAILING(name)                                                          \
-    enum status __real_##name(struct ratio a, struct ratio b,                  \
-                              struct ratio *out);                              \
-    enum status __wrap_##name(struct ratio a, struct ratio b,                  \
-                              struct ratio *out);                              \
+    extern __typeof__(name) __real_##name, __wrap_##name;                      \
     enum status __wrap_##name(struct ratio a, struct ratio b,                  \
                               struct ratio *out)                               \
     {                                                                          \

@@ -6,7 +6,7 @@
 #   fuzz seeds   a day too many in a month; a mask that hides too little; a
 #                receipt that loses what it gave
 #   recomputation  an income at the standard that is taken for one below it; an
-#                amount rounded down
+#                amount rounded down; arrears that settle errors first, or other months
 #   laws         who dies on the date counts no more; what only the last of a
 #                household is asked; arrears for recoveries; a share too many
 # Ends with "N caught, N missed". Some minutes; ONLY_PLANT=EXPRESSION plants
@@ -50,7 +50,7 @@ END
         missed=$((missed + 1))
     else
         echo "caught  $what: $(grep -a -m 1 -e FAILED -e 'must hold' \
-            -e '^program:' -e 'law broken' "$copy/log" | cut -c 1-120)"
+            -e '^program:' -e 'law broken' -e '^not ok' "$copy/log" | cut -c 1-120)"
         caught=$((caught + 1))
     fi
     cp "$copy/sound" "$file"
@@ -65,6 +65,12 @@ faults()
 recomputed()
 {
     "$PYTHON" "$copy/tests/oracle/mass.py" --batch 400 "$copy/build/jiuzhu" 8000
+}
+
+# The program beside tests/oracle, NAME of payments or months.
+differs()
+{
+    JIUZHU=$copy/build/jiuzhu sh "$copy/tests/cli/$1_differential.sh"
 }
 
 laws()
@@ -111,6 +117,13 @@ plant 'an income at the standard is below it' lib/dibao.c \
     '(wide)d->income_units + 1' '(wide)d->income_units' jiuzhu recomputed
 plant 'half a fen is rounded down' lib/money.c 'return twice >= divisor;' \
     'return twice > divisor;' jiuzhu recomputed
+plant 'arrears settle errors before law' lib/audit_judge.c \
+    'taken_fen = left_fen < fen ? left_fen : fen;' 'taken_fen = 0;' jiuzhu \
+    differs audit
+plant 'arrears settle some months alone' lib/audit_settle.c \
+    'int64_t open_fen = cell_open_fen(to), moved_fen = 0;' \
+    'int64_t open_fen = to->month % 2 ? cell_open_fen(to) : 0, moved_fen = 0;' \
+    jiuzhu differs audit
 plant 'who dies on the date counts no more' lib/members.c \
     'p->died_on < d->on' 'p->died_on <= d->on' check_laws laws laws
 plant 'only the last member is asked for refusals' lib/members.c \

@@ -159,8 +159,7 @@ void *__wrap_arena_array(struct arena *arena, size_t count, size_t size)
 }
 
 #define REFUSED(name, params, args)                                            \
-    enum status __real_##name params;                                          \
-    enum status __wrap_##name params;                                          \
+    extern __typeof__(name) __real_##name, __wrap_##name;                      \
     enum status __wrap_##name params                                           \
     {                                                                          \
         return strikes(NO_ROOM_FOR_FIGURE) ? STATUS_OVERFLOW                   \
@@ -188,12 +187,7 @@ REFUSED(wider_decimal,
          int64_t *out),
         (num, den, places, out))
 
-enum presence __real_section_value(const struct section *section, date on,
-                                   date known_on,
-                                   const struct dated_value **out);
-enum presence __wrap_section_value(const struct section *section, date on,
-                                   date known_on,
-                                   const struct dated_value **out);
+extern __typeof__(section_value) __real_section_value, __wrap_section_value;
 
 enum presence __wrap_section_value(const struct section *section, date on,
                                    date known_on,
@@ -292,8 +286,7 @@ enum {
  * into `hash`; LENIENT: see above.
  */
 #define IN_TROUBLE(name, lenient, params, args, before, undo, digest)          \
-    enum status __real_##name params;                                          \
-    enum status __wrap_##name params;                                          \
+    extern __typeof__(name) __real_##name, __wrap_##name;                      \
     enum status __wrap_##name params                                           \
     {                                                                          \
         static unsigned idle;                                                  \
@@ -379,17 +372,16 @@ static struct {
     const struct household *versions;
     size_t count;
 } begun;
-void __real_scheduler_begin(struct scheduler *scheduler,
-                            const struct household *versions, size_t count);
-void __wrap_scheduler_begin(struct scheduler *scheduler,
-                            const struct household *versions, size_t count);
+extern __typeof__(scheduler_begin) __real_scheduler_begin,
+    __wrap_scheduler_begin;
 
-void __wrap_scheduler_begin(struct scheduler *scheduler,
-                            const struct household *versions, size_t count)
+enum status __wrap_scheduler_begin(struct scheduler *scheduler,
+                                   const struct household *versions,
+                                   size_t count)
 {
     begun.versions = versions;
     begun.count = count;
-    __real_scheduler_begin(scheduler, versions, count);
+    return __real_scheduler_begin(scheduler, versions, count);
 }
 
 static void begin_anew(struct scheduler *s, struct dues *out, size_t count)
@@ -397,7 +389,7 @@ static void begin_anew(struct scheduler *s, struct dues *out, size_t count)
     if (count == 0)
         dues_free(out);
     out->count = count;
-    __real_scheduler_begin(s, begun.versions, begun.count);
+    (void)__real_scheduler_begin(s, begun.versions, begun.count);
 }
 
 static uint64_t of_dues(uint64_t hash, const struct dues *dues)
