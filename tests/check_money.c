@@ -265,6 +265,8 @@ START_TEST(a_refusal_says_what_is_wrong)
     int64_t none = -7;
     ck_assert_int_eq(money_parse((struct span){"1.2.3,", 5}, &none),
                      MONEY_NOT_A_NUMBER); /* not of the text: "," */
+    ck_assert_int_eq(money_parse((struct span){"123", 2}, &none), MONEY_GOOD);
+    ck_assert_int_eq(none, 1200);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t fen = -7;
         assert_row(rows[i].text, money_parse(span_of(rows[i].text), &fen),
