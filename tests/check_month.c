@@ -25,9 +25,9 @@ START_TEST(months_are_read_in_four_forms)
 START_TEST(what_is_no_month_is_refused)
 {
     static const char *const bad[] = {
-        "",        "2021",    "2021-",      "2021-13", "2021-00",
-        "1899-12", "3000-01", "2021-09-01", "2021年9", "20219",
-        "21-09",   "2021-9x", "2021.9"};
+        "",        "2021",    "2021-",      "2021-13",  "2021-00",
+        "1899-12", "3000-01", "2021-09-01", "2021年9",  "20219",
+        "21-09",   "2021-9x", "2021.9",     "2021-001", "2021001"};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         month m;
         ck_assert_msg(!month_parse(span_of(bad[i]), &m), "%s", bad[i]);

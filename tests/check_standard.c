@@ -58,6 +58,11 @@ START_TEST(the_gap_is_a_difference_and_a_ratio)
     ck_assert_int_eq(gap.ratio_hundredths, 123); /* 1.2349... */
     ck_assert_int_eq(standard_gap(yuan(500), yuan(0), &gap), STATUS_OK);
     ck_assert(!gap.has_ratio);
+    /* the smallest rural standard, a fen */
+    ck_assert_int_eq(standard_gap((struct ratio){2, 1}, RATIO_ONE, &gap),
+                     STATUS_OK);
+    ck_assert(gap.has_ratio);
+    ck_assert_int_eq(gap.ratio_hundredths, 200);
     ck_assert_int_eq(standard_gap(yuan(400), yuan(500), &gap), STATUS_OK);
     ck_assert_int_eq(gap.difference_fen, -10000);
     ck_assert_int_eq(gap.ratio_hundredths, 80);

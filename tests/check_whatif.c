@@ -334,6 +334,47 @@ START_TEST(a_ratio_just_above_the_income_is_like_the_others)
     decide_by_ratios("strict", "1.250000001", true);
 }
 
+/*
+ * 750 a head against 600: no edge household up to a ratio of 5/4. Of several
+ * ratios the highest tells whether all decide alike.
+ */
+START_TEST(the_highest_ratio_may_let_in_whom_the_others_do_not)
+{
+    always("dibao.standard.urban", "600");
+    always("edge.ratio", "1.2");
+    always("edge.limit", "strict");
+    household_of(2, YUAN(1500));
+    make_scenario(0, NULL, NULL);
+    make_scenario(1, "edge.ratio", "1.25");
+    make_scenario(2, "edge.ratio", "1.1");
+    make_scenario(3, "edge.ratio", "1.4");
+    struct outcome base = decide_again(0);
+    struct scenario_range range;
+    ck_assert_int_eq(base.category, CATEGORY_NONE);
+    scenario_range_of(scenarios, 3, &range);
+    ck_assert_ptr_eq(range.edge_least, scenarios[2].edge_ratio);
+    ck_assert_ptr_eq(range.edge_most, scenarios[1].edge_ratio);
+    ck_assert(scenarios_all_alike(&range, AREA_URBAN, &base));
+    scenario_range_of(scenarios, 4, &range);
+    ck_assert_ptr_eq(range.edge_most, scenarios[3].edge_ratio);
+    ck_assert(!scenarios_all_alike(&range, AREA_URBAN, &base));
+    for (size_t i = 0; i < SCENARIOS; i++)
+        rulebook_free(&books[i]);
+}
+
+/* grounds_hold() does not make the edge test anew. */
+START_TEST(grounds_with_an_edge_test_hold_while_its_ratio_does_not_differ)
+{
+    struct grounds grounds = NO_GROUNDS;
+    struct param_set differs = {{0}};
+    grounds.edge.made = true;
+    ck_assert(grounds_hold(&grounds, &differs, 1));
+    param_set_add(&differs, PARAM_EDGE_RATIO);
+    ck_assert(!grounds_hold(&grounds, &differs, 1));
+    grounds.edge.made = false;
+    ck_assert(grounds_hold(&grounds, &differs, 1));
+}
+
 START_TEST(a_policy_without_an_edge_ratio_is_like_none_that_has_one)
 {
     always("edge.ratio", "1.5");
@@ -528,6 +569,8 @@ SUITE_BETWEEN(
     a_ratio_whose_limit_is_the_income_is_decided_where_strict,
     a_ratio_just_below_the_income_is_decided,
     a_ratio_just_above_the_income_is_like_the_others,
+    the_highest_ratio_may_let_in_whom_the_others_do_not,
+    grounds_with_an_edge_test_hold_while_its_ratio_does_not_differ,
     a_policy_without_an_edge_ratio_is_like_none_that_has_one,
     a_scenario_of_another_day_is_like_none_of_this_day,
     days_are_numbered_in_the_order_in_which_they_come,

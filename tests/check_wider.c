@@ -41,6 +41,17 @@ START_TEST(products_beyond_128_bits_lose_nothing)
     ck_assert_int_eq(decimal(power_of_ten(60), half, 0), 0);
 }
 
+/* Twice 2^254 is the highest bit: 2^254 / 2^254, 2^253 / 2^254 half up. */
+START_TEST(the_highest_bit_is_divided_too)
+{
+    const struct wider whole = {{0, 0, 0, UINT64_C(1) << 62}};
+    const struct wider half = {{0, 0, 0, UINT64_C(1) << 61}};
+    const struct wider quarter = {{0, 0, 0, UINT64_C(1) << 60}};
+    ck_assert_int_eq(decimal(whole, whole, 0), 1);
+    ck_assert_int_eq(decimal(half, whole, 0), 1);
+    ck_assert_int_eq(decimal(quarter, whole, 0), 0);
+}
+
 START_TEST(adding_and_subtracting_carry_from_limb_to_limb)
 {
     struct wider value = wider_of(1), one = wider_of(1);
@@ -71,6 +82,6 @@ START_TEST(what_does_not_fit_is_an_overflow)
 }
 
 SUITE("wider", a_fraction_is_rounded_half_up_at_its_last_place,
-      products_beyond_128_bits_lose_nothing,
+      products_beyond_128_bits_lose_nothing, the_highest_bit_is_divided_too,
       adding_and_subtracting_carry_from_limb_to_limb,
       what_does_not_fit_is_an_overflow)

@@ -17,11 +17,13 @@ the first run, however long that takes on a machine that does other work, too.
 
 With --log, what became of each mutant is kept in FILE, and what was killed is
 not run again: a run that was broken off goes on, and one after a new test asks
-the survivors alone. With --units no end-to-end test is asked, so that more
-survive: a first run, whose survivors say which unit test is missing; with
---quick not even all of these, but those of the file itself and the four quickest
-others, and no mutant that is listed as one that survives. The tree must stay as
-it was built, so let nobody else build in it.
+the survivors alone. What the first run saw is kept beside it, in a file of the
+ending .reach, for as long as the tests and the files are the same. With --units
+no end-to-end test is asked, so that more survive: a first run, whose survivors
+say which unit test is missing; with --quick not even all of these, but those of
+the file itself and the four quickest others, and no mutant that is listed as
+one that survives. The tree must stay as it was built, so let nobody else build
+in it.
 
 Survivors are printed, one a line, and must stand in tests/mutation_survivors.txt
 with the reason why no test can notice; one that does not is an error, and so is

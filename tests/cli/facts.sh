@@ -220,6 +220,12 @@ source = "x"
 [property.savings_limit]
 2021-01-01 = "12m"
 source = "x"
+[income.disposable_year]
+2021-01-01 = "36000"
+source = "x"
+[entitlement.cash]
+2021-01-01 = "100"
+source = "x"
 END
 solve()
 {
@@ -234,9 +240,53 @@ expect_err_has "--solve dibao.standard.urban: give --within"
 solve dibao.floor
 expect_status 1
 expect_err_has "even dibao.floor=20% costs only 580.00 a month, within 10000.00"
+solve income.disposable_year
+expect_err_has "even income.disposable_year=72000 costs only 440.00 a month"
+solve entitlement.cash
+expect_err_has "even entitlement.cash=200 costs only 440.00 a month"
 solve property.savings_limit
 expect_err_has "even property.savings_limit=24m costs only 440.00 a month"
 solve dibao.floor --within 0%:50%
 expect_err_has "even dibao.floor=50% costs only 1225.00 a month"
+
+whatif()
+{
+    run whatif -q -r chongqing-jiangbei -d 2021-10-01 "$@" weights.csv
+}
+
+test_case "whatif: more sweeps or scenarios than there is room for, and no sweep at all"
+whatif --sweep edge.ratio=1:2:1 --sweep dibao.standard.urban=1:2:1 \
+    --sweep dibao.standard.rural=1:2:1 --sweep tekun.standard=1:2:1 \
+    --sweep poverty.line=1:2:1
+expect_status 2
+expect_err_has "more than 4 sweeps in one scenario"
+whatif --sweep dibao.standard.urban=1:10000:0.01
+expect_status 2
+expect_err_has "more than 1000 scenarios"
+whatif --sweep edge.ratio=2:1:1
+expect_status 2
+expect_err_has "it ends below its beginning"
+whatif --sweep edge.ratio=1:2:0
+expect_status 2
+expect_err_has "the step is 0"
+
+test_case "whatif: a name twice, rules beside rules, the rules of the baseline"
+whatif --scenario baseline -s edge.ratio=2 --scenario baseline -s edge.ratio=3
+expect_status 2
+expect_err_has "there are two of the name 'baseline'"
+whatif --scenario baseline --against beijing
+expect_status 2
+expect_err_has "--against is not for it"
+whatif --scenario a --against chongqing --against national \
+    -s dibao.standard.urban=600 -s tekun.standard=800
+expect_status 0
+expect "three plans" test "$(wc -l <"$OUT")" -eq 3
+
+test_case "whatif: fewer threads where each has many incomes, the same rows"
+whatif -j 64 --sweep edge.ratio=1:2:0.01
+expect_status 0
+cp "$OUT" many.csv
+whatif -j 1 --sweep edge.ratio=1:2:0.01
+expect_out_same many.csv
 
 finish

@@ -56,6 +56,29 @@ expect_out_has "employment unemployed; insurance resident"
 of explain S
 expect_out_lacks "insurance resident"
 
+test_case "a supplement of everybody asks for no fact; a value without a source cites none"
+cat >all.ini <<'END'
+[supplement.all]
+2021-01-01 = "5"
+stack = "yes"
+source = "x"
+END
+of explain S --overlay all.ini
+expect_status 0
+expect_out_has "supplement.all"
+cat >mine.ini <<'END'
+[pack]
+id = "mine"
+title = "mine"
+inherits = "chongqing-jiangbei"
+[dibao.standard.urban]
+2021-10-01 = "650"
+END
+of explain S -r ./mine.ini
+expect_out_has "dibao standard, urban (dibao.standard.urban) = 650 (yuan a
+                  person and month), in force since 2021-10-01
+        articles "
+
 test_case "a version that begins later decides nothing, and is told"
 of explain V
 expect_status 0

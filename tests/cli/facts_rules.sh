@@ -179,6 +179,36 @@ TMPDIR='' away doctor -f csv
 expect_out_has "rule pack,ok,mine,"
 expect_out_has "packs,"
 
+test_case "packs that cannot be read are listed all the same"
+echo "no pack" >packs/broken.ini
+away determine -d 2021-10-01 a.ini
+expect_status 2
+expect_err_has "which rules? give --rules PACK"
+expect_err_has "  broken  "
+expect_err_has "  mine  mine"
+away completion suggest -- determine --rules ""
+expect_out_has "mine	mine"
+expect "the name alone" grep -qx "broken	" "$OUT"
+rm packs/broken.ini
+away doctor --excel
+expect_out_has "item,state,found,advice"
+
+test_case "D04.1: of a child that says the line alone, the line is told"
+sed '/^\[poverty/,/^source/d' a.ini >packs/a.ini
+cat >packs/child.ini <<'END'
+[pack]
+id = "child"
+title = "child"
+inherits = "a"
+[poverty.line]
+2021-06-01 = "5400"
+source = "x"
+END
+away rules check child
+expect_status 1
+expect_err_has "packs/child.ini:6:poverty.line: from 2021-06-01 on the rural standard of 4800 yuan a year is not above the poverty line"
+rm packs/a.ini packs/child.ini
+
 test_case "no folder of packs: doctor says so, and names it"
 JIUZHU_RULES_DIR=nowhere run_as away/bin/jiuzhu doctor -f csv
 expect_status 1
