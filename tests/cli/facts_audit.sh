@@ -173,4 +173,51 @@ audit --encoding latin1
 expect_status 2
 expect_err_has "--encoding is auto, utf-8 or gb18030"
 
+# ---- households that nobody knows ------------------------------------------------
+
+printf 'household_id,person_id,birth_date,area,wage,approved_on\nA,P1,1980-01-01,urban,0,2021-09-10\n' \
+    >roster.csv
+plain()
+{
+    printf '%s\n' household_id,month,item,amount "$@" >paid.csv
+}
+
+# unknown: month, paid and what of it is recoverable, of household Z.
+unknown()
+{
+    grep '^Z,' "$OUT" | cut -d, -f3,5,13
+}
+
+test_case "J37.1: what an unknown household was paid is recovered within the months and above the least"
+plain A,2021-10,dibao,636 Z,2021-09,dibao,100 Z,2021-11,dibao,100 \
+    Z,2021-12,total,100
+audit
+unknown >found
+expect_is found "2021-09,100.00,100.00
+2021-11,100.00,100.00
+2021-12,100.00,100.00"
+audit -s recovery.months_limit=2
+unknown >found
+expect_is found "2021-09,100.00,0.00
+2021-11,100.00,100.00
+2021-12,100.00,100.00"
+audit -s recovery.least=1000
+unknown >found
+expect_is found "2021-09,100.00,0.00
+2021-11,100.00,0.00
+2021-12,100.00,0.00"
+
+test_case "payments that do not add up in 64 bits stop an audit: whoever they are of"
+for row in Z,2021-11,dibao A,2021-11,dibao A,2019-11,dibao Z,2021-11,total; do
+    {
+        echo household_id,month,item,amount
+        echo Z,2021-11,dibao,100
+        yes "$row,9999999999999.99" | sed 9300q
+    } >paid.csv
+    audit --from 2021-09 -o found.csv
+    expect_status 2
+    expect_err_has "too large to compute with"
+    expect_absent found.csv
+done
+
 finish

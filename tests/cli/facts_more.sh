@@ -133,6 +133,33 @@ complete rules -- show dib
 expect_out_has "dibao.mode	how dibao is computed"
 expect_out_lacks "edge.ratio"
 
+# ---- workbooks -----------------------------------------------------------------------
+
+# notes FILE.xlsx TEXT: stands in the workbook.
+notes()
+{
+    expect "$1 notes: $2" "$PYTHON" - "$1" "$2" <<'END'
+import sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+assert any(sys.argv[2] in book.read(name).decode("utf-8")
+           for name in book.namelist() if name.endswith(".xml"))
+END
+}
+
+test_case "a workbook notes of which day the rules are, and as known on which"
+run determine -q -r chongqing-jiangbei -d 2021-10-01 --known-on 2021-10-02 \
+    -f xlsx -o known.xlsx "$ROOT/samples/quickstart/roster.csv"
+expect_status 0
+notes known.xlsx "as known on"
+notes known.xlsx 2021-10-02
+run determine -q -r chongqing-jiangbei -d 2021-10-01 -o old.csv \
+    "$ROOT/samples/quickstart/roster.csv"
+sed 1q old.csv >none.csv
+run diff -f xlsx -o diff.xlsx old.csv none.csv
+expect_status 1
+expect_err_has "8 households and 3691.00 yuan before, 0 and 0.00 after"
+notes diff.xlsx ended
+
 # ---- terminals -----------------------------------------------------------------------
 
 # on_a COMMAND...: what stands on a terminal of 24 lines.

@@ -209,6 +209,23 @@ expect_status 1
 expect_err_has "packs/child.ini:6:poverty.line: from 2021-06-01 on the rural standard of 4800 yuan a year is not above the poverty line"
 rm packs/a.ini packs/child.ini
 
+test_case "provisions of somebody's own: no Chinese text, a kind of no word, a broken row"
+{
+    sed 1q "$ROOT/rules/provisions.csv"
+    echo 'X1.1,national,1,formula,determine,"Rule.",,tests/x.sh'
+    echo 'X1.2,national,1,nonsense,determine,"Rule.",,tests/x.sh'
+} >packs/provisions.csv
+away rules provisions --lang zh -f table
+expect_status 0
+expect "the English rule, where there is no other" \
+    grep -q '^X1.1  *national .* Rule\.  ' "$OUT"
+expect "the kind as it is written" grep -q '^X1.2  *national .* nonsense ' "$OUT"
+echo bad,row >>packs/provisions.csv
+away rules provisions
+expect_status 2
+expect_err_has "packs/provisions.csv:4: too few fields (found 2, expected 8)"
+rm packs/provisions.csv
+
 test_case "no folder of packs: doctor says so, and names it"
 JIUZHU_RULES_DIR=nowhere run_as away/bin/jiuzhu doctor -f csv
 expect_status 1
