@@ -212,15 +212,6 @@ START_TEST(J37_1_what_a_death_does_not_explain_is_overpaid)
 
 /* ---- law ---------------------------------------------------------------- */
 
-/* Announced 2021-12-20, effective from 2021-09-01: back-paid. */
-static void announced_late(void)
-{
-    rules_of_jiangbei();
-    rule_announced("dibao.standard.urban", "2021-09-01", "2021-12-20", "656");
-    version(20211001)->approved_on = 20211010;
-    person(0);
-}
-
 START_TEST(J37_1_a_value_announced_later_is_law)
 {
     announced_late();
@@ -462,82 +453,6 @@ START_TEST(J37_1_a_recovery_settles_the_month_that_is_over)
     ck_assert_uint_eq(findings(), 0);
     ck_assert_int_eq(cell(2021, 12, DUE_DIBAO)->settled_fen, -YUAN(136));
     ck_assert_int_eq(past.result.sums.paid_fen, past.result.sums.due_now_fen);
-}
-
-/*
- * From 2021-10-20 on another wage, which was recorded in January 2022; of the
- * month after it so much was paid, and in January so much put right. What is
- * left of each cause then.
- */
-static void put_right(int64_t wage_then_yuan, int64_t wage_now_yuan,
-                      int64_t paid_yuan, int item, int64_t fen,
-                      const int64_t left_fen[CAUSE_COUNT])
-{
-    person(0)->wage_fen_month = YUAN(wage_then_yuan);
-    version(20211020)->change_on = 20211020;
-    timeline.versions[1].recorded_on = 20220105;
-    person(0)->wage_fen_month = YUAN(wage_now_yuan);
-    pays(2021, 11, DUE_DIBAO, YUAN(paid_yuan));
-    pays(2022, 1, item, fen);
-    past.options.from = at(2021, 11);
-    audited(20220131);
-    for (int cause = 0; cause < CAUSE_COUNT; cause++)
-        assert_row("left of a cause",
-                   cell(2021, 11, DUE_DIBAO)->part_fen[cause], left_fen[cause]);
-}
-
-/* The same story of the late standard, from the beginning. */
-static void announced_late_again(void)
-{
-    close_past();
-    open_past();
-    announced_late();
-}
-
-/* jiuzhu-audit(1): law first, then evidence, then error, to the fen. */
-START_TEST(J37_1_arrears_settle_law_then_evidence_then_error)
-{
-    static const struct {
-        int64_t arrears_fen, left_fen[CAUSE_COUNT];
-    } rows[] = {{YUAN(15), {YUAN(6), YUAN(5), YUAN(100)}},
-                {YUAN(20) - 1, {YUAN(6), 1, YUAN(100)}},
-                {YUAN(20), {YUAN(6), 0, YUAN(100)}},
-                {YUAN(20) + 1, {YUAN(6), 0, YUAN(100) - 1}},
-                {YUAN(120), {YUAN(6), 0, 0}},
-                {YUAN(124), {YUAN(2), 0, 0}}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        announced_late_again();
-        put_right(100, 0, 530, DUE_ARREARS, rows[i].arrears_fen,
-                  rows[i].left_fen);
-    }
-}
-
-/* What points the other way is left as it is. */
-START_TEST(J37_1_what_is_put_right_is_taken_off_what_it_puts_right)
-{
-    static const int64_t arrears_left[] = {0, -YUAN(20), YUAN(100) - 1};
-    static const int64_t recovery_left[] = {0, YUAN(20), -YUAN(100) + 1};
-    rules_of_jiangbei();
-    rule_announced("dibao.standard.urban", "2021-09-01", "2021-12-20", "616");
-    version(20211001)->approved_on = 20211010;
-    person(0);
-    put_right(100, 0, 536, DUE_ARREARS, 1, arrears_left);
-    announced_late_again();
-    put_right(0, 100, 636, DUE_RECOVERY, 1, recovery_left);
-}
-
-START_TEST(J37_1_a_fen_is_settled_by_a_fen)
-{
-    alone();
-    pays(2021, 10, DUE_DIBAO, YUAN(636) - 1);
-    pays(2021, 11, DUE_DIBAO, YUAN(636) + 1);
-    pays(2021, 12, DUE_DIBAO, YUAN(636));
-    pays(2021, 12, DUE_ARREARS, 1);
-    pays(2021, 12, DUE_RECOVERY, 1);
-    audited(20211231);
-    ck_assert_uint_eq(findings(), 0);
-    ck_assert_int_eq(cell(2021, 10, DUE_DIBAO)->settled_fen, 1);
-    ck_assert_int_eq(cell(2021, 11, DUE_DIBAO)->settled_fen, -1);
 }
 
 START_TEST(J37_1_a_recovery_of_more_than_was_over_is_underpaid)
@@ -817,9 +732,6 @@ SUITE_BETWEEN("audit", open_past, close_past,
               J37_1_an_extension_that_runs_on_is_overrun,
               J37_1_a_fact_recorded_later_is_evidence,
               J37_1_a_recovery_settles_the_month_that_is_over,
-              J37_1_arrears_settle_law_then_evidence_then_error,
-              J37_1_what_is_put_right_is_taken_off_what_it_puts_right,
-              J37_1_a_fen_is_settled_by_a_fen,
               J37_1_a_recovery_of_more_than_was_over_is_underpaid,
               J37_1_arrears_that_were_right_as_known_then_are_no_error,
               J37_1_payments_that_name_persons_are_compared_by_person,
