@@ -750,8 +750,10 @@ START_TEST(J37_1_a_total_holds_every_item_of_its_month)
 START_TEST(J37_1_sums_of_households_add_up_and_do_not_wrap)
 {
     struct audit_sums sum = {.paid_fen = 3, .payable_fen = INT64_MAX - 1};
-    const struct audit_sums more = {.paid_fen = 4, .payable_fen = 1};
+    const struct audit_sums more = {
+        .due_then_fen = 2, .paid_fen = 4, .payable_fen = 1};
     ck_assert_int_eq(audit_sums_add(&sum, &more), STATUS_OK);
+    ck_assert_int_eq(sum.due_then_fen, 2);
     ck_assert_int_eq(sum.paid_fen, 7);
     ck_assert_int_eq(sum.payable_fen, INT64_MAX);
     ck_assert_int_eq(audit_sums_add(&sum, &more), STATUS_OVERFLOW);

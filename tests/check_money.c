@@ -150,6 +150,15 @@ START_TEST(rounding_is_that_of_the_mode_to_the_unit)
         }
 }
 
+START_TEST(the_least_amount_is_one_in_units_of_two_fen)
+{
+    int64_t fen;
+    ck_assert_int_eq(
+        money_round((struct ratio){INT64_MIN, 1}, ROUND_DOWN, 2, &fen),
+        STATUS_OK);
+    ck_assert(fen == INT64_MIN);
+}
+
 /* Published figures (cases/published.csv), in yuan or hundredths of it. */
 START_TEST(published_figures_come_out)
 {
@@ -244,7 +253,20 @@ START_TEST(a_refusal_says_what_is_wrong)
         {"e3", MONEY_NOT_A_NUMBER},
         {"0x10", MONEY_NOT_A_NUMBER},
         {"nan", MONEY_NOT_A_NUMBER},
+        /* the first letter that is wrong says what is */
+        {",5", MONEY_SEPARATOR},
+        {"9,000", MONEY_SEPARATOR},
+        {"0,5", MONEY_SEPARATOR},
+        {"x,5", MONEY_NOT_A_NUMBER},
+        {"1/2,5", MONEY_NOT_A_NUMBER},
+        {"1:2,5", MONEY_NOT_A_NUMBER},
+        {"1x2e5", MONEY_NOT_A_NUMBER},
     };
+    int64_t none = -7;
+    ck_assert_int_eq(money_parse((struct span){"1.2.3,", 5}, &none),
+                     MONEY_NOT_A_NUMBER); /* not of the text: "," */
+    ck_assert_int_eq(money_parse((struct span){"123", 2}, &none), MONEY_GOOD);
+    ck_assert_int_eq(none, 1200);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t fen = -7;
         assert_row(rows[i].text, money_parse(span_of(rows[i].text), &fen),
@@ -358,7 +380,8 @@ START_TEST(half_up_is_the_same_for_every_denominator)
     }
 }
 
-SUITE("money", an_amount_for_the_eye_is_half_up_to_the_fen,
+SUITE("money", the_least_amount_is_one_in_units_of_two_fen,
+      an_amount_for_the_eye_is_half_up_to_the_fen,
       rounding_is_that_of_the_mode_to_the_unit, published_figures_come_out,
       yuan_with_at_most_two_decimals_are_read, a_refusal_says_what_is_wrong,
       amounts_are_printed_with_two_decimals, what_is_printed_is_read_back,

@@ -133,6 +133,7 @@ START_TEST(a_ratio_is_in_lowest_terms_with_a_positive_denominator)
         {"beyond 64 bits, cancelled", (wide)MAX * 12, (wide)MAX * 8, 3, 2},
         {"MAX^2/MAX", (wide)MAX * MAX, MAX, MAX, 1},
         {"MIN x 10 / 10", (wide)MIN * 10, 10, MIN, 1},
+        {"MIN/(2^31 - 1)", MIN, 2147483647, MIN, 2147483647},
         {"6/(MAX x 6)", 6, (wide)MAX * 6, 1, MAX},
         {"-10/(MAX x 5)", -10, (wide)MAX * 5, -2, MAX},
     };

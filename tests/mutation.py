@@ -395,7 +395,7 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp())
     reach = Reach(build, units, work, MOST_QUICK if asked.quick else None)
     total = killed = 0
-    unexplained = []
+    unexplained, needed = [], set()
 
     def one(job):
         index, name, number, line, changed, text, words, original = job
@@ -450,6 +450,7 @@ def main():
                     continue
                 key = key_of(name, line, changed)
                 excuse = known.get(key)
+                needed.add(key)
                 print("survives %s:%d: %s -> %s%s" % (
                     name + ".c", number, line.strip(), changed.strip(),
                     " (%s)" % excuse if excuse else ""), flush=True)
@@ -459,6 +460,10 @@ def main():
         shutil.rmtree(work, ignore_errors=True)
     if last:
         tell(last, score)
+    if not asked.quick and asked.every == 1:
+        for key in sorted(set(known) - needed):
+            if key.partition(".c: ")[0] in names:
+                print("is listed and does not survive: %s" % key)
     print("%d mutants, %d killed (%.1f %%), %d survive, %d of them unexplained"
           % (total, killed, 100 * killed / max(total, 1), total - killed,
              len(unexplained)))
