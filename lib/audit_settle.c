@@ -99,7 +99,11 @@ static enum status expected(struct audit *a, const struct audit_cell *cell,
     return status;
 }
 
-/* What could not be matched may have been right as known then. */
+/*
+ * What could not be matched may have been right as known then: of all that was
+ * put right so much as was to be put right then, if that is more than what was
+ * matched. What was matched is taken off it again (audit_judge.c).
+ */
 static enum status excuse(struct audit *a, struct audit_cell *cell)
 {
     int64_t expected_fen, open_fen = cell_open_fen(cell);
@@ -109,8 +113,8 @@ static enum status excuse(struct audit *a, struct audit_cell *cell)
     enum status status = expected(a, cell, &expected_fen, &of_law);
     int64_t all_fen = cell->paid_fen < 0 ? -cell->paid_fen : cell->paid_fen;
     int64_t left_fen = open_fen < 0 ? -open_fen : open_fen;
-    int64_t right_fen = least(all_fen, expected_fen) - (all_fen - left_fen);
-    if (status != STATUS_OK || right_fen <= 0)
+    int64_t right_fen = least(all_fen, expected_fen);
+    if (status != STATUS_OK || right_fen <= all_fen - left_fen)
         return status;
     cell->then_fen = cell->item == DUE_ARREARS ? right_fen : -right_fen;
     cell->law_fen = of_law ? 0 : cell->then_fen;

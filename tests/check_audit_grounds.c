@@ -104,6 +104,85 @@ START_TEST(J37_1_a_person_is_paid_after_his_own_death)
     }
 }
 
+START_TEST(J37_1_in_the_month_of_his_death_a_person_is_paid_too_much)
+{
+    two_singles();
+    version(20220310)->change_on = 20220310;
+    person(1)->died_on = 20220310;
+    pays(2022, 3, DUE_SINGLE, YUAN(637))->person_id = span_of("A2");
+    pays(2022, 3, DUE_SINGLE, YUAN(636))->person_id = span_of("A3");
+    past.options.from = at(2022, 3);
+    audited(20220331);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2022, 3, DUE_SINGLE), CAUSE_ERROR, -YUAN(1), "overpaid");
+}
+
+START_TEST(J37_1_the_dead_are_found_in_the_first_version)
+{
+    alone();
+    person(1)->died_on = 20211115;
+    version(20211125)->change_on = 20211125;
+    leaves();
+    pays_from(at(2021, 10), at(2021, 12), DUE_DIBAO, YUAN(1272));
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2021, 12, DUE_DIBAO), CAUSE_ERROR, -YUAN(636),
+                "paid_after_death");
+}
+
+START_TEST(J37_1_a_supplement_of_the_dead_is_paid_after_death)
+{
+    one_of_two_dies();
+    supplement("supplement.ill", "illness=serious", STACK_YES, "10%");
+    timeline.persons[0][1].illness = ILLNESS_SERIOUS;
+    person(1)->illness = ILLNESS_SERIOUS;
+    pays(2022, 4, DUE_DIBAO, YUAN(636));
+    pays(2022, 4, DUE_SUPPLEMENT, 6360);
+    past.options.from = at(2022, 4);
+    audited(20220430);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2022, 4, DUE_SUPPLEMENT), CAUSE_ERROR, -6360,
+                "paid_after_death");
+}
+
+/* What was taken back is no more paid; what was added is. */
+START_TEST(J37_1_what_was_put_right_counts_for_the_code)
+{
+    one_of_two_dies();
+    pays(2022, 4, DUE_DIBAO, YUAN(1372));
+    pays(2022, 4, DUE_DIBAO, YUAN(100));
+    pays(2022, 5, DUE_DIBAO, YUAN(636));
+    pays(2022, 5, DUE_RECOVERY, YUAN(200));
+    past.options.from = at(2022, 4);
+    audited(20220531);
+    assert_part(cell(2022, 4, DUE_DIBAO), CAUSE_ERROR, -YUAN(636),
+                "paid_after_death");
+    close_past();
+    open_past();
+    announced_late();
+    pays(2021, 10, DUE_DIBAO, YUAN(600))->paid_on = 20211230;
+    pays(2021, 11, DUE_DIBAO, YUAN(656));
+    pays(2021, 11, DUE_ARREARS, YUAN(36));
+    audited(20211130);
+    assert_part(cell(2021, 10, DUE_DIBAO), CAUSE_ERROR, YUAN(20),
+                "old_standard");
+}
+
+START_TEST(J37_1_either_of_two_rows_may_be_the_one_too_many)
+{
+    static const int64_t yuan[][2] = {{100, 636}, {636, 100}};
+    for (size_t i = 0; i < 2; i++) {
+        close_past();
+        open_past();
+        alone();
+        for (size_t row = 0; row < 2; row++)
+            pays(2021, 10, DUE_DIBAO, YUAN(yuan[i][row]));
+        audited(20211031);
+        assert_part(cell(2021, 10, DUE_DIBAO), CAUSE_ERROR, -YUAN(100),
+                    "paid_twice");
+    }
+}
+
 START_TEST(J37_1_a_total_after_a_death_is_paid_after_death)
 {
     one_of_two_dies();
@@ -750,8 +829,10 @@ START_TEST(J37_1_a_total_holds_every_item_of_its_month)
 START_TEST(J37_1_sums_of_households_add_up_and_do_not_wrap)
 {
     struct audit_sums sum = {.paid_fen = 3, .payable_fen = INT64_MAX - 1};
-    const struct audit_sums more = {.paid_fen = 4, .payable_fen = 1};
+    const struct audit_sums more = {
+        .due_then_fen = 2, .paid_fen = 4, .payable_fen = 1};
     ck_assert_int_eq(audit_sums_add(&sum, &more), STATUS_OK);
+    ck_assert_int_eq(sum.due_then_fen, 2);
     ck_assert_int_eq(sum.paid_fen, 7);
     ck_assert_int_eq(sum.payable_fen, INT64_MAX);
     ck_assert_int_eq(audit_sums_add(&sum, &more), STATUS_OVERFLOW);
@@ -797,6 +878,11 @@ SUITE_BETWEEN("audit_grounds", open_past, close_past,
               J37_1_of_two_deaths_the_latest_is_the_ground,
               J37_1_the_dead_without_a_number_are_not_lost,
               J37_1_a_person_is_paid_after_his_own_death,
+              J37_1_in_the_month_of_his_death_a_person_is_paid_too_much,
+              J37_1_the_dead_are_found_in_the_first_version,
+              J37_1_a_supplement_of_the_dead_is_paid_after_death,
+              J37_1_what_was_put_right_counts_for_the_code,
+              J37_1_either_of_two_rows_may_be_the_one_too_many,
               J37_1_a_total_after_a_death_is_paid_after_death,
               J37_1_an_item_of_an_event_after_a_death_is_a_phase_out,
               J37_1_a_payment_before_all_versions_is_overpaid,

@@ -80,6 +80,12 @@ void alone(void)
     person(0);
 }
 
+void announced_late(void)
+{
+    alone();
+    rule_announced("dibao.standard.urban", "2021-09-01", "2021-12-20", "656");
+}
+
 void two_singles(void)
 {
     rules_of_jiangbei();

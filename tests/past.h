@@ -40,6 +40,9 @@ void audited(date on);
 /* One person without income, approved in October 2021: 636 a month. */
 void alone(void);
 
+/* The same; of a standard of 656 that was announced on 2021-12-20. */
+void announced_late(void);
+
 /* Edge household with two severely disabled persons: single, one each. */
 void two_singles(void);
 

@@ -1,0 +1,205 @@
+/*
+ * audit_settle, audit_judge - what arrears and recoveries put right: which
+ * months, and which cause of their difference (J37.1; jiuzhu-audit(1)).
+ */
+#include "past.h"
+
+/* ---- which cause -------------------------------------------------------- */
+
+/*
+ * From 2021-10-20 on another wage, which was recorded in January 2022; of the
+ * month after it so much was paid, and in January so much put right. What is
+ * left of each cause then.
+ */
+static void put_right(int64_t wage_then_yuan, int64_t wage_now_yuan,
+                      int64_t paid_yuan, int item, int64_t fen,
+                      const int64_t left_fen[CAUSE_COUNT])
+{
+    person(0)->wage_fen_month = YUAN(wage_then_yuan);
+    version(20211020)->change_on = 20211020;
+    timeline.versions[1].recorded_on = 20220105;
+    person(0)->wage_fen_month = YUAN(wage_now_yuan);
+    pays(2021, 11, DUE_DIBAO, YUAN(paid_yuan));
+    pays(2022, 1, item, fen);
+    past.options.from = at(2021, 11);
+    audited(20220131);
+    for (int cause = 0; cause < CAUSE_COUNT; cause++)
+        assert_row("left of a cause",
+                   cell(2021, 11, DUE_DIBAO)->part_fen[cause], left_fen[cause]);
+}
+
+/* The same story of the late standard, from the beginning. */
+static void announced_late_again(void)
+{
+    close_past();
+    open_past();
+    announced_late();
+}
+
+/* jiuzhu-audit(1): law first, then evidence, then error, to the fen. */
+START_TEST(J37_1_arrears_settle_law_then_evidence_then_error)
+{
+    static const struct {
+        int64_t arrears_fen, left_fen[CAUSE_COUNT];
+    } rows[] = {{YUAN(15), {YUAN(6), YUAN(5), YUAN(100)}},
+                {YUAN(20) - 1, {YUAN(6), 1, YUAN(100)}},
+                {YUAN(20), {YUAN(6), 0, YUAN(100)}},
+                {YUAN(20) + 1, {YUAN(6), 0, YUAN(100) - 1}},
+                {YUAN(120), {YUAN(6), 0, 0}},
+                {YUAN(124), {YUAN(2), 0, 0}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        announced_late_again();
+        put_right(100, 0, 530, DUE_ARREARS, rows[i].arrears_fen,
+                  rows[i].left_fen);
+    }
+}
+
+/* What points the other way is left as it is. */
+START_TEST(J37_1_what_is_put_right_is_taken_off_what_it_puts_right)
+{
+    static const int64_t arrears_left[] = {0, -YUAN(20), YUAN(100) - 1};
+    static const int64_t recovery_left[] = {0, YUAN(20), -YUAN(100) + 1};
+    rules_of_jiangbei();
+    rule_announced("dibao.standard.urban", "2021-09-01", "2021-12-20", "616");
+    version(20211001)->approved_on = 20211010;
+    person(0);
+    put_right(100, 0, 536, DUE_ARREARS, 1, arrears_left);
+    announced_late_again();
+    put_right(0, 100, 636, DUE_RECOVERY, 1, recovery_left);
+}
+
+START_TEST(J37_1_a_fen_is_settled_by_a_fen)
+{
+    alone();
+    pays(2021, 10, DUE_DIBAO, YUAN(636) - 1);
+    pays(2021, 11, DUE_DIBAO, YUAN(636) + 1);
+    pays(2021, 12, DUE_DIBAO, YUAN(636));
+    pays(2021, 12, DUE_ARREARS, 1);
+    pays(2021, 12, DUE_RECOVERY, 1);
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 0);
+    ck_assert_int_eq(cell(2021, 10, DUE_DIBAO)->settled_fen, 1);
+    ck_assert_int_eq(cell(2021, 11, DUE_DIBAO)->settled_fen, -1);
+}
+
+/* ---- which month -------------------------------------------------------- */
+
+static void pays_both(int year, int number, int64_t fen)
+{
+    pays(year, number, DUE_SINGLE, fen)->person_id = span_of("A2");
+    pays(year, number, DUE_SINGLE, fen)->person_id = span_of("A3");
+}
+
+/* What of a person's single amount was settled. */
+static int64_t settled(int year, int number, const char *person_id)
+{
+    for (size_t i = 0; i < past.result.cell_count; i++) {
+        const struct audit_cell *c = &past.result.cells[i];
+        if (c->month == at(year, number) && c->item == DUE_SINGLE &&
+            span_is(c->person_id, person_id))
+            return c->settled_fen;
+    }
+    ck_abort_msg("no cell of %s", person_id);
+    return 0;
+}
+
+START_TEST(J37_1_the_same_person_is_put_right_first)
+{
+    two_singles();
+    pays_both(2021, 10, YUAN(600));
+    pays_both(2021, 11, YUAN(600));
+    pays(2021, 12, DUE_ARREARS, YUAN(50))->person_id = span_of("A3");
+    pays_both(2021, 12, YUAN(636));
+    audited(20211231);
+    assert_row("A3, October", settled(2021, 10, "A3"), YUAN(36));
+    assert_row("A3, November", settled(2021, 11, "A3"), YUAN(14));
+    assert_row("A2, October", settled(2021, 10, "A2"), 0);
+}
+
+START_TEST(J37_1_without_a_person_the_oldest_is_put_right_whoever_it_is)
+{
+    two_singles();
+    pays_both(2021, 10, YUAN(600));
+    pays(2021, 11, DUE_SINGLE, YUAN(1200));
+    pays(2021, 12, DUE_ARREARS, YUAN(50));
+    pays_both(2021, 12, YUAN(636));
+    audited(20211231);
+    assert_row("A2, October", settled(2021, 10, "A2"), YUAN(36));
+    assert_row("A3, October", settled(2021, 10, "A3"), YUAN(14));
+    assert_row("November", settled(2021, 11, ""), 0);
+}
+
+START_TEST(J37_1_arrears_settle_no_more_than_their_own_row)
+{
+    alone();
+    pays(2021, 10, DUE_DIBAO, YUAN(616));
+    pays(2021, 11, DUE_DIBAO, YUAN(636));
+    pays(2021, 11, DUE_ARREARS, YUAN(5));
+    pays(2021, 12, DUE_DIBAO, YUAN(636));
+    audited(20211231);
+    assert_row("settled", cell(2021, 10, DUE_DIBAO)->settled_fen, YUAN(5));
+    assert_row("left", cell(2021, 10, DUE_DIBAO)->part_fen[CAUSE_ERROR],
+               YUAN(15));
+    ck_assert_uint_eq(findings(), 1);
+}
+
+/* ---- what they do not settle -------------------------------------------- */
+
+/* A second person recorded in January, who was never one, as March recorded. */
+START_TEST(
+    J37_1_arrears_that_were_right_as_known_then_and_settled_some_are_no_error)
+{
+    alone();
+    version(20211105)->change_on = 20211105;
+    timeline.versions[1].recorded_on = 20220105;
+    person(1);
+    version(20211106)->change_on = 20211106;
+    timeline.versions[2].recorded_on = 20220305;
+    leaves();
+    pays(2021, 10, DUE_DIBAO, YUAN(600));
+    pays_from(at(2021, 11), at(2021, 12), DUE_DIBAO, YUAN(636));
+    pays_from(at(2022, 1), at(2022, 2), DUE_DIBAO, YUAN(1272));
+    pays(2022, 1, DUE_ARREARS, YUAN(636));
+    audited(20220228);
+    const struct audit_cell *arrears = cell(2022, 1, DUE_ARREARS);
+    assert_row("October", cell(2021, 10, DUE_DIBAO)->settled_fen, YUAN(36));
+    assert_row("error", arrears->part_fen[CAUSE_ERROR], 0);
+    assert_row("evidence", arrears->part_fen[CAUSE_EVIDENCE], -YUAN(600));
+}
+
+START_TEST(J37_1_what_arrears_do_not_settle_and_was_not_owed_is_an_error)
+{
+    alone();
+    pays(2021, 10, DUE_DIBAO, YUAN(616));
+    pays(2021, 11, DUE_DIBAO, YUAN(636));
+    pays(2021, 11, DUE_ARREARS, YUAN(50));
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2021, 11, DUE_ARREARS), CAUSE_ERROR, -YUAN(30),
+                "overpaid");
+    assert_row("as known then", cell(2021, 11, DUE_ARREARS)->then_fen, 0);
+}
+
+START_TEST(J37_1_recoveries_from_two_persons_are_one_cell)
+{
+    two_singles();
+    pays_both(2021, 10, YUAN(640));
+    pays_both(2021, 11, YUAN(636));
+    pays(2021, 11, DUE_RECOVERY, YUAN(4))->person_id = span_of("A2");
+    pays(2021, 11, DUE_RECOVERY, YUAN(4))->person_id = span_of("A3");
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 0);
+    ck_assert_uint_eq(cell(2021, 11, DUE_RECOVERY)->payments.count, 2);
+    assert_row("A2", settled(2021, 10, "A2"), -YUAN(4));
+}
+
+SUITE_BETWEEN(
+    "audit_settle", open_past, close_past,
+    J37_1_arrears_settle_law_then_evidence_then_error,
+    J37_1_what_is_put_right_is_taken_off_what_it_puts_right,
+    J37_1_a_fen_is_settled_by_a_fen, J37_1_the_same_person_is_put_right_first,
+    J37_1_without_a_person_the_oldest_is_put_right_whoever_it_is,
+    J37_1_arrears_settle_no_more_than_their_own_row,
+    J37_1_arrears_that_were_right_as_known_then_and_settled_some_are_no_error,
+    J37_1_what_arrears_do_not_settle_and_was_not_owed_is_an_error,
+    J37_1_recoveries_from_two_persons_are_one_cell)
