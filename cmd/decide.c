@@ -86,6 +86,7 @@ void decider_reject(struct roster_reader *reader, struct roster_case *household,
     /* Where nothing was decided yet there is no version in hand. */
     uint64_t line = h ? h->line : household->line;
     if (status == STATUS_FAULT)
+        /* NOLINTNEXTLINE(*.NullDereference): it is one of a person */
         roster_reject(reader, household, h->persons[d->problem.person].line,
                       d->problem.column,
                       _("empty, and a rule asks for it (expected a value, or "

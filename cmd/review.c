@@ -154,7 +154,7 @@ static bool read_window(const struct parsed *parsed, int64_t *out)
     if (!text)
         return true;
     if (span_is_digits(span_of(text)) && strlen(text) <= MOST_DIGITS) {
-        *out = atoi(text);
+        *out = strtol(text, NULL, 10);
         if (*out <= MOST)
             return true;
     }

@@ -61,7 +61,7 @@ static void find_months(struct picture *p)
         p->early += m < now - BEFORE;
         p->late += m > now + AFTER;
     }
-    p->bars = (size_t)(p->last - p->first + 1) + (p->early > 0) + (p->late > 0);
+    p->bars = (size_t)(p->last - p->first) + 1 + (p->early > 0) + (p->late > 0);
 }
 
 static size_t bar_of(const struct picture *p, date due)
@@ -195,7 +195,7 @@ enum status review_chart(const struct review_job *job, struct output *output)
     p->by_kind.count = p->by_kind.always = REVIEW_KINDS;
     p->by_status.always = REVIEW_OK + 1;
     find_months(p);
-    p->months = picture_months(p->first, (size_t)(p->last - p->first + 1));
+    p->months = picture_months(p->first, (size_t)(p->last - p->first) + 1);
     if (p->months) {
         count_rows(p);
         make_series(&p->by_status, p->bars);

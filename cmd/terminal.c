@@ -48,8 +48,7 @@ static bool page_through(const char *pager, const char *text)
 {
     enum { NOT_FOUND = 127 };
     setenv("LESS", "FRX", 0);
-    /* NOLINTNEXTLINE(cert-env33-c): PAGER is a command, and whose it is runs it
-     */
+    /* NOLINTNEXTLINE(cert-env33-c): PAGER is a command of who runs this */
     FILE *pipe = popen(pager, "w");
     if (!pipe)
         return false;

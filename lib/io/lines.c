@@ -77,7 +77,8 @@ enum status lines_next(struct lines *lines, struct span *out, bool *end)
     for (;;) {
         size_t left = lines->end - lines->at;
         char *start = lines->data ? lines->data + lines->at : NULL;
-        char *feed =
+        char *feed = /* without data nothing is left */
+            /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
             left > looked ? memchr(start + looked, '\n', left - looked) : NULL;
         if (feed || (lines->all_read && left > 0)) {
             size_t length = feed ? (size_t)(feed - start) : left;
