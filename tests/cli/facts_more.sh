@@ -109,27 +109,27 @@ expect_err_has "one.csv/x: cannot write: Not a directory"
 
 # ---- completion ----------------------------------------------------------------------
 
-complete()
+completes()
 {
     run completion suggest -- "$@"
     expect_status 0
 }
 
 test_case "completion: values, operands, and words behind --"
-complete determine --jobs ""
+completes determine --jobs ""
 expect_out_is ""
-complete template roster ""
+completes template roster ""
 expect_out_is ""
-complete completion bash ""
+completes completion bash ""
 expect_out_is ""
-complete determine -- a.csv ""
+completes determine -- a.csv ""
 expect_out_is ":files"
-complete rules list ""
+completes rules list ""
 expect_out_is ":files"
-complete rules show x ""
+completes rules show x ""
 expect_out_has "national	"
 expect_out_lacks "dibao.mode"
-complete rules -- show dib
+completes rules -- show dib
 expect_out_has "dibao.mode	how dibao is computed"
 expect_out_lacks "edge.ratio"
 

@@ -75,12 +75,12 @@ test_case "rules: the words that take it are named, in either language"
 run rules doc chongqing -d 2026-01-01
 expect_err_is "jiuzhu: rules doc takes no --date (it is an option of: show, check, diff) (see 'jiuzhu rules --help')"
 run rules doc chongqing -d 2026-01-01 --lang zh
-expect_err_is "jiuzhu: rules doc 没有选项 --date（有此选项的是：show, check, diff）（见“jiuzhu rules --help”）"
+expect_err_is 'jiuzhu: rules doc 没有选项 --date（有此选项的是：show, check, diff）（见“jiuzhu rules --help”）'
 
 test_case "rules diff: options of rosters without one"
 for option in mask group progress ignore-unknown; do
     refuses $option diff chongqing guizhou --$option
-    refuses $option diff chongqing --against 2020-10-01 --$option
+    refuses "$option" diff chongqing --against 2020-10-01 "--$option"
 done
 refuses rejects diff chongqing guizhou --rejects out
 refuses encoding diff chongqing guizhou --encoding utf-8
