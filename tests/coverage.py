@@ -177,6 +177,10 @@ def judge(files):
     for folder, limit in LIMITS.items():
         counts = [file.counts() for path, file in files.items()
                   if folder_of(path) == folder]
+        if not counts:
+            faults.append("%s: nothing of it was measured; was it built in "
+                          "another folder, and kept by a cache?" % folder)
+            continue
         branches, of, conditions, all_of = map(sum, zip(*counts))
         print("%-8s %6d of %6d %5.1f %% %6d of %6d %5.1f %%" % (
             folder, branches, of, percent(branches, of), conditions, all_of,

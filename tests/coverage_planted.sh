@@ -53,7 +53,7 @@ END
 measure()
 {
     clang-19 -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc \
-        lib/rule.c lib/io/io.c cmd/command.c tests/test.c -o program
+        lib/rule.c lib/io/io.c ./*/command.c tests/test.c -o program
     LLVM_PROFILE_FILE=raw ./program
     "$llvm/llvm-profdata" merge raw -o data
     "$llvm/llvm-cov" export ./program -instr-profile data >export.json
@@ -102,6 +102,9 @@ expect 'a command is hardly run' fails 'cmd: below 95'
 tree
 echo 'int other(int n) { return n ? 1 : 2; }' | sed 's/{/\n{\n/' >lib/other.c
 expect 'a file is not measured' fails 'lib/other.c: not measured'
+tree
+mv cmd elsewhere
+expect 'a folder is not measured' fails 'cmd: nothing of it was measured'
 
 echo "$caught caught, $missed missed"
 [ "$missed" -eq 0 ]
