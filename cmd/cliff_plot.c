@@ -240,6 +240,7 @@ enum status cliff_plot(const struct cliff_job *job, struct buffer *out)
     put_lines(p, widest.length, out);
     put_axis(p, widest.length, out);
     buffer_char(out, '\n');
+    out->failed |= widest.failed;
     buffer_free(&widest);
     free(p);
     return out->failed ? STATUS_MEMORY : STATUS_OK;
