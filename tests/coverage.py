@@ -45,6 +45,8 @@ def path_of(name):
             path = path.relative_to(ROOT)
         except ValueError:
             return None
+    if path.parts[0].startswith("build"):  # where it was compiled
+        path = path.relative_to(path.parts[0])
     return path.as_posix()
 
 
