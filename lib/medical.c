@@ -137,6 +137,17 @@ struct paying {
     int64_t rest_fen;
 };
 
+/* A layer's payment, off the rest; a fault where it is more. */
+static enum status take(struct paying *p, enum medical_layer layer,
+                        int64_t paid_fen)
+{
+    if (paid_fen > p->rest_fen)
+        return STATUS_FAULT;
+    p->out->paid_fen[layer] = paid_fen;
+    p->rest_fen -= paid_fen;
+    return STATUS_OK;
+}
+
 /*
  * One layer pays of the rest. What is given counts against the year as what
  * is computed does: its deductible is used, its payment is paid.
@@ -163,12 +174,12 @@ static enum status pay_layer(struct paying *p, enum medical_layer layer)
     } else {
         paid = p->claim->given_fen[layer];
     }
-    if (status != STATUS_OK || paid > p->rest_fen)
-        return status != STATUS_OK ? status : STATUS_FAULT;
+    if (status == STATUS_OK)
+        status = take(p, layer, paid);
+    if (status != STATUS_OK)
+        return status;
     if (terms->pays)
         year->deductible_used_fen[layer] += deductible;
-    p->out->paid_fen[layer] = paid;
-    p->rest_fen -= paid;
     return money_add(year->paid_fen[layer], paid, &year->paid_fen[layer]);
 }
 
@@ -178,16 +189,12 @@ static enum status pay_layer(struct paying *p, enum medical_layer layer)
  */
 static enum status pay_outpatient(struct paying *p)
 {
-    for (int layer = 0; layer <= MEDICAL_SERIOUS; layer++) {
-        if (!p->claim->given[layer])
-            continue;
-        int64_t paid = p->claim->given_fen[layer];
-        if (paid > p->rest_fen)
-            return STATUS_FAULT;
-        p->out->paid_fen[layer] = paid;
-        p->rest_fen -= paid;
-    }
-    return pay_layer(p, MEDICAL_OUTPATIENT);
+    enum status status = STATUS_OK;
+    for (int layer = 0; layer <= MEDICAL_SERIOUS; layer++)
+        if (status == STATUS_OK && p->claim->given[layer])
+            status =
+                take(p, (enum medical_layer)layer, p->claim->given_fen[layer]);
+    return status == STATUS_OK ? pay_layer(p, MEDICAL_OUTPATIENT) : status;
 }
 
 static enum status pay_inpatient(struct paying *p)
