@@ -29,16 +29,17 @@ static const enum option_id OF_CHECK[] = {OPTION_RULES, OPTION_DATE, OPTION_SET,
                                           OPTION_OVERLAY, OPTION_COUNT};
 
 static const enum option_id OF_DIFF[] = {
-    OPTION_DATE,   OPTION_KNOWN_ON, OPTION_AGAINST,        OPTION_SET,
-    OPTION_STRICT, OPTION_OVERLAY,  OPTION_FORMAT,         OPTION_EXCEL,
-    OPTION_QUIET,  OPTION_MASK,     OPTION_MASK_KEY,       OPTION_OUTPUT,
-    OPTION_GROUP,  OPTION_REJECTS,  OPTION_IGNORE_UNKNOWN, OPTION_ENCODING,
-    OPTION_SHEET,  OPTION_JOBS,     OPTION_PROGRESS,       OPTION_COUNT};
+    OPTION_DATE,    OPTION_KNOWN_ON, OPTION_AGAINST, OPTION_SET,
+    OPTION_OVERLAY, OPTION_STRICT,   OPTION_FORMAT,  OPTION_EXCEL,
+    OPTION_OUTPUT,  OPTION_QUIET,    OPTION_COUNT};
 
+/* Of a `diff` with a roster, too. */
 static const enum option_id OF_ROSTER[] = {
     OPTION_MASK,           OPTION_MASK_KEY, OPTION_GROUP, OPTION_REJECTS,
     OPTION_IGNORE_UNKNOWN, OPTION_ENCODING, OPTION_SHEET, OPTION_JOBS,
     OPTION_PROGRESS,       OPTION_COUNT};
+
+static const enum option_id OF_NONE[] = {OPTION_COUNT};
 
 static const enum option_id OF_DOC[] = {
     OPTION_RULES,  OPTION_SET,   OPTION_OVERLAY, OPTION_OUTPUT,
@@ -51,10 +52,11 @@ static const enum option_id OF_GAP[] = {
 /* Beside those of every word. */
 static const struct {
     const char *word;
-    const enum option_id *options;
-} WORDS[] = {{"list", OF_ROWS},      {"show", OF_SHOW}, {"check", OF_CHECK},
-             {"diff", OF_DIFF},      {"doc", OF_DOC},   {"gap", OF_GAP},
-             {"provisions", OF_ROWS}};
+    const enum option_id *options, *more;
+} WORDS[] = {{"list", OF_ROWS, OF_NONE},      {"show", OF_SHOW, OF_NONE},
+             {"check", OF_CHECK, OF_NONE},    {"diff", OF_DIFF, OF_ROSTER},
+             {"doc", OF_DOC, OF_NONE},        {"gap", OF_GAP, OF_NONE},
+             {"provisions", OF_ROWS, OF_NONE}};
 
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
 
@@ -65,12 +67,18 @@ static bool is_among(enum option_id option, const enum option_id *options)
     return *options == option;
 }
 
+/* Is it an option of the word beside those of every word? */
+static bool is_own(size_t word, enum option_id option)
+{
+    return is_among(option, WORDS[word].options) ||
+           is_among(option, WORDS[word].more);
+}
+
 bool rules_word_takes(const char *word, enum option_id option)
 {
     for (size_t i = 0; i < WORD_COUNT; i++)
         if (strcmp(word, WORDS[i].word) == 0)
-            return is_among(option, OF_ALL) ||
-                   is_among(option, WORDS[i].options);
+            return is_among(option, OF_ALL) || is_own(i, option);
     return true;
 }
 
@@ -78,7 +86,7 @@ bool rules_word_takes(const char *word, enum option_id option)
 static void name_takers(enum option_id option, struct buffer *out)
 {
     for (size_t i = 0; i < WORD_COUNT; i++) {
-        if (!is_among(option, WORDS[i].options))
+        if (!is_own(i, option))
             continue;
         if (out->length > 0)
             buffer_text(out, ", ");
