@@ -180,8 +180,7 @@ def judge(files):
         counts = [file.counts() for path, file in files.items()
                   if folder_of(path) == folder]
         if not counts:
-            faults.append("%s: nothing of it was measured; was it built in "
-                          "another folder, and kept by a cache?" % folder)
+            faults.append("%s: nothing of it was measured" % folder)
             continue
         branches, of, conditions, all_of = map(sum, zip(*counts))
         print("%-8s %6d of %6d %5.1f %% %6d of %6d %5.1f %%" % (

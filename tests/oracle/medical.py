@@ -140,12 +140,12 @@ def pay(rules, claim, before):
     row, rest, paid = claim.row, claim.range, {}
     is_inpatient = claim.kind == "inpatient"
     for name in INSURANCES:
-        given = row[name + "_paid"] or ("" if is_inpatient else "0")
-        before_it = before if is_inpatient else []
-        paid[name] = pay_layer(rules, f"medical.{name}.", name, claim,
-                               before_it, rest, given)
-        if not is_inpatient:
-            del claim.layers[name]
+        given = row[name + "_paid"]
+        if is_inpatient:
+            paid[name] = pay_layer(rules, f"medical.{name}.", name, claim,
+                                   before, rest, given)
+        else:  # whose limits are those of hospital stays
+            paid[name] = to_fen(given or "0")
         rest -= paid[name]
     prefix, layer = f"medical.{row['class']}.", "assistance"
     if not is_inpatient:

@@ -13,6 +13,7 @@ code. Caps of a year are asked where no fund can refuse, since what a fund
 refuses later is not told of the day of the application.
 """
 import calendar
+import collections
 import csv
 import datetime
 import random
@@ -227,14 +228,13 @@ def decide(rules, case, granted):
         return [dict(row, status="discuss", amount=fen,
                      level=level_of(rules, case, fen))]
     year_cap = rules.relief("year_cap", case.day, to_fen)
+    key = case.row["household_id"], case.day.year
     if year_cap is not None:
         before = to_fen(case.row["already_paid_year"] or "0")
-        key = case.row["household_id"], case.day.year
-        fen = min(fen, max(0, year_cap - before - granted.get(key, 0)))
+        fen = min(fen, max(0, year_cap - before - granted[key]))
     if fen == 0:
         return [dict(row, status="refused")]
-    key = case.row["household_id"], case.day.year
-    granted[key] = granted.get(key, 0) + fen
+    granted[key] += fen
     first = case.day if case.kind == "emergency" else case.approved or case.day
     amounts = stages(rules, case, fen)
     level = level_of(rules, case, fen)
@@ -290,7 +290,7 @@ def main():
     law = Rules(sys.argv[2])
     with open(sys.argv[3], encoding="utf-8", newline="") as stream:
         every = {row["case_id"]: Case(row) for row in csv.DictReader(stream)}
-    granted, rows = {}, []
+    granted, rows = collections.Counter(), []
     for case in sorted(every.values(), key=lambda c: (c.day,
                                                       c.row["case_id"])):
         rows += decide(law, case, granted)
