@@ -467,29 +467,6 @@ START_TEST(J37_1_a_recovery_of_more_than_was_over_is_underpaid)
     ck_assert_int_eq(past.result.sums.paid_fen, YUAN(2 * 636 - 5));
 }
 
-/*
- * Arrears were right as known then; a fact recorded still later takes the
- * ground away: evidence, not an error.
- */
-START_TEST(J37_1_arrears_that_were_right_as_known_then_are_no_error)
-{
-    alone();
-    version(20211105)->change_on = 20211105;
-    timeline.versions[1].recorded_on = 20220105;
-    person(1);
-    version(20211106)->change_on = 20211106;
-    timeline.versions[2].recorded_on = 20220305;
-    leaves();
-    pays_from(at(2021, 10), at(2021, 12), DUE_DIBAO, YUAN(636));
-    pays_from(at(2022, 1), at(2022, 2), DUE_DIBAO, YUAN(1272));
-    pays(2022, 1, DUE_ARREARS, YUAN(636));
-    audited(20220228);
-    ck_assert_uint_eq(findings(), 3);
-    assert_part(cell(2022, 1, DUE_ARREARS), CAUSE_EVIDENCE, -YUAN(636),
-                "overpaid");
-    ck_assert_int_eq(past.result.sums.part_fen[CAUSE_ERROR], 0);
-}
-
 /* ---- persons ------------------------------------------------------------ */
 
 START_TEST(J37_1_payments_that_name_persons_are_compared_by_person)
@@ -733,7 +710,6 @@ SUITE_BETWEEN("audit", open_past, close_past,
               J37_1_a_fact_recorded_later_is_evidence,
               J37_1_a_recovery_settles_the_month_that_is_over,
               J37_1_a_recovery_of_more_than_was_over_is_underpaid,
-              J37_1_arrears_that_were_right_as_known_then_are_no_error,
               J37_1_payments_that_name_persons_are_compared_by_person,
               J37_1_where_a_persons_part_was_known_later_they_are_together,
               J37_1_a_payment_to_the_wrong_person_is_two_findings,

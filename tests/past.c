@@ -54,14 +54,29 @@ void audited(date on)
     ck_assert(audit_ties_out(&past.result.sums));
 }
 
-const struct audit_cell *cell(int year, int number, int item)
+/* The first of a month, an item and a person; NULL: of anybody. */
+static const struct audit_cell *find_cell(int year, int number, int item,
+                                          const char *person_id)
 {
-    for (size_t i = 0; i < past.result.cell_count; i++)
-        if (past.result.cells[i].month == at(year, number) &&
-            past.result.cells[i].item == item)
-            return &past.result.cells[i];
+    for (size_t i = 0; i < past.result.cell_count; i++) {
+        const struct audit_cell *c = &past.result.cells[i];
+        if (c->month == at(year, number) && c->item == item &&
+            (!person_id || span_is(c->person_id, person_id)))
+            return c;
+    }
     ck_abort_msg("no cell of %d-%02d", year, number);
     return NULL;
+}
+
+const struct audit_cell *cell(int year, int number, int item)
+{
+    return find_cell(year, number, item, NULL);
+}
+
+const struct audit_cell *cell_of(int year, int number, int item,
+                                 const char *person_id)
+{
+    return find_cell(year, number, item, person_id);
 }
 
 size_t findings(void)

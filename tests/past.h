@@ -51,6 +51,10 @@ void two_singles(void);
 /* The first cell of a month and item; the test fails where there is none. */
 const struct audit_cell *cell(int year, int number, int item);
 
+/* That of a person, "" where none is named. */
+const struct audit_cell *cell_of(int year, int number, int item,
+                                 const char *person_id);
+
 size_t findings(void);
 
 #define assert_part(c, cause, fen, expected)                                   \
