@@ -282,6 +282,17 @@ START_TEST(mode_full_pays_the_standard_whatever_the_own_income)
     ck_assert_int_eq(world.result.item_fen[ITEM_SINGLE], YUAN(636));
 }
 
+/* Another world, in which a cause has such a share; NULL: it has none. */
+static void shares(const char *disability, const char *illness)
+{
+    world_anew();
+    single_in_mode("share");
+    if (disability)
+        always("single.share.disability", disability);
+    if (illness)
+        always("single.share.illness", illness);
+}
+
 /* Seen: 65% for disability, 100% for illness. */
 START_TEST(mode_share_pays_by_cause)
 {
@@ -300,12 +311,7 @@ START_TEST(mode_share_pays_by_cause)
         {"a share of nothing", "0%", NULL, 1, ILLNESS_NONE, 0},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        world_anew();
-        single_in_mode("share");
-        if (rows[i].disability)
-            always("single.share.disability", rows[i].disability);
-        if (rows[i].illness)
-            always("single.share.illness", rows[i].illness);
+        shares(rows[i].disability, rows[i].illness);
         earner(YUAN(1500));
         struct person *p = disabled(DISABILITY_HEARING, rows[i].grade);
         p->illness = (uint8_t)rows[i].ill;
@@ -339,12 +345,7 @@ START_TEST(the_record_names_the_share_that_was_taken)
         {"no share for the cause", NULL, "50%", 1, ILLNESS_NONE, NULL},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        world_anew();
-        single_in_mode("share");
-        if (rows[i].disability)
-            always("single.share.disability", rows[i].disability);
-        if (rows[i].illness)
-            always("single.share.illness", rows[i].illness);
+        shares(rows[i].disability, rows[i].illness);
         earner(YUAN(1500));
         disabled(DISABILITY_HEARING, rows[i].grade)->illness =
             (uint8_t)rows[i].ill;

@@ -192,16 +192,7 @@ of notice A -d 2021-10-20 --known-on 2021-10-19
 expect_out_has "    - Once, in 2021-11: 4,579.20 yuan as a bonus for taking up work"
 
 test_case "Z03.3: steps that come back; a pack without a source cites none"
-cat >steps.ini <<'END'
-[pack]
-id = "steps"
-title = "steps"
-inherits = "chongqing-jiangbei"
-[phaseout.mode]
-2021-01-01 = "steps"
-[phaseout.steps]
-2021-01-01 = "100%;50%;50%;100%"
-END
+cp "$ROOT/tests/cases/steps.ini" .
 of notice A -r ./steps.ini -d 2021-10-20
 expect_status 0
 expect_out_has "

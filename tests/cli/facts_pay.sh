@@ -57,16 +57,7 @@ household_id,name,relation,birth_date,area,wage,employment,employed_on,category,
 A,Chen,head,1980-01-01,urban,0,unemployed,,dibao,636,2021-01-01,2021-01-01,
 A,Chen,head,1980-01-01,urban,700,employed,2021-10-05,dibao,636,2021-01-01,2021-10-05,2021-10-05
 END
-cat >steps.ini <<'END'
-[pack]
-id = "steps"
-title = "steps"
-inherits = "chongqing-jiangbei"
-[phaseout.mode]
-2021-01-01 = "steps"
-[phaseout.steps]
-2021-01-01 = "100%;50%;50%;100%"
-END
+cp "$ROOT/tests/cases/steps.ini" .
 
 test_case "Z03.3: which step of how many it is, in codes and in words; no source, none cited"
 run schedule -r ./steps.ini --from 2021-11 --to 2022-02 work.csv
