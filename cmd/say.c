@@ -219,9 +219,10 @@ static void add_head(struct buffer *line, struct place place,
                                          [SEVERITY_WARNING] = "\033[33m",
                                          [SEVERITY_FAULT] = ""};
     static const char end[] = "\033[0m";
-    buffer_text(line, colour ? "\033[1m" : "");
+    bool bold = colour && (place.file || place.column);
+    buffer_text(line, bold ? "\033[1m" : "");
     add_place(line, place);
-    buffer_text(line, colour ? end : "");
+    buffer_text(line, bold ? end : "");
     buffer_text(line, colour ? starts[severity] : "");
     buffer_text(line, severity_word(severity));
     buffer_text(line, colour && *starts[severity] ? end : "");
@@ -276,6 +277,7 @@ int say_status(enum status status)
     if (status == STATUS_MEMORY)
         say("%s", _("out of memory"));
     else if (status == STATUS_OVERFLOW)
-        say("%s", _("a value of the rules is too large to compute with"));
+        say("%s", _("a value of the rules, or a sum of what was read, is too "
+                   "large to compute with"));
     return EXIT_NOT_DONE;
 }

@@ -171,7 +171,8 @@ static enum status decide_baseline(struct worker *worker, struct hand *hand,
     outcome_of(&d, &worker->ways[0], &worker->room[0]);
     if (people_of(&d, &hand->people) == STATUS_OK)
         return settle(hand, &d, &worker->room[0], decided);
-    decider_reject(hand->reader, hand->c, &d, STATUS_OVERFLOW);
+    roster_reject(hand->reader, hand->c, d.household->line, "weight",
+                  _("weights too large to compute with"));
     *decided = false;
     return STATUS_OK;
 }

@@ -291,7 +291,7 @@ sed 's/^\(household_id.*\)/\1,weight/; 2,$s/$/,9000000000/' roster.csv >heavy.cs
 for by in scenario area division category members moves; do
     rm -f rows.csv
     on whatif --by $by -s dibao.standard.urban=1000000 -o rows.csv heavy.csv
-    expect_err_has "too large to compute with" # each household by itself
+    expect_err_has "weight: weights too large to compute with" # each by itself
     expect_err_lacks "a value of the rules"
     expect "not done, or rejected" test "$(cat "$STATUS")" -ge 1
 done

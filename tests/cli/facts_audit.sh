@@ -216,7 +216,7 @@ for row in Z,2021-11,dibao A,2021-11,dibao A,2019-11,dibao Z,2021-11,total; do
     } >paid.csv
     audit --from 2021-09 -o found.csv
     expect_status 2
-    expect_err_has "too large to compute with"
+    expect_err_has "a sum of what was read, is too large to compute with"
     expect_absent found.csv
 done
 

@@ -23,7 +23,7 @@ for sides in "big.csv none.csv" "none.csv big.csv"; do
     # shellcheck disable=SC2086 # two files
     run diff -o found.csv $sides
     expect_status 2
-    expect_err_has "too large to compute with"
+    expect_err_has "a sum of what was read, is too large to compute with"
     expect_absent found.csv
 done
 

@@ -140,6 +140,8 @@ expect_out_has "jiuzhu: ${ESC}[1mbad.csv:2:wage: ${ESC}[0mnot an amount"
 on_terminal err "$JIUZHU" determine -r chongqing-jiangbei -d 2199-01-01 \
     --overlay "$ROOT/tests/cases/nothing.ini" roster.csv
 expect_out_has "${ESC}[33mwarning: ${ESC}[0m"
+# Nothing is bold where a message has no place.
+expect_out_lacks "${ESC}[1m${ESC}[0m"
 
 test_case "no colour: in a pipe, with NO_COLOR, on a dumb terminal"
 run check bad.csv

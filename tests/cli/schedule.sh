@@ -528,7 +528,7 @@ test_case "a rule that cannot be computed with stops the run, not a household"
 plan -s income.employment_cost=wage_share \
     -s income.employment_cost.amount=1/1000003 "$S/roster.csv"
 expect_status 2
-expect_err_has "a value of the rules is too large to compute with"
+expect_err_has "a value of the rules, or a sum of what was read, is too large"
 
 test_case "an amount that is too large rejects the household alone"
 cat >large.csv <<'END'
