@@ -145,6 +145,7 @@ check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check
 check "provisions" sh tests/provisions.sh
+check "places of planted defects" sh tests/planted.sh places
 check "scripts" sh -c 'shellcheck tests/*.sh tests/cli/*.sh samples/*.sh \
         samples/cluster/*.sh'
 cluster
