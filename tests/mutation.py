@@ -51,7 +51,7 @@ members property standard supplement instalment price medical relief reserve
 wider payment monthly due course""".split()
 # Slow, or without a formula in them.
 NOT_ASKED = set("""arena array buffer chart cliff_brute cut excel_number
-excel_text first_line harmless json_text manifest marks mask partial
+excel_text first_line group harmless json_text manifest marks mask partial
 plain proof prose quick readable receipt roster rows rulebook share spill split
 suite table words xlsx""".split())
 END_TO_END = [("published", {}), ("samples", {}), ("schedule", {}),

@@ -1,52 +1,91 @@
 /* group - an index of records by household over the whole text. */
-#include "group.h"
+#include "group_work.h"
 
 #include "array.h"
-#include "cut.h"
-#include "eight.h"
-#include "wide.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-struct row {
-    size_t offset; /* in the text */
-    size_t length;
-    uint64_t line;
-    size_t next; /* row of the same household, or NONE */
-};
+enum { PIECE_BYTES = 16 << 20, BITS_OF_HASH = 16 };
 
-struct rows_of {
-    const struct layout *layout;
-    size_t id_at, id_length; /* in the text, which moves as it grows */
-    uint64_t hash;
-    size_t first, last;
-    atomic_bool taken;
-};
+/* ---- memory -------------------------------------------------------------- */
 
-struct group {
-    char *text;
-    size_t length, capacity;
-    struct row *rows;
-    size_t row_count, row_room;
-    struct rows_of *households;
-    size_t household_count, household_room;
-    size_t *index; /* by hash: household + 1, 0 where free */
-    size_t index_size;
-    size_t index_from; /* first household of the file in hand */
-    size_t given;      /* households put out */
-};
+/*
+ * Pages of two MiB, where the kernel has them. Where it has none nothing
+ * changes but the time.
+ */
+static void ask_for_large_pages(void *memory, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    enum { PAGE = 4096 };
+    size_t before = (PAGE - (uintptr_t)memory % PAGE) % PAGE;
+    madvise((char *)memory + before, (size - before) / PAGE * PAGE,
+            MADV_HUGEPAGE);
+#else
+    (void)memory;
+    (void)size;
+#endif
+}
 
-static const size_t NONE = SIZE_MAX;
+/* A chunk more. The first has small pages, as a small roster needs them. */
+static void *add_chunk(struct chunks *chunks, size_t size)
+{
+    void **at =
+        array_reserve(chunks->at, chunks->count + 1, &chunks->room, sizeof *at);
+    if (!at)
+        return NULL;
+    chunks->at = at;
+    size_t unit = chunks->count > 0 ? LARGE_PAGE : LINE;
+    size = (size + unit - 1) / unit * unit;
+    void *chunk = aligned_alloc(unit, size);
+    if (!chunk)
+        return NULL;
+    if (chunks->count > 0)
+        ask_for_large_pages(chunk, size);
+    return at[chunks->count++] = chunk;
+}
+
+static void free_chunks(struct chunks *chunks)
+{
+    for (size_t i = 0; i < chunks->count; i++)
+        free(chunks->at[i]);
+    free(chunks->at);
+}
+
+static struct rows_of *new_household(struct group *g)
+{
+    if (g->household_count == g->households.count * CHUNK_HOUSEHOLDS &&
+        !add_chunk(&g->households, CHUNK_HOUSEHOLDS * sizeof(struct rows_of)))
+        return NULL;
+    return household_at(g, g->household_count++);
+}
+
+static struct row *new_row(struct group *g)
+{
+    if (g->row_count == g->rows.count * CHUNK_ROWS &&
+        !add_chunk(&g->rows, CHUNK_ROWS * sizeof(struct row)))
+        return NULL;
+    return row_of(g, g->row_count++);
+}
+
+enum status group_new(struct group **out)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return STATUS_MEMORY;
+    (*out)->last = NONE;
+    return STATUS_OK;
+}
 
 void group_free(struct group *group)
 {
     if (!group)
         return;
-    free(group->text);
-    free(group->rows);
-    free(group->households);
-    free(group->index);
+    free_chunks(&group->text.pieces);
+    free_chunks(&group->rows);
+    free_chunks(&group->households);
+    free(group->layouts);
+    free(group->index.slots);
     free(group);
 }
 
@@ -55,336 +94,226 @@ size_t group_rows(const struct group *group)
     return group->row_count;
 }
 
-/* ---- gathering --------------------------------------------------------- */
-
-/* Eight bytes at a time: for the index alone, and never written down. */
-static uint64_t hash_of(struct span id)
+enum status group_make_room(struct group *group, const struct block *block,
+                            struct group_found *found)
 {
-    enum { WORD = sizeof(uint64_t) };
-    const uint64_t spread = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t hash = id.length;
-    for (; id.length > 0;) {
-        char word[WORD] = {0};
-        size_t count = id.length < WORD ? id.length : WORD;
-        memcpy(word, id.at, count);
-        hash = (hash ^ eight_load(word)) * spread;
-        hash ^= hash >> 32;
-        id = (struct span){id.at + count, id.length - count};
+    struct text *text = &group->text;
+    if (!text->size || text->size - text->used < block->length) {
+        size_t size = block->length > PIECE_BYTES ? block->length : PIECE_BYTES;
+        if (!add_chunk(&text->pieces, size))
+            return STATUS_MEMORY;
+        text->size = size;
+        text->used = 0;
     }
-    return hash;
+    found->text = (char *)text->pieces.at[text->pieces.count - 1] + text->used;
+    text->used += block->length;
+    return STATUS_OK;
 }
 
-static struct span id_of(const struct group *g, const struct rows_of *h)
+/* ---- the index ----------------------------------------------------------- */
+
+static bool is_id_of(const struct rows_of *h, struct span id,
+                     const struct group_key *key)
 {
-    return (struct span){g->text + h->id_at, h->id_length};
+    return h->id_length == id.length && h->key.head[0] == key->head[0] &&
+           h->key.head[1] == key->head[1] &&
+           (id.length <= sizeof key->head ||
+            memcmp(h->id, id.at, id.length) == 0);
 }
 
-static size_t *find(struct group *g, struct span id, uint64_t hash)
+static struct rows_of *household_in(const struct group *g, uint64_t slot)
 {
-    size_t mask = g->index_size - 1;
-    for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
-        size_t *slot = &g->index[at];
+    return household_at(g, (size_t)(slot >> BITS_OF_HASH) - 1);
+}
+
+/* The slot of an id, or the free one where it belongs. */
+static uint64_t *find(const struct group *g, struct span id,
+                      const struct group_key *key)
+{
+    const uint64_t bits = (UINT64_C(1) << BITS_OF_HASH) - 1;
+    size_t mask = g->index.size - 1;
+    for (size_t at = (size_t)key->hash & mask;; at = (at + 1) & mask) {
+        uint64_t *slot = &g->index.slots[at];
         if (*slot == 0)
             return slot;
-        const struct rows_of *h = &g->households[*slot - 1];
-        if (h->hash == hash && span_equal(id_of(g, h), id))
+        if ((*slot & bits) == key->hash >> (64 - BITS_OF_HASH) &&
+            is_id_of(household_in(g, *slot), id, key))
             return slot;
     }
 }
 
+struct rows_of *group_household(const struct group *group, struct span id)
+{
+    struct group_key key = group_key_of(id);
+    uint64_t slot = group->index.slots ? *find(group, id, &key) : 0;
+    return slot ? household_in(group, slot) : NULL;
+}
+
+static uint64_t slot_of(size_t household, const struct group_key *key)
+{
+    return ((uint64_t)household + 1) << BITS_OF_HASH |
+           key->hash >> (64 - BITS_OF_HASH);
+}
+
+/* Of an id that is not there. */
+static uint64_t *find_free(const struct index *index,
+                           const struct group_key *key)
+{
+    size_t at = (size_t)key->hash & (index->size - 1);
+    while (index->slots[at] != 0)
+        at = (at + 1) & (index->size - 1);
+    return &index->slots[at];
+}
+
+/* From half full to an eighth: what is there is seldom put in again. */
 static bool widen_index(struct group *g)
 {
-    size_t count = g->household_count - g->index_from;
-    if (g->index && count * 2 < g->index_size)
+    struct index *index = &g->index;
+    size_t count = g->household_count - index->from;
+    if (index->slots && count * 2 < index->size)
         return true;
-    size_t size = g->index_size ? g->index_size * 2 : 4096;
-    size_t *index = calloc(size, sizeof *index);
-    if (!index)
+    size_t size = index->size ? index->size * 4 : 4096;
+    uint64_t *slots = calloc(size, sizeof *slots);
+    if (!slots)
         return false;
-    free(g->index);
-    g->index = index;
-    g->index_size = size;
-    for (size_t i = g->index_from; i < g->household_count; i++) {
-        const struct rows_of *h = &g->households[i];
-        *find(g, id_of(g, h), h->hash) = i + 1;
+    if (index->slots)
+        ask_for_large_pages(slots, size * sizeof *slots);
+    free(index->slots);
+    index->slots = slots;
+    index->size = size;
+    for (size_t i = index->from; i < g->household_count; i++) {
+        const struct rows_of *h = household_at(g, i);
+        *find_free(index, &h->key) = slot_of(i, &h->key);
     }
     return true;
 }
 
+/* ---- adding -------------------------------------------------------------- */
+
 /* The household of an id; a new one where it has not come yet. */
-static size_t household_of(struct group *g, struct span id, uint64_t hash,
-                           const struct layout *layout)
+static size_t household_of(struct group *g, struct span id,
+                           const struct group_key *key)
 {
     if (!widen_index(g))
         return NONE;
-    size_t *slot = find(g, id, hash);
+    uint64_t *slot = find(g, id, key);
     if (*slot != 0)
-        return *slot - 1;
-    struct rows_of *households =
-        array_reserve(g->households, g->household_count + 1, &g->household_room,
-                      sizeof *households);
-    if (!households)
+        return (size_t)(*slot >> BITS_OF_HASH) - 1;
+    struct rows_of *h = id.length <= UINT32_MAX ? new_household(g) : NULL;
+    if (!h)
         return NONE;
-    g->households = households;
-    households[g->household_count++] =
-        (struct rows_of){.layout = layout,
-                         .id_at = (size_t)(id.at - g->text),
-                         .id_length = id.length,
-                         .hash = hash,
-                         .first = NONE,
-                         .last = NONE};
-    *slot = g->household_count;
+    *h = (struct rows_of){.key = *key,
+                          .id = id.at,
+                          .id_length = (uint32_t)id.length,
+                          .last = NONE,
+                          .file = (uint32_t)(g->file_count - 1)};
+    *slot = slot_of(g->household_count - 1, key);
     return g->household_count - 1;
 }
 
-static bool add_row(struct group *g, size_t household, size_t offset,
-                    size_t length, uint64_t line)
+static bool add_row(struct group *g, struct rows_of *h,
+                    const struct group_record *record)
 {
-    struct row *rows =
-        array_reserve(g->rows, g->row_count + 1, &g->row_room, sizeof *rows);
-    if (!rows)
+    struct row *row = h->rows < UINT32_MAX ? new_row(g) : NULL;
+    if (!row)
         return false;
-    g->rows = rows;
-    struct rows_of *h = &g->households[household];
-    if (h->first == NONE)
-        h->first = g->row_count;
-    else
-        g->rows[h->last].next = g->row_count;
-    h->last = g->row_count;
-    g->rows[g->row_count++] = (struct row){offset, length, line, NONE};
+    *row = (struct row){record->text, record->length, record->line, h->last};
+    h->last = g->row_count - 1;
+    h->bytes += record->length + !record->ends;
+    h->rows++;
     return true;
-}
-
-/* A record that was found, before it is added. */
-struct found {
-    size_t offset, length;
-    uint64_t line;
-    struct span id; /* NULL pointer: it has none, or cannot be read */
-    uint64_t hash;
-};
-
-enum { BATCH = 64, AHEAD = 8 };
-
-/* Up to BATCH records from *at on; both are moved behind them. */
-static size_t find_records(const struct group *g, const struct block *block,
-                           size_t *at, uint64_t *line, size_t end,
-                           struct found found[BATCH])
-{
-    size_t count = 0;
-    for (; *at < end && count < BATCH; count++) {
-        bool quoted, broken;
-        const char *text = g->text + *at;
-        size_t n = cut_first_record(text, end - *at, true, &quoted, &broken);
-        struct span id = {NULL, 0};
-        if (!broken)
-            /* NOLINTNEXTLINE(*.NullDereference): text has a layout */
-            id = cut_field(text, n, block->layout->id_field);
-        found[count] =
-            (struct found){*at, n, *line, id, id.at ? hash_of(id) : 0};
-        *line += quoted ? wide_count_lines(text, n) : 1;
-        *at += n;
-    }
-    return count;
 }
 
 /*
- * Where households of rows in no order stand is everywhere in memory: asked
- * for some rows before they are looked at, it comes in time.
+ * Asked for some rows before it is looked at, what is everywhere in memory
+ * comes in time.
  */
-static void look_ahead(const struct group *g, const struct found *far,
-                       const struct found *near)
+static void look_ahead(const struct group *g, const struct group_found *found,
+                       size_t at)
 {
-    size_t mask = g->index_size - 1;
-    if (!g->index)
+    size_t mask = g->index.size - 1;
+    if (!g->index.slots || found->count - at <= 2 * AHEAD)
         return;
-    __builtin_prefetch(&g->index[(size_t)far->hash & mask]);
-    size_t slot = g->index[(size_t)near->hash & mask];
-    if (slot == 0)
-        return;
-    const struct rows_of *h = &g->households[slot - 1];
-    __builtin_prefetch(h);
-}
-
-/* Adds records that were found; *last is the household of the one before. */
-static bool add_records(struct group *g, const struct layout *layout,
-                        const struct found found[BATCH], size_t count,
-                        size_t *last)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct found *f = &found[i];
-        size_t far = i + 2 * AHEAD < count ? i + 2 * AHEAD : count - 1;
-        size_t near = i + AHEAD < count ? i + AHEAD : count - 1;
-        struct span id = f->id;
-        look_ahead(g, &found[far], &found[near]);
-        if (!id.at && *last == NONE)
-            id = (struct span){g->text + f->offset, 0};
-        if (id.at)
-            *last =
-                household_of(g, id, id.length ? f->hash : hash_of(id), layout);
-        if (*last == NONE || !add_row(g, *last, f->offset, f->length, f->line))
-            return false;
-    }
-    return true;
-}
-
-/* Indexes the records of a block, whose text is at `offset` in the whole. */
-static bool index_block(struct group *g, const struct block *block,
-                        size_t offset, size_t *last)
-{
-    uint64_t line = block->first_line;
-    size_t end = offset + block->length;
-    struct found found[BATCH];
-    for (size_t at = offset; at < end;) {
-        size_t count = find_records(g, block, &at, &line, end, found);
-        if (!add_records(g, block->layout, found, count, last))
-            return false;
-    }
-    return true;
-}
-
-static bool add_block(struct group *g, const struct block *block, size_t *last)
-{
-    size_t offset = g->length;
-    char *text =
-        array_reserve(g->text, g->length + block->length, &g->capacity, 1);
-    if (!text)
-        return false;
-    g->text = text;
-    memcpy(text + offset, block->data, block->length);
-    g->length += block->length;
-    return index_block(g, block, offset, last);
+    const struct group_record *near = &found->records[at + AHEAD];
+    __builtin_prefetch(&g->index.slots[(size_t)near[AHEAD].key.hash & mask]);
+    uint64_t slot = g->index.slots[(size_t)near->key.hash & mask];
+    if (slot != 0)
+        __builtin_prefetch(household_in(g, slot));
 }
 
 /* A file ends: its ids are not looked for any more. */
-static void begin_file(struct group *g, size_t *last)
+static bool begin_file(struct group *g, const struct layout *layout)
 {
-    g->index_from = g->household_count;
-    free(g->index);
-    g->index = NULL;
-    g->index_size = 0;
-    *last = NONE;
+    const struct layout **layouts = array_reserve(
+        g->layouts, g->file_count + 1, &g->file_room, sizeof(*layouts));
+    if (!layouts)
+        return false;
+    g->layouts = layouts;
+    layouts[g->file_count++] = layout;
+    free(g->index.slots);
+    g->index = (struct index){.from = g->household_count};
+    g->last = NONE;
+    return true;
+}
+
+/* A row without an id is of the household before it. */
+static bool add_record(struct group *g, const struct group_record *record)
+{
+    struct span id = record->id;
+    struct group_key key = record->key;
+    if (!id.at && g->last == NONE) {
+        id = (struct span){record->text, 0};
+        key = group_key_of(id);
+    }
+    if (id.at)
+        g->last = household_of(g, id, &key);
+    return g->last != NONE && add_row(g, household_at(g, g->last), record);
+}
+
+enum status group_add(struct group *group, const struct group_found *found)
+{
+    struct group *g = group;
+    if ((g->file_count == 0 ||
+         g->layouts[g->file_count - 1] != found->layout) &&
+        !begin_file(g, found->layout))
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < found->count; i++) {
+        look_ahead(g, found, i);
+        if (!add_record(g, &found->records[i]))
+            return STATUS_MEMORY;
+    }
+    return STATUS_OK;
+}
+
+static enum status add_block(struct group *g, const struct block *block,
+                             struct group_found *found)
+{
+    enum status status = group_make_room(g, block, found);
+    if (status == STATUS_OK)
+        status = group_find(block, found);
+    if (status == STATUS_OK)
+        status = group_add(g, found);
+    return status;
 }
 
 enum status group_gather(struct block_reader *reader, struct messages *messages,
                          struct group **out)
 {
-    struct group *g = calloc(1, sizeof *g);
+    struct group *g = NULL;
+    struct group_found found = {0};
     struct block block = {0};
-    const struct layout *layout = NULL;
-    size_t last = NONE;
     bool end = false;
-    enum status status = g ? STATUS_OK : STATUS_MEMORY;
+    enum status status = group_new(&g);
     while (status == STATUS_OK && !end) {
         status = block_read(reader, messages, &block, &end);
-        if (status != STATUS_OK || end)
-            break;
-        if (block.layout != layout)
-            begin_file(g, &last);
-        layout = block.layout;
-        if (!add_block(g, &block, &last))
-            status = STATUS_MEMORY;
+        if (status == STATUS_OK && !end)
+            status = add_block(g, &block, &found);
     }
     block_free(&block);
+    group_found_free(&found);
     if (status == STATUS_OK)
         *out = g;
     else
         group_free(g);
     return status;
-}
-
-/* ---- giving ------------------------------------------------------------ */
-
-/* Copies a row, with a line end where the file's last one had none. */
-static bool put_record(const struct group *g, struct block *block, size_t count,
-                       const struct row *row)
-{
-    bool ends = g->text[row->offset + row->length - 1] == '\n';
-    size_t need = block->length + row->length + 1;
-    char *data = array_reserve(block->data, need, &block->capacity, 1);
-    if (data)
-        block->data = data;
-    struct block_record *records = array_reserve(
-        block->records, count + 1, &block->record_room, sizeof *records);
-    if (records)
-        block->records = records;
-    if (!data || !records)
-        return false;
-    memcpy(block->data + block->length, g->text + row->offset, row->length);
-    block->length += row->length;
-    if (!ends)
-        block->data[block->length++] = '\n';
-    block->records[count] =
-        (struct block_record){row->length + !ends, row->line};
-    return true;
-}
-
-static enum status put_household(const struct group *g, struct block *block,
-                                 size_t *count, const struct rows_of *h)
-{
-    for (size_t row = h->first; row != NONE; row = g->rows[row].next)
-        if (!put_record(g, block, (*count)++, &g->rows[row]))
-            return STATUS_MEMORY;
-    return STATUS_OK;
-}
-
-/* The same for rows that are to be put: first where they are, then their text.
- */
-static void look_ahead_rows(const struct group *g, size_t household)
-{
-    enum { LINE = 64, LINES = 3 };
-    if (household + 3 * AHEAD >= g->household_count)
-        return;
-    const struct rows_of *h = &g->households[household + AHEAD];
-    const struct row *first = &g->rows[h->first], *last = &g->rows[h->last];
-    __builtin_prefetch(&g->rows[h[2 * AHEAD].first]);
-    __builtin_prefetch(&g->rows[h[2 * AHEAD].last]);
-    for (size_t i = 0; i < LINES; i++) {
-        __builtin_prefetch(g->text + first->offset + i * LINE);
-        __builtin_prefetch(g->text + last->offset + i * LINE);
-    }
-}
-
-static void skip_taken(struct group *g)
-{
-    while (g->given < g->household_count &&
-           atomic_load_explicit(&g->households[g->given].taken,
-                                memory_order_relaxed))
-        g->given++;
-}
-
-enum status group_read(struct group *group, struct block *block, bool *end)
-{
-    struct group *g = group;
-    size_t count = 0;
-    skip_taken(g);
-    *end = g->given == g->household_count;
-    if (*end)
-        return STATUS_OK;
-    block->layout = g->households[g->given].layout;
-    block->length = 0;
-    while (g->given < g->household_count && block->length < BLOCK_BYTES &&
-           g->households[g->given].layout == block->layout) {
-        look_ahead_rows(g, g->given);
-        enum status status =
-            put_household(g, block, &count, &g->households[g->given]);
-        if (status != STATUS_OK)
-            return status;
-        g->given++;
-        skip_taken(g);
-    }
-    return STATUS_OK;
-}
-
-enum status group_take(struct group *group, struct span id, struct block *block)
-{
-    struct group *g = group;
-    size_t count = 0;
-    block->length = 0;
-    size_t slot = g->index ? *find(g, id, hash_of(id)) : 0;
-    if (slot == 0)
-        return STATUS_OK;
-    struct rows_of *h = &g->households[slot - 1];
-    block->layout = h->layout;
-    atomic_store_explicit(&h->taken, true, memory_order_relaxed);
-    return put_household(g, block, &count, h);
 }
