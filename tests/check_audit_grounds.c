@@ -369,6 +369,8 @@ START_TEST(J37_1_tekun_is_found_beside_dibao_or_single_of_the_same_person)
         {DUE_SINGLE, "A1", "A2", "overpaid"},
         {DUE_SINGLE, "", "A1", "overpaid"},
         {DUE_SINGLE, "A1", "", "overpaid"},
+        {DUE_SINGLE, "", "", "overpaid"},
+        {DUE_SINGLE, "7", "7", "tekun_and_dibao"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         close_past();

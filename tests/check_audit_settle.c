@@ -109,6 +109,22 @@ START_TEST(J37_1_the_same_person_is_put_right_first)
     assert_row("A2, October", settled(2021, 10, "A2"), 0);
 }
 
+/* A number may be a single digit. */
+START_TEST(J37_1_the_same_person_is_put_right_first_by_whatever_number)
+{
+    static const char *const ids[] = {"A2", "9"};
+    two_singles();
+    person(2)->person_id = span_of("9");
+    for (size_t i = 0; i < 2; i++) {
+        pays(2021, 10, DUE_SINGLE, YUAN(600))->person_id = span_of(ids[i]);
+        pays(2021, 11, DUE_SINGLE, YUAN(636))->person_id = span_of(ids[i]);
+    }
+    pays(2021, 11, DUE_ARREARS, YUAN(30))->person_id = span_of("9");
+    audited(20211130);
+    assert_row("9", settled(2021, 10, "9"), YUAN(30));
+    assert_row("A2", settled(2021, 10, "A2"), 0);
+}
+
 START_TEST(J37_1_without_a_person_the_oldest_is_put_right_whoever_it_is)
 {
     two_singles();
@@ -182,6 +198,61 @@ START_TEST(
     assert_row("evidence", arrears->part_fen[CAUSE_EVIDENCE], -YUAN(600));
 }
 
+/* The household leaves dibao for good before the second person is recorded. */
+START_TEST(J37_1_arrears_of_a_month_with_nothing_else_are_no_error_either)
+{
+    static const int64_t rest_fen[] = {0, 1};
+    for (size_t i = 0; i < COUNT_OF(rest_fen); i++) {
+        close_past();
+        open_past();
+        a_second_person_who_never_was();
+        version(20211210)->change_on = 20211210;
+        person(0)->wage_fen_month = YUAN(2000);
+        pays(2022, 1, DUE_ARREARS, YUAN(636) + rest_fen[i]);
+        past.options.from = at(2022, 1);
+        audited(20220131);
+        const struct audit_cell *arrears = cell(2022, 1, DUE_ARREARS);
+        ck_assert_ptr_eq(arrears, past.result.cells);
+        assert_row("evidence", arrears->part_fen[CAUSE_EVIDENCE], -YUAN(636));
+        assert_row("error", arrears->part_fen[CAUSE_ERROR], -rest_fen[i]);
+    }
+}
+
+/* 635.99 as known in January, 636 as known since: a fen taken back wrongly. */
+START_TEST(J37_1_a_fen_recovered_that_was_right_as_known_then_is_no_error)
+{
+    alone();
+    version(20211105)->change_on = 20211105;
+    timeline.versions[1].recorded_on = 20220105;
+    person(0)->wage_fen_month = 1;
+    version(20211106)->change_on = 20211106;
+    timeline.versions[2].recorded_on = 20220305;
+    person(0)->wage_fen_month = 0;
+    pays_from(at(2021, 10), at(2021, 12), DUE_DIBAO, YUAN(636));
+    pays(2022, 1, DUE_DIBAO, YUAN(636) - 1);
+    pays(2022, 1, DUE_RECOVERY, 1);
+    audited(20220131);
+    assert_part(cell(2022, 1, DUE_RECOVERY), CAUSE_EVIDENCE, 1, "underpaid");
+    ck_assert_int_eq(past.result.sums.part_fen[CAUSE_ERROR], 0);
+}
+
+/*
+ * Of 40 owed by the late standard all was put right, and more: what was owed
+ * is due in its own months, and not once more with the arrears.
+ */
+START_TEST(J37_1_what_arrears_settle_is_not_due_with_the_arrears_as_well)
+{
+    announced_late();
+    pays_from(at(2021, 10), at(2021, 11), DUE_DIBAO, YUAN(636));
+    pays(2021, 12, DUE_DIBAO, YUAN(656));
+    pays(2021, 12, DUE_ARREARS, YUAN(70));
+    audited(20211231);
+    const struct audit_cell *arrears = cell(2021, 12, DUE_ARREARS);
+    assert_row("then", arrears->then_fen, 0);
+    assert_part(arrears, CAUSE_ERROR, -YUAN(30), "overpaid");
+    assert_row("due then", past.result.sums.due_then_fen, YUAN(2 * 636 + 656));
+}
+
 START_TEST(J37_1_what_arrears_do_not_settle_and_was_not_owed_is_an_error)
 {
     alone();
@@ -213,9 +284,13 @@ SUITE_BETWEEN(
     J37_1_arrears_settle_law_then_evidence_then_error,
     J37_1_what_is_put_right_is_taken_off_what_it_puts_right,
     J37_1_a_fen_is_settled_by_a_fen, J37_1_the_same_person_is_put_right_first,
+    J37_1_the_same_person_is_put_right_first_by_whatever_number,
     J37_1_without_a_person_the_oldest_is_put_right_whoever_it_is,
     J37_1_arrears_settle_no_more_than_their_own_row,
     J37_1_arrears_that_were_right_as_known_then_are_no_error,
     J37_1_arrears_that_were_right_as_known_then_and_settled_some_are_no_error,
+    J37_1_arrears_of_a_month_with_nothing_else_are_no_error_either,
+    J37_1_a_fen_recovered_that_was_right_as_known_then_is_no_error,
+    J37_1_what_arrears_settle_is_not_due_with_the_arrears_as_well,
     J37_1_what_arrears_do_not_settle_and_was_not_owed_is_an_error,
     J37_1_recoveries_from_two_persons_are_one_cell)
