@@ -37,6 +37,10 @@ static void tell_left_out(const struct audit_job *job)
     tell_some(_("%lld payments of %s yuan are for months outside the audit: "
                 "counted only"),
               t->sums.outside, t->sums.outside_fen);
+    tell_some(_("%lld arrears or recoveries of %s yuan match nothing in the "
+                "months audited: they may be of earlier ones, and are not "
+                "judged"),
+              t->sums.earlier, t->sums.earlier_fen);
     tell_some(_("%lld payments of %s yuan are price subsidies or relief: "
                 "audited with --prices and --relief only"),
               t->sums.unheard, t->sums.unheard_fen);

@@ -159,21 +159,27 @@ static enum status leave_outside(struct audit *a)
            a->payments[0].month < a->options->from) {
         status = leave_out(a, a->payments++);
         a->payment_count--;
+        a->has_earlier = true;
     }
     return status;
 }
 
 /* ---- the months --------------------------------------------------------- */
 
-/* The first month with something due or paid; MONTH_NONE. */
-static month first_month(const struct audit *a)
+/*
+ * The first month with something due or paid, or the first that is to be
+ * audited; MONTH_NONE.
+ */
+static month first_month(struct audit *a)
 {
     month due = scheduler_first_month(a->scheduler);
     month paid = a->payment_count > 0 ? a->payments[0].month : MONTH_NONE;
     month first =
         due == MONTH_NONE || (paid != MONTH_NONE && paid < due) ? paid : due;
-    return first != MONTH_NONE && first < a->options->from ? a->options->from
-                                                           : first;
+    if (first == MONTH_NONE || first >= a->options->from)
+        return first;
+    a->has_earlier = true;
+    return a->options->from;
 }
 
 static struct audit_rows rows_of(const struct audit *a, month m, size_t from)
@@ -220,6 +226,7 @@ static enum status begin(struct audit *a, const struct household *versions,
     a->version_count = count;
     a->cell_count = a->note_count = a->stay_count = a->open_count = 0;
     a->overdue = SIZE_MAX;
+    a->has_earlier = false;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
     return scheduler_begin(a->scheduler, versions, count);

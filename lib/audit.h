@@ -77,7 +77,8 @@ struct audit_cell {
     date known_then;                    /* when it was paid */
     int64_t then_fen, law_fen, now_fen; /* due; law: law now, facts then */
     int64_t paid_fen;
-    int64_t settled_fen; /* arrears (+) and recoveries (-) of other months */
+    int64_t settled_fen; /* arrears (+) and recoveries (-) of other months,
+                            also of earlier ones that are not audited */
     int64_t part_fen[CAUSE_COUNT];
     enum audit_finding finding[CAUSE_COUNT]; /* where the part is not 0 */
     date since[CAUSE_COUNT];           /* of the death, the standard; or NONE */
@@ -110,11 +111,14 @@ struct audit_stay {
 
 /* Sums of one household or of many; the identity is audit_ties_out(). */
 struct audit_sums {
-    int64_t due_then_fen, due_now_fen, paid_fen, difference_fen;
+    int64_t due_then_fen, due_now_fen, difference_fen;
+    int64_t paid_fen; /* but for what is left to earlier months */
     int64_t part_fen[CAUSE_COUNT];
     int64_t payments;               /* rows audited */
     int64_t unheard, unheard_fen;   /* items nothing is known of */
     int64_t outside, outside_fen;   /* of months that are not audited */
+    int64_t earlier, earlier_fen;   /* arrears and recoveries that match
+                                       nothing, and may be of earlier months */
     int64_t of_total, of_total_fen; /* totals beside their parts */
     int64_t recoverable_fen, payable_fen;
 };

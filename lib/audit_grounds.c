@@ -10,6 +10,7 @@
 #include "audit_work.h"
 
 #include "array.h"
+#include "history.h"
 #include "money.h"
 
 /* ---- death -------------------------------------------------------------- */
@@ -28,23 +29,14 @@ static const struct person *death(const struct audit *a,
     for (size_t v = 0; v < a->version_count; v++)
         for (size_t i = 0; i < a->versions[v].person_count; i++) {
             const struct person *p = &a->versions[v].persons[i];
-            if (is_dead(p, cell->month) &&
+            if (version_is_known(&a->versions[v], a->options->known_on) &&
+                is_dead(p, cell->month) &&
                 (!latest || p->died_on >= latest->died_on) &&
                 (cell->person_id.length == 0 ||
                  span_equal(p->person_id, cell->person_id)))
                 latest = p;
         }
     return latest;
-}
-
-static bool is_among(const struct person *p, const struct person *persons,
-                     size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (p->person_id.length > 0 &&
-            span_equal(persons[i].person_id, p->person_id))
-            return true;
-    return false;
 }
 
 /* The household of a month with its dead among the living. */
@@ -61,18 +53,21 @@ static enum status revive(struct audit *a, const struct household *h, month m,
     a->persons = persons;
     for (size_t i = 0; i < count; i++)
         persons[i] = h->persons[i];
+    *out = *h;
+    out->persons = persons;
     for (size_t v = a->version_count; v-- > 0;)
         for (size_t i = 0; i < a->versions[v].person_count; i++) {
-            const struct person *p = &a->versions[v].persons[i];
-            if (is_dead(p, m) && !is_among(p, persons, count))
-                persons[count++] = *p;
+            const struct household *version = &a->versions[v];
+            out->person_count = count;
+            if (version_is_known(version, a->options->known_on) &&
+                is_dead(&version->persons[i], m) &&
+                !history_same_person(out, version, i))
+                persons[count++] = version->persons[i];
         }
+    out->person_count = count;
     for (size_t i = 0; i < count; i++)
         if (is_dead(&persons[i], m))
             persons[i].died_on = DATE_NONE;
-    *out = *h;
-    out->persons = persons;
-    out->person_count = count;
     return STATUS_OK;
 }
 
@@ -148,6 +143,7 @@ static bool has_both(const struct audit *a, const struct audit_cell *cell)
         for (size_t k = 0; k < a->payment_count; k++)
             if (a->payments[k].month == cell->month &&
                 exclude(cell->item, a->payments[k].item) &&
+                rows[i].amount_fen > 0 && a->payments[k].amount_fen > 0 &&
                 rows[i].person_id.length > 0 &&
                 span_equal(rows[i].person_id, a->payments[k].person_id))
                 return true;
@@ -230,9 +226,9 @@ static enum status ground_over(struct audit *a, struct audit_cell *cell,
         if (status != STATUS_OK)
             return status;
     }
-    bool of_the_dead =
-        dead && (cell->person_id.length > 0 || alive_fen > cell->now_fen);
-    if (of_the_dead && got_fen <= alive_fen)
+    bool to_the_dead = dead && cell->person_id.length > 0;
+    bool of_the_dead = to_the_dead || (dead && alive_fen > cell->now_fen);
+    if (to_the_dead || (of_the_dead && got_fen <= alive_fen))
         *finding = FINDING_PAID_AFTER_DEATH;
     else if (cause != CAUSE_LAW && is_twice(a, cell))
         *finding = FINDING_PAID_TWICE;
@@ -268,8 +264,9 @@ enum status audit_find_ground(struct audit *a, struct audit_cell *cell,
         ground_under(cell, cause);
     bool plain = cell->finding[cause] == FINDING_OVERPAID ||
                  cell->finding[cause] == FINDING_UNDERPAID;
-    if (status != STATUS_OK || !plain || cause != CAUSE_ERROR ||
-        cell->item > DUE_SUPPLEMENT)
+    bool has_standard =
+        cell->item <= DUE_SUPPLEMENT || cell->item == AUDIT_TOTAL;
+    if (status != STATUS_OK || !plain || cause != CAUSE_ERROR || !has_standard)
         return status;
     status = old_standard(a, cell, &cell->since[cause]);
     if (status == STATUS_OK && cell->since[cause] != DATE_NONE)

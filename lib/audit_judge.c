@@ -111,6 +111,10 @@ enum status audit_judge(struct audit *a)
         if (status == STATUS_OK)
             status = sum_cell(&a->sums, cell);
     }
+    if (status == STATUS_OK &&
+        __builtin_sub_overflow(a->sums.paid_fen, a->sums.earlier_fen,
+                               &a->sums.paid_fen))
+        status = STATUS_OVERFLOW;
     return status == STATUS_OK ? settle_up(a, policy) : status;
 }
 

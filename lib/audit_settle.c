@@ -5,7 +5,8 @@
  *
  * What is settled moves between cells, so that the sum over all cells is 0.
  * What cannot be matched stays with the arrears or the recovery, and a later
- * recovery, or arrears, may match it. A total paid
+ * recovery, or arrears, may match it; unless the household has months before
+ * the first one that is audited: then it may be of these. A total paid
  * alone holds both: what it is over goes to earlier months that are short,
  * what it is short comes from earlier months that are over.
  */
@@ -121,6 +122,26 @@ static enum status excuse(struct audit *a, struct audit_cell *cell)
     return STATUS_OK;
 }
 
+/*
+ * What months before the first one had, and whether they were short or over, is
+ * not known here: what may have put them right is neither right nor wrong.
+ */
+static enum status leave_to_earlier(struct audit *a)
+{
+    bool failed = false;
+    for (size_t i = 0; i < a->cell_count; i++) {
+        struct audit_cell *cell = &a->cells[i];
+        int64_t open_fen = cell_open_fen(cell);
+        if (!is_settlement(cell) || open_fen == 0)
+            continue;
+        cell->settled_fen += open_fen;
+        a->sums.earlier += (int64_t)cell->payments.count;
+        failed |= __builtin_sub_overflow(a->sums.earlier_fen, open_fen,
+                                         &a->sums.earlier_fen);
+    }
+    return failed ? STATUS_OVERFLOW : STATUS_OK;
+}
+
 enum status audit_settle(struct audit *a)
 {
     enum status status = STATUS_OK;
@@ -134,5 +155,5 @@ enum status audit_settle(struct audit *a)
             status = excuse(a, cell);
         }
     }
-    return status;
+    return status == STATUS_OK && a->has_earlier ? leave_to_earlier(a) : status;
 }

@@ -16,6 +16,7 @@ struct audit {
     size_t version_count;
     struct audit_payment *payments;
     size_t payment_count;
+    bool has_earlier; /* months before the first one that is audited */
     struct dues now, law, then; /* of the month in hand */
     /* As much was known: the list is not made, and is that of `now`. */
     bool law_is_now, then_is_now;
@@ -80,7 +81,10 @@ enum status audit_check_total(struct audit *a, month m, struct audit_rows rows);
 bool audit_is_unheard(const struct audit *a, int item);
 enum status audit_count_unheard(struct audit *a, struct audit_rows rows);
 
-/* Arrears, recoveries and totals against other months. audit_settle.c */
+/*
+ * Arrears, recoveries and totals against other months; then, where there are
+ * earlier ones, what matches none of these is left to them. audit_settle.c
+ */
 enum status audit_settle(struct audit *a);
 
 /* Parts, causes and codes; the sums. audit_judge.c */

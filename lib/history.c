@@ -6,7 +6,7 @@ date version_recorded(const struct household *version)
     return version->recorded_on ? version->recorded_on : version->valid_from;
 }
 
-static bool is_known(const struct household *version, date facts)
+bool version_is_known(const struct household *version, date facts)
 {
     return facts == DATE_NONE || version_recorded(version) <= facts;
 }
@@ -17,7 +17,7 @@ const struct household *history_before(const struct history *history, date day,
     const struct household *found = NULL;
     for (size_t i = 0; i < history->count; i++) {
         const struct household *v = &history->versions[i];
-        if (v->valid_from < day && is_known(v, facts))
+        if (v->valid_from < day && version_is_known(v, facts))
             found = v;
     }
     return found;
@@ -46,7 +46,7 @@ const struct household *history_approved_in(const struct history *history,
     for (size_t i = 0; i < history->count; i++) {
         const struct household *v = &history->versions[i];
         date approved = history_approval(history, v, facts);
-        if (!is_known(v, facts) || month_of(approved) != m ||
+        if (!version_is_known(v, facts) || month_of(approved) != m ||
             approved <= after || v->valid_from > approved ||
             (found && approved > first))
             continue;
@@ -62,7 +62,7 @@ const struct household *history_earlier(const struct history *history,
 {
     const struct household *v = version;
     while (v > history->versions)
-        if (is_known(--v, facts))
+        if (version_is_known(--v, facts))
             return v;
     return NULL;
 }

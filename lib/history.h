@@ -22,6 +22,9 @@ struct history {
 /* The day a version became known; DATE_NONE: it always was. */
 date version_recorded(const struct household *version);
 
+/* Is it among the facts of that day? DATE_NONE: all facts are known. */
+bool version_is_known(const struct household *version, date facts);
+
 /*
  * The latest version whose valid_from is before `day`, of those recorded by
  * `facts` (DATE_NONE: all); NULL where there is none.

@@ -70,6 +70,27 @@ START_TEST(J37_1_the_payments_of_the_next_household_are_nobodys_ground)
     assert_part(cell(2021, 10, DUE_TEKUN), CAUSE_ERROR, -YUAN(827), "overpaid");
 }
 
+/* Of nothing nobody has both. */
+START_TEST(J37_1_a_row_of_nothing_is_neither_tekun_nor_dibao)
+{
+    for (int64_t fen = 0; fen < 2; fen++)
+        for (int which = 0; which < 2; which++) {
+            close_past();
+            open_past();
+            alone();
+            pays(2021, 10, DUE_TEKUN, which ? fen : YUAN(827))->person_id =
+                span_of("A1");
+            pays(2021, 10, DUE_DIBAO, which ? YUAN(637) : fen)->person_id =
+                span_of("A1");
+            audited(20211031);
+            const struct audit_cell *over =
+                cell(2021, 10, which ? DUE_DIBAO : DUE_TEKUN);
+            ck_assert_str_eq(
+                audit_finding_def(over->finding[CAUSE_ERROR])->code,
+                fen ? "tekun_and_dibao" : "overpaid");
+        }
+}
+
 /* ---- an old standard ---------------------------------------------------- */
 
 /* The last change alone: what was announced the day before was known. */
@@ -115,6 +136,20 @@ START_TEST(J37_1_the_standard_of_tekun_of_towns_may_be_an_old_one)
                 "old_standard");
     ck_assert_int_eq(cell(2021, 7, DUE_TEKUN)->since[CAUSE_ERROR], 20210701);
     assert_part(cell(2021, 8, DUE_TEKUN), CAUSE_ERROR, YUAN(21) - 1,
+                "underpaid");
+}
+
+/* As the total of the month is, which holds all its items. */
+START_TEST(J37_1_a_total_by_the_standard_before_is_an_old_standard)
+{
+    alone();
+    pays(2021, 10, AUDIT_TOTAL, YUAN(620));
+    pays(2021, 11, AUDIT_TOTAL, YUAN(620) - 1);
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 2);
+    assert_part(cell(2021, 10, AUDIT_TOTAL), CAUSE_ERROR, YUAN(16),
+                "old_standard");
+    assert_part(cell(2021, 11, AUDIT_TOTAL), CAUSE_ERROR, YUAN(16) + 1,
                 "underpaid");
 }
 
@@ -179,6 +214,8 @@ SUITE_BETWEEN("audit_codes", open_past, close_past,
               J37_1_the_payments_of_the_next_household_are_nobodys_ground,
               J37_1_a_standard_announced_the_day_before_the_last_is_the_old_one,
               J37_1_the_standard_of_tekun_of_towns_may_be_an_old_one,
+              J37_1_a_row_of_nothing_is_neither_tekun_nor_dibao,
+              J37_1_a_total_by_the_standard_before_is_an_old_standard,
               J37_1_a_supplement_by_the_standard_before_is_an_old_standard,
               J37_1_of_an_old_standard_and_a_later_law_the_error_is_the_old_one,
               J37_1_what_was_put_right_later_counts_for_not_paid)

@@ -134,16 +134,62 @@ START_TEST(J37_1_of_the_rows_that_tell_a_death_the_latest_is_named)
 START_TEST(J37_1_whatever_is_paid_to_the_dead_is_paid_after_death)
 {
     static const char *const ids[] = {"A9", "9"};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 4; i++) {
+        const char *id = ids[i % 2];
         begin_again();
-        timeline.persons[0][2].person_id = span_of(ids[i]);
+        timeline.persons[0][2].person_id = span_of(id);
         dies(2, 20220310);
         pays(2022, 4, DUE_DIBAO, YUAN(2 * 636));
-        pays(2022, 4, DUE_BONUS, 1)->person_id = span_of(ids[i]);
+        for (size_t row = 0; row <= i / 2; row++) /* not twice, either */
+            pays(2022, 4, DUE_BONUS, 1)->person_id = span_of(id);
         audited(20220430);
-        assert_part(cell_of(2022, 4, DUE_BONUS, ids[i]), CAUSE_ERROR, -1,
-                    "paid_after_death");
+        assert_part(cell_of(2022, 4, DUE_BONUS, id), CAUSE_ERROR,
+                    -1 - (int64_t)i / 2, "paid_after_death");
     }
+}
+
+/* Recorded on 2022-05-20: the day before nobody knows of it. */
+START_TEST(J37_1_a_death_is_a_ground_from_the_day_it_is_known)
+{
+    static const struct {
+        date known_on;
+        const char *found;
+    } rows[] = {{20220519, "phaseout"}, {20220520, "paid_after_death"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        begin_again();
+        dies(2, 20220310);
+        timeline.versions[1].recorded_on = 20220520;
+        past.options.known_on = rows[i].known_on;
+        pays(2022, 4, DUE_BONUS, 1)->person_id = person(2)->person_id;
+        audited(20220430);
+        ck_assert_str_eq(
+            audit_finding_def(cell(2022, 4, DUE_BONUS)->finding[CAUSE_ERROR])
+                ->code,
+            rows[i].found);
+    }
+}
+
+/* A row that goes with a later version is not gone before it is known. */
+START_TEST(J37_1_who_is_dead_in_a_version_that_is_not_known_counts_once)
+{
+    three_persons();
+    person(1)->person_id = person(2)->person_id = (struct span){"", 0};
+    dies(1, 20220310);
+    timeline.versions[1].recorded_on = 20220520;
+    past.options.known_on = 20220501;
+    ck_assert_str_eq(called(YUAN(1908), YUAN(1)), "paid_twice");
+}
+
+/* He stands in the rows of the month; by his name he is who he was. */
+START_TEST(J37_1_one_of_the_dead_without_a_number_counts_once)
+{
+    three_persons();
+    person(2)->person_id = (struct span){"", 0};
+    person(2)->name = span_of("无号");
+    dies(2, 20220310);
+    version(20220320)->change_on = 20220320;
+    ck_assert_str_eq(called(YUAN(1272), YUAN(636)), "paid_after_death");
+    ck_assert_str_eq(called(YUAN(1273), YUAN(636)), "paid_twice");
 }
 
 /* ---- other households --------------------------------------------------- */
@@ -214,5 +260,8 @@ SUITE_BETWEEN("audit_death", open_past, close_past,
               J37_1_the_living_all_count_beside_the_dead,
               J37_1_of_the_rows_that_tell_a_death_the_latest_is_named,
               J37_1_whatever_is_paid_to_the_dead_is_paid_after_death,
+              J37_1_a_death_is_a_ground_from_the_day_it_is_known,
+              J37_1_who_is_dead_in_a_version_that_is_not_known_counts_once,
+              J37_1_one_of_the_dead_without_a_number_counts_once,
               J37_1_the_dead_of_the_next_household_are_nobodys_ground,
               J37_1_however_many_died_in_whichever_version_all_are_counted)

@@ -198,25 +198,131 @@ START_TEST(
     assert_row("evidence", arrears->part_fen[CAUSE_EVIDENCE], -YUAN(600));
 }
 
-/* The household leaves dibao for good before the second person is recorded. */
-START_TEST(J37_1_arrears_of_a_month_with_nothing_else_are_no_error_either)
+/* ---- months before the audit ------------------------------------------------
+ */
+
+/* An audit from a month on cannot see what an earlier one was short of. */
+static void from_month(int year, int number)
 {
-    static const int64_t rest_fen[] = {0, 1};
-    for (size_t i = 0; i < COUNT_OF(rest_fen); i++) {
+    past.options.from = at(year, number);
+}
+
+/* Neither an error nor recoverable: 700 may be what October was short of. */
+START_TEST(J37_1_arrears_that_may_be_of_months_before_the_audit_are_not_judged)
+{
+    alone();
+    pays(2021, 11, DUE_DIBAO, YUAN(636));
+    pays(2021, 11, DUE_ARREARS, YUAN(700));
+    from_month(2021, 11);
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 0);
+    assert_row("settled", cell(2021, 11, DUE_ARREARS)->settled_fen, -YUAN(700));
+    assert_row("rows", past.result.sums.earlier, 1);
+    assert_row("yuan", past.result.sums.earlier_fen, YUAN(700));
+    assert_row("paid", past.result.sums.paid_fen, YUAN(636));
+    assert_row("recoverable", past.result.sums.recoverable_fen, 0);
+    ck_assert(audit_ties_out(&past.result.sums));
+}
+
+/* What was taken back may have been paid too much in October. */
+START_TEST(
+    J37_1_recoveries_that_may_be_of_months_before_the_audit_are_not_judged)
+{
+    alone();
+    pays(2021, 11, DUE_DIBAO, YUAN(636));
+    pays(2021, 11, DUE_RECOVERY, YUAN(50));
+    from_month(2021, 11);
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 0);
+    assert_row("yuan", past.result.sums.earlier_fen, -YUAN(50));
+    assert_row("payable", past.result.sums.payable_fen, 0);
+    ck_assert(audit_ties_out(&past.result.sums));
+}
+
+/* The months that are audited come first, to the fen. */
+START_TEST(J37_1_only_what_matches_no_audited_month_is_left_to_earlier_ones)
+{
+    alone();
+    pays(2021, 11, DUE_DIBAO, YUAN(600));
+    pays(2021, 12, DUE_DIBAO, YUAN(636));
+    pays(2021, 12, DUE_ARREARS, YUAN(36) + 1);
+    from_month(2021, 11);
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 0);
+    assert_row("November", cell(2021, 11, DUE_DIBAO)->settled_fen, YUAN(36));
+    assert_row("earlier", past.result.sums.earlier_fen, 1);
+    ck_assert(audit_ties_out(&past.result.sums));
+}
+
+/* Arrears and a later recovery of as much are of each other. */
+START_TEST(J37_1_what_was_taken_back_again_is_not_left_to_earlier_months)
+{
+    alone();
+    pays_from(at(2021, 11), at(2021, 12), DUE_DIBAO, YUAN(636));
+    pays(2021, 11, DUE_ARREARS, YUAN(50));
+    pays(2021, 12, DUE_RECOVERY, YUAN(50));
+    from_month(2021, 11);
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 0);
+    assert_row("earlier", past.result.sums.earlier, 0);
+    assert_row("settled", cell(2021, 11, DUE_ARREARS)->settled_fen, -YUAN(50));
+}
+
+/* From the first month with something due or paid on there is no earlier one.
+ */
+START_TEST(J37_1_without_an_earlier_month_arrears_of_nothing_are_found)
+{
+    static const struct {
+        int from, findings;
+    } rows[] = {{10, 1}, {11, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         close_past();
         open_past();
-        a_second_person_who_never_was();
-        version(20211210)->change_on = 20211210;
-        person(0)->wage_fen_month = YUAN(2000);
-        pays(2022, 1, DUE_ARREARS, YUAN(636) + rest_fen[i]);
-        past.options.from = at(2022, 1);
-        audited(20220131);
-        const struct audit_cell *arrears = cell(2022, 1, DUE_ARREARS);
-        ck_assert_ptr_eq(arrears, past.result.cells);
-        assert_row("evidence", arrears->part_fen[CAUSE_EVIDENCE], -YUAN(636));
-        assert_row("error", arrears->part_fen[CAUSE_ERROR], -rest_fen[i]);
+        alone();
+        pays_from(at(2021, 10), at(2021, 11), DUE_DIBAO, YUAN(636));
+        pays(2021, 11, DUE_ARREARS, 1);
+        from_month(2021, rows[i].from);
+        audited(20211130);
+        assert_row("findings", (int64_t)findings(), rows[i].findings);
     }
 }
+
+/* It is not approved then, but was paid: October is an earlier month. */
+START_TEST(J37_1_a_month_paid_before_the_approval_is_an_earlier_one)
+{
+    static const struct {
+        int paid, findings;
+    } rows[] = {{9, 0}, {10, 1}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        close_past();
+        open_past();
+        alone();
+        pays_from(at(2021, rows[i].paid), at(2021, 10), DUE_DIBAO, YUAN(636));
+        pays(2021, 10, DUE_ARREARS, 1);
+        from_month(2021, 10);
+        audited(20211031);
+        assert_row("findings", (int64_t)findings(), rows[i].findings);
+    }
+}
+
+/* As known then it was right, and is shown so; now it may be of no month. */
+START_TEST(J37_1_arrears_left_to_earlier_months_are_due_as_known_then)
+{
+    a_second_person_who_never_was();
+    version(20211210)->change_on = 20211210;
+    person(0)->wage_fen_month = YUAN(2000);
+    pays(2022, 1, DUE_ARREARS, YUAN(636) + 1);
+    from_month(2022, 1);
+    audited(20220131);
+    const struct audit_cell *arrears = cell(2022, 1, DUE_ARREARS);
+    ck_assert_ptr_eq(arrears, past.result.cells);
+    ck_assert_uint_eq(findings(), 0);
+    assert_row("then", arrears->then_fen, YUAN(636));
+    assert_row("settled", arrears->settled_fen, -YUAN(636) - 1);
+}
+
+/* ---- as known then
+ * ----------------------------------------------------------- */
 
 /* 635.99 as known in January, 636 as known since: a fen taken back wrongly. */
 START_TEST(J37_1_a_fen_recovered_that_was_right_as_known_then_is_no_error)
@@ -289,7 +395,13 @@ SUITE_BETWEEN(
     J37_1_arrears_settle_no_more_than_their_own_row,
     J37_1_arrears_that_were_right_as_known_then_are_no_error,
     J37_1_arrears_that_were_right_as_known_then_and_settled_some_are_no_error,
-    J37_1_arrears_of_a_month_with_nothing_else_are_no_error_either,
+    J37_1_arrears_that_may_be_of_months_before_the_audit_are_not_judged,
+    J37_1_recoveries_that_may_be_of_months_before_the_audit_are_not_judged,
+    J37_1_only_what_matches_no_audited_month_is_left_to_earlier_ones,
+    J37_1_what_was_taken_back_again_is_not_left_to_earlier_months,
+    J37_1_without_an_earlier_month_arrears_of_nothing_are_found,
+    J37_1_a_month_paid_before_the_approval_is_an_earlier_one,
+    J37_1_arrears_left_to_earlier_months_are_due_as_known_then,
     J37_1_a_fen_recovered_that_was_right_as_known_then_is_no_error,
     J37_1_what_arrears_settle_is_not_due_with_the_arrears_as_well,
     J37_1_what_arrears_do_not_settle_and_was_not_owed_is_an_error,

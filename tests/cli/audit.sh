@@ -428,6 +428,17 @@ audit --from 2021-11 -d 2021-10-31
 expect_status 2
 expect_err_has "--from 2021-11 is later than the date of the audit"
 
+test_case "--from: what may be of earlier months is told, and not judged"
+paid H1,2021-09,dibao,626, H1,2021-10,dibao,636, H1,2021-10,arrears,10,
+audit -d 2021-10-31
+expect_status 0
+expect_err_lacks "may be of earlier ones"
+audit --from 2021-10 -d 2021-10-31
+expect_status 0
+expect_err_has "1 arrears or recoveries of 10.00 yuan match nothing in the months"
+expect_err_has "due 636.00 yuan, paid 636.00, difference 0.00"
+expect_err_has "recoverable 0.00 yuan, payable 0.00"
+
 test_case "unknown households come last, in the order of numbers"
 paid H10,2021-09,dibao,1, H1,2021-09,dibao,636, H9,2021-09,dibao,1, \
     H9,2021-09,dibao,2,

@@ -167,13 +167,24 @@ def settle(cells):
             left -= moved
 
 
-def cells_of(household, paid, options):
-    now = options.known_on or LAST_DAY
+def leave_to_earlier(cells):
+    """What matches nothing may be of months that are not looked at."""
+    for cell in cells:
+        if cell.item in CORRECTIONS:
+            cell.settled += cell.open
+
+
+def start_of(household, paid, options):
+    """The month of the first approval or payment."""
     starts = [month for month, _ in paid.fen]
     start = household.course(LAST_DAY, LAST_DAY).start
     starts += [] if start is None else [start]
-    start = max(min(starts, default=options.last + 1), options.first)
-    for month in range(start, options.last + 1):
+    return min(starts, default=options.last + 1)
+
+
+def cells_of(household, paid, options, start):
+    now = options.known_on or LAST_DAY
+    for month in range(max(start, options.first), options.last + 1):
         owed_now = due(household, now, now, month)
         for item in ITEMS:
             on = min(paid.on(month, item), now)
@@ -186,8 +197,11 @@ def cells_of(household, paid, options):
 
 
 def ledger_rows(household, paid, options):
-    cells = list(cells_of(household, paid, options))
+    start = start_of(household, paid, options)
+    cells = list(cells_of(household, paid, options, start))
     settle(cells)
+    if start < options.first:
+        leave_to_earlier(cells)
     for cell in cells:
         amounts = [cell.then, cell.now, cell.paid]
         if any(amounts):
