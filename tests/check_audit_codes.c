@@ -70,25 +70,37 @@ START_TEST(J37_1_the_payments_of_the_next_household_are_nobodys_ground)
     assert_part(cell(2021, 10, DUE_TEKUN), CAUSE_ERROR, -YUAN(827), "overpaid");
 }
 
-/* Of nothing nobody has both. */
+/* So much tekun beside so much dibao of the same month and person. */
+static const char *beside(int64_t tekun_fen, int64_t dibao_fen, int item)
+{
+    close_past();
+    open_past();
+    alone();
+    pays(2021, 10, DUE_TEKUN, tekun_fen)->person_id = span_of("A1");
+    pays(2021, 10, DUE_DIBAO, dibao_fen)->person_id = span_of("A1");
+    audited(20211031);
+    return audit_finding_def(cell(2021, 10, item)->finding[CAUSE_ERROR])->code;
+}
+
+/* Of nothing nobody has both; of a fen he has. */
 START_TEST(J37_1_a_row_of_nothing_is_neither_tekun_nor_dibao)
 {
-    for (int64_t fen = 0; fen < 2; fen++)
-        for (int which = 0; which < 2; which++) {
-            close_past();
-            open_past();
-            alone();
-            pays(2021, 10, DUE_TEKUN, which ? fen : YUAN(827))->person_id =
-                span_of("A1");
-            pays(2021, 10, DUE_DIBAO, which ? YUAN(637) : fen)->person_id =
-                span_of("A1");
-            audited(20211031);
-            const struct audit_cell *over =
-                cell(2021, 10, which ? DUE_DIBAO : DUE_TEKUN);
-            ck_assert_str_eq(
-                audit_finding_def(over->finding[CAUSE_ERROR])->code,
-                fen ? "tekun_and_dibao" : "overpaid");
-        }
+    ck_assert_str_eq(beside(YUAN(827), 0, DUE_TEKUN), "overpaid");
+    ck_assert_str_eq(beside(YUAN(827), 1, DUE_TEKUN), "tekun_and_dibao");
+    ck_assert_str_eq(beside(0, YUAN(637), DUE_DIBAO), "overpaid");
+    ck_assert_str_eq(beside(1, YUAN(637), DUE_DIBAO), "tekun_and_dibao");
+    ck_assert_str_eq(beside(1, YUAN(637), DUE_TEKUN), "tekun_and_dibao");
+}
+
+/* What A2 has too much is not what A1, who has nothing of it, has twice. */
+START_TEST(J37_1_a_row_of_nothing_beside_that_of_another_is_neither)
+{
+    alone();
+    pays(2021, 10, DUE_TEKUN, 0)->person_id = span_of("A1");
+    pays(2021, 10, DUE_TEKUN, YUAN(5));
+    pays(2021, 10, DUE_DIBAO, YUAN(636))->person_id = span_of("A1");
+    audited(20211031);
+    assert_part(cell(2021, 10, DUE_TEKUN), CAUSE_ERROR, -YUAN(5), "overpaid");
 }
 
 /* ---- an old standard ---------------------------------------------------- */
@@ -215,6 +227,7 @@ SUITE_BETWEEN("audit_codes", open_past, close_past,
               J37_1_a_standard_announced_the_day_before_the_last_is_the_old_one,
               J37_1_the_standard_of_tekun_of_towns_may_be_an_old_one,
               J37_1_a_row_of_nothing_is_neither_tekun_nor_dibao,
+              J37_1_a_row_of_nothing_beside_that_of_another_is_neither,
               J37_1_a_total_by_the_standard_before_is_an_old_standard,
               J37_1_a_supplement_by_the_standard_before_is_an_old_standard,
               J37_1_of_an_old_standard_and_a_later_law_the_error_is_the_old_one,
