@@ -128,35 +128,92 @@ static bool grant_is_over(const struct history *history,
            policy->value[PARAM_GRANT_RELEASED_MONTHS]->value.number.num;
 }
 
+/* Who tells what: a row, and the version in which it stands. */
+struct told {
+    const struct household *version;
+    const struct person *row;
+};
+
+/* The version before, where the person stands in it. */
+static bool told_before(const struct history *history,
+                        const struct month_state *s, struct told *told)
+{
+    size_t person = (size_t)(told->row - told->version->persons);
+    const struct household *v =
+        history_earlier(history, told->version, s->known.facts);
+    const struct person *row =
+        v ? history_same_person(v, told->version, person) : NULL;
+    if (row)
+        *told = (struct told){v, row};
+    return row != NULL;
+}
+
 /*
  * The row that tells a person's income: that of the version whose income
  * counts, or the first since in which the person stands.
  */
-static const struct person *income_row(const struct history *history,
-                                       const struct month_state *s,
-                                       const struct household *income,
-                                       size_t person)
+static struct told told_income(const struct history *history,
+                               const struct month_state *s, struct told now,
+                               const struct household *income)
 {
-    const struct household *v = s->version;
-    const struct person *row = &v->persons[person];
+    size_t person = (size_t)(now.row - now.version->persons);
+    const struct household *v = now.version;
+    struct told told = now;
     while (v != income) {
         v = history_earlier(history, v, s->known.facts);
-        const struct person *then = history_same_person(v, s->version, person);
-        if (then)
-            row = then;
+        const struct person *row = history_same_person(v, now.version, person);
+        if (row)
+            told = (struct told){v, row};
     }
-    return row;
+    return told;
 }
 
-/* What has not happened before a day does not count. */
-static void settle_person(struct person *p, date day)
+/* What happens on the day of an approval is known to it. */
+static date settled_day(const struct month_state *s)
 {
-    if (p->birth_date != DATE_NONE && p->birth_date >= day)
-        p->absence = ABSENCE_NOT_BORN;
-    if (p->employed_on != DATE_NONE && p->employed_on >= day) {
-        p->wage_fen_month = 0;
-        p->employment_cost_fen_month = 0;
+    return s->at_approval ? s->on + 1 : s->on; /* no day between */
+}
+
+static bool is_to_come(const struct person *p, date day)
+{
+    return p->employed_on != DATE_NONE && p->employed_on >= day;
+}
+
+/*
+ * The wage of a job that has not begun does not count; until then that of the
+ * version before does, as it counted there, or none.
+ */
+static void settle_wage(const struct history *history,
+                        const struct month_state *s, struct told told,
+                        struct person *p)
+{
+    date day = settled_day(s), facts = s->known.facts;
+    while (is_to_come(told.row, day) && told_before(history, s, &told))
+        told =
+            told_income(history, s, told,
+                        history_income_of(history, told.version, day, facts));
+    bool counts = !is_to_come(told.row, day);
+    p->wage_fen_month = counts ? told.row->wage_fen_month : 0;
+    p->employment_cost_fen_month =
+        counts ? told.row->employment_cost_fen_month : 0;
+    p->employed_on = told.row->employed_on;
+}
+
+/* The income that counts; and who is not born before the day is not there. */
+static void settle_person(const struct history *history,
+                          const struct month_state *s, size_t person,
+                          const struct household *income)
+{
+    struct person *p = &s->persons[person];
+    struct told told = {s->version, &s->version->persons[person]};
+    if (s->frozen) {
+        told = told_income(history, s, told, income);
+        take_income(p, told.row);
     }
+    if (is_to_come(p, settled_day(s)))
+        settle_wage(history, s, told, p);
+    if (p->birth_date != DATE_NONE && p->birth_date >= settled_day(s))
+        p->absence = ABSENCE_NOT_BORN;
 }
 
 bool month_reserve(struct month_state *s, size_t count)
@@ -176,18 +233,15 @@ enum status month_compose(const struct history *history,
                           const struct policy *policy, struct month_state *s)
 {
     const struct household *v = s->version;
-    date settled = s->at_approval ? s->on + 1 : s->on; /* no day between */
     const struct household *income =
-        history_income_of(history, v, settled, s->known.facts);
+        history_income_of(history, v, settled_day(s), s->known.facts);
     if (!month_reserve(s, v->person_count))
         return STATUS_MEMORY;
     struct person *persons = s->persons;
     memcpy(persons, v->persons, v->person_count * sizeof *persons);
     s->frozen = income != v;
     for (size_t i = 0; i < v->person_count; i++) {
-        if (s->frozen)
-            take_income(&persons[i], income_row(history, s, income, i));
-        settle_person(&persons[i], settled);
+        settle_person(history, s, i, income);
         if (grant_is_over(history, policy, s, i))
             persons[i].absence = ABSENCE_GRANT_OVER;
     }

@@ -395,6 +395,105 @@ START_TEST(the_income_of_a_newcomer_is_frozen_as_it_came)
     ck_assert_int_eq(due(2022, 1, DUE_DIBAO), 77200);
 }
 
+/* A job to come, told of in the latest version. */
+static void job_to_come(date since, int64_t wage_fen)
+{
+    person(0)->employment = EMPLOYMENT_EMPLOYED;
+    person(0)->employed_on = since;
+    person(0)->wage_fen_month = wage_fen;
+    person(0)->employment_cost_fen_month = 0;
+}
+
+/* At work since 2020 at 150, which costs 50; dibao 536. */
+static void at_work_since_2020(void)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    job_to_come(20200101, YUAN(150));
+    person(0)->employment_cost_fen_month = YUAN(50);
+}
+
+/* The freeze: "until then the income before it does", whatever else the version
+   is that tells of the job; the rest of its income is new. */
+START_TEST(until_a_job_begins_the_wage_before_it_counts)
+{
+    static const struct {
+        const char *row;
+        date review, change, approval;
+        int64_t october_fen;
+    } rows[] = {{"nothing besides", 0, 0, 0, 53600},
+                {"a review", 20210910, 0, 0, 53500},
+                {"a reported change", 0, 20210910, 0, 53500},
+                {"approved anew", 0, 0, 20210910, 53500}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        timeline_anew();
+        at_work_since_2020();
+        struct household *v = version(20210910);
+        v->last_review = rows[i].review;
+        v->change_on = rows[i].change;
+        v->approved_on = rows[i].approval;
+        job_to_come(20211005, YUAN(535));
+        person(0)->transfer_fen_month = YUAN(1);
+        assert_row(rows[i].row, due(2021, 10, DUE_DIBAO), rows[i].october_fen);
+        assert_row(rows[i].row, due(2021, 11, DUE_DIBAO), 10000);
+    }
+}
+
+START_TEST(the_wage_before_a_job_is_the_frozen_one)
+{
+    at_work_since_2020();
+    version(20210801);
+    person(0)->wage_fen_month = YUAN(250);
+    version(20210910)->last_review = 20210910;
+    job_to_come(20211005, YUAN(536));
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 53600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 10000);
+}
+
+/* Told of again by a review, and yet another job: none has begun. */
+START_TEST(before_several_jobs_to_come_the_last_one_begun_counts)
+{
+    at_work_since_2020();
+    version(20210801);
+    job_to_come(20211031, YUAN(600));
+    version(20210910)->last_review = 20210910;
+    version(20210920)->change_on = 20210920;
+    job_to_come(20211101, YUAN(536));
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 53600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 3600);
+    ck_assert_int_eq(due(2021, 12, DUE_DIBAO), 10000);
+}
+
+START_TEST(who_was_not_there_before_has_no_wage_before_his_job)
+{
+    rules_of_jiangbei();
+    alone(20210110);
+    job_to_come(20211005, YUAN(536));
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 63600);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 10000);
+    timeline_anew();
+    at_work_since_2020();
+    version(20210910)->last_review = 20210910;
+    *person(1) = *person(0);
+    person(1)->person_id = span_of("B2");
+    person(1)->employed_on = 20211005;
+    ck_assert_int_eq(due(2021, 10, DUE_DIBAO), 2 * 63600 - 10000);
+    ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 2 * 63600 - 20000);
+}
+
+/* The wage before the job was earned since its own day. */
+START_TEST(what_a_pack_leaves_out_of_new_earnings_is_of_the_job_that_counts)
+{
+    rules_of_jiangbei();
+    always("income.disregard", "50%");
+    always("income.disregard.months", "6");
+    alone(20210110);
+    job_to_come(20210105, YUAN(100));
+    version(20210610)->last_review = 20210610;
+    job_to_come(20210805, YUAN(536));
+    ck_assert_int_eq(due(2021, 7, DUE_DIBAO) - due(2021, 8, DUE_DIBAO), 5000);
+}
+
 /* C11.3: the year begins with the first payment month of the tag. */
 START_TEST(a_grant_of_a_released_person_begins_with_the_tag)
 {
@@ -822,6 +921,11 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                an_approval_anew_leaves_the_month_of_a_bonus_alone,
                an_approval_anew_leaves_the_month_of_a_reward_or_subsidy_alone,
                the_income_of_a_newcomer_is_frozen_as_it_came,
+               until_a_job_begins_the_wage_before_it_counts,
+               the_wage_before_a_job_is_the_frozen_one,
+               before_several_jobs_to_come_the_last_one_begun_counts,
+               who_was_not_there_before_has_no_wage_before_his_job,
+               what_a_pack_leaves_out_of_new_earnings_is_of_the_job_that_counts,
                a_grant_of_a_released_person_begins_with_the_tag,
                a_household_approved_later_is_not_assumed_to_be_before,
                corrections_begin_with_the_first_version_recorded_since,

@@ -233,6 +233,25 @@ expect_of N1 dibao "2021-04 dibao 320.00
 2021-06 dibao 320.00
 2021-07 dibao 120.00"
 
+# to_come DATE-OF-REVIEW: it tells of a job that has not begun.
+to_come()
+{
+    cat >to_come.csv <<END
+household_id,birth_date,area,wage,employed_on,approved_on,last_review,valid_from
+W1,1970-01-01,urban,300,2019-05-01,2021-03-10,2021-03-10,2021-03-10
+W1,1970-01-01,urban,2500,2021-12-05,,$1,2021-11-20
+END
+    plan --from 2021-11 --to 2022-02 to_come.csv
+}
+
+for review in '' 2021-11-20; do
+    test_case "J06.3, J04.3: the old wage until the job begins; review: ${review:-none}"
+    to_come "$review"
+    expect_of W1 '' "2021-11 dibao 336.00
+2021-12 dibao 336.00
+2022-01 bonus 2419.20"
+done
+
 test_case "渝条例 art. 22: the first month is that of the approval, or the next"
 changed_by -s payment.start=next_month
 expect_has found "JS001 JS002 JS003"

@@ -26,7 +26,9 @@ that a household needs is missing or has ended.
 #  S4  A person who first stands in a version is a member from its valid_from on:
 #      work begun before is none taken up in dibao.
 #  S5  A wage whose employed_on has not come yet does not count; until then the
-#      version that tells of it renews no income.
+#      wage does that counted before it.  By itself the version that tells of it
+#      renews no income; where it is also a review, a change or an approval, all
+#      but the wage is new.  Where the person was not there before he has none.
 #  S6  A bonus, a phase-out and a subsidy need a household that is out by income:
 #      somebody counts, property passes.
 #  S7  One employment subsidy a household and month: to the member who took up
@@ -305,7 +307,7 @@ class Course:
 
     def with_frozen_income(self, i, date):
         """The version with the income of the last review (section 8, freeze)."""
-        base = max(j for j in range(i + 1) if self.sets_income(j, date))
+        base = self.base(i, date)
         version = copy.copy(self.versions[i])
         version.persons = [self.frozen_person(p, base, i, date) for p in version.persons
                            if p.birth is None or p.birth < date]
@@ -313,15 +315,28 @@ class Course:
 
     def frozen_person(self, person, base, i, date):
         """With the income of the base, else of the first version since (S3, S5)."""
-        rows = [self.versions[j].find(person) for j in range(base, i)]
-        source = next((row for row in rows if row), person)
+        j, source = self.told(person, base, i)
         frozen = copy.copy(person)
         for name in INCOME:
             setattr(frozen, name, getattr(source, name))
         frozen.employed_on = source.employed_on
         if source.employed_on and source.employed_on >= date:
             frozen.wage = frozen.employment_cost = ZERO
+            before = self.versions[j - 1].find(source) if j else None
+            if before:
+                before = self.frozen_person(before, self.base(j - 1, date), j - 1, date)
+                frozen.wage, frozen.employment_cost = before.wage, before.employment_cost
+                frozen.employed_on = before.employed_on
         return frozen
+
+    def told(self, person, base, i):
+        """The first version from the base on in which he stands, and his row."""
+        rows = [(j, self.versions[j].find(person)) for j in range(base, i)]
+        return next((found for found in rows if found[1]), (i, person))
+
+    def base(self, i, date):
+        """The version whose income counts under version i."""
+        return max(j for j in range(i + 1) if self.sets_income(j, date))
 
     def without_ended_grants(self, month, i, version, policy):
         """Released persons whose months are used up no longer count (C11.3, S11)."""
