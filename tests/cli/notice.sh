@@ -91,6 +91,17 @@ run notice W1 --lang zh -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
 expect_out_has "2021年12月一次性发放就业奖励金 5,097.60 元；来源：J04.3"
 expect_out_same "$S/expected-W1.txt"
 
+test_case "nothing is promised that rests on a version of a later day"
+for day in 2021-11-09:0 2021-11-10:1; do
+    run notice W1 -r chongqing-jiangbei -d "${day%:*}" "$S/work.csv"
+    expect_status 0
+    expect "on ${day%:*}" test "$(grep -c 'bonus for taking up' "$OUT")" \
+        -eq "${day#*:}"
+done
+run notice W1 -r chongqing-jiangbei -d 2021-03-04 "$S/work.csv"
+expect_status 0
+expect_out_lacks "besides"
+
 test_case "J15.2: the employment subsidy of a household still in dibao"
 sed 's/,1500,employed/,500,employed/' "$S/work.csv" >sub.csv
 expect_is /dev/stdin "2021-12 2022-08 500.00" <<END
