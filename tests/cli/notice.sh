@@ -131,6 +131,16 @@ sed 's/,dibao,708.00,/,none,,/' "$S/work.csv" >new.csv
 run notice W1 -r chongqing-jiangbei -d 2021-11-15 new.csv
 expect_out_lacks "besides"
 
+test_case "a notice is addressed to who lives, though the head has died"
+for pair in 2021-09-19:Yi 2021-09-20:Yi 2021-09-21:Er; do
+    printf '%s\n' household_id,name,relation,area,birth_date,died_on,category,amount \
+        X,Wang\ Yi,head,urban,1970-01-01,2021-09-20,dibao,1272 \
+        X,Wang\ Er,spouse,urban,1970-01-01,,, >r.csv
+    run notice X -r chongqing-jiangbei -d "${pair%:*}" r.csv
+    expect_status 0
+    expect_out_has "To Wang ${pair#*:}, household X:"
+done
+
 test_case "where to complain is by the law of the day"
 notice N2
 expect_out_has "行政复议法 1999 art. 9"
