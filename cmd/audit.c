@@ -264,7 +264,9 @@ static bool read_grants(struct frame *frame, struct audit_job *job)
         return false;
     job->options.schedule = grants->options;
     job->options.prices = option_given(&frame->parsed, OPTION_PRICES);
-    job->options.reliefs = option_given(&frame->parsed, OPTION_RELIEF);
+    /* Whose application was rejected may be due something all the same. */
+    job->options.reliefs = option_given(&frame->parsed, OPTION_RELIEF) &&
+                           grants->grants.reliefs_rejected == 0;
     return true;
 }
 

@@ -41,8 +41,9 @@ static void tell_left_out(const struct audit_job *job)
                 "months audited: they may be of earlier ones, and are not "
                 "judged"),
               t->sums.earlier, t->sums.earlier_fen);
-    tell_some(_("%lld payments of %s yuan are price subsidies or relief: "
-                "audited with --prices and --relief only"),
+    tell_some(_("%lld payments of %s yuan are price subsidies or relief of "
+                "which it is not known what was due (--prices, --relief): not "
+                "judged"),
               t->sums.unheard, t->sums.unheard_fen);
     tell_some(_("%lld rows of %s yuan are totals beside their parts: compared, "
                 "and not counted"),

@@ -63,8 +63,7 @@ static enum status take_month(void *user, const struct price_month *row,
     enum status status = STATUS_OK;
     reading->in_range += m >= job->from && m <= job->to;
     for (int area = AREA_URBAN; area < AREA_COUNT; area++)
-        if (status == STATUS_OK && areas[area].computed &&
-            areas[area].outcome.amount_fen > 0)
+        if (status == STATUS_OK && areas[area].computed)
             status = keep_price(job, m, (enum area)area, &areas[area].outcome);
     return status;
 }
@@ -106,13 +105,14 @@ static bool read_prices(const struct parsed *parsed, struct schedule_job *job)
 
 /* ---- relief ------------------------------------------------------------- */
 
-/* A stage that is paid; what is refused or discussed is not. */
+/* A stage that is paid, or a case that others decide; no refused one. */
 static enum status take_stage(void *user, const struct relief_row *row)
 {
     struct schedule_grants *grants = user;
     struct buffer sources = {0};
-    if (row->pay_on == DATE_NONE || row->amount_fen <= 0 ||
-        (row->status != RELIEF_PAID && row->status != RELIEF_STAGED))
+    bool is_open = row->status == RELIEF_DISCUSS;
+    if (!is_open && (row->pay_on == DATE_NONE || row->amount_fen <= 0 ||
+                     row->status == RELIEF_REFUSED))
         return STATUS_OK;
     struct relief_grant *reliefs =
         array_reserve(grants->reliefs, grants->relief_count + 1,
@@ -124,8 +124,8 @@ static enum status take_stage(void *user, const struct relief_row *row)
     struct span id = row->c->household_id;
     const struct relief_grant grant = {
         .household_id = {span_dup(&grants->arena, id), id.length},
-        .month = month_of(row->pay_on),
-        .amount_fen = row->amount_fen,
+        .month = is_open ? MONTH_NONE : month_of(row->pay_on),
+        .amount_fen = is_open ? 0 : row->amount_fen,
         .basis = basis_of(grants, &sources)};
     buffer_free(&sources);
     reliefs[grants->relief_count++] = grant;
@@ -161,6 +161,7 @@ static bool run_reliefs(const struct parsed *parsed, struct schedule_job *job,
     if (status == STATUS_OK)
         status = put_in_order(&job->grants);
     job->grants.rejected += input->rejected;
+    job->grants.reliefs_rejected = input->rejected;
     if (status != STATUS_OK && status != STATUS_FAULT)
         say_status(status);
     return status == STATUS_OK;

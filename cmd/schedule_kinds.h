@@ -37,7 +37,8 @@ struct schedule_grants {
     struct relief_grant *reliefs; /* in order of household_id */
     size_t relief_count, relief_room;
     atomic_bool *met;  /* of each relief: its household is in the roster */
-    uint64_t rejected; /* rows of both files */
+    uint64_t rejected; /* rows of both files, */
+    uint64_t reliefs_rejected; /* and those of relief */
 };
 
 struct schedule_job {

@@ -2,6 +2,7 @@
 #include "audit_work.h"
 
 #include "array.h"
+#include "history.h"
 #include "i18n.h"
 
 #include <stdlib.h>
@@ -156,7 +157,7 @@ static enum status leave_outside(struct audit *a)
            a->payments[a->payment_count - 1].month > last)
         status = leave_out(a, &a->payments[--a->payment_count]);
     while (status == STATUS_OK && a->payment_count > 0 &&
-           a->payments[0].month < a->options->from) {
+           a->payments[0].month < a->from) {
         status = leave_out(a, a->payments++);
         a->payment_count--;
         a->has_earlier = true;
@@ -176,10 +177,10 @@ static month first_month(struct audit *a)
     month paid = a->payment_count > 0 ? a->payments[0].month : MONTH_NONE;
     month first =
         due == MONTH_NONE || (paid != MONTH_NONE && paid < due) ? paid : due;
-    if (first == MONTH_NONE || first >= a->options->from)
+    if (first == MONTH_NONE || first >= a->from)
         return first;
     a->has_earlier = true;
-    return a->options->from;
+    return a->from;
 }
 
 static struct audit_rows rows_of(const struct audit *a, month m, size_t from)
@@ -219,12 +220,28 @@ static enum status audit_months(struct audit *a)
     return status;
 }
 
+/*
+ * The first month of which the roster knows, where it begins after the
+ * approval: of those between nobody can say what was due. Else MONTH_NONE.
+ */
+static month facts_from(const struct audit *a)
+{
+    const struct history history = {a->versions, a->version_count,
+                                    a->options->schedule.assume_approved};
+    month approved = month_of(history_first_approval(&history));
+    month begins = month_of(a->versions[0].valid_from);
+    return approved != MONTH_NONE && approved < begins ? begins + 1
+                                                       : MONTH_NONE;
+}
+
 static enum status begin(struct audit *a, const struct household *versions,
                          size_t count)
 {
     a->versions = versions;
     a->version_count = count;
     a->cell_count = a->note_count = a->stay_count = a->open_count = 0;
+    month known = facts_from(a);
+    a->from = known > a->options->from ? known : a->options->from;
     a->overdue = SIZE_MAX;
     a->has_earlier = false;
     a->phased_out = MONTH_NONE;

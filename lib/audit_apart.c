@@ -47,19 +47,31 @@ enum status audit_check_total(struct audit *a, month m, struct audit_rows rows)
     return STATUS_OK;
 }
 
-bool audit_is_unheard(const struct audit *a, int item)
+static bool has_prices_of(const struct audit *a, month m)
 {
-    return (item == DUE_PRICE_SUBSIDY && !a->options->prices) ||
-           (item == DUE_RELIEF && !a->options->reliefs);
+    const struct schedule_options *o = &a->options->schedule;
+    for (size_t i = 0; i < o->price_count; i++)
+        if (o->prices[i].month == m)
+            return true;
+    return false;
 }
 
-enum status audit_count_unheard(struct audit *a, struct audit_rows rows)
+bool audit_is_unheard(const struct audit *a, month m, int item)
+{
+    if (item == DUE_PRICE_SUBSIDY)
+        return !a->options->prices || !has_prices_of(a, m);
+    return item == DUE_RELIEF &&
+           (!a->options->reliefs || scheduler_relief_is_open(a->scheduler));
+}
+
+enum status audit_count_unheard(struct audit *a, month m,
+                                struct audit_rows rows)
 {
     struct audit_sums *sums = &a->sums;
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < rows.count; i++) {
         const struct audit_payment *p = &a->payments[rows.first + i];
-        if (audit_is_unheard(a, p->item))
+        if (audit_is_unheard(a, m, p->item))
             status = count(&sums->unheard, &sums->unheard_fen, p);
     }
     return status;

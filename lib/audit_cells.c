@@ -278,7 +278,7 @@ static bool is_judged(const struct making *m, int item)
 {
     return item != DUE_ARREARS && item != DUE_RECOVERY &&
            (item != AUDIT_TOTAL || m->total_only) &&
-           !audit_is_unheard(m->a, item);
+           !audit_is_unheard(m->a, m->month, item);
 }
 
 /* The items whose rows were paid on one day (or none) are made together. */
@@ -363,5 +363,5 @@ enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
         status = add_settlements(&m);
     if (status == STATUS_OK && has_total(&m) && !m.total_only)
         status = audit_check_total(a, of, rows);
-    return status == STATUS_OK ? audit_count_unheard(a, rows) : status;
+    return status == STATUS_OK ? audit_count_unheard(a, of, rows) : status;
 }

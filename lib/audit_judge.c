@@ -78,6 +78,8 @@ static enum status settle_up(struct audit *a, const struct policy *policy)
     for (size_t i = 0; status == STATUS_OK && i < a->cell_count; i++) {
         struct audit_cell *c = &a->cells[i];
         int64_t open_fen = cell_open_fen(c);
+        if (c->item == AUDIT_TOTAL && a->has_earlier)
+            continue; /* it may hold what is of an earlier month */
         if (open_fen > 0)
             c->payable_fen = open_fen;
         else if (audit_month_recoverable(policy, c->month, last))

@@ -16,6 +16,7 @@ struct audit {
     size_t version_count;
     struct audit_payment *payments;
     size_t payment_count;
+    month from;       /* the first that may be audited; or MONTH_NONE */
     bool has_earlier; /* months before the first one that is audited */
     struct dues now, law, then; /* of the month in hand */
     /* As much was known: the list is not made, and is that of `now`. */
@@ -77,9 +78,13 @@ bool audit_is_by_person(const struct audit *a, struct audit_rows rows,
 /* Totals beside their parts. audit_apart.c */
 enum status audit_check_total(struct audit *a, month m, struct audit_rows rows);
 
-/* Is nothing known of an item? Its payments are counted, and not judged. */
-bool audit_is_unheard(const struct audit *a, int item);
-enum status audit_count_unheard(struct audit *a, struct audit_rows rows);
+/*
+ * Is nothing known of an item in a month? Its payments are counted, and not
+ * judged.
+ */
+bool audit_is_unheard(const struct audit *a, month m, int item);
+enum status audit_count_unheard(struct audit *a, month m,
+                                struct audit_rows rows);
 
 /*
  * Arrears, recoveries and totals against other months; then, where there are

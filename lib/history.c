@@ -76,6 +76,22 @@ date history_approval(const struct history *history,
     return v ? v->approved_on : history->assume_approved;
 }
 
+date history_approval_by(const struct history *history,
+                         const struct household *version, date day, date facts)
+{
+    const struct household *v = version;
+    while (v && (v->approved_on == DATE_NONE || v->approved_on > day)) {
+        bool anew = v->approved_on != DATE_NONE;
+        v = history_earlier(history, v, facts);
+        if (anew && v && v->category_in_force == CATEGORY_NONE)
+            return DATE_NONE;
+    }
+    if (v)
+        return v->approved_on;
+    return history->assume_approved > day ? DATE_NONE
+                                          : history->assume_approved;
+}
+
 date history_first_approval(const struct history *history)
 {
     date first = DATE_NONE;

@@ -52,6 +52,14 @@ const struct household *history_approved_in(const struct history *history,
 date history_approval(const struct history *history,
                       const struct household *version, date facts);
 
+/*
+ * The approval that is in force on a day under the version: the same without
+ * those that are later than the day. Where one is and nothing was in force
+ * under the version before it, there is none; DATE_NONE.
+ */
+date history_approval_by(const struct history *history,
+                         const struct household *version, date day, date facts);
+
 /* The earliest approval of any version; DATE_NONE. */
 date history_first_approval(const struct history *history);
 

@@ -251,10 +251,9 @@ static enum review_absence find_days(const struct review_case *c,
 {
     const struct household *h = c->d->household;
     date on = c->question->on;
-    out->approved = history_approval(&c->history, h, c->question->known_on);
+    out->approved =
+        history_approval_by(&c->history, h, on, c->question->known_on);
     out->reviewed = last_review(c);
-    if (out->approved > on)
-        out->approved = DATE_NONE;
     if (out->reviewed > on)
         return REVIEW_LATER;
     out->last = out->reviewed > out->approved ? out->reviewed : out->approved;

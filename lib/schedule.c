@@ -110,7 +110,7 @@ month scheduler_first_month(const struct scheduler *scheduler)
     for (size_t i = schedule_first_relief(scheduler);
          schedule_has_relief(scheduler, i); i++) {
         month m = scheduler->options->reliefs[i].month;
-        if (first == MONTH_NONE || m < first)
+        if (m != MONTH_NONE && (first == MONTH_NONE || m < first))
             first = m;
     }
     return first;

@@ -39,10 +39,13 @@ struct price_grant {
     const struct dated_value *basis;
 };
 
-/* A stage of relief to be paid to a household, computed before. */
+/*
+ * A stage of relief to be paid to a household, computed before; or, without a
+ * month, an application on which others decide: what is due is not known.
+ */
 struct relief_grant {
     struct span household_id;
-    month month;
+    month month; /* MONTH_NONE: not known; those come first */
     int64_t amount_fen;
     const struct dated_value *basis;
 };
@@ -50,13 +53,16 @@ struct relief_grant {
 struct schedule_options {
     const struct rulebook *book;
     date assume_approved; /* where no version has approved_on; or NONE */
-    const struct price_grant *prices; /* in any order */
+    const struct price_grant *prices; /* in any order; nothing is due: 0 */
     size_t price_count;
     const struct relief_grant *reliefs; /* in order of household_id, bytes */
     size_t relief_count;
 };
 
 struct scheduler;
+
+/* Is there an application of the household on which others decide? */
+bool scheduler_relief_is_open(const struct scheduler *scheduler);
 
 /* Borrows the options and what they point to. Free with scheduler_free(). */
 enum status scheduler_new(const struct schedule_options *options,

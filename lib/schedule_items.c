@@ -239,6 +239,13 @@ bool schedule_has_relief(const struct scheduler *s, size_t i)
                       s->history.versions[0].id);
 }
 
+bool scheduler_relief_is_open(const struct scheduler *s)
+{
+    size_t first = schedule_first_relief(s);
+    return schedule_has_relief(s, first) &&
+           s->options->reliefs[first].month == MONTH_NONE;
+}
+
 /* Relief needs no approval of dibao: it has its own. */
 static enum status add_relief(struct scheduler *s, month m,
                               const struct month_state *state, struct dues *out)

@@ -630,8 +630,90 @@ START_TEST(J37_1_items_of_which_nothing_is_known_are_counted_apart)
     ck_assert_int_eq(past.result.sums.unheard, 2);
     ck_assert_int_eq(past.result.sums.unheard_fen, YUAN(530));
     past.options.prices = past.options.reliefs = true;
-    audited(20211031);
+    audited(20211031); /* of relief it is known that there was none */
+    ck_assert_uint_eq(findings(), 1);
+    ck_assert_int_eq(past.result.sums.unheard_fen, YUAN(30));
+}
+
+/* A month that the prices lack is not one of which nothing was due. */
+START_TEST(J37_1_price_subsidies_are_judged_in_the_months_the_prices_have)
+{
+    static const struct price_grant nothing[] = {
+        {.month = 2021 * 12 + 9, .area = AREA_RURAL},
+        {.month = 2021 * 12 + 10, .area = AREA_RURAL}};
+    alone();
+    pays_from(at(2021, 10), at(2021, 12), DUE_DIBAO, YUAN(636));
+    pays_from(at(2021, 10), at(2021, 12), DUE_PRICE_SUBSIDY, YUAN(30));
+    past.options.prices = true;
+    timeline.options.prices = nothing;
+    timeline.options.price_count = COUNT_OF(nothing);
+    audited(20211231);
     ck_assert_uint_eq(findings(), 2);
+    assert_part(cell(2021, 10, DUE_PRICE_SUBSIDY), CAUSE_ERROR, -YUAN(30),
+                "overpaid");
+    assert_part(cell(2021, 11, DUE_PRICE_SUBSIDY), CAUSE_ERROR, -YUAN(30),
+                "overpaid");
+    ck_assert_int_eq(past.result.sums.unheard, 1);
+}
+
+/* Others decide on it: what was paid may be right. */
+START_TEST(J37_1_relief_is_not_judged_while_an_application_is_open)
+{
+    static const struct {
+        const char *household;
+        month month;
+        size_t findings;
+    } rows[] = {
+        {"H1", MONTH_NONE, 0}, {"H1", 2021 * 12 + 8, 1}, {"H2", MONTH_NONE, 1}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        close_past();
+        open_past();
+        alone();
+        timeline.versions[0].id = span_of("H1");
+        const struct relief_grant grant = {
+            .household_id = span_of(rows[i].household), .month = rows[i].month};
+        pays(2021, 10, DUE_DIBAO, YUAN(636));
+        pays(2021, 10, DUE_RELIEF, YUAN(500));
+        past.options.from = at(2021, 10);
+        past.options.reliefs = true;
+        timeline.options.reliefs = &grant;
+        timeline.options.relief_count = 1;
+        audited(20211031);
+        ck_assert_uint_eq(findings(), rows[i].findings);
+        ck_assert_int_eq(past.result.sums.unheard,
+                         1 - (int64_t)rows[i].findings);
+        timeline.options.relief_count = 0;
+    }
+}
+
+/* The roster begins on a day after the approval: between the two is nothing. */
+START_TEST(J37_1_months_before_the_roster_begins_are_not_judged)
+{
+    static const struct {
+        date begins, approved;
+        size_t outside, findings;
+    } rows[] = {{20211101, 20210910, 3, 0}, /* it acts from December on */
+                {20211031, 20210910, 2, 0},
+                {20211001, 20211031, 0, 1}, /* September is before both */
+                {20211001, 20210930, 2, 0},
+                {DATE_NONE, 20210910, 0, 0}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        close_past();
+        open_past();
+        alone();
+        timeline.versions[0].valid_from = rows[i].begins;
+        timeline.versions[0].approved_on = rows[i].approved;
+        pays_from(at(2021, 9), at(2021, 12), DUE_DIBAO, YUAN(636));
+        pays(2021, 12, DUE_ARREARS, YUAN(7));
+        audited(20211231);
+        ck_assert_int_eq(past.result.sums.outside, (int64_t)rows[i].outside);
+        ck_assert_int_eq(past.result.sums.earlier, rows[i].outside > 0);
+        size_t errors = 0;
+        for (size_t k = 0; k < past.result.cell_count; k++)
+            errors += past.result.cells[k].item == DUE_DIBAO &&
+                      past.result.cells[k].recoverable_fen > 0;
+        assert_row("recoverable", (int64_t)errors, (int64_t)rows[i].findings);
+    }
 }
 
 START_TEST(J37_1_knowledge_ends_with_known_on)
@@ -723,6 +805,9 @@ SUITE_BETWEEN("audit", open_past, close_past,
               J37_1_recovery_counts_both_ends_of_its_months,
               J37_1_sums_below_the_least_are_not_recovered,
               J37_1_items_of_which_nothing_is_known_are_counted_apart,
+              J37_1_price_subsidies_are_judged_in_the_months_the_prices_have,
+              J37_1_relief_is_not_judged_while_an_application_is_open,
+              J37_1_months_before_the_roster_begins_are_not_judged,
               J37_1_knowledge_ends_with_known_on,
               J37_1_a_value_that_is_lacking_stops_the_audit,
               J37_1_stays_are_runs_of_months_in_which_nothing_changes)

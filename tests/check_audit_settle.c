@@ -287,6 +287,29 @@ START_TEST(J37_1_without_an_earlier_month_arrears_of_nothing_are_found)
     }
 }
 
+/* What a total is over or short is found; whose it is nobody knows. */
+START_TEST(J37_1_a_total_beside_earlier_months_is_found_and_not_recovered)
+{
+    static const int64_t totals_fen[] = {YUAN(672), YUAN(600)};
+    for (size_t i = 0; i < 4; i++) {
+        bool from_november = i % 2;
+        close_past();
+        open_past();
+        alone();
+        if (from_november)
+            from_month(2021, 11);
+        pays(2021, 10, DUE_DIBAO, YUAN(636));
+        pays(2021, 11, AUDIT_TOTAL, totals_fen[i / 2]);
+        audited(20211130);
+        ck_assert_uint_eq(findings(), 1);
+        const struct audit_cell *total = cell(2021, 11, AUDIT_TOTAL);
+        int64_t open_fen = from_november ? 0 : YUAN(36);
+        assert_row("recoverable", total->recoverable_fen,
+                   i / 2 == 0 ? open_fen : 0);
+        assert_row("payable", total->payable_fen, i / 2 == 1 ? open_fen : 0);
+    }
+}
+
 /* It is not approved then, but was paid: October is an earlier month. */
 START_TEST(J37_1_a_month_paid_before_the_approval_is_an_earlier_one)
 {
@@ -399,6 +422,7 @@ SUITE_BETWEEN(
     J37_1_recoveries_that_may_be_of_months_before_the_audit_are_not_judged,
     J37_1_only_what_matches_no_audited_month_is_left_to_earlier_ones,
     J37_1_what_was_taken_back_again_is_not_left_to_earlier_months,
+    J37_1_a_total_beside_earlier_months_is_found_and_not_recovered,
     J37_1_without_an_earlier_month_arrears_of_nothing_are_found,
     J37_1_a_month_paid_before_the_approval_is_an_earlier_one,
     J37_1_arrears_left_to_earlier_months_are_due_as_known_then,

@@ -64,6 +64,37 @@ START_TEST(an_approval_holds_until_the_next_one)
     ck_assert_int_eq(history_first_approval(&assumed), 20200101);
 }
 
+START_TEST(an_approval_still_to_come_leaves_the_one_before_in_force)
+{
+    struct history assumed = {timeline.versions, 2, 20210201};
+    version(20210101)->approved_on = 20210110;
+    version(20210301);
+    version(20211201)->approved_on = 20211210;
+    version(20211205)->approved_on = 20211210;
+    struct household *v = timeline.versions;
+    ck_assert_int_eq(history_approval_by(history(), &v[0], 20210109, 0),
+                     DATE_NONE);
+    ck_assert_int_eq(history_approval_by(history(), &v[1], 20210110, 0),
+                     20210110);
+    ck_assert_int_eq(history_approval_by(history(), &v[3], 20211209, 0),
+                     20210110);
+    ck_assert_int_eq(history_approval_by(history(), &v[3], 20211210, 0),
+                     20211210);
+    /* nothing was in force before the new approval: it is the first */
+    v[1].category_in_force = CATEGORY_NONE;
+    ck_assert_int_eq(history_approval_by(history(), &v[3], 20211209, 0),
+                     DATE_NONE);
+    ck_assert_int_eq(history_approval_by(history(), &v[3], 20211210, 0),
+                     20211210);
+    ck_assert_int_eq(history_approval_by(history(), &v[1], 20211209, 0),
+                     20210110);
+    v[0].approved_on = DATE_NONE;
+    ck_assert_int_eq(history_approval_by(&assumed, &v[1], 20210131, 0),
+                     DATE_NONE);
+    ck_assert_int_eq(history_approval_by(&assumed, &v[1], 20210201, 0),
+                     20210201);
+}
+
 START_TEST(the_version_of_an_approval_is_not_later_than_it)
 {
     month march = month_of(20210301);
@@ -247,6 +278,7 @@ TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                a_version_without_a_date_was_always_there,
                a_version_counts_once_it_is_recorded,
                an_approval_holds_until_the_next_one,
+               an_approval_still_to_come_leaves_the_one_before_in_force,
                the_version_of_an_approval_is_not_later_than_it,
                a_person_is_known_again_by_number_name_or_place,
                a_person_is_known_again_in_another_row,

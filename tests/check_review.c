@@ -476,6 +476,24 @@ START_TEST(the_days_of_earlier_versions_count)
     ck_assert_int_eq(items[0].last, 20210302);
 }
 
+/* 办法57 art. 31: until the new approval the household is in that before it. */
+START_TEST(an_approval_to_come_does_not_hide_the_review_that_is_due)
+{
+    by_income();
+    dibao_since(DATE_NONE);
+    struct household versions[2] = {world.household, world.household};
+    versions[0].approved_on = 20200110;
+    versions[1].valid_from = 20210901;
+    versions[1].approved_on = 20211002; /* a day after the list */
+    ck_assert_int_eq(try_versions(versions, 2), STATUS_OK);
+    ck_assert_uint_eq(count, 1);
+    ck_assert_int_eq(items[0].last, 20200110);
+    ck_assert_int_eq(items[0].status, REVIEW_OVERDUE);
+    versions[1].approved_on = 20211001;
+    ck_assert_int_eq(try_versions(versions, 2), STATUS_OK);
+    ck_assert_int_eq(items[0].last, 20211001);
+}
+
 /* ---- categories -----------------------------------------------------------
  */
 
@@ -751,6 +769,7 @@ RULE_SUITE("review", J06_2_the_first_household_is_due_on_2022_02_28,
            months_end_with_the_last_day_of_the_month,
            status_on_both_sides_of_the_date_and_of_the_window,
            who_has_no_items_has_a_reason, the_days_of_earlier_versions_count,
+           an_approval_to_come_does_not_hide_the_review_that_is_due,
            J06_1_a_tekun_person_is_looked_at_once_a_year,
            an_edge_household_has_an_interval_of_its_own,
            an_expenditure_household_is_reviewed_and_recognised_anew,

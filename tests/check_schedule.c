@@ -638,6 +638,34 @@ START_TEST(a_grant_of_nothing_is_no_row_and_one_too_large_is_refused)
     ck_assert_int_eq(timeline.status, STATUS_OVERFLOW);
 }
 
+/* An application on which others decide has no month, and no row. */
+START_TEST(relief_that_is_open_begins_no_schedule)
+{
+    const struct relief_grant reliefs[] = {
+        {span_of("H1"), MONTH_NONE, 0, NULL},
+        {span_of("H1"), month_of(20201001), 50000, NULL},
+        {span_of("H1"), month_of(20201101), 50000, NULL}};
+    rules_of_jiangbei();
+    timeline.options.reliefs = reliefs;
+    version(20210101);
+    person(0);
+    timeline.versions[0].id = span_of("H1");
+    for (size_t count = 1; count <= COUNT_OF(reliefs); count++) {
+        timeline.options.relief_count = count;
+        (void)due(2020, 10, DUE_RELIEF);
+        ck_assert_int_eq(scheduler_first_month(timeline.scheduler),
+                         count == 1 ? MONTH_NONE : month_of(20201001));
+        ck_assert(scheduler_relief_is_open(timeline.scheduler));
+    }
+    timeline.options.reliefs = reliefs + 1;
+    timeline.options.relief_count = 1;
+    ck_assert_int_eq(due(2020, 10, DUE_RELIEF), 50000);
+    ck_assert(!scheduler_relief_is_open(timeline.scheduler));
+    timeline.options.relief_count = 0;
+    ck_assert_int_eq(due(2020, 10, DUE_RELIEF), 0);
+    ck_assert(!scheduler_relief_is_open(timeline.scheduler));
+}
+
 START_TEST(relief_before_the_first_version_rests_on_that)
 {
     const struct relief_grant relief = {span_of("H1"), month_of(20201001),
@@ -802,6 +830,7 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                sums_of_a_month_that_do_not_fit_cannot_be_corrected,
                what_could_not_be_decided_then_is_not_corrected,
                a_grant_of_nothing_is_no_row_and_one_too_large_is_refused,
+               relief_that_is_open_begins_no_schedule,
                relief_before_the_first_version_rests_on_that,
                a_month_of_tekun_alone_gives_a_household_without_tekun_nothing,
                months_of_who_has_no_birth_date_are_alike,

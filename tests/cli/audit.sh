@@ -396,6 +396,51 @@ found
 expect_is "$T/found" \
     "H1,2021-09,price_subsidy,30.00,31.80,1.80,error,underpaid"
 
+test_case "a month that the prices lack, or whose row is rejected, is not judged"
+paid H1,2021-09,dibao,636, H1,2021-10,dibao,636, H1,2021-09,price_subsidy,31.80, \
+    H1,2021-10,price_subsidy,12.72,
+for row in "" 2021-10,3.6,1,; do
+    [ -z "$row" ] || echo "$row" >>"$T/prices.csv"
+    audit -d 2021-10-31 --prices "$T/prices.csv" -s price.mode=index \
+        -s price.cpi_trigger=3.5% -s price.food_trigger=6%
+    found
+    expect "no finding" [ ! -s "$T/found" ]
+    expect_err_has "1 payments of 12.72 yuan are price subsidies or relief of which"
+done
+
+test_case "J21.2: relief that others decide, or of nobody in the roster, is not judged"
+HEADS=case_id,household_id,type,persons,applied_on,approved_on,loss
+printf '%s\n' $HEADS A1,H9,emergency,1,2021-09-05,, \
+    A3,H1,special,1,2021-09-05,2021-09-20,8000 >"$T/relief.csv"
+paid H1,2021-09,dibao,636, H1,2021-09,relief,8000, H9,2021-09,relief,636,
+audit -d 2021-09-30 --relief "$T/relief.csv" -s relief.emergency.low=1
+expect_status 0
+expect_err_has "2 payments of 8636.00 yuan are price subsidies or relief of which"
+expect_err_has "recoverable 0.00 yuan"
+
+test_case "relief is judged where every application of the file could be read"
+printf '%s\n' $HEADS A1,H1,emergency,1,2021-09-05,, >"$T/relief.csv"
+paid H1,2021-09,dibao,636, H1,2021-09,relief,700,
+audit -d 2021-09-30 --relief "$T/relief.csv" -s relief.emergency.low=1
+found
+expect_is "$T/found" "H1,2021-09,relief,700.00,636.00,-64.00,error,overpaid"
+echo A2,H1,emergency,0,2021-09-05,, >>"$T/relief.csv"
+audit -d 2021-09-30 --relief "$T/relief.csv" -s relief.emergency.low=1
+found
+expect "no finding" [ ! -s "$T/found" ]
+expect_err_has "1 payments of 700.00 yuan are price subsidies or relief of which"
+
+test_case "a roster that begins after the approval: the months between are told"
+{
+    echo household_id,person_id,relation,birth_date,area,wage,approved_on,last_review,valid_from
+    echo H1,P1,head,1980-01-01,rural,100,2021-06-10,2021-09-01,2021-09-01
+} >"$T/roster.csv"
+paid H1,2021-07,dibao,420, H1,2021-10,dibao,415,
+audit -d 2021-10-31
+found
+expect "no finding" [ ! -s "$T/found" ]
+expect_err_has "1 payments of 420.00 yuan are for months outside the audit"
+
 test_case "prices and relief: what schedule says of them is no finding"
 grants="--relief samples/schedule/relief.csv --prices samples/price/months.csv \
     -s price.mode=index --overlay samples/relief/example.ini"

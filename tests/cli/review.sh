@@ -263,6 +263,16 @@ review,12,2022-05-31,ok"
 
 # ---- versions ----------------------------------------------------------------
 
+test_case "an approval to come does not take an overdue review off the list"
+roster wage,category,approved_on,valid_from \
+    'R,a,1970-01-01,urban,100,dibao,2021-01-10,2021-01-05' \
+    'R,a,1970-01-01,urban,100,dibao,2021-12-10,2021-12-01' >anew.csv
+for pair in 2021-11-30:2021-07-10 2021-12-05:2021-07-10 2021-12-09:2021-07-10 \
+    2021-12-10:2022-12-10; do
+    due -r chongqing-jiangbei -d "${pair%:*}" anew.csv
+    expect "on ${pair%:*}" grep -q "review,[0-9]*,${pair#*:}," "$WORK/due"
+done
+
 test_case "the version of the date, and with --known-on those recorded by then"
 roster wage,income_stable,last_review,valid_from,recorded_on \
     'A,a,1980-01-01,urban,300,yes,2021-04-01,2021-04-01,' \

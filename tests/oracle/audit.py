@@ -182,9 +182,21 @@ def start_of(household, paid, options):
     return min(starts, default=options.last + 1)
 
 
-def cells_of(household, paid, options, start):
+def first_looked_at(household, options):
+    """A roster that begins after the approval says nothing of what is between."""
+    approvals = [schedule.month_of(version.approved_on)
+                 for version in household.versions if version.approved_on]
+    first = household.versions[0]
+    if approvals and first.has_start:
+        begins = schedule.month_of(first.valid_from)
+        if min(approvals) < begins:
+            return max(options.first, begins + 1)
+    return options.first
+
+
+def cells_of(household, paid, options, first):
     now = options.known_on or LAST_DAY
-    for month in range(max(start, options.first), options.last + 1):
+    for month in range(first, options.last + 1):
         owed_now = due(household, now, now, month)
         for item in ITEMS:
             on = min(paid.on(month, item), now)
@@ -198,9 +210,10 @@ def cells_of(household, paid, options, start):
 
 def ledger_rows(household, paid, options):
     start = start_of(household, paid, options)
-    cells = list(cells_of(household, paid, options, start))
+    first = first_looked_at(household, options)
+    cells = list(cells_of(household, paid, options, max(start, first)))
     settle(cells)
-    if start < options.first:
+    if start < first:
         leave_to_earlier(cells)
     for cell in cells:
         amounts = [cell.then, cell.now, cell.paid]
