@@ -109,12 +109,58 @@ static bool is_nameless(const struct person *p)
     return p->person_id.length == 0 && p->name.length == 0;
 }
 
-static bool is_same(const struct person *a, const struct person *b)
+static bool has_number(const struct person *p)
 {
-    if (a->person_id.length > 0 || b->person_id.length > 0)
-        return span_equal(a->person_id, b->person_id);
+    return p->person_id.length > 0;
+}
+
+static bool is_named_alike(const struct person *a, const struct person *b)
+{
     return a->name.length > 0 && span_equal(a->name, b->name) &&
            a->birth_date == b->birth_date;
+}
+
+/* By the number, or where neither has one by name and birth. */
+static bool is_same(const struct person *a, const struct person *b)
+{
+    if (has_number(a) || has_number(b))
+        return span_equal(a->person_id, b->person_id);
+    return is_named_alike(a, b);
+}
+
+static const struct person *find_same(const struct household *in,
+                                      const struct person *p)
+{
+    for (size_t i = 0; i < in->person_count; i++)
+        if (is_same(&in->persons[i], p))
+            return &in->persons[i];
+    return NULL;
+}
+
+/*
+ * Is it p of `of`, whose number one of the two lacks: it was filled in since,
+ * or left out? Not where `of` has the other one himself, beside p.
+ */
+static bool is_without_number(const struct person *other,
+                              const struct household *of,
+                              const struct person *p)
+{
+    return has_number(other) != has_number(p) && is_named_alike(other, p) &&
+           !find_same(of, other);
+}
+
+static const struct person *find_without_number(const struct household *in,
+                                                const struct household *of,
+                                                size_t person)
+{
+    const struct person *p = &of->persons[person];
+    if (person < in->person_count &&
+        is_without_number(&in->persons[person], of, p))
+        return &in->persons[person];
+    for (size_t i = 0; i < in->person_count; i++)
+        if (is_without_number(&in->persons[i], of, p))
+            return &in->persons[i];
+    return NULL;
 }
 
 const struct person *history_same_person(const struct household *in,
@@ -127,10 +173,8 @@ const struct person *history_same_person(const struct household *in,
         if (is_same(at, p) || (is_nameless(at) && is_nameless(p)))
             return at;
     }
-    for (size_t i = 0; i < in->person_count; i++)
-        if (is_same(&in->persons[i], p))
-            return &in->persons[i];
-    return NULL;
+    const struct person *same = find_same(in, p);
+    return same ? same : find_without_number(in, of, person);
 }
 
 bool history_takes_up_work(const struct history *history,

@@ -63,8 +63,11 @@ date history_approval_by(const struct history *history,
 /* The earliest approval of any version; DATE_NONE. */
 date history_first_approval(const struct history *history);
 
-/* The same person in another version (or NULL): by person_id; persons without
-   one by name and birth date, or else by their place. */
+/*
+ * The same person in another version, or NULL. Where both have a person_id it
+ * decides; where one or neither has, name and birth date do; who has neither
+ * number nor name is known by his place.
+ */
 const struct person *history_same_person(const struct household *in,
                                          const struct household *of,
                                          size_t person);

@@ -116,7 +116,9 @@ START_TEST(a_person_is_known_again_by_number_name_or_place)
     } rows[] = {
         {"number", "A1", "Li Na", "A1", "Li Nana", 19800601, true},
         {"other number", "A1", "Li Na", "A2", "Li Na", 19800601, false},
-        {"number lost", "A1", "Li Na", "", "Li Na", 19800601, false},
+        {"number lost", "A1", "Li Na", "", "Li Na", 19800601, true},
+        {"number filled in", "", "Li Na", "A1", "Li Na", 19800601, true},
+        {"and another birth", "", "Li Na", "A1", "Li Na", 19800602, false},
         {"name", "", "Li Na", "", "Li Na", 19800601, true},
         {"name, other birth", "", "Li Na", "", "Li Na", 19800602, false},
         {"other name", "", "Li Na", "", "Wang Wei", 19800601, false},
@@ -239,7 +241,8 @@ START_TEST(work_to_come_renews_no_income_yet)
     ck_assert_int_eq(number(history_income_of(history(), v, 20210311, 0)), 1);
 }
 
-/* A person is known by number, else by name and birth, else by his place. */
+/* A person is known by number; where one or neither has one by name and birth,
+   else by his place. */
 START_TEST(a_person_is_the_same_by_number_or_by_name_or_by_place)
 {
     static const struct {
@@ -249,8 +252,10 @@ START_TEST(a_person_is_the_same_by_number_or_by_name_or_by_place)
     } rows[] = {
         {"A1", "", "A1", "", 19800101, 19800102, true},
         {"A1", "x", "A2", "x", 19800101, 19800101, false},
-        {"", "x", "A2", "x", 19800101, 19800101, false},
-        {"A1", "x", "", "x", 19800101, 19800101, false},
+        {"", "x", "A2", "x", 19800101, 19800101, true}, /* filled in */
+        {"A1", "x", "", "x", 19800101, 19800101, true}, /* left out */
+        {"", "x", "A2", "y", 19800101, 19800101, false},
+        {"", "x", "A2", "x", 19800101, 19800102, false},
         {"", "x", "", "x", 19800101, 19800101, true},
         {"", "x", "", "y", 19800101, 19800101, false},
         {"", "x", "", "x", 19800101, 19800102, false},
@@ -274,6 +279,75 @@ START_TEST(a_person_is_the_same_by_number_or_by_name_or_by_place)
     }
 }
 
+/* Li Na of 1980, with a number or without. */
+static void li_na(size_t row, const char *number)
+{
+    struct person *p = person(row);
+    p->person_id = span_of(number);
+    p->name = span_of("Li Na");
+    p->birth_date = 19800601;
+}
+
+/* In which row of the first version a person of the second stands; or -1. */
+static int row_before(size_t row)
+{
+    const struct household *v = timeline.versions;
+    const struct person *then = history_same_person(&v[0], &v[1], row);
+    return then ? (int)(then - v[0].persons) : -1;
+}
+
+START_TEST(a_number_filled_in_later_is_found_in_any_row)
+{
+    version(20210101);
+    person(0)->person_id = span_of("A3");
+    li_na(1, "");
+    version(20210201);
+    li_na(0, "A1");
+    person(1)->person_id = span_of("A3");
+    person(1)->name = span_of("");
+    li_na(2, "A2"); /* beyond the rows there were */
+    ck_assert_int_eq(row_before(0), 1);
+    ck_assert_int_eq(row_before(1), 0);
+    ck_assert_int_eq(row_before(2), 1);
+}
+
+/* A number goes before a name: the first row is another of that name. */
+START_TEST(the_number_goes_before_the_name)
+{
+    version(20210101);
+    li_na(0, "");
+    li_na(1, "A1");
+    version(20210201);
+    li_na(0, "A1");
+    li_na(1, "");
+    ck_assert_int_eq(row_before(0), 1);
+    ck_assert_int_eq(row_before(1), 0);
+}
+
+/* Two of one name and birth, whose numbers come later: by their places. */
+START_TEST(of_two_alike_each_gets_the_number_of_his_place)
+{
+    version(20210101);
+    li_na(0, "");
+    li_na(1, "");
+    version(20210201);
+    li_na(0, "A1");
+    li_na(1, "A2");
+    ck_assert_int_eq(row_before(0), 0);
+    ck_assert_int_eq(row_before(1), 1);
+}
+
+START_TEST(who_stands_there_with_his_number_is_nobody_else)
+{
+    version(20210101);
+    li_na(0, "A1");
+    version(20210201);
+    li_na(0, "A1");
+    li_na(1, "");
+    ck_assert_int_eq(row_before(0), 0);
+    ck_assert_int_eq(row_before(1), -1);
+}
+
 TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                a_version_without_a_date_was_always_there,
                a_version_counts_once_it_is_recorded,
@@ -288,4 +362,8 @@ TIMELINE_SUITE("history", a_version_acts_from_the_day_after_its_first,
                of_two_approvals_in_a_month_each_has_its_turn,
                a_job_brought_along_is_not_taken_up,
                work_to_come_renews_no_income_yet,
-               a_person_is_the_same_by_number_or_by_name_or_by_place)
+               a_person_is_the_same_by_number_or_by_name_or_by_place,
+               a_number_filled_in_later_is_found_in_any_row,
+               the_number_goes_before_the_name,
+               of_two_alike_each_gets_the_number_of_his_place,
+               who_stands_there_with_his_number_is_nobody_else)

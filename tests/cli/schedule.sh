@@ -203,6 +203,36 @@ of JS008 dibao | awk '{ print $3 }' | uniq | paste -s -d ' ' - >found
 expect_is found "540.00 572.00 734.00"
 expect_out_has "income_of_last_review"
 
+# numbered NUMBER: of the first version; the later one has A1.
+numbered()
+{
+    cat >numbered.csv <<END
+household_id,person_id,name,birth_date,area,wage,employed_on,approved_on,valid_from
+N1,$1,陈一,1980-01-01,urban,300,2019-03-01,2021-04-10,2021-04-05
+N1,A1,陈一,1980-01-01,urban,500,2019-03-01,,2021-06-20
+N2,$1,王三,1982-01-01,urban,0,,2021-04-10,2021-04-05
+N2,A1,王三,1982-01-01,urban,2000,2021-06-20,,2021-06-20
+END
+    plan --to 2021-07 numbered.csv
+}
+
+for number in A1 ''; do
+    test_case "J06.3, J04.3: a number of ${number:-none} and then A1 is one person"
+    numbered "$number"
+    expect_of N1 dibao "2021-04 dibao 320.00
+2021-05 dibao 320.00
+2021-06 dibao 320.00
+2021-07 dibao 320.00"
+    expect_of N2 bonus "2021-07 bonus 4464.00"
+done
+
+test_case "J06.3, J04.3: another number is another person, who brings his wage"
+numbered A2
+expect_of N1 dibao "2021-04 dibao 320.00
+2021-05 dibao 320.00
+2021-06 dibao 320.00
+2021-07 dibao 120.00"
+
 test_case "渝条例 art. 22: the first month is that of the approval, or the next"
 changed_by -s payment.start=next_month
 expect_has found "JS001 JS002 JS003"

@@ -11,7 +11,7 @@ N households, ids H0000001 upwards, whose first version begins up to --before mo
 on its first, second and last days; incomes lie at S x n and 1.5 S x n and a fen
 either side, by the standard of the pack on the day; versions come late, work is
 taken up before, on and after valid_from, by several at once, approvals are
-renewed in the same month, persons come back.  The same arguments give the same
+renewed in the same month, persons come back, numbers are filled in.  The same arguments give the same
 bytes.
 """
 
@@ -88,8 +88,6 @@ class Generator:
         row = dict.fromkeys(COLUMNS, "")
         row.update(person_id=f"{self.id}-{self.ever}", name=f"第{self.ever}人", relation=relation,
                    sex=self.rng.choice("MF"), birth_date=iso(birth), area=self.area)
-        if self.no_ids:
-            row["person_id"] = ""
         if age >= 16 and self.chance(45):
             row["employment"] = self.rng.choice(["registered_unemployed"] * 3 + ["unemployed",
                                                 "employed"])
@@ -273,6 +271,8 @@ class Generator:
             row = dict(row)
             row.update(cells)
             row.update(household_id=self.id, area=self.area, valid_from=iso(day))
+            if self.no_ids:
+                row["person_id"] = ""
             out.append(row)
         return out
 
@@ -299,7 +299,7 @@ class Generator:
     def household(self, number):
         self.id, self.ever, self.gone = f"H{number:07d}", 0, []
         self.area = self.options.only or self.rng.choice(["urban", "rural"])
-        self.no_ids = self.chance(4)
+        self.no_ids = self.chance(8)
         day = self.day_in(self.first + self.rng.randint(-self.options.before, max(0, self.options.months // 2)))
         rows = self.family(day)
         self.incomes(rows, day)
@@ -328,6 +328,8 @@ class Generator:
             if self.chance(3) and not self.options.only:
                 self.area = "rural" if self.area == "urban" else "urban"
             cells["recorded_on"] = self.recorded(day)
+            if self.chance(20 if self.no_ids else 1):
+                self.no_ids = not self.no_ids  # filled in, or left out
             out += self.version(rows, cells, day)
         return out
 

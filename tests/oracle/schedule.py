@@ -39,6 +39,9 @@ that a household needs is missing or has ended.
 #  S11 The grant of a released person runs from the first payment month in which
 #      he has the tag, by the approval in force; months without pay count.
 #  S12 What law and what evidence put right are apart: first the law.
+#  S13 Where both rows have a number it says whether they are one person; else name
+#      and birth date do, unless the version has that very row besides.  Of several
+#      the one of the same place.
 
 import argparse
 import bisect
@@ -172,13 +175,20 @@ class State(oracle.Version):
         self.last_review = day("last_review")
         self.change_on = day("change_on")
         self.has_start = self.valid_from != FIRST_DAY
-        for person, row in zip(self.persons, rows):
-            person.key = person.id or (row.get("name", ""), person.birth)
+        for place, (person, row) in enumerate(zip(self.persons, rows)):
+            person.called = row.get("name", ""), person.birth
+            person.key = person.id or person.called
+            person.place, person.beside = place, self.persons
             person.employment = word(row, "employment") or "none"
 
     def find(self, person):
-        """The row of the same person, by id, else by name and birth; or None."""
-        return next((p for p in self.persons if p.key == person.key), None)
+        """The row of the same person (S13); or None."""
+        same = [p for p in self.persons if p.key == person.key]
+        same = same or [p for p in self.persons
+                        if bool(p.id) != bool(person.id) and p.called[0]
+                        and p.called == person.called
+                        and all(other.key != p.key for other in person.beside)]
+        return min(same, key=lambda p: (p.place != person.place, p.place), default=None)
 
     @property
     def is_review(self):
@@ -256,7 +266,7 @@ class Course:
         approvals = [month_of(v.approved_on) for v in versions if v.approved_on]
         self.start = self.next = min(approvals) if approvals else None
         self.dues, self.frozen = {}, {}
-        self.events_seen, self.bonuses, self.rewarded = set(), [], set()
+        self.events_seen, self.bonuses, self.rewarded = set(), [], []
         self.extension = None  # (first month, A in fen)
 
     def due(self, month):
@@ -439,9 +449,10 @@ class Course:
                     continue
                 self.events_seen.add(key)
                 a_fen = self.dibao_of_work(person)
-                if a_fen is not None and facts.counts(person) \
+                row = current.find(person)
+                if a_fen is not None and row and facts.counts(row) \
                         and self.stays_at_work(j, facts.i, person):
-                    new[person.key] = a_fen
+                    new[row.key] = a_fen
         return [(p, new[p.key]) for p in current.persons if p.key in new]
 
     def was_in_dibao(self, month):
@@ -549,8 +560,9 @@ class Course:
     def reward(self, facts, new, due):
         for person, _ in new:
             value = facts.policy.optional("reward.amount")
-            if value and person.key not in self.rewarded:
-                self.rewarded.add(person.key)
+            if value and all(version.find(person) is not row
+                             for version, row in self.rewarded):
+                self.rewarded.append((self.versions[facts.i], person))
                 due.add("reward", person.id, oracle.fen(value.money()))
 
 
