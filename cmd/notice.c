@@ -80,20 +80,11 @@ static month first_month(const struct determination *d, enum notice_kind kind)
     return month_of(d->on) + !at_once;
 }
 
-/* Who applied: the head, or else the first person. */
-static struct span name_of(const struct household *h)
-{
-    for (size_t i = 0; i < h->person_count; i++)
-        if (h->persons[i].relation == RELATION_HEAD)
-            return h->persons[i].name;
-    return h->persons[0].name;
-}
-
 static struct notice make_notice(const struct determination *d)
 {
     int64_t before = d->household->amount_in_force_fen;
     struct notice notice = {.d = d,
-                            .name = name_of(d->household),
+                            .name = decision_applicant(d)->name,
                             .household = d->household->id,
                             .kind = kind_of(d, before),
                             .before_fen = before};

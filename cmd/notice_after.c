@@ -2,8 +2,9 @@
  * notice_after - what a household whose help ends or falls still gets for a
  * while: bonus, extension, employment subsidy, reward (办法57 art. 33; J04.3,
  * J15.2, D05.1, Z03.3, C12.2). The schedule of the months of a year makes it,
- * by the law of the day of the notice, so that a notice says what is then paid;
- * months that cannot be decided yet say nothing.
+ * by the law of the day of the notice and the versions that are valid on it, so
+ * that a notice says what is then paid; months that cannot be decided yet say
+ * nothing.
  */
 #include "notice.h"
 
@@ -62,6 +63,16 @@ static enum status take_month(struct scheduler *scheduler, month m,
     return status;
 }
 
+/* How many versions are valid on the day: they stand first. */
+static size_t count_valid(const struct roster_case *household, date on)
+{
+    size_t count = 0;
+    while (count < household->version_count &&
+           household->versions[count].valid_from <= on)
+        count++;
+    return count;
+}
+
 enum status notice_after(const struct roster_case *household,
                          const struct notice *notice, date known_on,
                          struct notice_grants *out)
@@ -75,7 +86,7 @@ enum status notice_after(const struct roster_case *household,
     if (status != STATUS_OK)
         return status;
     status = scheduler_begin(scheduler, household->versions,
-                             household->version_count);
+                             count_valid(household, on));
     for (month m = notice->from;
          status == STATUS_OK && m < notice->from + A_YEAR; m++)
         status = take_month(scheduler, m, known, out);

@@ -65,22 +65,6 @@ static void stop(void *user)
     free(worker);
 }
 
-/* Who applied: the head, or else the first person, of those alive. */
-static const struct person *applicant(const struct determination *d)
-{
-    const struct household *h = d->household;
-    const struct person *first = NULL;
-    for (size_t i = 0; i < h->person_count; i++) {
-        const struct person *p = &h->persons[i];
-        if (p->died_on != DATE_NONE && p->died_on < d->on)
-            continue;
-        if (p->relation == RELATION_HEAD)
-            return p;
-        first = first ? first : p;
-    }
-    return first ? first : &h->persons[0];
-}
-
 /*
  * Is help that is paid in force on the day, by what the roster says? Who has
  * only applied, or was refused, is named on no list, whatever is decided here.
@@ -129,7 +113,7 @@ static enum status household(void *user, struct roster_reader *reader,
     if (status != STATUS_OK || !decided || d.total_fen == 0 ||
         !is_in_force(&worker->job->decision, c, d.household))
         return status;
-    const struct person *who = applicant(&d);
+    const struct person *who = decision_applicant(&d);
     if (person_has_tag(who, TAG_UNATTENDED)) {
         tell_left_out(c, who, &result->messages);
         result->findings++;

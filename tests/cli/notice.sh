@@ -91,6 +91,17 @@ run notice W1 --lang zh -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
 expect_out_has "2021年12月一次性发放就业奖励金 5,097.60 元；来源：J04.3"
 expect_out_same "$S/expected-W1.txt"
 
+test_case "nothing is promised that rests on a version of a later day"
+for day in 2021-11-09:0 2021-11-10:1; do
+    run notice W1 -r chongqing-jiangbei -d "${day%:*}" "$S/work.csv"
+    expect_status 0
+    expect "on ${day%:*}" test "$(grep -c 'bonus for taking up' "$OUT")" \
+        -eq "${day#*:}"
+done
+run notice W1 -r chongqing-jiangbei -d 2021-03-04 "$S/work.csv"
+expect_status 0
+expect_out_lacks "besides"
+
 test_case "J15.2: the employment subsidy of a household still in dibao"
 sed 's/,1500,employed/,500,employed/' "$S/work.csv" >sub.csv
 expect_is /dev/stdin "2021-12 2022-08 500.00" <<END
@@ -119,6 +130,16 @@ test_case "an application has nothing besides"
 sed 's/,dibao,708.00,/,none,,/' "$S/work.csv" >new.csv
 run notice W1 -r chongqing-jiangbei -d 2021-11-15 new.csv
 expect_out_lacks "besides"
+
+test_case "a notice is addressed to who lives, though the head has died"
+for pair in 2021-09-19:Yi 2021-09-20:Yi 2021-09-21:Er; do
+    printf '%s\n' household_id,name,relation,area,birth_date,died_on,category,amount \
+        X,Wang\ Yi,head,urban,1970-01-01,2021-09-20,dibao,1272 \
+        X,Wang\ Er,spouse,urban,1970-01-01,,, >r.csv
+    run notice X -r chongqing-jiangbei -d "${pair%:*}" r.csv
+    expect_status 0
+    expect_out_has "To Wang ${pair#*:}, household X:"
+done
 
 test_case "where to complain is by the law of the day"
 notice N2
