@@ -158,6 +158,18 @@ static bool amount_is_known(const struct job *job,
     return false;
 }
 
+/* A household that begins later had nothing that could stop. */
+static bool has_begun(const struct job *job, const struct determination *d)
+{
+    if (!is_helped((enum category)d->household->category_in_force) ||
+        !(d->reasons & reason_bit(REASON_NO_VERSION)))
+        return true;
+    say(_("household %s: the roster begins after the date: there is nothing to "
+          "give notice of"),
+        job->id);
+    return false;
+}
+
 /*
  * Where help is in force and a version is neither a review nor a reported
  * change, the months to come are decided with the income of the last one, and
@@ -204,7 +216,7 @@ static void run(struct frame *frame, struct job *job)
     if (!decided) {
         say(_("household %s is rejected: nothing is decided"), job->id);
         frame->exit_status = EXIT_FINDINGS;
-    } else if (amount_is_known(job, &d)) {
+    } else if (has_begun(job, &d) && amount_is_known(job, &d)) {
         d.steps = &job->decider.steps;
         write_out(frame, job, &d);
     }

@@ -98,9 +98,12 @@ for day in 2021-11-09:0 2021-11-10:1; do
     expect "on ${day%:*}" test "$(grep -c 'bonus for taking up' "$OUT")" \
         -eq "${day#*:}"
 done
+run notice W1 -r chongqing-jiangbei -d 2021-03-05 "$S/work.csv"
+expect_out_has "receives 660.00 yuan a month"
 run notice W1 -r chongqing-jiangbei -d 2021-03-04 "$S/work.csv"
-expect_status 0
-expect_out_lacks "besides"
+expect_status 2
+expect_out_is ""
+expect_err_has "household W1: the roster begins after the date"
 
 test_case "J15.2: the employment subsidy of a household still in dibao"
 sed 's/,1500,employed/,500,employed/' "$S/work.csv" >sub.csv
