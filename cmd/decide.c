@@ -100,6 +100,21 @@ void decider_reject(struct roster_reader *reader, struct roster_case *household,
                         "remainder"));
 }
 
+const struct person *decision_applicant(const struct determination *d)
+{
+    const struct household *h = d->household;
+    const struct person *first = NULL;
+    for (size_t i = 0; i < h->person_count; i++) {
+        const struct person *p = &h->persons[i];
+        if (p->died_on != DATE_NONE && p->died_on < d->on)
+            continue;
+        if (p->relation == RELATION_HEAD)
+            return p;
+        first = first ? first : p;
+    }
+    return first ? first : &h->persons[0];
+}
+
 /* The version in force, or an empty household in its place. */
 const struct household *decider_version(struct decider *decider,
                                         const struct roster_case *household)

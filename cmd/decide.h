@@ -31,6 +31,12 @@ const char *category_words(enum category category);
 
 void decider_free(struct decider *decider);
 
+/*
+ * Who applied: the head, or else the first person, of those who live on the
+ * date; the first of all where nobody does.
+ */
+const struct person *decision_applicant(const struct determination *d);
+
 /* The version in force on the date, or an empty household in its place. */
 const struct household *decider_version(struct decider *decider,
                                         const struct roster_case *household);

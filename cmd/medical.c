@@ -58,7 +58,7 @@ struct job {
     struct claim_input input;
     struct output output;
     struct rowwise run;
-    struct missing missing, noted;
+    struct missing missing, noted, unlisted;
     uint64_t rows_out;
 };
 
@@ -110,6 +110,20 @@ static void note(const struct job *job, const struct claim *c,
         job->book.pack->id, day);
 }
 
+/* Told once a class. */
+static void note_unlisted(struct job *job, const struct claim *c)
+{
+    char day[DATE_TEXT_SIZE];
+    if (!missing_is_new(&job->unlisted, c->class_name.at))
+        return;
+    date_format(c->facts.on, day);
+    say(_("%s:%llu: note: claim %.*s: class '%.*s' is not among "
+          "'medical.outpatient_classes' in '%s' on %s: 0.00 taken, here and in "
+          "like claims"),
+        c->file, (unsigned long long)c->line, SPAN_ARGS(c->id),
+        SPAN_ARGS(c->class_name), job->book.pack->id, day);
+}
+
 /* A layer that pays nothing for want of a value: told once a run. */
 static void note_absent(struct job *job, const struct claim *c)
 {
@@ -123,7 +137,9 @@ static void note_absent(struct job *job, const struct claim *c)
         if ((o->examined >> layer & 1) && !c->terms->layer[layer].pays &&
             missing_is_new(&job->noted, insurance[layer]))
             note(job, c, insurance[layer], ".share");
-    if (!o->assists && o->assisting == MEDICAL_OUTPATIENT) {
+    if (o->assisting == MEDICAL_OUTPATIENT && c->terms->unlisted) {
+        note_unlisted(job, c);
+    } else if (!o->assists && o->assisting == MEDICAL_OUTPATIENT) {
         if (missing_is_new(&job->noted, "outpatient_share"))
             note(job, c, "outpatient_share", "");
     } else if (!o->assists && missing_is_new(&job->noted, name)) {

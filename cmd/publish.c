@@ -1,7 +1,8 @@
 /*
  * publish - the public list (长期公示) of those in dibao and tekun support:
  * the masked name of who applied, the number of persons, the amount, and
- * nothing else (办法57 art. 24).
+ * nothing else (办法57 art. 24). Nobody is named who has nothing in force on
+ * the day by the roster.
  *
  * A child under the scheme for unattended children (事实无人抚养儿童) is not
  * put on a public list: such households are left out and told, and a list that
@@ -10,6 +11,7 @@
 #include "commands.h"
 #include "decide.h"
 #include "frame.h"
+#include "history.h"
 #include "i18n.h"
 #include "say.h"
 
@@ -63,20 +65,23 @@ static void stop(void *user)
     free(worker);
 }
 
-/* Who applied: the head, or else the first person, of those alive. */
-static const struct person *applicant(const struct determination *d)
+/*
+ * Is help that is paid in force on the day, by what the roster says? Who has
+ * only applied, or was refused, is named on no list, whatever is decided here.
+ */
+static bool is_in_force(const struct decision *decision,
+                        const struct roster_case *c, const struct household *h)
 {
-    const struct household *h = d->household;
-    const struct person *first = NULL;
-    for (size_t i = 0; i < h->person_count; i++) {
-        const struct person *p = &h->persons[i];
-        if (p->died_on != DATE_NONE && p->died_on < d->on)
-            continue;
-        if (p->relation == RELATION_HEAD)
-            return p;
-        first = first ? first : p;
-    }
-    return first ? first : &h->persons[0];
+    const struct history history = {c->versions, c->version_count, DATE_NONE};
+    const date known_on = decision->known_on;
+    const int category = h->category_in_force;
+    bool paid = category == CATEGORY_TEKUN || category == CATEGORY_DIBAO ||
+                category == CATEGORY_SINGLE;
+    if (history_approval(&history, h, known_on) == DATE_NONE)
+        return paid;
+    return (paid || category == CATEGORY_UNKNOWN) &&
+           history_approval_by(&history, h, decision->on, known_on) !=
+               DATE_NONE;
 }
 
 /* Those the amount is for: a dibao household, those let in alone, tekun. */
@@ -105,9 +110,10 @@ static enum status household(void *user, struct roster_reader *reader,
     bool decided;
     enum status status = decider_run(&worker->decider, reader, c,
                                      &result->messages, &d, &decided);
-    if (status != STATUS_OK || !decided || d.total_fen == 0)
+    if (status != STATUS_OK || !decided || d.total_fen == 0 ||
+        !is_in_force(&worker->job->decision, c, d.household))
         return status;
-    const struct person *who = applicant(&d);
+    const struct person *who = decision_applicant(&d);
     if (person_has_tag(who, TAG_UNATTENDED)) {
         tell_left_out(c, who, &result->messages);
         result->findings++;
@@ -157,8 +163,9 @@ static void run(struct frame *frame, struct job *job)
     }
     if (!frame_finish(frame, status))
         return;
-    say(_("%llu households in, %llu listed, %llu left out, %llu without an "
-          "amount, %llu rejected"),
+    say(_("%llu households in, %llu listed, %llu left out, %llu with nothing "
+          "in "
+          "force or without an amount, %llu rejected"),
         (unsigned long long)frame->totals.households,
         (unsigned long long)frame->totals.rows,
         (unsigned long long)frame->totals.findings,

@@ -163,6 +163,15 @@ static bool is_approved(const struct schedule_job *job,
     return job->options.assume_approved != DATE_NONE;
 }
 
+/* Are there months asked for between the approval and the roster's first? */
+static bool begins_late(const struct schedule_worker *worker, month first)
+{
+    const struct schedule_job *job = worker->job;
+    month known = scheduler_facts_from(worker->scheduler);
+    month asked = first > job->from ? first : job->from;
+    return known != MONTH_NONE && asked < known && asked <= job->to;
+}
+
 static enum status household(void *user, struct roster_reader *reader,
                              struct roster_case *c, struct result *result)
 {
@@ -178,6 +187,8 @@ static enum status household(void *user, struct roster_reader *reader,
     month first = scheduler_first_month(worker->scheduler);
     if (first == MONTH_NONE)
         return STATUS_OK;
+    if (begins_late(worker, first))
+        atomic_fetch_add(&job->counts->begun_late, 1);
     status = find_dues(worker, first);
     if (status != STATUS_OK)
         return explain(worker, reader, c, result, status);
@@ -242,6 +253,7 @@ static int last_words(const struct schedule_job *job,
 {
     uint64_t left_out = job->counts->left_out;
     uint64_t without = job->counts->without_account;
+    uint64_t begun_late = job->counts->begun_late;
     uint64_t unmet = schedule_grants_unmet(&job->grants);
     if (unmet > 0)
         say(_("%llu households of --relief are not in the roster: their "
@@ -253,6 +265,11 @@ static int last_words(const struct schedule_job *job,
     if (without > 0)
         say(_("%llu households have no account to pay to"),
             (unsigned long long)without);
+    if (begun_late > 0)
+        say(_("%llu households begin in the roster after their approval: the "
+              "months up to that of their first valid_from are not scheduled "
+              "(an earlier valid_from, or none, takes them in)"),
+            (unsigned long long)begun_late);
     if (left_out > 0)
         say(_("%llu households without approved_on were left out "
               "(--assume-approved DATE takes them in)"),

@@ -224,13 +224,21 @@ void schedule_grants_meet(const struct schedule_grants *grants,
         atomic_store_explicit(&grants->met[low], true, memory_order_relaxed);
 }
 
-/* The first relief of a household carries its mark. */
+/*
+ * The first relief of a household carries its mark; where the last is open, so
+ * are all, and nothing is left out.
+ */
 uint64_t schedule_grants_unmet(const struct schedule_grants *grants)
 {
     uint64_t unmet = 0;
-    for (size_t i = 0; i < grants->relief_count; i++)
-        if (i == 0 || !span_equal(grants->reliefs[i].household_id,
-                                  grants->reliefs[i - 1].household_id))
-            unmet += !grants->met[i];
+    const struct relief_grant *list = grants->reliefs;
+    for (size_t i = 0, first = 0; i < grants->relief_count; i++) {
+        if (!span_equal(list[i].household_id, list[first].household_id))
+            first = i;
+        bool is_last =
+            i + 1 == grants->relief_count ||
+            !span_equal(list[i].household_id, list[i + 1].household_id);
+        unmet += is_last && list[i].month != MONTH_NONE && !grants->met[first];
+    }
     return unmet;
 }

@@ -27,6 +27,7 @@ struct schedule_cell {
 struct schedule_counts {
     atomic_uint_fast64_t left_out;        /* households never approved */
     atomic_uint_fast64_t without_account; /* households with something due */
+    atomic_uint_fast64_t begun_late;      /* of which months are not known */
 };
 
 /* Subsidies and relief computed before the households come. */

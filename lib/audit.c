@@ -2,7 +2,6 @@
 #include "audit_work.h"
 
 #include "array.h"
-#include "history.h"
 #include "i18n.h"
 
 #include <stdlib.h>
@@ -220,33 +219,22 @@ static enum status audit_months(struct audit *a)
     return status;
 }
 
-/*
- * The first month of which the roster knows, where it begins after the
- * approval: of those between nobody can say what was due. Else MONTH_NONE.
- */
-static month facts_from(const struct audit *a)
-{
-    const struct history history = {a->versions, a->version_count,
-                                    a->options->schedule.assume_approved};
-    month approved = month_of(history_first_approval(&history));
-    month begins = month_of(a->versions[0].valid_from);
-    return approved != MONTH_NONE && approved < begins ? begins + 1
-                                                       : MONTH_NONE;
-}
-
 static enum status begin(struct audit *a, const struct household *versions,
                          size_t count)
 {
     a->versions = versions;
     a->version_count = count;
     a->cell_count = a->note_count = a->stay_count = a->open_count = 0;
-    month known = facts_from(a);
-    a->from = known > a->options->from ? known : a->options->from;
     a->overdue = SIZE_MAX;
     a->has_earlier = false;
     a->phased_out = MONTH_NONE;
     a->sums = (struct audit_sums){0};
-    return scheduler_begin(a->scheduler, versions, count);
+    enum status status = scheduler_begin(a->scheduler, versions, count);
+    if (status != STATUS_OK)
+        return status;
+    month known = scheduler_facts_from(a->scheduler);
+    a->from = known > a->options->from ? known : a->options->from;
+    return STATUS_OK;
 }
 
 enum status audit_household(struct audit *audit,

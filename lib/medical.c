@@ -62,10 +62,9 @@ static void settle_terms(struct layer_terms *terms)
 static enum status read_layer(const struct reading *reading, const char *layer,
                               struct span class_name, struct layer_terms *out)
 {
-    static const char *const parts[MEDICAL_PARTS] = {"deductible", "share",
-                                                     "cap"};
+    static const char *const parts[] = {"deductible", "share", "cap"};
     *out = (struct layer_terms){.share = RATIO_ZERO};
-    for (int part = 0; part < MEDICAL_PARTS; part++) {
+    for (int part = 0; part <= MEDICAL_CAP; part++) {
         char name[NAME_SIZE];
         int n = snprintf(name, sizeof name, "medical.%s%.*s.%s", layer,
                          SPAN_ARGS(class_name), parts[part]);
@@ -77,12 +76,36 @@ static enum status read_layer(const struct reading *reading, const char *layer,
     return STATUS_OK;
 }
 
+static bool lists(struct span list, struct span class_name)
+{
+    while (list.at)
+        if (span_equal(span_trim(span_cut(&list, ';')), class_name))
+            return true;
+    return false;
+}
+
+/* C32.1: only for the classes that are listed; without a list for all. */
+static void read_outpatient(const struct reading *reading,
+                            struct span class_name, struct medical_terms *out)
+{
+    struct layer_terms *terms = &out->layer[MEDICAL_OUTPATIENT];
+    *terms = (struct layer_terms){.share = RATIO_ZERO};
+    read_part(reading, "medical.outpatient_deductible", MEDICAL_DEDUCTIBLE,
+              terms);
+    read_part(reading, "medical.outpatient_share", MEDICAL_SHARE, terms);
+    read_part(reading, "medical.outpatient_classes", MEDICAL_CLASSES, terms);
+    const struct dated_value *classes = terms->value[MEDICAL_CLASSES];
+    out->unlisted = classes && !lists(span_of(classes->text), class_name);
+    if (out->unlisted)
+        *terms = (struct layer_terms){.share = RATIO_ZERO};
+    settle_terms(terms);
+}
+
 enum status medical_terms(const struct rulebook *book, struct span class_name,
                           date on, date known_on, struct medical_terms *out)
 {
     const struct reading reading = {book, on, known_on};
     struct layer_terms *layer = out->layer;
-    struct layer_terms *outpatient = &layer[MEDICAL_OUTPATIENT];
     (void)read_layer(&reading, "", span_of("basic"), &layer[MEDICAL_BASIC]);
     (void)read_layer(&reading, "", span_of("serious"), &layer[MEDICAL_SERIOUS]);
     enum status status =
@@ -90,11 +113,7 @@ enum status medical_terms(const struct rulebook *book, struct span class_name,
     if (status == STATUS_OK)
         status =
             read_layer(&reading, "tilt.", class_name, &layer[MEDICAL_TILT]);
-    *outpatient = (struct layer_terms){.share = RATIO_ZERO};
-    read_part(&reading, "medical.outpatient_deductible", MEDICAL_DEDUCTIBLE,
-              outpatient);
-    read_part(&reading, "medical.outpatient_share", MEDICAL_SHARE, outpatient);
-    settle_terms(outpatient);
+    read_outpatient(&reading, class_name, out);
     return status;
 }
 

@@ -6,7 +6,8 @@
  * insurance (基本医保), serious-illness insurance (大病保险), assistance
  * (医疗救助), tilt assistance (倾斜救助). An outpatient claim has no assistance
  * and no tilt but, where the pack opens it, the share the hospital advances
- * (垫付). Each layer is rounded half up to the fen.
+ * (垫付), for the classes the pack lists. Each layer is rounded half up to the
+ * fen.
  */
 #ifndef JIUZHU_MEDICAL_H
 #define JIUZHU_MEDICAL_H
@@ -26,6 +27,7 @@ enum medical_part {
     MEDICAL_DEDUCTIBLE,
     MEDICAL_SHARE,
     MEDICAL_CAP,
+    MEDICAL_CLASSES, /* of the outpatient layer: for whom it is */
     MEDICAL_PARTS
 };
 
@@ -41,6 +43,7 @@ struct layer_terms {
 
 struct medical_terms {
     struct layer_terms layer[MEDICAL_LAYERS];
+    bool unlisted; /* the hospital advances, but not for this class */
 };
 
 /* Letters a-z, digits and `_`, a letter first; not basic, serious, tilt. */

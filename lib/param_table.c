@@ -359,6 +359,8 @@ static const struct param_def DEFS[PARAM_FAMILY_END] = {
     RATIO(PARAM_MEDICAL_OUTPATIENT_SHARE, "medical.outpatient_share",
           PRESENCE_OPENS, NULL, 1, N_("of the cost within range"),
           "share of outpatient cost the hospital advances"),
+    TEXT(PARAM_MEDICAL_OUTPATIENT_CLASSES, "medical.outpatient_classes",
+         N_("classes"), "classes for which the hospital advances: tekun;dibao"),
     [PARAM_STAFF_LIMIT] = {"staff.limit", VALUE_COUNT, PRESENCE_OPENS, NULL, 0,
                            10000000, NULL, N_("inhabitants"),
                            N_("up to it a township is small")},

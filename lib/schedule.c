@@ -104,6 +104,15 @@ struct knowledge scheduler_knowledge(const struct scheduler *scheduler, month m,
 
 /* ---- months ------------------------------------------------------------- */
 
+month scheduler_facts_from(const struct scheduler *scheduler)
+{
+    const struct history *history = &scheduler->history;
+    month approved = month_of(history_first_approval(history));
+    month begins = month_of(history->versions[0].valid_from);
+    return approved != MONTH_NONE && approved < begins ? begins + 1
+                                                       : MONTH_NONE;
+}
+
 month scheduler_first_month(const struct scheduler *scheduler)
 {
     month first = month_of(history_first_approval(&scheduler->history));

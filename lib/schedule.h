@@ -86,6 +86,12 @@ void scheduler_repeat_nothing(struct scheduler *scheduler);
 month scheduler_first_month(const struct scheduler *scheduler);
 
 /*
+ * The first month of which the roster knows, where it begins after the
+ * approval: of those between nobody can say what was due. Else MONTH_NONE.
+ */
+month scheduler_facts_from(const struct scheduler *scheduler);
+
+/*
  * Appends what is due for a month as known. Arrears and recovery are not
  * among it.
  *

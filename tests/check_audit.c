@@ -696,7 +696,8 @@ START_TEST(J37_1_months_before_the_roster_begins_are_not_judged)
                 {20211031, 20210910, 2, 0},
                 {20211001, 20211031, 0, 1}, /* September is before both */
                 {20211001, 20210930, 2, 0},
-                {DATE_NONE, 20210910, 0, 0}};
+                {DATE_NONE, 20210910, 0, 0},
+                {20211101, DATE_NONE, 0, 4}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         close_past();
         open_past();

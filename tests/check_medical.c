@@ -207,6 +207,50 @@ START_TEST(outpatient_is_halved_between_patient_and_hospital)
 }
 END_TEST
 
+/* C32.1: 城乡特困人员; who is in no class that is listed gets nothing. */
+START_TEST(the_hospital_advances_for_the_classes_listed_C32_1)
+{
+    static const struct {
+        const char *class_name;
+        int64_t fen;
+    } rows[] = {{"tekun", 50}, {"dibao", 50}, {"edge", 0},  {"none", 0},
+                {"dbao", 0},   {"dib", 0},    {"dibaos", 0}};
+    const struct medical_claim claim = {
+        .on = 20230501, .outpatient = true, .within_fen = 100};
+    always("medical.outpatient_share", "50%");
+    terms_of("none", 20230501);
+    ck_assert(!terms.unlisted); /* no list: every class */
+    always("medical.outpatient_classes", "tekun; dibao");
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        terms_of(rows[i].class_name, 20230501);
+        ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+        assert_row(rows[i].class_name, outcome.paid_fen[MEDICAL_OUTPATIENT],
+                   rows[i].fen);
+        assert_row(rows[i].class_name, outcome.assists, rows[i].fen > 0);
+        assert_row(rows[i].class_name, terms.unlisted, rows[i].fen == 0);
+    }
+}
+END_TEST
+
+/* A share that has ended stops those it was for; an ended list everybody. */
+START_TEST(outpatient_terms_that_have_ended_are_told)
+{
+    const struct medical_claim claim = {
+        .on = 20230501, .outpatient = true, .within_fen = 100};
+    rule("medical.outpatient_share", "2007-07-03", "50%");
+    rule("medical.outpatient_share", "2023-05-01", "none");
+    always("medical.outpatient_classes", "dibao");
+    terms_of("dibao", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_NO_VALUE);
+    ck_assert_str_eq(outcome.ended->name, "medical.outpatient_share");
+    terms_of("none", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_OK);
+    rule("medical.outpatient_classes", "2023-05-01", "none");
+    terms_of("none", 20230501);
+    ck_assert_int_eq(try_to_pay(&claim), STATUS_NO_VALUE);
+}
+END_TEST
+
 /* The limits of insurance are those of hospital stays (jiuzhu-medical(1)). */
 START_TEST(outpatient_insurance_uses_up_no_limit_of_hospital_stays)
 {
@@ -489,6 +533,8 @@ RULE_SUITE("medical", outpatient_insurance_leaves_the_rest_to_be_shared_C33_1,
            insurance_comes_first_D02_1,
            more_insurance_than_cost_is_a_fault_and_uses_nothing,
            outpatient_is_halved_between_patient_and_hospital,
+           the_hospital_advances_for_the_classes_listed_C32_1,
+           outpatient_terms_that_have_ended_are_told,
            outpatient_insurance_uses_up_no_limit_of_hospital_stays,
            a_value_that_has_ended_is_told, words_of_the_packs_are_classes,
            claims_of_a_person_are_paid_by_date,

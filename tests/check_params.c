@@ -423,6 +423,7 @@ START_TEST(members_of_a_family_are_known_by_its_name)
         {"medical.tilt.edge.share", PARAM_MEDICAL_SHARE},
         {"medical.dibao.cap", PARAM_MEDICAL_CAP},
         {"medical.outpatient_share", PARAM_MEDICAL_OUTPATIENT_SHARE},
+        {"medical.outpatient_classes", PARAM_MEDICAL_OUTPATIENT_CLASSES},
         {"medical.cap", PARAM_NONE},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)

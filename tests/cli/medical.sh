@@ -81,7 +81,7 @@ medical --overlay "$S/yubei.ini" --overlay "$S/limits.ini" \
     --overlay "$S/chaoyang.ini" --settle quarter "$S/claims.csv"
 expect_status 0
 expect_out_same "$S/expected-quarters.csv"
-expect_err_has "8 claims settled, 1217.51 yuan advanced"
+expect_err_has "6 claims settled, 573.07 yuan advanced"
 "$PYTHON" - "$OUT" "$S/expected.csv" "$S/claims.csv" >found <<'END'
 import csv, sys
 from decimal import Decimal as D
@@ -175,6 +175,26 @@ else
     dibao -s medical.outpatient_share=50% outpatient.csv
     expect_row a 0.00,0.00,45.01,0.00,54.99,0.00,
 fi
+
+test_case "C32.1 C36.1: nothing for who is in no class of Chaoyang, told by class"
+claims a,P,tekun,outpatient,2009-04-01,H,100,100,0,0 \
+    b,P,severe_disabled,outpatient,2009-04-01,H,100,100,0,0 \
+    c,Q,无,outpatient,2009-04-01,H,100,100,0,0 \
+    d,R,dbao,outpatient,2009-04-01,H,100,100,0,0 \
+    e,Q,none,outpatient,2009-04-02,H,100,100,0,0 >classes.csv
+run medical -r beijing-chaoyang classes.csv
+expect_status 0
+expect_row a 0.00,0.00,50.00,0.00,50.00,0.00,
+expect_row b 0.00,0.00,50.00,0.00,50.00,0.00,
+expect_row c 0.00,0.00,0.00,0.00,100.00,,
+expect_row d 0.00,0.00,0.00,0.00,100.00,,
+expect_row e 0.00,0.00,0.00,0.00,100.00,,
+expect_err_has "classes.csv:4: note: claim c: class 'none' is not among"
+expect_err_has "classes.csv:5: note: claim d: class 'dbao' is not among"
+expect "two notes" test "$(grep -c note: "$ERR")" -eq 2
+run medical -q -r beijing-chaoyang --settle quarter classes.csv
+expect_out_has "2009-Q2,H,2,100.00,200.00,0.00,100.00"
+expect "no note under -q" test "$(grep -c note: "$ERR")" -eq 0
 
 test_case "outpatient without a share: nothing, with a note"
 dibao outpatient.csv

@@ -21,7 +21,7 @@ test_case "both packs pass rules check"
 run rules check beijing beijing-chaoyang
 expect_status 0
 expect_err_has "beijing: 9 parameters, 16 values, 0 faults"
-expect_err_has "beijing-chaoyang: 58 parameters, 62 values, 0 faults"
+expect_err_has "beijing-chaoyang: 59 parameters, 63 values, 0 faults"
 
 test_case "dates up to 2009-12-31 were checked, later ones are warned of"
 chaoyang -d 2009-12-31 --strict "$SAMPLES/roster.csv"
@@ -58,6 +58,7 @@ education.senior_high_disabled 500
 education.university_disabled 1000
 medical.outpatient_deductible 0
 medical.outpatient_share 50%
+medical.outpatient_classes tekun;dibao;severe_disabled
 rehabilitation.card 500
 illness_fund.ratio 50%
 insurance.edge_elderly 600

@@ -237,12 +237,12 @@ is "D06.1 three groups" "care_elderly care_dibao care_severe" "$(
         sed 's/ $//'
 )"
 is "D06.1 elderly who cannot care for themselves" \
-    "tags=registered_poor;age=80..;care=partial|lost" \
-    "$(field entitlement.care_elderly who)"
+    "age=80..;care=partial|lost tags=registered_poor" \
+    "$(fields care_elderly who household)"
 is "D06.1 rural dibao" "dibao rural tags=registered_poor" \
-    "$(fields care_dibao category area who)"
-is "D06.1 severely disabled" "tags=registered_poor;disability_grade=1|2" \
-    "$(field entitlement.care_severe who)"
+    "$(fields care_dibao category area household)"
+is "D06.1 severely disabled" "disability_grade=1|2 tags=registered_poor" \
+    "$(fields care_severe who household)"
 is "D06.1 department" 民政部门 "$(field entitlement.care_severe lead)"
 is "D07.2 two subsidies" "disabled_living disabled_nursing" "$(
     grep 'D07\.2' "$work/sections" |
@@ -323,6 +323,29 @@ is "D06.1 severely disabled and registered poor" yes \
     "$(involves care_severe $GRADE 1980-01-01,registered_poor,hearing,2,2000)"
 is "D06.1 grade 3 is not severe" no \
     "$(involves care_severe $GRADE 1980-01-01,registered_poor,hearing,3,2000)"
+# The registered poor are a household (建档立卡贫困户), whoever of it has the tag.
+of_the_poor()
+{
+    {
+        echo household_id,person_id,relation,sex,birth_date,area,wage,tags,care_failed,disability,disability_grade
+        echo "H,A,head,M,1980-01-01,rural,$1,$2,,,"
+        echo "H,B,parent,F,1938-07-01,rural,0,$3,$4,hearing,2"
+        echo "H,C,child,F,2010-01-01,rural,0,,,,"
+    } >"$work/poor.csv"
+    "$JIUZHU" refer -q -r shandong-dezhou -d 2018-07-01 "$work/poor.csv" \
+        2>"$work/said" >"$work/items"
+    awk -F, '$3 ~ /^care_/ { print $2 ":" $3 }' "$work/items" | sort |
+        tr '\n' ' ' | sed 's/ $//'
+}
+is "D06.1 the head alone has the tag: old, disabled and dibao members too" \
+    "A:care_dibao B:care_dibao B:care_elderly B:care_severe C:care_dibao" \
+    "$(of_the_poor 0 registered_poor "" 1)"
+is "D06.1 the old member alone has the tag" \
+    "A:care_dibao B:care_dibao B:care_elderly B:care_severe C:care_dibao" \
+    "$(of_the_poor 0 "" registered_poor 1)"
+is "D06.1 nobody has the tag" "" "$(of_the_poor 0 "" "" 1)"
+is "D06.1 not in dibao, and able to care for herself" "B:care_severe" \
+    "$(of_the_poor 9000 registered_poor "" 0)"
 is "D07.2 living subsidy: grade 4 in dibao" yes \
     "$(involves disabled_living $GRADE 1980-01-01,,hearing,4,364.99)"
 is "D07.2 living subsidy: not at the standard" no \

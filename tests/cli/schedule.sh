@@ -400,6 +400,28 @@ of JS005 dibao | sed -n 1p >found
 expect_is found "2021-07 dibao 1240.00"
 expect_err_lacks "left out"
 
+test_case "a roster that begins after the approval: which months are not known is told"
+{
+    echo household_id,person_id,birth_date,area,wage,approved_on,last_review,valid_from
+    echo K1,a,1980-01-01,urban,100,2021-01-10,2021-09-01,2021-09-01
+} >late.csv
+while read -r from to rows told; do
+    run schedule -r chongqing-jiangbei --from "$from" --to "$to" late.csv
+    expect_status 0
+    expect "$rows rows from $from to $to" [ "$(sed 1d "$OUT" | wc -l)" -eq "$rows" ]
+    if [ "$told" = told ]; then
+        expect_err_has "1 households begin in the roster after their approval"
+    else
+        expect_err_lacks "after their approval"
+    fi
+done <<END
+2021-09 2021-10 1 told
+2021-02 2021-09 0 told
+2021-10 2021-11 2 -
+2020-10 2020-12 0 -
+2021-01 2021-01 0 told
+END
+
 test_case "projected: months that begin after what is known"
 run schedule -r chongqing-jiangbei --from 2021-09 --to 2021-12 \
     -d 2021-10-31 "$S/roster.csv"

@@ -53,6 +53,11 @@ def rules(seed):
                 value = (pick.choice(SHARES) if name == "share"
                          else amount(pick, most))
                 print(f'{date} = "{value}"')
+    if pick.random() < 0.6:
+        print('[medical.outpatient_classes]\nsource = "fictional"')
+        for date in sorted(pick.sample(DATES, pick.randint(1, 2))):
+            listed = pick.sample(CLASSES[:-1], pick.randint(1, 2))
+            print(f'{date} = "{";".join(listed)}"')
 
 
 def claims(seed, count):
@@ -105,6 +110,10 @@ class Claim:
 
 def limits(rules, prefix, claim):
     share = rules.get(prefix + "share", claim.date, ratio)
+    listed = rules.get("medical.outpatient_classes", claim.date)
+    if prefix == "medical.outpatient_" and listed is not None and \
+            claim.row["class"] not in listed.split(";"):
+        share = None  # the hospital advances for others
     deductible = rules.get(prefix + "deductible", claim.date, to_fen) or 0
     cap = rules.get(prefix + "cap", claim.date, to_fen)
     return share, deductible, cap
