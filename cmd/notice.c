@@ -25,6 +25,8 @@ struct job {
     struct decider decider;
     struct finder *finder;
     struct roster_case *household;
+    struct roster_case whole; /* with all its versions */
+    struct notice_frozen frozen;
     struct provisions provisions;
 };
 
@@ -116,6 +118,7 @@ static void write_out(struct frame *frame, const struct job *job,
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
     notice.provisions = &job->provisions;
+    notice.frozen = job->frozen.household != NULL;
     if (job->decision.masked)
         hide(job->decision.masked, &notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
@@ -126,7 +129,7 @@ static void write_out(struct frame *frame, const struct job *job,
     }
     enum status status = STATUS_OK;
     if (is_helped((enum category)d->household->category_in_force))
-        status = notice_after(job->household, &notice, job->decision.known_on,
+        status = notice_after(&job->whole, &notice, job->decision.known_on,
                               &notice.after);
     if (status == STATUS_OK)
         status = notice_write(&notice, &paper);
@@ -155,6 +158,42 @@ static bool amount_is_known(const struct job *job,
     return false;
 }
 
+/* A household that begins later had nothing that could stop. */
+static bool has_begun(const struct job *job, const struct determination *d)
+{
+    if (!is_helped((enum category)d->household->category_in_force) ||
+        !(d->reasons & reason_bit(REASON_NO_VERSION)))
+        return true;
+    say(_("household %s: the roster begins after the date: there is nothing to "
+          "give notice of"),
+        job->id);
+    return false;
+}
+
+/*
+ * Where help is in force and a version is neither a review nor a reported
+ * change, the months to come are decided with the income of the last one, and
+ * so is what is told of them (J06.3).
+ */
+static enum status decide(struct job *job, struct messages *messages,
+                          struct determination *d, bool *decided)
+{
+    struct roster_case *household = job->household;
+    struct roster_reader *reader = finder_reader(job->finder);
+    enum status status =
+        decider_run(&job->decider, reader, household, messages, d, decided);
+    job->whole = *household;
+    if (status != STATUS_OK || !*decided ||
+        !is_helped((enum category)d->household->category_in_force))
+        return status;
+    status = notice_frozen_find(household, &job->decision, &job->frozen);
+    if (status != STATUS_OK || !job->frozen.household)
+        return status;
+    household->versions = job->frozen.household;
+    household->version_count = 1;
+    return decider_run(&job->decider, reader, household, messages, d, decided);
+}
+
 static void run(struct frame *frame, struct job *job)
 {
     struct determination d;
@@ -164,8 +203,7 @@ static void run(struct frame *frame, struct job *job)
     job->decision.record_steps = true;
     job->decider.decision = &job->decision;
     if (!job->household->rejected)
-        status = decider_run(&job->decider, finder_reader(job->finder),
-                             job->household, &messages, &d, &decided);
+        status = decide(job, &messages, &d, &decided);
     say_messages(&messages, SEVERITY_FAULT);
     messages_free(&messages);
     say_messages(job->household->messages,
@@ -178,7 +216,7 @@ static void run(struct frame *frame, struct job *job)
     if (!decided) {
         say(_("household %s is rejected: nothing is decided"), job->id);
         frame->exit_status = EXIT_FINDINGS;
-    } else if (amount_is_known(job, &d)) {
+    } else if (has_begun(job, &d) && amount_is_known(job, &d)) {
         d.steps = &job->decider.steps;
         write_out(frame, job, &d);
     }
@@ -205,6 +243,7 @@ static int cmd_notice(const struct command *command, int argc, char **argv)
         provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job))
         run(&frame, &job);
     decider_free(&job.decider);
+    notice_frozen_free(&job.frozen);
     provisions_free(&job.provisions);
     finder_close(job.finder);
     return frame_end(&frame);

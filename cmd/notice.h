@@ -11,6 +11,7 @@
 #include "month.h"
 #include "prose.h"
 #include "rules.h"
+#include "schedule.h"
 
 /* What the decision changes, beside what the roster says is in force. */
 enum notice_kind {
@@ -44,6 +45,7 @@ struct notice {
     struct span household; /* its id */
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
+    bool frozen;           /* income is that of the last review */
     struct notice_grants after;
     const struct provisions *provisions;
 };
@@ -70,6 +72,22 @@ void paper_amount(struct sheet_of_paper *paper, const char *item, int64_t fen);
 void paper_signature(struct sheet_of_paper *paper, const char *office,
                      const char *day);
 void paper_end(struct sheet_of_paper *paper);
+
+/*
+ * The household as the month after the day is decided on it, where its income
+ * is that of an earlier version (J06.3); else NULL. Borrowed from the
+ * scheduler. Start with {0}; free with notice_frozen_free().
+ */
+struct notice_frozen {
+    struct schedule_options options;
+    struct scheduler *scheduler;
+    const struct household *household;
+};
+
+enum status notice_frozen_find(const struct roster_case *household,
+                               const struct decision *decision,
+                               struct notice_frozen *out);
+void notice_frozen_free(struct notice_frozen *frozen);
 
 /* What follows for a while from the first month on; see notice_after.c. */
 enum status notice_after(const struct roster_case *household,

@@ -236,6 +236,10 @@ static void say_facts(struct writing *w)
                           "{income} yuan a month, {per_capita} a person; "
                           "the standard is {standard} yuan a person and "
                           "month."));
+    if (w->notice->frozen)
+        say_paragraph(w,
+                      _("It is the income as last reviewed or reported; a new "
+                        "one counts once it is reviewed or reported."));
 }
 
 /*

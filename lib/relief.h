@@ -51,7 +51,7 @@ struct relief_case {
     struct span area_code, township, follows;
     int64_t persons, months;
     int64_t loss_fen;      /* what a special case without a multiple asks */
-    int64_t paid_year_fen; /* relief of the year before this file */
+    int64_t paid_year_fen; /* relief of the year, outside these files */
     date applied_on, approved_on, resident_since;
     uint8_t type, group, hukou, other_aid;
     uint8_t in_stages, needs_document; /* enum yes_no; unknown is yes */

@@ -129,10 +129,10 @@ static struct payment queue_pop(struct queue *queue)
 
 /* ---- the run ------------------------------------------------------------ */
 
-/* What a household was granted in a year. */
+/* What a household was granted in a year, and was said to have had before. */
 struct counter {
     int year;
-    int64_t fen;
+    int64_t fen, before_fen;
 };
 
 struct run {
@@ -142,12 +142,21 @@ struct run {
     struct relief_award *awards; /* one an application */
 };
 
-static int64_t *counter_of(const struct run *run, const struct relief_case *c)
+static struct counter *counter_of(const struct run *run,
+                                  const struct relief_case *c)
 {
     struct counter *counter = &run->counters[c->household];
     if (counter->year != date_year(c->applied_on))
-        *counter = (struct counter){date_year(c->applied_on), 0};
-    return &counter->fen;
+        *counter = (struct counter){.year = date_year(c->applied_on)};
+    return counter;
+}
+
+/* What was paid earlier in the year is no less for a later application. */
+static void remember_before(struct counter *counter, struct relief_case *c)
+{
+    if (c->paid_year_fen > counter->before_fen)
+        counter->before_fen = c->paid_year_fen;
+    c->paid_year_fen = counter->before_fen;
 }
 
 /* A payment the fund could not make was not granted after all. */
@@ -219,16 +228,18 @@ static enum status put_unpaid(const struct run *run,
     return run->ledger->row(run->ledger->user, &row);
 }
 
-static enum status apply(struct run *run, const struct relief_case *c,
+static enum status apply(struct run *run, struct relief_case *c,
                          struct relief_award *award)
 {
-    int64_t *granted = counter_of(run, c);
-    enum status status = relief_decide(run->ledger->rules, c, *granted, award);
+    struct counter *counter = counter_of(run, c);
+    remember_before(counter, c);
+    enum status status =
+        relief_decide(run->ledger->rules, c, counter->fen, award);
     if (status != STATUS_OK)
         return status;
     if (award->status == RELIEF_REFUSED || award->status == RELIEF_DISCUSS)
         return put_unpaid(run, c, award);
-    status = money_add(*granted, award->amount_fen, granted);
+    status = money_add(counter->fen, award->amount_fen, &counter->fen);
     for (size_t i = 0; i < award->stage_count && status == STATUS_OK; i++)
         status = queue_push(
             &run->queue, (struct payment){c, award, i,

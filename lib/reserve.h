@@ -63,7 +63,8 @@ struct relief_ledger {
 };
 
 /*
- * Runs the ledger over the applications, which it puts into its order. Memory
+ * Runs the ledger over the applications, which it puts into its order; of
+ * paid_year_fen it leaves the most a household has said in the year. Memory
  * by their number. On any status but STATUS_OK *at is the application in
  * hand, or NULL; see relief_decide().
  */

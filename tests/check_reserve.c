@@ -268,6 +268,36 @@ START_TEST(the_cap_of_the_year_begins_anew_on_1_january)
     assert_line(4, "5", 1, RELIEF_PAID, 500, -1);
 }
 
+/* What was paid before these files cannot shrink: the highest counts. */
+START_TEST(what_was_paid_before_counts_for_later_applications_of_the_year)
+{
+    static const struct {
+        const char *id, *household;
+        date on;
+        int64_t before_yuan, yuan; /* 0: refused */
+    } lines[] = {
+        {"1", "H-1", 20210301, 100, 100}, {"2", "H-1", 20210401, 0, 50},
+        {"3", "H-1", 20210501, 0, 0},     {"4", "H-2", 20210501, 0, 100},
+        {"5", "H-2", 20210601, 50, 100},  {"6", "H-2", 20210701, 49, 0},
+        {"7", "H-3", 20210801, 249, 1},   {"8", "H-3", 20210901, 250, 0},
+        {"9", "H-1", 20220101, 0, 100},
+    };
+    world_anew();
+    always("dibao.standard.urban", "100");
+    always("relief.expenditure.low", "1");
+    always("relief.year_cap", "250");
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        struct relief_case *c = apply(lines[i].id, lines[i].on, 1);
+        c->household_id = span_of(lines[i].household);
+        c->paid_year_fen = YUAN(lines[i].before_yuan);
+    }
+    run();
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
+        assert_line(i, lines[i].id, 1,
+                    lines[i].yuan > 0 ? RELIEF_PAID : RELIEF_REFUSED,
+                    lines[i].yuan, -1);
+}
+
 START_TEST(what_a_fund_refused_does_not_count_to_the_year)
 {
     always("relief.year_cap", "400");
@@ -459,6 +489,7 @@ START_TEST(a_value_that_is_missing_names_the_application)
 
 SUITE_BETWEEN("reserve", open_ledger, close_ledger,
               j21_2_stages_of_many_applications_go_by_their_days,
+              what_was_paid_before_counts_for_later_applications_of_the_year,
               a_case_under_discussion_does_not_count_to_the_year,
               households_are_numbered_from_0,
               j21_3_d08_1_a_payment_that_would_overdraw_is_refused,

@@ -98,9 +98,12 @@ for day in 2021-11-09:0 2021-11-10:1; do
     expect "on ${day%:*}" test "$(grep -c 'bonus for taking up' "$OUT")" \
         -eq "${day#*:}"
 done
+run notice W1 -r chongqing-jiangbei -d 2021-03-05 "$S/work.csv"
+expect_out_has "receives 660.00 yuan a month"
 run notice W1 -r chongqing-jiangbei -d 2021-03-04 "$S/work.csv"
-expect_status 0
-expect_out_lacks "besides"
+expect_status 2
+expect_out_is ""
+expect_err_has "household W1: the roster begins after the date"
 
 test_case "J15.2: the employment subsidy of a household still in dibao"
 sed 's/,1500,employed/,500,employed/' "$S/work.csv" >sub.csv
@@ -130,6 +133,44 @@ test_case "an application has nothing besides"
 sed 's/,dibao,708.00,/,none,,/' "$S/work.csv" >new.csv
 run notice W1 -r chongqing-jiangbei -d 2021-11-15 new.csv
 expect_out_lacks "besides"
+
+# versions CATEGORY LAST_REVIEW CHANGE_ON WAGE: one of 100.00 and then another.
+versions()
+{
+    printf '%s\n' household_id,name,area,birth_date,wage,category,amount,approved_on,last_review,change_on,valid_from \
+        "N,Li Yi,urban,1980-01-01,100,$1,536,2021-04-10,2021-09-01,,2021-09-01" \
+        "N,Li Yi,urban,1980-01-01,$4,$1,536,2021-04-10,$2,$3,2021-10-05" >r.csv
+}
+frozen="It is the income as last reviewed or reported"
+
+test_case "J06.3: income waits for its review, as in schedule"
+for wage in 300 2000; do
+    versions dibao 2021-09-01 "" "$wage"
+    run notice N -r chongqing-jiangbei -d 2021-10-10 r.csv
+    expect_status 0
+    expect_out_has "goes on receiving 536.00 yuan a month"
+    expect_out_has "The income counted is 100.00 yuan"
+    expect_out_has "$frozen"
+    run schedule -r chongqing-jiangbei --from 2021-11 --to 2021-11 r.csv
+    expect_out_has "N,,2021-11,dibao,536.00"
+done
+run notice N -r chongqing-jiangbei -d 2021-10-04 r.csv
+expect_out_has "goes on receiving 536.00 yuan a month"
+expect_out_lacks "$frozen"
+
+test_case "J06.3, J06.4: a review or a report of the day is what is told"
+for days in 2021-10-05: 2021-09-01:2021-10-05; do
+    versions dibao "${days%:*}" "${days#*:}" 2000
+    run notice N -r chongqing-jiangbei -d 2021-10-10 r.csv
+    expect_out_has "paid to the end of 2021-10 and stop from 2021-11 on"
+    expect_out_lacks "$frozen"
+done
+
+test_case "an application is decided on its own income"
+versions none 2021-09-01 "" 2000
+run notice N -r chongqing-jiangbei -d 2021-10-10 r.csv
+expect_out_has "Your application for social assistance is refused"
+expect_out_lacks "$frozen"
 
 test_case "a notice is addressed to who lives, though the head has died"
 for pair in 2021-09-19:Yi 2021-09-20:Yi 2021-09-21:Er; do

@@ -156,6 +156,28 @@ huichang()
 }
 ok "A10 A12 885 x 2 = 1,770 and 885 x 5 = 4,425" huichang
 
+# ---- the cap of the year -------------------------------------------------
+
+paid_before()
+{
+    {
+        echo case_id,household_id,type,applied_on,already_paid_year
+        echo A1,H1,emergency,2022-03-01,1000
+        echo A2,H1,emergency,2022-04-01,
+        echo A3,H1,emergency,2022-05-01,0
+        echo A4,H1,emergency,2023-01-01,
+    } >"$work/in.csv"
+    wants 0 relief -r chongqing-jiangbei -s relief.emergency.low=1 \
+        -s dibao.standard.urban=1000 -s relief.year_cap=2500 \
+        "$work/in.csv" &&
+        row '^A1,1000.00,township,1,2022-03-01,paid,' &&
+        row '^A2,500.00,township,1,2022-04-01,paid,.*year_cap_reached' &&
+        row '^A3,0.00,,1,,refused,.*year_cap_reached' &&
+        row '^A4,1000.00,township,1,2023-01-01,paid,'
+}
+ok "what was paid before counts for all later applications of the year" \
+    paid_before
+
 # ---- funds ---------------------------------------------------------------
 
 two_levels()

@@ -214,8 +214,10 @@ def stages(rules, case, fen):
     return amounts + [fen - sum(amounts)]
 
 
-def decide(rules, case, granted):
+def decide(rules, case, granted, said):
     """The rows of a case, before any fund is asked."""
+    key = case.row["household_id"], case.day.year
+    said[key].append(to_fen(case.row["already_paid_year"] or "0"))
     row = dict.fromkeys(OUT, "")
     row.update({"case_id": case.row["case_id"], "stage": 1, "amount": 0,
                 "household_id": case.row["household_id"], "type": case.kind,
@@ -228,10 +230,8 @@ def decide(rules, case, granted):
         return [dict(row, status="discuss", amount=fen,
                      level=level_of(rules, case, fen))]
     year_cap = rules.relief("year_cap", case.day, to_fen)
-    key = case.row["household_id"], case.day.year
     if year_cap is not None:
-        before = to_fen(case.row["already_paid_year"] or "0")
-        fen = min(fen, max(0, year_cap - before - granted[key]))
+        fen = min(fen, max(0, year_cap - max(said[key]) - granted[key]))
     if fen == 0:
         return [dict(row, status="refused")]
     granted[key] += fen
@@ -290,10 +290,11 @@ def main():
     law = Rules(sys.argv[2])
     with open(sys.argv[3], encoding="utf-8", newline="") as stream:
         every = {row["case_id"]: Case(row) for row in csv.DictReader(stream)}
-    granted, rows = collections.Counter(), []
+    granted, said, rows = collections.Counter(), collections.defaultdict(
+        list), []
     for case in sorted(every.values(), key=lambda c: (c.day,
                                                       c.row["case_id"])):
-        rows += decide(law, case, granted)
+        rows += decide(law, case, granted, said)
     rows.sort(key=lambda row: (row["on"], row["case_id"], row["stage"]))
     funds = Funds(sys.argv[4]) if len(sys.argv) > 4 else None
     out = csv.DictWriter(sys.stdout, OUT, lineterminator="\n",
