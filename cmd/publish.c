@@ -1,8 +1,8 @@
 /*
  * publish - the public list (长期公示) of those in dibao and tekun support:
  * the masked name of who applied, the number of persons, the amount, and
- * nothing else (办法57 art. 24). Nobody is named who has nothing in force on
- * the day by the roster.
+ * nothing else (办法57 art. 24). Nobody is named before the day of the
+ * approval.
  *
  * A child under the scheme for unattended children (事实无人抚养儿童) is not
  * put on a public list: such households are left out and told, and a list that
@@ -65,21 +65,13 @@ static void stop(void *user)
     free(worker);
 }
 
-/*
- * Is help that is paid in force on the day, by what the roster says? Who has
- * only applied, or was refused, is named on no list, whatever is decided here.
- */
-static bool is_in_force(const struct decision *decision,
+/* Is the approval, where the roster tells one, no later than the list? */
+static bool is_approved(const struct decision *decision,
                         const struct roster_case *c, const struct household *h)
 {
     const struct history history = {c->versions, c->version_count, DATE_NONE};
     const date known_on = decision->known_on;
-    const int category = h->category_in_force;
-    bool paid = category == CATEGORY_TEKUN || category == CATEGORY_DIBAO ||
-                category == CATEGORY_SINGLE;
-    if (history_approval(&history, h, known_on) == DATE_NONE)
-        return paid;
-    return (paid || category == CATEGORY_UNKNOWN) &&
+    return history_approval(&history, h, known_on) == DATE_NONE ||
            history_approval_by(&history, h, decision->on, known_on) !=
                DATE_NONE;
 }
@@ -111,7 +103,7 @@ static enum status household(void *user, struct roster_reader *reader,
     enum status status = decider_run(&worker->decider, reader, c,
                                      &result->messages, &d, &decided);
     if (status != STATUS_OK || !decided || d.total_fen == 0 ||
-        !is_in_force(&worker->job->decision, c, d.household))
+        !is_approved(&worker->job->decision, c, d.household))
         return status;
     const struct person *who = decision_applicant(&d);
     if (person_has_tag(who, TAG_UNATTENDED)) {
@@ -163,9 +155,8 @@ static void run(struct frame *frame, struct job *job)
     }
     if (!frame_finish(frame, status))
         return;
-    say(_("%llu households in, %llu listed, %llu left out, %llu with nothing "
-          "in "
-          "force or without an amount, %llu rejected"),
+    say(_("%llu households in, %llu listed, %llu left out, %llu not approved "
+          "yet or without an amount, %llu rejected"),
         (unsigned long long)frame->totals.households,
         (unsigned long long)frame->totals.rows,
         (unsigned long long)frame->totals.findings,

@@ -180,6 +180,18 @@ START_TEST(J37_1_who_is_dead_in_a_version_that_is_not_known_counts_once)
     ck_assert_str_eq(called(YUAN(1908), YUAN(1)), "paid_twice");
 }
 
+/* Of two who died the one whose death is known counts; 636 each. */
+START_TEST(J37_1_only_the_dead_who_are_known_are_counted_with_the_living)
+{
+    three_persons();
+    dies(2, 20220310);
+    dies(1, 20220311);
+    timeline.versions[2].recorded_on = 20220520;
+    past.options.known_on = 20220501;
+    ck_assert_str_eq(called(YUAN(1272), YUAN(636)), "paid_after_death");
+    ck_assert_str_eq(called(YUAN(1272), YUAN(637)), "paid_twice");
+}
+
 /* He stands in the rows of the month; by his name he is who he was. */
 START_TEST(J37_1_one_of_the_dead_without_a_number_counts_once)
 {
@@ -262,6 +274,7 @@ SUITE_BETWEEN("audit_death", open_past, close_past,
               J37_1_whatever_is_paid_to_the_dead_is_paid_after_death,
               J37_1_a_death_is_a_ground_from_the_day_it_is_known,
               J37_1_who_is_dead_in_a_version_that_is_not_known_counts_once,
+              J37_1_only_the_dead_who_are_known_are_counted_with_the_living,
               J37_1_one_of_the_dead_without_a_number_counts_once,
               J37_1_the_dead_of_the_next_household_are_nobodys_ground,
               J37_1_however_many_died_in_whichever_version_all_are_counted)

@@ -310,6 +310,33 @@ START_TEST(J37_1_a_total_beside_earlier_months_is_found_and_not_recovered)
     }
 }
 
+/* Arrears of nobody can pay: two of them are more than can be counted. */
+START_TEST(J37_1_what_is_left_to_earlier_months_and_does_not_fit_is_refused)
+{
+    alone();
+    pays(2021, 11, DUE_ARREARS, INT64_MAX / 2 + 1);
+    pays(2021, 12, DUE_ARREARS, INT64_MAX / 2 + 1);
+    from_month(2021, 11);
+    ck_assert_int_eq(try_audit(20211231), STATUS_OVERFLOW);
+}
+
+/* What was taken back of earlier months hides that the rest does not fit. */
+START_TEST(J37_1_what_was_paid_without_earlier_months_may_not_fit)
+{
+    for (int64_t fen = 0; fen < 2; fen++) {
+        close_past();
+        open_past();
+        alone();
+        pays(2021, 9, DUE_DIBAO, 1);
+        pays(2021, 10, DUE_RECOVERY, YUAN(1000000));
+        pays(2021, 11, DUE_DIBAO, INT64_MAX / 2);
+        pays(2021, 12, DUE_DIBAO, INT64_MAX / 2 + 1 + fen);
+        from_month(2021, 10);
+        ck_assert_int_eq(try_audit(20211231),
+                         fen ? STATUS_OVERFLOW : STATUS_OK);
+    }
+}
+
 /* It is not approved then, but was paid: October is an earlier month. */
 START_TEST(J37_1_a_month_paid_before_the_approval_is_an_earlier_one)
 {
@@ -424,6 +451,8 @@ SUITE_BETWEEN(
     J37_1_what_was_taken_back_again_is_not_left_to_earlier_months,
     J37_1_a_total_beside_earlier_months_is_found_and_not_recovered,
     J37_1_without_an_earlier_month_arrears_of_nothing_are_found,
+    J37_1_what_is_left_to_earlier_months_and_does_not_fit_is_refused,
+    J37_1_what_was_paid_without_earlier_months_may_not_fit,
     J37_1_a_month_paid_before_the_approval_is_an_earlier_one,
     J37_1_arrears_left_to_earlier_months_are_due_as_known_then,
     J37_1_a_fen_recovered_that_was_right_as_known_then_is_no_error,
