@@ -30,7 +30,7 @@ expect_status 1
 expect_out_is "name,persons,amount
 L* E*,2,1272.00
 H* Q*,1,827.00"
-expect_err_has "5 households in, 2 listed, 0 left out, 2 with nothing in force or without an amount, 1 rejected"
+expect_err_has "5 households in, 2 listed, 0 left out, 2 not approved yet or without an amount, 1 rejected"
 
 test_case "J32.2: a household that begins later is not compared with other sources"
 printf '%s\n' person_id,source,field,value P5,tax,wage,1 P6,tax,wage,2 >other.csv
