@@ -399,7 +399,7 @@ expect_is "$T/found" \
 test_case "a month that the prices lack, or whose row is rejected, is not judged"
 paid H1,2021-09,dibao,636, H1,2021-10,dibao,636, H1,2021-09,price_subsidy,31.80, \
     H1,2021-10,price_subsidy,12.72,
-for row in "" 2021-10,3.6,1,; do
+for row in "" "2021-10,3.6,1,"; do
     [ -z "$row" ] || echo "$row" >>"$T/prices.csv"
     audit -d 2021-10-31 --prices "$T/prices.csv" -s price.mode=index \
         -s price.cpi_trigger=3.5% -s price.food_trigger=6%
