@@ -124,15 +124,6 @@ static enum status put_unknown(struct audit_job *job, struct row_writer w[2],
     return audit_sums_add(&job->tally.sums, &sums);
 }
 
-/* Who gets relief need not be in a roster of dibao and tekun. */
-static enum status pass_relief(struct audit_job *job, const struct likes *likes)
-{
-    struct audit_sums sums = {.unheard = (int64_t)likes->count};
-    enum status status = sum_likes(likes, &sums.unheard_fen);
-    return status == STATUS_OK ? audit_sums_add(&job->tally.sums, &sums)
-                               : status;
-}
-
 /* A total beside its parts is no payment. */
 static bool is_beside_parts(const struct unknown *list, size_t i)
 {
@@ -142,10 +133,20 @@ static bool is_beside_parts(const struct unknown *list, size_t i)
            span_equal(list[i - 1].household_id, list[i].household_id);
 }
 
-static enum status pass_totals(struct audit_job *job, const struct likes *likes)
+/* Who gets relief need not be in a roster of dibao and tekun. */
+static bool is_apart(const struct unknown *list, size_t i)
 {
-    struct audit_sums sums = {.of_total = (int64_t)likes->count};
-    enum status status = sum_likes(likes, &sums.of_total_fen);
+    return list[i].payment.item == DUE_RELIEF || is_beside_parts(list, i);
+}
+
+/* Counted, and no finding. */
+static enum status pass(struct audit_job *job, const struct likes *likes)
+{
+    struct audit_sums sums = {0};
+    bool is_relief = likes->first->payment.item == DUE_RELIEF;
+    *(is_relief ? &sums.unheard : &sums.of_total) = (int64_t)likes->count;
+    enum status status =
+        sum_likes(likes, is_relief ? &sums.unheard_fen : &sums.of_total_fen);
     return status == STATUS_OK ? audit_sums_add(&job->tally.sums, &sums)
                                : status;
 }
@@ -159,8 +160,7 @@ static bool reaches_least(const struct audit_job *job,
     for (size_t i = first; i < count && span_equal(list[i].household_id,
                                                    list[first].household_id);
          i++)
-        if (is_recoverable(job, &list[i].payment) &&
-            list[i].payment.item != DUE_RELIEF && !is_beside_parts(list, i))
+        if (is_recoverable(job, &list[i].payment) && !is_apart(list, i))
             sum += list[i].payment.amount_fen;
     return sum >= audit_least_recovery_fen(job->policy);
 }
@@ -180,12 +180,8 @@ static enum status put_all(struct audit_job *job, struct row_writer w[2],
         while (i + likes.count < count &&
                compare_unknown(&list[i], &list[i + likes.count]) == 0)
             likes.count++;
-        if (is_beside_parts(list, i)) {
-            status = pass_totals(job, &likes);
-            continue;
-        }
-        if (likes.first->payment.item == DUE_RELIEF) {
-            status = pass_relief(job, &likes);
+        if (is_apart(list, i)) {
+            status = pass(job, &likes);
             continue;
         }
         status = put_unknown(job, w, &likes);
