@@ -308,8 +308,8 @@ static inline bool is_plain(const struct roster_reader *r,
                                    person->sex == r->identity.sex);
     return agrees && r->row_given == 0 &&
            person->care_failed == CARE_FAILED_UNKNOWN &&
-           (person->disability_grade == 0 ||
-            person->disability != DISABILITY_NONE);
+           (person->disability_grade == 0) ==
+               (person->disability == DISABILITY_NONE);
 }
 
 /* Nothing to add, to say or to look up, as with nearly all persons? */

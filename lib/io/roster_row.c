@@ -157,19 +157,43 @@ static void check_care(struct roster_reader *r, const struct person *person)
           "other (expected 0: able, 1-3: partial, 4-6: lost)"));
 }
 
-/* A grade may stand without its kind, but not beside "none". */
+/*
+ * A kind without its grade or a grade without its kind may stand so, and counts
+ * where a rule asks for no more: that is told. Of a column that the file lacks
+ * the headings have told.
+ */
+static void warn_of_half(struct roster_reader *r, const char *lacking,
+                         const char *what)
+{
+    int column = column_named(&ROSTER_COLUMNS, lacking);
+    if (layout_has(r->block->layout, column))
+        messages_add(
+            &r->messages, SEVERITY_WARNING,
+            roster_place(r, r->record.line, roster_heading(r, lacking)), "%s",
+            what);
+}
+
+/* A grade stands not beside "none". */
 static void check_disability(struct roster_reader *r,
                              const struct person *person)
 {
-    if (person->disability != DISABILITY_NONE ||
-        person->disability_grade == 0 || !r->row_says_disability)
-        return;
-    messages_add(
-        &r->messages, SEVERITY_FAULT,
-        roster_place(r, r->record.line, roster_heading(r, "disability_grade")),
-        _("a grade, and %s says that there is no disability "
-          "(expected a kind of disability, or no grade)"),
-        roster_heading(r, "disability"));
+    bool has_kind = person->disability != DISABILITY_NONE;
+    bool has_grade = person->disability_grade != 0;
+    if (has_kind && !has_grade)
+        warn_of_half(r, "disability_grade",
+                     _("a disability without a grade: it does not count where "
+                       "a rule asks for the grade (expected 1 to 4)"));
+    else if (has_grade && !has_kind && !r->row_says_disability)
+        warn_of_half(r, "disability",
+                     _("a grade without a kind of disability: it does not "
+                       "count where a rule asks for the kind"));
+    else if (has_grade && !has_kind)
+        messages_add(&r->messages, SEVERITY_FAULT,
+                     roster_place(r, r->record.line,
+                                  roster_heading(r, "disability_grade")),
+                     _("a grade, and %s says that there is no disability "
+                       "(expected a kind of disability, or no grade)"),
+                     roster_heading(r, "disability"));
 }
 
 static enum status check_twice(struct roster_reader *r)
