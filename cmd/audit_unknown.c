@@ -5,6 +5,8 @@
  */
 #include "audit_job.h"
 
+#include "identity.h"
+
 #include <stdlib.h>
 
 struct unknown {
@@ -20,7 +22,7 @@ static int compare_unknown(const struct unknown *x, const struct unknown *y)
     if (order == 0)
         order = x->payment.item - y->payment.item;
     return order ? order
-                 : span_compare(x->payment.person_id, y->payment.person_id);
+                 : identity_compare(x->payment.person_id, y->payment.person_id);
 }
 
 static int unknown_in_order(const void *a, const void *b)

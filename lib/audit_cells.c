@@ -5,6 +5,7 @@
 #include "audit_work.h"
 
 #include "array.h"
+#include "identity.h"
 #include "money.h"
 
 /* A month in the making. */
@@ -24,7 +25,7 @@ bool audit_falls_into(const struct due *due, const struct audit_cell *cell)
     return cell->item == AUDIT_TOTAL ||
            ((int)due->item == cell->item &&
             (cell->person_id.length == 0 ||
-             span_equal(due_person_id(due), cell->person_id)));
+             identity_equal(due_person_id(due), cell->person_id)));
 }
 
 enum status audit_due_of(const struct dues *dues, const struct audit_cell *cell,
@@ -81,7 +82,7 @@ static struct audit_cell *find_cell(struct making *m, int item,
     struct audit *a = m->a;
     for (size_t i = m->first_cell; i < a->cell_count; i++)
         if (a->cells[i].item == item &&
-            span_equal(a->cells[i].person_id, person_id))
+            identity_equal(a->cells[i].person_id, person_id))
             return &a->cells[i];
     struct audit_cell *cells = array_reserve(a->cells, a->cell_count + 1,
                                              &a->cell_room, sizeof *cells);
