@@ -299,6 +299,14 @@ static inline __attribute__((always_inline)) void read_row(
         read_group(q, r, person, first, unusual);
 }
 
+/* Is what does not count within the incomes, but for the farm? */
+static inline bool is_contained(const struct person *p)
+{
+    return p->exempt_fen_month + p->basic_pension_fen_month <=
+           p->wage_fen_month + p->business_fen_month + p->property_fen_month +
+               p->transfer_fen_month;
+}
+
 /* Do the cells that may contradict others say nothing? */
 static inline bool is_plain(const struct roster_reader *r,
                             const struct person *person)
@@ -306,7 +314,7 @@ static inline bool is_plain(const struct roster_reader *r,
     bool agrees = r->code_read || (r->identity_read &&
                                    person->birth_date == r->identity.birth &&
                                    person->sex == r->identity.sex);
-    return agrees && r->row_given == 0 &&
+    return agrees && r->row_given == 0 && is_contained(person) &&
            person->care_failed == CARE_FAILED_UNKNOWN &&
            (person->disability_grade == 0) ==
                (person->disability == DISABILITY_NONE);

@@ -2,6 +2,7 @@
 #include "roster_work.h"
 
 #include "i18n.h"
+#include "money.h"
 
 /* A good identity number in its printed form, remembered for the row. */
 static bool read_identity(struct roster_reader *r, struct span raw)
@@ -160,13 +161,13 @@ static void check_care(struct roster_reader *r, const struct person *person)
 /*
  * A kind without its grade or a grade without its kind may stand so, and counts
  * where a rule asks for no more: that is told. Of a column that the file lacks
- * the headings have told.
+ * the headings have told; the other cell may be there, and at fault.
  */
 static void warn_of_half(struct roster_reader *r, const char *lacking,
                          const char *what)
 {
     int column = column_named(&ROSTER_COLUMNS, lacking);
-    if (layout_has(r->block->layout, column))
+    if (r->messages.faults == 0 && layout_has(r->block->layout, column))
         messages_add(
             &r->messages, SEVERITY_WARNING,
             roster_place(r, r->record.line, roster_heading(r, lacking)), "%s",
@@ -196,6 +197,33 @@ static void check_disability(struct roster_reader *r,
                      roster_heading(r, "disability"));
 }
 
+/*
+ * The five incomes contain what is exempt and the basic pension. Where these
+ * are more, the formula (specification, section 2) takes the rest off the
+ * income of the others, as it is the household's that has its floor at 0.
+ */
+static void check_exempt(struct roster_reader *r, const struct person *p)
+{
+    const int64_t least_fen = p->wage_fen_month + p->business_fen_month +
+                              p->property_fen_month + p->transfer_fen_month;
+    const int64_t fen = p->exempt_fen_month + p->basic_pension_fen_month;
+    char exempt[MONEY_TEXT_SIZE], most[MONEY_TEXT_SIZE];
+    if (fen <= least_fen || r->messages.faults > 0 ||
+        (fen - least_fen) * MONTHS_PER_YEAR <= p->farm_fen_year)
+        return;
+    money_format(fen, exempt);
+    money_format(least_fen + p->farm_fen_year / MONTHS_PER_YEAR, most);
+    messages_add(&r->messages, SEVERITY_WARNING,
+                 roster_place(r, r->record.line,
+                              roster_heading(r, p->exempt_fen_month > 0
+                                                    ? "exempt_income"
+                                                    : "basic_pension")),
+                 _("exempt income and basic pension are %s yuan a month, more "
+                   "than the %s of the incomes that contain them: the rest is "
+                   "taken off the income of the others"),
+                 exempt, most);
+}
+
 static enum status check_twice(struct roster_reader *r)
 {
     size_t begin = r->first_person[r->version_count - 1], first;
@@ -221,6 +249,7 @@ enum status roster_end_row(struct roster_reader *r)
         check_identity(r, person);
     check_care(r, person);
     check_disability(r, person);
+    check_exempt(r, person);
     return check_twice(r);
 }
 

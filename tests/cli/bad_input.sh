@@ -479,6 +479,44 @@ missing: no disability counts where a rule asks for that
 jiuzhu: 3 households in, 3 sound, 0 rejected, 0 findings"
 done
 
+test_case "a disability that cannot be read is no missing one"
+good_roster | with_cell 3 disability legs | with_cell 3 disability_grade 2 \
+    >roster.csv
+run check roster.csv
+expect_status 1
+expect_err_lacks warning
+
+test_case "the incomes contain what does not count, or it is told"
+# wage business property transfer farm | exempt basic pension | told of
+while read -r wage business property transfer farm exempt pension told most; do
+    good_roster | with_cell 3 wage $wage | with_cell 3 business $business |
+        with_cell 3 property $property | with_cell 3 transfer $transfer |
+        with_cell 3 farm_income_year $farm |
+        with_cell 3 exempt_income $exempt |
+        with_cell 3 basic_pension $pension >roster.csv
+    for order in "" --group; do
+        run check $order roster.csv
+        expect_status 0
+        case $told in
+        nothing) expect_err_lacks warning ;;
+        *)
+            expect_err_has "roster.csv:3:$told: warning: exempt income and"
+            expect_err_has "more than the $most of the incomes that contain"
+            ;;
+        esac
+    done
+done <<'END'
+100 0 0 0 0 100 0 nothing
+100 0 0 0 0 100.01 0 exempt_income 100.00
+10 20 30 40 0 60 40 nothing
+10 20 30 40 0 60 40.01 exempt_income 100.00
+0 0 0 173 0 0 173 nothing
+0 0 0 173 0 0 173.01 basic_pension 173.00
+0 0 0 0 600 50 0 nothing
+0 0 0 0 599.99 50 0 exempt_income 49.99
+0 0 0 0 600.12 50 0.01 nothing
+END
+
 # COLUMN, two values that differ, and the first spelled otherwise
 cat <<'END' >values
 area urban rural 城市
