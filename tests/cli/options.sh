@@ -451,9 +451,12 @@ test_case "check with rules: in force as single is an edge household with one"
 run check -r chongqing-jiangbei -d 2021-10-01 single.csv
 expect_status 1
 expect_err_lacks single.csv:2
-expect_err_has "single.csv:4:category: warning: household B: in force as single, decided as edge"
-expect_err_has "single.csv:6:category: warning: household C: in force as single, decided as dibao"
+expect_err_has "single.csv:4:category: household B: in force as single, decided as edge"
+expect_err_has "single.csv:6:category: household C: in force as single, decided as dibao"
 expect_err_last "jiuzhu: 3 households in, 3 sound, 0 rejected, 2 findings"
+cp "$ERR" told
+run check -q -r chongqing-jiangbei -d 2021-10-01 single.csv
+expect_same "$ERR" told
 
 test_case "check: findings as rows"
 sed 's/^B/X/' bad.csv >x.csv
