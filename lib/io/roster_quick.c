@@ -332,8 +332,9 @@ static inline bool is_settled(const struct roster_reader *r,
     struct span id = person->person_id;
     uint64_t tail = eight_load(id.at + id.length - 8);
     for (; p < person; p++)
-        if (p->person_id.length == id.length &&
-            eight_load(p->person_id.at + id.length - 8) == tail)
+        if (p->person_id.length == id.length
+                ? eight_load(p->person_id.at + id.length - 8) == tail
+                : (p->person_id.length ^ id.length) == IDENTITY_OLD_AND_NEW)
             return false;
     return true;
 }
