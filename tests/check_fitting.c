@@ -103,7 +103,8 @@ START_TEST(a_supplement_in_yuan_is_no_coefficient_of_the_standard)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         world_anew();
         always("dibao.mode", rows[i].mode);
-        supplement("supplement.severe", "disability_grade=1|2", STACK_NO, rows[i].value);
+        supplement("supplement.severe", "disability_grade=1|2", STACK_NO,
+                   rows[i].value);
         assert_row(rows[i].value, fit(),
                    rows[i].fits ? STATUS_OK : STATUS_FAULT);
         assert_row(rows[i].value, (int64_t)messages.faults, !rows[i].fits);
