@@ -10,6 +10,7 @@
 #include "overlap.h"
 
 #include "array.h"
+#include "identity.h"
 
 #include <stdlib.h>
 
@@ -58,7 +59,7 @@ enum status audit_cross_take(struct audit_job *job, struct buffer *stays)
         struct stay_record r;
         size_t length = read_record(text, &r, &household);
         r.number += job->households;
-        uint64_t hash = span_hash(r.stay.person_id);
+        uint64_t hash = identity_hash(r.stay.person_id);
         memcpy(stays->data + at, &r, sizeof r);
         status = spill_add(job->stays, hash, (struct span){text.at, length});
         at += length;
@@ -156,7 +157,8 @@ static int in_order(const void *a, const void *b)
         return x->second->number < y->second->number ? -1 : 1;
     if (x->first->number != y->first->number)
         return x->first->number < y->first->number ? -1 : 1;
-    return span_compare(x->second->stay.person_id, y->second->stay.person_id);
+    return identity_compare(x->second->stay.person_id,
+                            y->second->stay.person_id);
 }
 
 static void put_overlap(struct row_writer *w, const struct overlap *o)

@@ -5,6 +5,7 @@
  */
 #include "audit_job.h"
 
+#include "identity.h"
 #include "texts.h"
 #include "trace.h"
 
@@ -224,7 +225,7 @@ static size_t next_of_run(const struct audit_result *found, size_t i)
         if (b->month > a->month + 1)
             return 0;
         if (b->month == a->month + 1 && b->item == a->item &&
-            span_equal(b->person_id, a->person_id))
+            identity_equal(b->person_id, a->person_id))
             return (difference(a) < 0) == (difference(b) < 0) &&
                            difference(b) != 0
                        ? k

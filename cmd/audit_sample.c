@@ -6,6 +6,7 @@
 #include "array.h"
 #include "i18n.h"
 #include "ids.h"
+#include "money.h"
 #include "say.h"
 
 #include <stdlib.h>
@@ -60,16 +61,21 @@ struct unit_record {
     uint32_t category, division_length;
 };
 
-/* What a household was paid, by its parts; by totals where it has no other. */
+/*
+ * What a household was paid: its parts, or its totals where it has none; and
+ * what is paid apart.
+ */
 static enum status sum_paid(const struct audit_job *job,
                             const struct payment_list *list, int64_t *out_fen,
                             bool *any)
 {
     month last = month_of(job->options.on);
-    int64_t parts_fen = 0, totals_fen = 0;
+    int64_t parts_fen = 0, totals_fen = 0, apart_fen = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct audit_payment *p = &list->items[i];
-        int64_t *sum = p->item == AUDIT_TOTAL ? &totals_fen : &parts_fen;
+        int64_t *sum = p->item == AUDIT_TOTAL   ? &totals_fen
+                       : audit_is_part(p->item) ? &parts_fen
+                                                : &apart_fen;
         if (p->month < job->options.from || p->month > last)
             continue;
         *any = true;
@@ -77,8 +83,8 @@ static enum status sum_paid(const struct audit_job *job,
             __builtin_add_overflow(*sum, p->amount_fen, sum))
             return STATUS_OVERFLOW;
     }
-    *out_fen = parts_fen > 0 ? parts_fen : totals_fen;
-    return STATUS_OK;
+    return money_add(parts_fen > 0 ? parts_fen : totals_fen, apart_fen,
+                     out_fen);
 }
 
 static bool has_relative(const struct roster_case *c)

@@ -5,6 +5,8 @@
  */
 #include "audit_job.h"
 
+#include "identity.h"
+
 #include <stdlib.h>
 
 struct unknown {
@@ -20,7 +22,7 @@ static int compare_unknown(const struct unknown *x, const struct unknown *y)
     if (order == 0)
         order = x->payment.item - y->payment.item;
     return order ? order
-                 : span_compare(x->payment.person_id, y->payment.person_id);
+                 : identity_compare(x->payment.person_id, y->payment.person_id);
 }
 
 static int unknown_in_order(const void *a, const void *b)
@@ -124,13 +126,16 @@ static enum status put_unknown(struct audit_job *job, struct row_writer w[2],
     return audit_sums_add(&job->tally.sums, &sums);
 }
 
-/* A total beside its parts is no payment. */
+/* A total beside its parts is no payment. The parts stand before it. */
 static bool is_beside_parts(const struct unknown *list, size_t i)
 {
-    return i > 0 && list[i].payment.item == AUDIT_TOTAL &&
-           list[i - 1].payment.item != AUDIT_TOTAL &&
-           list[i - 1].payment.month == list[i].payment.month &&
-           span_equal(list[i - 1].household_id, list[i].household_id);
+    const struct unknown *total = &list[i], *first = total;
+    if (total->payment.item != AUDIT_TOTAL)
+        return false;
+    while (first > list && first[-1].payment.month == total->payment.month &&
+           span_equal(first[-1].household_id, total->household_id))
+        first--;
+    return audit_is_part(first->payment.item);
 }
 
 /* Who gets relief need not be in a roster of dibao and tekun. */

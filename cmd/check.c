@@ -129,12 +129,20 @@ static struct span shown(struct worker *worker, struct span id)
     return buffer_view(&worker->id);
 }
 
+/* In force as single: somebody of an edge household is let in alone. */
+static bool agrees(const struct determination *d, enum category declared)
+{
+    if (declared == CATEGORY_SINGLE)
+        return d->single_persons > 0;
+    return declared == CATEGORY_UNKNOWN || declared == d->category;
+}
+
 static void compare_category(const struct determination *d, struct span id,
                              struct place place, struct messages *out)
 {
     const struct household *h = d->household;
     enum category declared = (enum category)h->category_in_force;
-    if (declared == CATEGORY_UNKNOWN || declared == d->category)
+    if (agrees(d, declared))
         return;
     messages_add(out, SEVERITY_FAULT, place,
                  _("household %.*s: in force as %s, decided as %s"),

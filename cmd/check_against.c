@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "i18n.h"
+#include "identity.h"
 #include "money.h"
 #include "say.h"
 #include "sheet.h"
@@ -126,7 +127,7 @@ static enum status read_rows(struct against *against,
 static int by_person(const void *a, const void *b)
 {
     const struct fact *x = a, *y = b;
-    int order = span_compare(x->person_id, y->person_id);
+    int order = identity_compare(x->person_id, y->person_id);
     if (order == 0 && x->column != y->column)
         order = x->column < y->column ? -1 : 1;
     if (order == 0)
@@ -270,12 +271,13 @@ static struct fact *facts_of(const struct against *against, struct span id)
     size_t low = 0, high = against->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (span_compare(against->facts[middle].person_id, id) < 0)
+        if (identity_compare(against->facts[middle].person_id, id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < against->count && span_equal(against->facts[low].person_id, id)
+    return low < against->count &&
+                   identity_equal(against->facts[low].person_id, id)
                ? &against->facts[low]
                : NULL;
 }
@@ -286,8 +288,8 @@ static enum status compare_person(struct against *against, struct comparison *c,
     const struct fact *end = against->facts + against->count;
     enum status status = STATUS_OK;
     struct fact *fact = facts_of(against, person->person_id);
-    for (struct fact *next;
-         fact && fact < end && span_equal(fact->person_id, person->person_id);
+    for (struct fact *next; fact && fact < end &&
+                            identity_equal(fact->person_id, person->person_id);
          fact = next) {
         int64_t sum = fact->number;
         __atomic_store_n(&fact->found, true, __ATOMIC_RELAXED);
@@ -304,7 +306,7 @@ static enum status compare_person(struct against *against, struct comparison *c,
         }
         for (; adds_up(fact->column) && next < end &&
                next->column == fact->column &&
-               span_equal(next->person_id, fact->person_id) &&
+               identity_equal(next->person_id, fact->person_id) &&
                span_equal(next->source, fact->source);
              next++) {
             __atomic_store_n(&next->found, true, __ATOMIC_RELAXED);

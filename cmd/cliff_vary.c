@@ -2,6 +2,7 @@
 #include "cliff.h"
 #include "columns.h"
 #include "i18n.h"
+#include "identity.h"
 #include "say.h"
 
 #include <stdio.h>
@@ -94,7 +95,7 @@ static bool is_meant(const struct person *p, size_t row, struct span who)
     char number[24];
     snprintf(number, sizeof number, "%zu", row + 1);
     const struct word *relation = word_find(&VOCABULARY_RELATION, who);
-    return (p->person_id.length > 0 && span_equal(p->person_id, who)) ||
+    return (p->person_id.length > 0 && identity_equal(p->person_id, who)) ||
            (p->name.length > 0 && span_equal(p->name, who)) ||
            span_is(who, number) || (relation && relation->value == p->relation);
 }

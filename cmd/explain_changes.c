@@ -254,6 +254,12 @@ void turning_sentence(const struct explained *e, const struct turning *turning,
     };
     struct context context = {e, turning, out};
     const char *text = _(texts[turning->kind]);
+    if (turning->kind == TURNING_INCOME_LESS && turning->person != NOBODY)
+        text = _(texts[TURNING_OWN_LESS]);
+    if (turning->kind == TURNING_INCOME_MORE && turning->person != NOBODY)
+        text = _("{who}: own income {by} higher: {part}; the household: "
+                 "{category}, {total} yuan a month in all; with one fen less "
+                 "the category stays");
     if (turning->kind == TURNING_AGE &&
         turning->person_category != e->decision.parts[turning->person].category)
         text = _("{who} will be {age} on {birthday}: by the rules and incomes "

@@ -5,6 +5,7 @@
 #include "array.h"
 #include "explain.h"
 #include "i18n.h"
+#include "identity.h"
 #include "money.h"
 #include "readable.h"
 #include "say.h"
@@ -43,7 +44,7 @@ static int person_with(const struct explained *e, struct span person_id)
     if (person_id.length == 0)
         return NOBODY;
     for (size_t i = 0; i < e->version->person_count; i++)
-        if (span_equal(e->version->persons[i].person_id, person_id))
+        if (identity_equal(e->version->persons[i].person_id, person_id))
             return (int)i;
     return NOBODY;
 }

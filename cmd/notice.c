@@ -26,7 +26,7 @@ struct job {
     struct finder *finder;
     struct roster_case *household;
     struct roster_case whole; /* with all its versions */
-    struct notice_frozen frozen;
+    struct frozen frozen;
     struct provisions provisions;
 };
 
@@ -118,7 +118,8 @@ static void write_out(struct frame *frame, const struct job *job,
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
     notice.provisions = &job->provisions;
-    notice.frozen = job->frozen.household != NULL;
+    notice.frozen = job->frozen.of_review;
+    notice.has_job_to_come = job->frozen.has_job_to_come;
     if (job->decision.masked)
         hide(job->decision.masked, &notice, &hidden);
     struct sheet_of_paper paper = {job->look, &out, {&out, PAGE_WIDTH}, NULL};
@@ -186,7 +187,9 @@ static enum status decide(struct job *job, struct messages *messages,
     if (status != STATUS_OK || !*decided ||
         !is_helped((enum category)d->household->category_in_force))
         return status;
-    status = notice_frozen_find(household, &job->decision, &job->frozen);
+    status = frozen_find(&job->frozen, household->versions,
+                         frozen_count_valid(household, job->decision.on),
+                         &job->decision);
     if (status != STATUS_OK || !job->frozen.household)
         return status;
     household->versions = job->frozen.household;
@@ -243,7 +246,7 @@ static int cmd_notice(const struct command *command, int argc, char **argv)
         provisions_read(&frame.parsed, &job.provisions) && find(&frame, &job))
         run(&frame, &job);
     decider_free(&job.decider);
-    notice_frozen_free(&job.frozen);
+    frozen_free(&job.frozen);
     provisions_free(&job.provisions);
     finder_close(job.finder);
     return frame_end(&frame);

@@ -8,6 +8,7 @@
 
 #include "decide.h"
 #include "due.h"
+#include "frozen.h"
 #include "month.h"
 #include "prose.h"
 #include "rules.h"
@@ -46,6 +47,7 @@ struct notice {
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
     bool frozen;           /* income is that of the last review */
+    bool has_job_to_come;  /* its wage is left out */
     struct notice_grants after;
     const struct provisions *provisions;
 };
@@ -72,22 +74,6 @@ void paper_amount(struct sheet_of_paper *paper, const char *item, int64_t fen);
 void paper_signature(struct sheet_of_paper *paper, const char *office,
                      const char *day);
 void paper_end(struct sheet_of_paper *paper);
-
-/*
- * The household as the month after the day is decided on it, where its income
- * is that of an earlier version (J06.3); else NULL. Borrowed from the
- * scheduler. Start with {0}; free with notice_frozen_free().
- */
-struct notice_frozen {
-    struct schedule_options options;
-    struct scheduler *scheduler;
-    const struct household *household;
-};
-
-enum status notice_frozen_find(const struct roster_case *household,
-                               const struct decision *decision,
-                               struct notice_frozen *out);
-void notice_frozen_free(struct notice_frozen *frozen);
 
 /* What follows for a while from the first month on; see notice_after.c. */
 enum status notice_after(const struct roster_case *household,

@@ -240,6 +240,9 @@ static void say_facts(struct writing *w)
         say_paragraph(w,
                       _("It is the income as last reviewed or reported; a new "
                         "one counts once it is reviewed or reported."));
+    if (w->notice->has_job_to_come)
+        say_paragraph(w, _("The wage of work that has not begun does not count "
+                           "yet; it counts from the month after."));
 }
 
 /*

@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "decide.h"
 #include "frame.h"
+#include "frozen.h"
 #include "history.h"
 #include "i18n.h"
 #include "say.h"
@@ -41,6 +42,7 @@ struct job {
 struct worker {
     const struct job *job;
     struct decider decider;
+    struct frozen frozen;
     struct row_writer writer;
 };
 
@@ -62,18 +64,65 @@ static void stop(void *user)
 {
     struct worker *worker = user;
     decider_free(&worker->decider);
+    frozen_free(&worker->frozen);
     free(worker);
 }
 
 /* Is the approval, where the roster tells one, no later than the list? */
 static bool is_approved(const struct decision *decision,
-                        const struct roster_case *c, const struct household *h)
+                        const struct roster_case *c)
 {
     const struct history history = {c->versions, c->version_count, DATE_NONE};
     const date known_on = decision->known_on;
-    return history_approval(&history, h, known_on) == DATE_NONE ||
-           history_approval_by(&history, h, decision->on, known_on) !=
-               DATE_NONE;
+    const struct household *h =
+        version_on(c->versions, c->version_count, decision->on, known_on);
+    return h && (history_approval(&history, h, known_on) == DATE_NONE ||
+                 history_approval_by(&history, h, decision->on, known_on) !=
+                     DATE_NONE);
+}
+
+/*
+ * How many of the versions valid on the day are in force: without the last
+ * ones, whose approval anew is still to come. 0: no approval is told.
+ */
+static size_t count_in_force(const struct decision *decision,
+                             const struct roster_case *c)
+{
+    const struct history history = {c->versions, c->version_count, DATE_NONE};
+    size_t count = frozen_count_valid(c, decision->on);
+    date approved = DATE_NONE;
+    for (; count > 0; count--) {
+        approved = history_approval(&history, &c->versions[count - 1],
+                                    decision->known_on);
+        if (approved <= decision->on)
+            break;
+    }
+    return approved == DATE_NONE ? 0 : count;
+}
+
+/* Decides what is in force, with the income that counts for it (J06.3). */
+static enum status decide(struct worker *worker, struct roster_reader *reader,
+                          struct roster_case *c, struct messages *messages,
+                          struct determination *d, bool *decided)
+{
+    const struct decision *decision = &worker->job->decision;
+    const struct roster_case whole = *c;
+    size_t count =
+        frozen_may_be(c, decision->on) ? count_in_force(decision, c) : 0;
+    enum status status = STATUS_OK;
+    if (count > 0)
+        status = frozen_find(&worker->frozen, c->versions, count, decision);
+    if (status != STATUS_OK)
+        return status;
+    if (count > 0) {
+        const struct household *frozen = worker->frozen.household;
+        c->versions = frozen ? frozen : c->versions;
+        c->version_count = frozen ? 1 : count;
+    }
+    status = decider_run(&worker->decider, reader, c, messages, d, decided);
+    c->versions = whole.versions;
+    c->version_count = whole.version_count;
+    return status;
 }
 
 /* Those the amount is for: a dibao household, those let in alone, tekun. */
@@ -100,10 +149,10 @@ static enum status household(void *user, struct roster_reader *reader,
     struct worker *worker = user;
     struct determination d;
     bool decided;
-    enum status status = decider_run(&worker->decider, reader, c,
-                                     &result->messages, &d, &decided);
+    enum status status =
+        decide(worker, reader, c, &result->messages, &d, &decided);
     if (status != STATUS_OK || !decided || d.total_fen == 0 ||
-        !is_approved(&worker->job->decision, c, d.household))
+        !is_approved(&worker->job->decision, c))
         return status;
     const struct person *who = decision_applicant(&d);
     if (person_has_tag(who, TAG_UNATTENDED)) {

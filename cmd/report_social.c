@@ -6,6 +6,7 @@
 
 #include "array.h"
 #include "i18n.h"
+#include "identity.h"
 #include "money.h"
 #include "payment.h"
 #include "row_words.h"
@@ -172,7 +173,7 @@ static enum status social_person(struct report_worker *worker,
             ? government_fen(worker, d, person, &receiver.government_fen)
             : STATUS_OK;
     while (status == STATUS_OK && at < job->aid.count &&
-           span_equal(job->aid.rows[at].person_id, id)) {
+           identity_equal(job->aid.rows[at].person_id, id)) {
         struct help help;
         size_t end = aid_next_need(&job->aid, at);
         atomic_store_explicit(&job->met[at], true, memory_order_relaxed);

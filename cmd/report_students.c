@@ -9,6 +9,7 @@
 #include "report.h"
 
 #include "i18n.h"
+#include "identity.h"
 #include "instalment.h"
 #include "refer.h"
 #include "row_words.h"
@@ -212,7 +213,7 @@ static struct records records_of(const struct aid_list *aid, struct span id)
     if (id.length > 0)
         records.first = records.end = aid_first(aid, id);
     while (records.end < aid->count &&
-           span_equal(aid->rows[records.end].person_id, id))
+           identity_equal(aid->rows[records.end].person_id, id))
         records.end++;
     return records;
 }

@@ -4,6 +4,7 @@
  */
 #include "review.h"
 
+#include "cite.h"
 #include "i18n.h"
 
 /*
@@ -57,18 +58,20 @@ static void put_line(struct buffer *out, const char *what, struct span value)
 
 static void put_description(const struct review_row *row, struct buffer *out)
 {
-    struct buffer why = {0};
+    struct buffer why = {0}, cited = {0};
     char day[DATE_TEXT_SIZE];
     const struct review_item *item = &row->item;
     review_reasons(item->reasons, true, &why);
+    cite_sources(span_of(item->source), &cited);
     if (item->category != CATEGORY_UNKNOWN)
         put_line(out, _("category"), span_of(category_words(item->category)));
     put_line(out, _("since"), (struct span){day, date_format(item->last, day)});
     put_line(out, _("due on"), (struct span){day, date_format(item->due, day)});
     put_line(out, _("reasons"), buffer_view(&why));
-    put_line(out, _("source"), span_of(item->source));
-    out->failed |= why.failed;
+    put_line(out, _("source"), buffer_view(&cited));
+    out->failed |= why.failed || cited.failed;
     buffer_free(&why);
+    buffer_free(&cited);
 }
 
 /* How many days before the reminder is; a step has only a few days at all. */

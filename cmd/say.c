@@ -140,6 +140,7 @@ static void add(struct buffer *line, const char *format, ...)
         line->failed = true;
         return;
     }
+    veil_controls(text);
     buffer_text(line, text);
     free(text);
 }
@@ -278,6 +279,6 @@ int say_status(enum status status)
         say("%s", _("out of memory"));
     else if (status == STATUS_OVERFLOW)
         say("%s", _("a value of the rules, or a sum of what was read, is too "
-                   "large to compute with"));
+                    "large to compute with"));
     return EXIT_NOT_DONE;
 }

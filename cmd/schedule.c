@@ -249,12 +249,12 @@ static enum status finish(const struct schedule_job *job, struct output *output,
 
 /* What the summary does not count, and a reader must not overlook. */
 static int last_words(const struct schedule_job *job,
-                      const struct totals *totals)
+                      const struct totals *totals, struct share share)
 {
     uint64_t left_out = job->counts->left_out;
     uint64_t without = job->counts->without_account;
     uint64_t begun_late = job->counts->begun_late;
-    uint64_t unmet = schedule_grants_unmet(&job->grants);
+    uint64_t unmet = schedule_grants_unmet(&job->grants, share);
     if (unmet > 0)
         say(_("%llu households of --relief are not in the roster: their "
               "relief is not scheduled"),
@@ -311,7 +311,8 @@ static void run_stream(struct frame *frame, struct schedule_job *job)
     if (status == STATUS_OK && job->chart)
         status = schedule_chart_write(job, &frame->output);
     if (frame_finish(frame, status))
-        frame->exit_status = last_words(job, &frame->totals);
+        frame->exit_status =
+            last_words(job, &frame->totals, frame->options.share);
 }
 
 /* ---- options ------------------------------------------------------------ */

@@ -224,11 +224,19 @@ void schedule_grants_meet(const struct schedule_grants *grants,
         atomic_store_explicit(&grants->met[low], true, memory_order_relaxed);
 }
 
+static bool is_of_share(struct span household_id, struct share share)
+{
+    return share.count == 0 ||
+           share_of(household_id, share.count) == share.number;
+}
+
 /*
  * The first relief of a household carries its mark; where the last is open, so
- * are all, and nothing is left out.
+ * are all, and nothing is left out. Whether the households of other shares are
+ * in the roster is seen there.
  */
-uint64_t schedule_grants_unmet(const struct schedule_grants *grants)
+uint64_t schedule_grants_unmet(const struct schedule_grants *grants,
+                               struct share share)
 {
     uint64_t unmet = 0;
     const struct relief_grant *list = grants->reliefs;
@@ -238,7 +246,9 @@ uint64_t schedule_grants_unmet(const struct schedule_grants *grants)
         bool is_last =
             i + 1 == grants->relief_count ||
             !span_equal(list[i].household_id, list[i + 1].household_id);
-        unmet += is_last && list[i].month != MONTH_NONE && !grants->met[first];
+        unmet += is_last && list[i].month != MONTH_NONE &&
+                 !grants->met[first] &&
+                 is_of_share(list[i].household_id, share);
     }
     return unmet;
 }

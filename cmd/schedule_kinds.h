@@ -134,6 +134,7 @@ void schedule_grants_meet(const struct schedule_grants *grants,
                           struct span household_id);
 
 /* Tells the reliefs whose household is not; how many households. */
-uint64_t schedule_grants_unmet(const struct schedule_grants *grants);
+uint64_t schedule_grants_unmet(const struct schedule_grants *grants,
+                               struct share share);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "i18n.h"
+#include "identity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +125,7 @@ static int in_order(const void *a, const void *b)
         return x->month < y->month ? -1 : 1;
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
-    int order = span_compare(x->person_id, y->person_id);
+    int order = identity_compare(x->person_id, y->person_id);
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 

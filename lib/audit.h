@@ -51,6 +51,16 @@ const char *audit_cause_word(enum audit_cause cause);
 /* An item of a cell: one of what is due, or the total of a month. */
 enum { AUDIT_TOTAL = DUE_ITEMS, AUDIT_ITEMS, AUDIT_NO_ITEM = AUDIT_ITEMS };
 
+/*
+ * Does a row of the item say that a total of the month stands beside its parts?
+ * Price subsidies, relief, arrears and recoveries are paid apart: beside these
+ * alone a total is what was paid of everything else.
+ */
+static inline bool audit_is_part(int item)
+{
+    return item <= DUE_REWARD;
+}
+
 /* A payment as the file gives it. */
 struct audit_payment {
     month month;
@@ -85,6 +95,7 @@ struct audit_cell {
     uint64_t ground_line[CAUSE_COUNT]; /* of the dead person's row; or 0 */
     int64_t recoverable_fen, payable_fen;
     struct audit_rows payments;
+    uint32_t apart; /* of a total: items (bits) with rows of their own */
 };
 
 /* A finding that is not a difference of a cell. */

@@ -5,6 +5,7 @@
 #include "audit_work.h"
 
 #include "array.h"
+#include "identity.h"
 #include "money.h"
 
 /* A month in the making. */
@@ -13,7 +14,8 @@ struct making {
     month month;
     struct audit_rows rows;
     size_t first_cell;
-    bool total_only; /* one cell for all items */
+    bool total_only; /* one cell for all items but those apart */
+    uint32_t apart;  /* items (bits) beside a total that have own rows */
     date known_then; /* of what nothing was paid for */
 };
 
@@ -21,10 +23,11 @@ struct making {
 
 bool audit_falls_into(const struct due *due, const struct audit_cell *cell)
 {
-    return cell->item == AUDIT_TOTAL ||
-           ((int)due->item == cell->item &&
+    if (cell->item == AUDIT_TOTAL)
+        return !(cell->apart >> due->item & 1);
+    return ((int)due->item == cell->item &&
             (cell->person_id.length == 0 ||
-             span_equal(due_person_id(due), cell->person_id)));
+             identity_equal(due_person_id(due), cell->person_id)));
 }
 
 enum status audit_due_of(const struct dues *dues, const struct audit_cell *cell,
@@ -81,7 +84,7 @@ static struct audit_cell *find_cell(struct making *m, int item,
     struct audit *a = m->a;
     for (size_t i = m->first_cell; i < a->cell_count; i++)
         if (a->cells[i].item == item &&
-            span_equal(a->cells[i].person_id, person_id))
+            identity_equal(a->cells[i].person_id, person_id))
             return &a->cells[i];
     struct audit_cell *cells = array_reserve(a->cells, a->cell_count + 1,
                                              &a->cell_room, sizeof *cells);
@@ -90,6 +93,7 @@ static struct audit_cell *find_cell(struct making *m, int item,
     a->cells = cells;
     cells[a->cell_count] = (struct audit_cell){.month = m->month,
                                                .item = item,
+                                               .apart = m->apart,
                                                .person_id = person_id,
                                                .person = NOBODY};
     return &cells[a->cell_count++];
@@ -119,9 +123,11 @@ static int64_t *amount(struct audit_cell *cell, enum which which)
                           : &cell->then_fen;
 }
 
-static bool is_of(const struct making *m, const struct due *due, int item)
+/* The item of the cell into which something due falls. */
+static int cell_item(const struct making *m, const struct due *due)
 {
-    return m->total_only || (int)due->item == item;
+    bool in_total = m->total_only && !(m->apart >> due->item & 1);
+    return in_total ? AUDIT_TOTAL : (int)due->item;
 }
 
 static enum status add_dues(struct making *m, const struct dues *dues, int item,
@@ -130,7 +136,7 @@ static enum status add_dues(struct making *m, const struct dues *dues, int item,
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < dues->count; i++) {
         const struct due *due = &dues->items[i];
-        if (!is_of(m, due, item))
+        if (cell_item(m, due) != item)
             continue;
         struct audit_cell *cell = find_cell(
             m, item, by_person ? due_person_id(due) : (struct span){"", 0});
@@ -263,13 +269,12 @@ static enum status know(struct making *m, date on)
                                       : make_then(a, m->month, law, &a->law);
 }
 
-/* The items of a list, bits; of a total alone everything is one. */
+/* The items of a list, bits. */
 static uint32_t items_of(const struct making *m, const struct dues *dues)
 {
     uint32_t items = 0;
     for (size_t i = 0; i < dues->count; i++)
-        items |= UINT32_C(1)
-                 << (m->total_only ? AUDIT_TOTAL : (int)dues->items[i].item);
+        items |= UINT32_C(1) << cell_item(m, &dues->items[i]);
     return items;
 }
 
@@ -340,18 +345,38 @@ static enum status add_settlements(struct making *m)
     return status;
 }
 
-/* Rows are in order of items: totals stand last. */
-static bool has_total(const struct making *m)
+/* Rows are in order of items: parts stand first and totals last. */
+bool audit_has_total(const struct audit *a, struct audit_rows rows)
 {
-    return m->rows.count > 0 &&
-           payment(m, m->rows.count - 1)->item == AUDIT_TOTAL;
+    return rows.count > 0 &&
+           a->payments[rows.first + rows.count - 1].item == AUDIT_TOTAL;
+}
+
+bool audit_is_total_alone(const struct audit *a, struct audit_rows rows)
+{
+    return audit_has_total(a, rows) &&
+           !audit_is_part(a->payments[rows.first].item);
+}
+
+static uint32_t items_apart(const struct making *m)
+{
+    uint32_t items = 0;
+    for (size_t i = 0; i < m->rows.count; i++)
+        if (payment(m, i)->item != AUDIT_TOTAL)
+            items |= UINT32_C(1) << payment(m, i)->item;
+    return items;
 }
 
 enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
                              date *paid_on_day)
 {
-    struct making m = {a, of, rows, a->cell_count, false, DATE_NONE};
-    m.total_only = has_total(&m) && payment(&m, 0)->item == AUDIT_TOTAL;
+    struct making m = {.a = a,
+                       .month = of,
+                       .rows = rows,
+                       .first_cell = a->cell_count,
+                       .total_only = audit_is_total_alone(a, rows)};
+    if (m.total_only)
+        m.apart = items_apart(&m);
     m.known_then = earlier(month_last_day(of), a->options->known_on);
     if (rows.count > 0)
         m.known_then = earlier(paid_on(&m, -1), a->options->known_on);
@@ -361,7 +386,7 @@ enum status audit_make_cells(struct audit *a, month of, struct audit_rows rows,
         status = add_all(&m);
     if (status == STATUS_OK)
         status = add_settlements(&m);
-    if (status == STATUS_OK && has_total(&m) && !m.total_only)
+    if (status == STATUS_OK && audit_has_total(a, rows) && !m.total_only)
         status = audit_check_total(a, of, rows);
     return status == STATUS_OK ? audit_count_unheard(a, of, rows) : status;
 }

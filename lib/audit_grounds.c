@@ -11,6 +11,7 @@
 
 #include "array.h"
 #include "history.h"
+#include "identity.h"
 #include "money.h"
 
 /* ---- death -------------------------------------------------------------- */
@@ -33,7 +34,7 @@ static const struct person *death(const struct audit *a,
                 is_dead(p, cell->month) &&
                 (!latest || p->died_on >= latest->died_on) &&
                 (cell->person_id.length == 0 ||
-                 span_equal(p->person_id, cell->person_id)))
+                 identity_equal(p->person_id, cell->person_id)))
                 latest = p;
         }
     return latest;
@@ -120,7 +121,7 @@ static bool is_twice(const struct audit *a, const struct audit_cell *cell)
         for (size_t k = 0; k < cell->payments.count; k++)
             if (i != k && rows[i].amount_fen > 0 && rows[k].amount_fen > 0 &&
                 rows[i].amount_fen <= over_fen &&
-                span_equal(rows[i].person_id, rows[k].person_id))
+                identity_equal(rows[i].person_id, rows[k].person_id))
                 return true;
     return false;
 }
@@ -145,7 +146,7 @@ static bool has_both(const struct audit *a, const struct audit_cell *cell)
                 exclude(cell->item, a->payments[k].item) &&
                 rows[i].amount_fen > 0 && a->payments[k].amount_fen > 0 &&
                 rows[i].person_id.length > 0 &&
-                span_equal(rows[i].person_id, a->payments[k].person_id))
+                identity_equal(rows[i].person_id, a->payments[k].person_id))
                 return true;
     return false;
 }

@@ -9,6 +9,8 @@
  */
 #include "audit_work.h"
 
+#include "identity.h"
+
 /* The lists of what is due, as known now, by the law now, and then. */
 enum { LISTS = 3 };
 
@@ -37,7 +39,7 @@ static bool is_same(struct span *one, struct span person_id)
 {
     if (one->length == 0)
         *one = person_id;
-    return person_id.length > 0 && span_equal(*one, person_id);
+    return person_id.length > 0 && identity_equal(*one, person_id);
 }
 
 struct persons {
@@ -76,7 +78,7 @@ static bool has_like(const struct dues *dues, const struct due *due)
     for (size_t i = 0; i < dues->count; i++)
         if (dues->items[i].item == due->item &&
             dues->items[i].amount_fen == due->amount_fen &&
-            span_equal(due_person_id(&dues->items[i]), due_person_id(due)))
+            identity_equal(due_person_id(&dues->items[i]), due_person_id(due)))
             return true;
     return false;
 }

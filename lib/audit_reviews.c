@@ -93,11 +93,11 @@ static enum status overdue_since(struct audit *a, const struct history *history,
     return STATUS_OK;
 }
 
-/* What was paid in a month: its parts, or its total alone. */
+/* What was paid in a month: its parts, or its total and what is apart. */
 static enum status add_paid(const struct audit *a, struct audit_rows rows,
                             int64_t *fen)
 {
-    bool parts = a->payments[rows.first].item != AUDIT_TOTAL;
+    bool parts = !audit_is_total_alone(a, rows);
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < rows.count; i++) {
         const struct audit_payment *p = &a->payments[rows.first + i];
@@ -135,7 +135,7 @@ static bool has_money(const struct audit *a, struct audit_rows rows)
         if (a->payments[i].amount_fen > 0 &&
             a->payments[i].item <= DUE_SUPPLEMENT)
             return true;
-    return rows.count > 0 && a->payments[rows.first].item == AUDIT_TOTAL;
+    return audit_is_total_alone(a, rows);
 }
 
 enum status audit_note_reviews(struct audit *a, month m, struct audit_rows rows,

@@ -12,6 +12,7 @@
  */
 #include "audit_work.h"
 
+#include "identity.h"
 #include "money.h"
 
 /* Something to be matched: above 0 arrears, below 0 a recovery. */
@@ -64,7 +65,7 @@ static void match(struct matching *m)
         for (struct audit_cell *cell = a->cells;
              m->left_fen != 0 && cell < m->from; cell++)
             if (!is_behind(m, cell) &&
-                (pass == 1 || span_equal(cell->person_id, m->person_id)))
+                (pass == 1 || identity_equal(cell->person_id, m->person_id)))
                 move(m, cell);
 }
 

@@ -6,6 +6,7 @@
 #include "audit_work.h"
 
 #include "array.h"
+#include "identity.h"
 
 /* The stay of the month before that goes on unchanged, or NULL. */
 static struct audit_stay *going_on(struct audit *a, month m, size_t hint,
@@ -16,7 +17,7 @@ static struct audit_stay *going_on(struct audit *a, month m, size_t hint,
         struct audit_stay *before = &a->stays[i];
         if (before->until == m - 1 && before->category == stay->category &&
             before->head == stay->head &&
-            span_equal(before->person_id, stay->person_id))
+            identity_equal(before->person_id, stay->person_id))
             return before;
     }
     return NULL;

@@ -75,6 +75,10 @@ enum status audit_make_cells(struct audit *a, month m, struct audit_rows rows,
 bool audit_is_by_person(const struct audit *a, struct audit_rows rows,
                         int item);
 
+/* Has the month a total; and one that is not beside its parts? */
+bool audit_has_total(const struct audit *a, struct audit_rows rows);
+bool audit_is_total_alone(const struct audit *a, struct audit_rows rows);
+
 /* Totals beside their parts. audit_apart.c */
 enum status audit_check_total(struct audit *a, month m, struct audit_rows rows);
 

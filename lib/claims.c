@@ -2,6 +2,7 @@
 #include "claims.h"
 
 #include "array.h"
+#include "identity.h"
 #include "money.h"
 
 #include <stdlib.h>
@@ -62,7 +63,7 @@ static int compare_persons(const void *a, const void *b)
 {
     const struct claim *x = *(struct claim *const *)a;
     const struct claim *y = *(struct claim *const *)b;
-    int order = span_compare(x->person_id, y->person_id);
+    int order = identity_compare(x->person_id, y->person_id);
     if (!order)
         order = by_date(x, y);
     return order ? order : by_place(x, y);
@@ -138,7 +139,8 @@ enum status claims_pay(struct claims *claims, const struct rulebook *book,
     enum status status = read_terms(claims, list, book, known_on);
     qsort(list, claims->count, sizeof(struct claim *), compare_persons);
     for (size_t i = 0; status == STATUS_OK && i < claims->count; i++) {
-        if (i == 0 || !span_equal(list[i]->person_id, list[i - 1]->person_id))
+        if (i == 0 ||
+            !identity_equal(list[i]->person_id, list[i - 1]->person_id))
             year = (struct medical_year){0};
         list[i]->status = pay(list[i], &year);
     }

@@ -2,6 +2,10 @@
 #include "fitting.h"
 
 #include "i18n.h"
+#include "money.h"
+
+/* Whoever writes more means yuan: the highest seen is 1.15 (Beijing, 2007). */
+enum { MOST_COEFFICIENT = 10 };
 
 static bool fits(enum cost_mode mode, bool relative)
 {
@@ -40,19 +44,57 @@ static bool fits_on(const struct section *mode, const struct section *amount,
     return false;
 }
 
-enum status fitting_check(const struct rulebook *book,
+static bool is_coefficient(const struct value *value)
+{
+    int64_t unit = value->relative ? 1 : FEN_PER_YUAN;
+    struct ratio most = {MOST_COEFFICIENT * unit, 1};
+    return ratio_compare(value->number, most) <= 0;
+}
+
+static bool multiplies_on(const struct section *mode,
+                          const struct section *group, date on,
                           struct messages *messages)
 {
-    const struct section *mode = book->params[PARAM_INCOME_EMPLOYMENT_COST];
-    const struct section *amount =
-        book->params[PARAM_INCOME_EMPLOYMENT_COST_AMOUNT];
-    const struct section *const of[] = {amount, mode};
-    if (!mode || !amount)
-        return STATUS_OK;
+    const struct dated_value *m, *c;
+    if (section_value(mode, on, DATE_NONE, &m) != VALUE_IN_FORCE ||
+        section_value(group, on, DATE_NONE, &c) != VALUE_IN_FORCE ||
+        m->value.number.num != DIBAO_COEFFICIENT || is_coefficient(&c->value))
+        return true;
+    struct place place = {c->file, c->line, group->name};
+    messages_add(messages, SEVERITY_FAULT, place,
+                 _("'%s' would multiply the standard, as %s is '%s' (expected "
+                   "a coefficient up to %d, such as 1.15)"),
+                 c->text, mode->name, m->text, MOST_COEFFICIENT);
+    return false;
+}
+
+/* Do two sections fit on every date on which either changes? */
+static bool fit_always(const struct section *mode, const struct section *other,
+                       bool (*fit_on)(const struct section *,
+                                      const struct section *, date,
+                                      struct messages *),
+                       struct messages *messages)
+{
+    const struct section *const of[] = {other, mode};
     for (size_t k = 0; k < 2; k++)
         for (const struct section *s = of[k]; s; s = s->base)
             for (size_t i = 0; i < s->count; i++)
-                if (!fits_on(mode, amount, s->values[i].effective, messages))
-                    return STATUS_FAULT;
-    return STATUS_OK;
+                if (!fit_on(mode, other, s->values[i].effective, messages))
+                    return false;
+    return true;
+}
+
+enum status fitting_check(const struct rulebook *book,
+                          struct messages *messages)
+{
+    const struct section *cost = book->params[PARAM_INCOME_EMPLOYMENT_COST];
+    const struct section *amount =
+        book->params[PARAM_INCOME_EMPLOYMENT_COST_AMOUNT];
+    const struct section *dibao = book->params[PARAM_DIBAO_MODE];
+    bool good = !cost || !amount || fit_always(cost, amount, fits_on, messages);
+    for (size_t i = 0; dibao && i < book->member_count; i++)
+        if (book->members[i]->id == PARAM_SUPPLEMENT)
+            good &=
+                fit_always(dibao, book->members[i], multiplies_on, messages);
+    return good ? STATUS_OK : STATUS_FAULT;
 }

@@ -1,6 +1,8 @@
 /* history - the versions of a household over time. */
 #include "history.h"
 
+#include "identity.h"
+
 date version_recorded(const struct household *version)
 {
     return version->recorded_on ? version->recorded_on : version->valid_from;
@@ -124,7 +126,7 @@ static bool is_named_alike(const struct person *a, const struct person *b)
 static bool is_same(const struct person *a, const struct person *b)
 {
     if (has_number(a) || has_number(b))
-        return span_equal(a->person_id, b->person_id);
+        return identity_equal(a->person_id, b->person_id);
     return is_named_alike(a, b);
 }
 

@@ -133,3 +133,32 @@ bool identity_canonical(struct span text, char out[IDENTITY_TEXT_SIZE])
     }
     return count == LENGTH_NEW && is_numeric(number);
 }
+
+/* ---- who is who ---------------------------------------------------------- */
+
+/* A number of 15 digits as it was renewed; anything else as it is. */
+static struct span renewed(struct span text, char number[IDENTITY_TEXT_SIZE])
+{
+    if (text.length == LENGTH_OLD && span_is_digits(text) &&
+        identity_canonical(text, number))
+        return span_of(number);
+    return text;
+}
+
+bool identity_renewed_equal(struct span a, struct span b)
+{
+    char x[IDENTITY_TEXT_SIZE], y[IDENTITY_TEXT_SIZE];
+    return span_equal(renewed(a, x), renewed(b, y));
+}
+
+int identity_compare(struct span a, struct span b)
+{
+    char x[IDENTITY_TEXT_SIZE], y[IDENTITY_TEXT_SIZE];
+    return span_compare(renewed(a, x), renewed(b, y));
+}
+
+uint64_t identity_hash(struct span text)
+{
+    char number[IDENTITY_TEXT_SIZE];
+    return span_hash(renewed(text, number));
+}

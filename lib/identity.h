@@ -39,4 +39,26 @@ enum identity_kind identity_read(struct span text, struct identity *out);
 enum { IDENTITY_TEXT_SIZE = 19 };
 bool identity_canonical(struct span text, char out[IDENTITY_TEXT_SIZE]);
 
+/*
+ * Who is who: everything that asks whether two rows are of one person asks
+ * here. Two numbers as they are read from files are of one person where they
+ * are the same, or one is the number of 15 digits that was renewed as the other
+ * (GB 11643: 19 before the year, and the check digit). Codes are compared byte
+ * by byte.
+ */
+enum { IDENTITY_OLD_AND_NEW = 15 ^ 18 }; /* of the two lengths */
+bool identity_renewed_equal(struct span a, struct span b);
+
+static inline bool identity_equal(struct span a, struct span b)
+{
+    return a.length == b.length
+               ? span_equal(a, b)
+               : (a.length ^ b.length) == IDENTITY_OLD_AND_NEW &&
+                     identity_renewed_equal(a, b);
+}
+
+/* An order in which they are equal, and a hash that is the same. */
+int identity_compare(struct span a, struct span b);
+uint64_t identity_hash(struct span text);
+
 #endif

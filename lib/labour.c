@@ -1,13 +1,14 @@
 /* labour - ability and work, person by person. */
 #include "labour.h"
 
+/* Of who has a job to come the wage is that of the job. */
 bool labour_works(const struct person *p, date on)
 {
     bool employed = p->employment == EMPLOYMENT_EMPLOYED ||
                     p->employment == EMPLOYMENT_FLEXIBLE;
-    if (employed)
-        return p->employed_on <= on;
-    return p->wage_fen_month > 0 || p->business_fen_month > 0;
+    if (p->business_fen_month > 0)
+        return true;
+    return employed ? p->employed_on <= on : p->wage_fen_month > 0;
 }
 
 enum status labour_able(struct determination *d, size_t person, bool *out)

@@ -2,6 +2,7 @@
 #include "overlap.h"
 
 #include "array.h"
+#include "identity.h"
 
 #include <stdlib.h>
 
@@ -14,7 +15,7 @@ void overlaps_free(struct overlaps *overlaps)
 static int in_order(const void *a, const void *b)
 {
     const struct overlap_stay *x = a, *y = b;
-    int order = span_compare(x->stay.person_id, y->stay.person_id);
+    int order = identity_compare(x->stay.person_id, y->stay.person_id);
     if (order != 0)
         return order;
     if (x->stay.from != y->stay.from)
@@ -109,8 +110,9 @@ enum status overlap_find(struct overlap_stay *stays, size_t count,
     if (count > 0)
         qsort(stays, count, sizeof *stays, in_order);
     for (size_t i = 0, n; status == STATUS_OK && i < count; i += n) {
-        for (n = 1; i + n < count && span_equal(stays[i].stay.person_id,
-                                                stays[i + n].stay.person_id);)
+        for (n = 1;
+             i + n < count && identity_equal(stays[i].stay.person_id,
+                                             stays[i + n].stay.person_id);)
             n++;
         status = sweep(stays + i, n, out);
     }

@@ -93,14 +93,18 @@ enum status phaseout_subsidy(struct phaseout *p, bool extended,
 
 /* ---- the reward ---------------------------------------------------------- */
 
-/* Is there a reward for the person's work in a month, if it is the first? */
+/*
+ * Is there a reward for the person's work in a month, if it is the first? An
+ * approval anew decides its month with the work begun in dibao before it; no
+ * later month would see that as new.
+ */
 static enum status is_rewarded(struct phaseout *p, const struct month_state *s,
                                size_t person, bool *out)
 {
     const struct month_state *before;
     struct takeup_dibao dibao;
     *out = false;
-    if (s->status != STATUS_OK || !s->payable || s->at_approval ||
+    if (s->status != STATUS_OK || !s->payable ||
         s->d.policy->presence[PARAM_REWARD_AMOUNT] != VALUE_IN_FORCE)
         return STATUS_OK;
     enum status status = phaseout_state(p, s->month - 1, &before);

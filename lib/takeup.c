@@ -2,6 +2,7 @@
 #include "takeup.h"
 
 #include "members.h"
+#include "monthly_work.h"
 
 bool takeup_counts(const struct month_state *s, size_t person)
 {
@@ -28,6 +29,20 @@ static const struct household *first_told(const struct history *history,
     return v;
 }
 
+/*
+ * The version by which dibao was decided in a month: an approval that pays
+ * only tekun at once leaves it to the version before.
+ */
+static const struct household *decided_on(const struct history *history,
+                                          const struct month_state *s)
+{
+    struct month_state first = {.month = s->month, .known = s->known};
+    if (!s->at_approval || s->payable)
+        return s->version;
+    month_find_version(history, &first);
+    return first.version;
+}
+
 bool takeup_first_acts(const struct history *history,
                        const struct month_state *before,
                        const struct month_state *s, size_t person)
@@ -37,8 +52,9 @@ bool takeup_first_acts(const struct history *history,
         !takeup_counts(s, person))
         return false;
     const struct household *told = first_told(history, s, &person);
-    bool is_new = since >= month_first_day(before->month) || !before->version ||
-                  told > before->version;
+    const struct household *acted = decided_on(history, before);
+    bool is_new =
+        since >= month_first_day(before->month) || !acted || told > acted;
     return is_new &&
            history_takes_up_work(history, told, person, s->known.facts);
 }

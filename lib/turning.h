@@ -14,8 +14,9 @@
 #include "determine.h"
 
 enum turning_kind {
-    TURNING_INCOME_LESS, /* the household: a better category */
-    TURNING_INCOME_MORE, /* the household: its category is lost */
+    TURNING_INCOME_LESS, /* the household: a better category; by the income of
+                            a person where that of another does not do */
+    TURNING_INCOME_MORE, /* the same: its category is lost */
     TURNING_OWN_LESS,    /* a person: tekun, or dibao alone */
     TURNING_OWN_MORE,    /* a tekun person: no longer tekun */
     TURNING_PROPERTY,    /* within all limits */

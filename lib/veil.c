@@ -179,6 +179,17 @@ static char *cover(char *to, const char *from, size_t length)
     return to;
 }
 
+void veil_controls(char *text)
+{
+    for (unsigned char *at = (unsigned char *)text; *at; at++) {
+        bool wide = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0;
+        if ((*at < 0x20 && *at != '\t') || *at == 0x7F || wide)
+            *at = ' ';
+        if (wide)
+            *++at = ' ';
+    }
+}
+
 /* A word of letters and digits that goes on; digits behind a letter are a
    number all the same: ID500105... */
 void veil(char *text)
@@ -186,6 +197,7 @@ void veil(char *text)
     char *to = text;
     const char *from = text;
     bool in_word = false;
+    veil_controls(text);
     while (*from) {
         bool digit = glyph_at(from).kind == DIGIT;
         size_t whole = in_word ? 0 : digest_at(from), length;

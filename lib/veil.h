@@ -25,4 +25,11 @@
 /* In place: stars for characters, so that the text never grows. */
 void veil(char *text);
 
+/*
+ * In place: blanks for control characters (below U+0020 but the tab, U+007F to
+ * U+009F), which would break the line of a message or tell a terminal what to
+ * do. veil() does it too.
+ */
+void veil_controls(char *text);
+
 #endif

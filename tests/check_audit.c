@@ -590,6 +590,92 @@ START_TEST(J37_1_a_total_alone_may_hold_arrears)
     ck_assert_uint_eq(findings(), 0);
 }
 
+/* A price subsidy of 30 in October, known in all months. */
+static void prices_of_october(void)
+{
+    static const struct price_grant prices[] = {
+        {.month = 2021 * 12 + 9, .area = AREA_URBAN, .amount_fen = 3000},
+        {.month = 2021 * 12 + 10, .area = AREA_URBAN}};
+    past.options.prices = true;
+    timeline.options.prices = prices;
+    timeline.options.price_count = COUNT_OF(prices);
+}
+
+/* Price subsidies are paid apart: beside one alone a total is of the rest. */
+START_TEST(J37_1_a_total_beside_a_price_subsidy_alone_is_of_the_rest)
+{
+    alone();
+    pays(2021, 10, AUDIT_TOTAL, YUAN(636));
+    pays(2021, 10, DUE_PRICE_SUBSIDY, YUAN(30));
+    audited(20211031); /* of prices nothing is known */
+    ck_assert_uint_eq(findings(), 0);
+    ck_assert_int_eq(past.result.sums.unheard_fen, YUAN(30));
+    ck_assert_int_eq(past.result.sums.of_total, 0);
+    prices_of_october();
+    audited(20211031);
+    ck_assert_uint_eq(findings(), 0);
+    ck_assert_int_eq(past.result.sums.paid_fen, YUAN(666));
+    past.payments[0].amount_fen++;
+    past.payments[1].amount_fen--;
+    audited(20211031);
+    ck_assert_uint_eq(findings(), 2);
+    for (int item = 0; item < 2; item++)
+        ck_assert_int_ne(cell(2021, 10, item ? DUE_PRICE_SUBSIDY : AUDIT_TOTAL)
+                             ->part_fen[CAUSE_ERROR],
+                         0);
+}
+
+/* Without a row of its own the price subsidy is in the total. */
+START_TEST(J37_1_a_total_alone_holds_the_price_subsidy)
+{
+    alone();
+    prices_of_october();
+    pays(2021, 10, AUDIT_TOTAL, YUAN(666));
+    pays(2021, 11, AUDIT_TOTAL, YUAN(666));
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2021, 11, AUDIT_TOTAL), CAUSE_ERROR, -YUAN(30),
+                "overpaid");
+}
+
+/* A row of dibao, of nothing too, makes it a total of its parts. */
+START_TEST(J37_1_a_total_beside_a_part_is_no_payment)
+{
+    alone();
+    prices_of_october();
+    pays(2021, 10, AUDIT_TOTAL, YUAN(666));
+    pays(2021, 10, DUE_PRICE_SUBSIDY, YUAN(30));
+    pays(2021, 10, DUE_DIBAO, YUAN(636));
+    audited(20211031);
+    ck_assert_uint_eq(findings(), 0);
+    ck_assert_int_eq(past.result.sums.paid_fen, YUAN(666));
+    ck_assert_int_eq(past.result.sums.of_total_fen, YUAN(666));
+}
+
+START_TEST(J37_1_arrears_beside_totals_alone_settle_what_was_short)
+{
+    announced_late();
+    pays_from(at(2021, 10), at(2021, 11), AUDIT_TOTAL, YUAN(636));
+    pays(2021, 12, AUDIT_TOTAL, YUAN(656));
+    pays(2021, 12, DUE_ARREARS, YUAN(40));
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 0);
+    past.payments[2].amount_fen++; /* in order of items */
+    audited(20211231);
+    ck_assert_uint_eq(findings(), 1);
+    assert_part(cell(2021, 12, DUE_ARREARS), CAUSE_ERROR, -1, "overpaid");
+}
+
+START_TEST(J37_1_a_recovery_beside_a_total_takes_back_what_was_over)
+{
+    alone();
+    pays(2021, 10, AUDIT_TOTAL, YUAN(646));
+    pays(2021, 11, AUDIT_TOTAL, YUAN(636));
+    pays(2021, 11, DUE_RECOVERY, YUAN(10));
+    audited(20211130);
+    ck_assert_uint_eq(findings(), 0);
+}
+
 /* ---- the limits on recovery --------------------------------------------- */
 
 START_TEST(J37_1_recovery_counts_both_ends_of_its_months)
@@ -803,6 +889,11 @@ SUITE_BETWEEN("audit", open_past, close_past,
               J37_1_a_total_beside_its_parts_is_compared_and_not_counted,
               J37_1_a_total_alone_is_compared_with_all_that_is_due,
               J37_1_a_total_alone_may_hold_arrears,
+              J37_1_a_total_beside_a_price_subsidy_alone_is_of_the_rest,
+              J37_1_a_total_alone_holds_the_price_subsidy,
+              J37_1_a_total_beside_a_part_is_no_payment,
+              J37_1_arrears_beside_totals_alone_settle_what_was_short,
+              J37_1_a_recovery_beside_a_total_takes_back_what_was_over,
               J37_1_recovery_counts_both_ends_of_its_months,
               J37_1_sums_below_the_least_are_not_recovered,
               J37_1_items_of_which_nothing_is_known_are_counted_apart,

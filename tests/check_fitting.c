@@ -1,6 +1,7 @@
 /*
  * fitting - the cost of working (income.employment_cost): an amount and a
- * share are never taken for one another.
+ * share are never taken for one another; nor is a supplement in yuan taken for
+ * a coefficient of the standard (dibao.mode).
  */
 #include "fitting.h"
 #include "fixture.h"
@@ -88,9 +89,52 @@ START_TEST(without_a_mode_or_an_amount_there_is_nothing_to_fit)
     ck_assert_int_eq(fit(), STATUS_OK);
 }
 
+START_TEST(a_supplement_in_yuan_is_no_coefficient_of_the_standard)
+{
+    static const struct {
+        const char *mode, *value;
+        bool fits;
+    } rows[] = {
+        {"gap", "60", true},           {"tier", "60", true},
+        {"coefficient", "1.15", true}, {"coefficient", "115%", true},
+        {"coefficient", "10", true},   {"coefficient", "10.01", false},
+        {"coefficient", "60", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        always("dibao.mode", rows[i].mode);
+        supplement("supplement.severe", "disability_grade=1|2", STACK_NO,
+                   rows[i].value);
+        assert_row(rows[i].value, fit(),
+                   rows[i].fits ? STATUS_OK : STATUS_FAULT);
+        assert_row(rows[i].value, (int64_t)messages.faults, !rows[i].fits);
+    }
+    ck_assert_ptr_nonnull(strstr(messages_text(&messages, 0), "'60'"));
+    ck_assert_str_eq(messages_place(&messages, 0).column, "supplement.severe");
+}
+
+/* From the day on which either changes; every supplement is told, once. */
+START_TEST(all_supplements_in_yuan_are_told_when_the_mode_begins)
+{
+    supplement("supplement.disabled", "disability_grade=any", STACK_YES, "40");
+    supplement("supplement.severe", "disability_grade=1|2", STACK_NO, "60");
+    rule("supplement.severe", "2009-01-01", "none");
+    rule("dibao.mode", "2009-01-01", "coefficient");
+    rule("dibao.mode", "2010-01-01", "gap");
+    ck_assert_int_eq(fit(), STATUS_FAULT);
+    ck_assert_int_eq((int)messages.faults, 1);
+    rule("supplement.severe", "2009-12-31", "60");
+    ck_assert_int_eq(fit(), STATUS_FAULT);
+    ck_assert_int_eq((int)messages.faults, 2);
+    rule("dibao.mode", "2009-01-01", "gap");
+    ck_assert_int_eq(fit(), STATUS_OK);
+}
+
 SUITE_BETWEEN("fitting", world_open, close_all,
               an_amount_goes_with_fixed_and_a_share_with_shares,
               the_message_names_the_value_and_what_would_fit,
               a_value_that_fits_until_the_mode_changes_is_found,
               an_amount_that_has_ended_does_not_have_to_fit,
-              without_a_mode_or_an_amount_there_is_nothing_to_fit)
+              without_a_mode_or_an_amount_there_is_nothing_to_fit,
+              a_supplement_in_yuan_is_no_coefficient_of_the_standard,
+              all_supplements_in_yuan_are_told_when_the_mode_begins)

@@ -250,6 +250,52 @@ START_TEST(every_spelling_of_a_number_has_one_canonical_form)
     }
 }
 
+/* GB 11643: renewed, the number is of the same person. */
+START_TEST(a_number_and_the_one_it_was_renewed_as_are_of_one_person)
+{
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } rows[] = {
+        {"610104620927690", "610104196209276908", true},
+        {"610104620927690", "610104620927690", true},
+        {"610104620927690", "610104196209276916", false}, /* a man */
+        {"610104620927690", "610104186209276908", false}, /* of 1862 */
+        {"610104620927690", "610104620927691", false},
+        {"610104621327690", "610104196213276908", false}, /* no month 13 */
+        {"610104196209276908", "610104196209276908", true},
+        {"code-of-office1", "code-of-office-123", false},
+        {"P", "P", true},
+        {"P", "Q", false},
+        {"", "", true},
+        {"", "610104620927690", false},
+        {"61010462092", "14-characters-", false}, /* 11 and 14 */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct span a = span_of(rows[i].a), b = span_of(rows[i].b);
+        ck_assert_msg(identity_equal(a, b) == rows[i].same, "row %zu", i);
+        ck_assert_msg(identity_equal(b, a) == rows[i].same, "row %zu", i);
+        ck_assert_msg((identity_compare(a, b) == 0) == rows[i].same, "row %zu",
+                      i);
+        ck_assert_int_eq(identity_compare(a, b) < 0,
+                         identity_compare(b, a) > 0);
+        ck_assert_msg((identity_hash(a) == identity_hash(b)) == rows[i].same,
+                      "row %zu", i);
+    }
+}
+
+/* Sorted, both numbers of a person stand together whatever lies between. */
+START_TEST(the_old_number_stands_in_the_order_of_the_new_one)
+{
+    static const char *const ordered[] = {
+        "110105491231002", "11010519491231002X", "34052419800101001X",
+        "610104620927690", "610104196209276908"};
+    for (size_t i = 0; i < COUNT_OF(ordered); i++)
+        for (size_t k = i + 1; k < COUNT_OF(ordered); k++)
+            ck_assert_int_le(
+                identity_compare(span_of(ordered[i]), span_of(ordered[k])), 0);
+}
+
 SUITE("identity", every_spelling_of_a_number_has_one_canonical_form,
       published_numbers_are_judged_as_published,
       a_number_at_fault_tells_no_birth_and_no_sex,
@@ -259,4 +305,6 @@ SUITE("identity", every_spelling_of_a_number_has_one_canonical_form,
       any_other_length_is_a_fault,
       a_date_that_does_not_exist_is_found_under_a_good_check_digit,
       damage_by_a_spreadsheet_is_told_from_a_typing_error,
-      any_other_character_makes_it_a_code_of_the_office)
+      any_other_character_makes_it_a_code_of_the_office,
+      a_number_and_the_one_it_was_renewed_as_are_of_one_person,
+      the_old_number_stands_in_the_order_of_the_new_one)

@@ -57,6 +57,15 @@ START_TEST(J37_1_a_person_in_two_households_in_one_month_is_told)
     ck_assert_int_eq(found.items[0].months, 1);
 }
 
+START_TEST(J37_1_a_person_under_the_renewed_number_is_told)
+{
+    stay("610104620927690", 1, 100, 110);
+    stay("34052419800101001X", 3, 100, 110); /* sorted as text it is between */
+    stay("610104196209276908", 2, 110, 120);
+    find();
+    expect_one(1, 2, 110, 110, FINDING_PERSON_TWICE);
+}
+
 START_TEST(J37_1_who_moves_from_one_household_to_another_is_not)
 {
     stay("P", 1, 100, 110);
@@ -232,6 +241,7 @@ START_TEST(J37_1_overlaps_of_the_same_two_are_one_whatever_lies_between)
 
 SUITE_BETWEEN("overlap", forget, forget,
               J37_1_a_person_in_two_households_in_one_month_is_told,
+              J37_1_a_person_under_the_renewed_number_is_told,
               J37_1_who_moves_from_one_household_to_another_is_not,
               J37_1_other_persons_and_the_own_household_are_not,
               J37_1_the_households_are_told_in_the_order_of_the_roster,

@@ -585,6 +585,75 @@ START_TEST(C12_2_a_reward_begins_when_its_amount_does)
     ck_assert_int_eq(timeline.status, STATUS_NO_VALUE);
 }
 
+/*
+ * C12.2: "a dibao family that finds work": work begun in dibao and first told
+ * when the household, out of it since, is approved anew. The approval decides
+ * its month on what is so on its day, the work among it, whether or not it
+ * gives dibao.
+ */
+START_TEST(C12_2_an_approval_anew_that_tells_of_the_work_rewards_it)
+{
+    for (int in_dibao = 0; in_dibao < 2; in_dibao++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        always("reward.amount", "500.50");
+        version(20210110)->approved_on = 20210110;
+        person(0);
+        version(20211010)->change_on = 20211010;
+        person(0)->transfer_fen_month = YUAN(800);
+        version(20211120)->approved_on = 20211120;
+        person(0)->transfer_fen_month = in_dibao ? 0 : YUAN(800);
+        person(0)->wage_fen_month = YUAN(100);
+        person(0)->employed_on = 20211005;
+        version(20211125); /* says the same */
+        ck_assert_int_eq(due(2021, 10, DUE_REWARD), 0);
+        ck_assert_int_eq(due(2021, 11, DUE_REWARD), 50050);
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), in_dibao ? 53600 : 0);
+        ck_assert_int_eq(due(2021, 12, DUE_REWARD), 0);
+    }
+}
+
+/* C12.2: where only tekun is paid at once, the month after has it. */
+START_TEST(C12_2_an_approval_of_tekun_alone_leaves_the_reward_to_the_next_month)
+{
+    rules_of_jiangbei();
+    always("payment.start", "next_month");
+    always("payment.start.tekun", "same_month");
+    always("reward.amount", "500.50");
+    version(20210110)->approved_on = 20210110;
+    person(0);
+    version(20211010)->change_on = 20211010;
+    person(0)->transfer_fen_month = YUAN(800);
+    version(20211120)->approved_on = 20211120;
+    person(0)->wage_fen_month = YUAN(100);
+    person(0)->employed_on = 20211005;
+    ck_assert_int_eq(due(2021, 11, DUE_REWARD), 0);
+    ck_assert_int_eq(due(2021, 12, DUE_REWARD), 50050);
+}
+
+/* C12.2: work begun when it was not in dibao, or before, has none. */
+START_TEST(C12_2_an_approval_rewards_no_work_begun_outside_dibao)
+{
+    for (int anew = 0; anew < 2; anew++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        always("reward.amount", "500.50");
+        if (anew) {
+            version(20210110)->approved_on = 20210110;
+            person(0);
+            version(20210910)->change_on = 20210910;
+            person(0)->transfer_fen_month = YUAN(800);
+        }
+        version(20211120)->approved_on = 20211120;
+        person(0)->transfer_fen_month = 0;
+        person(0)->wage_fen_month = YUAN(100);
+        person(0)->employed_on = 20211005;
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), 53600);
+        ck_assert_int_eq(due(2021, 11, DUE_REWARD), 0);
+        ck_assert_int_eq(due(2021, 12, DUE_REWARD), 0);
+    }
+}
+
 /* J15.2: the day of work must be another one than that of the register. */
 START_TEST(J15_2_who_had_that_day_before_did_not_take_up_work_on_it)
 {
@@ -650,5 +719,8 @@ TIMELINE_SUITE(
     J15_2_the_subsidy_is_of_who_worked_first,
     J15_2_whether_both_may_be_had_must_be_said,
     C12_2_a_reward_begins_when_its_amount_does,
+    C12_2_an_approval_anew_that_tells_of_the_work_rewards_it,
+    C12_2_an_approval_of_tekun_alone_leaves_the_reward_to_the_next_month,
+    C12_2_an_approval_rewards_no_work_begun_outside_dibao,
     J15_2_who_had_that_day_before_did_not_take_up_work_on_it,
     J04_3_work_told_late_counts_the_dibao_of_its_own_month)

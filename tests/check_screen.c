@@ -297,6 +297,17 @@ START_TEST(Z09_2_C12_1_listed_until_one_member_works)
     other->wage_fen_month = 0;
     other->business_fen_month = 1;
     ck_assert(!zero_employment());
+    /* The wage of a job to come is none; a business is one now. */
+    other->employment = EMPLOYMENT_EMPLOYED;
+    other->employed_on = 20211002;
+    ck_assert(!zero_employment());
+    other->business_fen_month = 0;
+    other->wage_fen_month = 1;
+    ck_assert(zero_employment());
+    other->employed_on = 20211001;
+    ck_assert(!zero_employment());
+    other->wage_fen_month = 0;
+    other->business_fen_month = 1;
     other->died_on = 20210930; /* does not count, nor does the work */
     ck_assert(zero_employment());
     other->business_fen_month = 0;

@@ -140,6 +140,65 @@ START_TEST(own_income_keeps_a_member_out_of_dibao_alone)
     ck_assert_ptr_null(turning_of(TURNING_OWN_LESS, 0));
 }
 
+/*
+ * 办法57 art. 8, J04.2: whose own income lets him in alone is no stand-in for
+ * the household's. Two of 1,300; 692.01 less is the edge, and leaves him
+ * 607.99, below the standard.
+ */
+START_TEST(a57_8_the_income_of_the_household_is_not_that_of_a_disabled_member)
+{
+    always("edge.ratio", "1.5");
+    always("single.mode", "own_income");
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1301);
+    earner(YUAN(1299));
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->by_fen, YUAN(2600 - 1908) + 1);
+    ck_assert_int_eq(less->category, CATEGORY_EDGE);
+    ck_assert_int_eq(less->total_fen, 0);
+    ck_assert_ptr_null(turning_of(TURNING_INCOME_LESS, 0));
+    always("single.mode", "full"); /* whatever he earns */
+    find();
+    less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->total_fen, YUAN(636));
+}
+
+/* Where it depends on whose income it is, he is named. */
+START_TEST(a57_8_of_disabled_members_alone_it_is_said_whose_income_it_is)
+{
+    always("edge.ratio", "1.5");
+    always("single.mode", "own_income");
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1400);
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1200);
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, 0);
+    ck_assert_int_eq(less->by_fen, YUAN(2600 - 1908) + 1);
+    ck_assert_int_eq(less->category, CATEGORY_EDGE);
+    ck_assert_int_eq(less->person_category, CATEGORY_NONE); /* has 707.99 */
+    ck_assert_int_eq(less->total_fen, 0);
+    /* Dibao is the household's, whoever earns less. */
+    less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->category, CATEGORY_DIBAO);
+    world.persons[0].wage_fen_month = YUAN(700);
+    world.persons[1].wage_fen_month = YUAN(500);
+    find();
+    assert_category("below", CATEGORY_DIBAO);
+    const struct turning *more = the_turning_of(TURNING_INCOME_MORE, 0);
+    ck_assert_int_eq(more->by_fen, YUAN(1272 - 1200));
+    ck_assert_int_eq(more->total_fen, YUAN(636 - 500)); /* not 636 - 572 */
+}
+
+START_TEST(a57_8_who_is_alone_has_the_income_of_the_household)
+{
+    always("edge.ratio", "1.5");
+    always("single.mode", "own_income");
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1300);
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, NOBODY);
+    ck_assert_int_eq(less->by_fen, YUAN(1300 - 954) + 1);
+    ck_assert_ptr_null(turning_of(TURNING_INCOME_LESS, 0));
+}
+
 /* J06.5, H03.3: all limits together; those that hold stay as they are. */
 START_TEST(property_turns_where_all_limits_hold)
 {
@@ -423,28 +482,30 @@ START_TEST(who_is_not_born_yet_or_as_old_as_the_calendar_has_no_birthday)
     ck_assert_ptr_null(turning_of(TURNING_AGE, 2));
 }
 
-SUITE_BETWEEN("turning", world_open, close_world,
-              less_income_leads_to_edge_and_to_dibao,
-              more_income_ends_a_category_and_a_fen_less_does_not,
-              an_income_that_is_no_whole_fen_turns_at_the_next_one,
-              the_income_of_the_household_is_not_that_of_a_candidate,
-              own_income_ends_support_at_the_standard,
-              own_income_keeps_a_member_out_of_dibao_alone,
-              property_turns_where_all_limits_hold,
-              a_missing_assessment_is_told_where_nobody_else_could_support,
-              a_missing_assessment_of_care_is_told_by_level,
-              refusals_are_told_by_what_they_cost,
-              rigid_expenses_turn_where_they_outweigh_the_income,
-              the_birthday_that_changes_something_is_told,
-              the_decision_itself_is_left_as_it_was,
-              an_empty_household_has_no_turning_point,
-              what_cannot_be_decided_is_no_turning_point,
-              every_kind_has_a_code_of_its_own,
-              the_income_of_who_has_most_is_lowered,
-              t43_4_own_income_of_who_cannot_be_supported,
-              without_a_version_in_force_property_is_not_the_question,
-              t43_4_the_dead_and_the_ageless_are_no_likely_supporters,
-              a_level_of_care_that_cannot_be_decided_is_no_turning,
-              a57_34_no_more_refusals_are_undone_than_anybody_has,
-              a_birthday_in_february_before_the_last_is_an_ordinary_one,
-              who_is_not_born_yet_or_as_old_as_the_calendar_has_no_birthday)
+SUITE_BETWEEN(
+    "turning", world_open, close_world, less_income_leads_to_edge_and_to_dibao,
+    more_income_ends_a_category_and_a_fen_less_does_not,
+    an_income_that_is_no_whole_fen_turns_at_the_next_one,
+    the_income_of_the_household_is_not_that_of_a_candidate,
+    own_income_ends_support_at_the_standard,
+    a57_8_the_income_of_the_household_is_not_that_of_a_disabled_member,
+    a57_8_of_disabled_members_alone_it_is_said_whose_income_it_is,
+    a57_8_who_is_alone_has_the_income_of_the_household,
+    own_income_keeps_a_member_out_of_dibao_alone,
+    property_turns_where_all_limits_hold,
+    a_missing_assessment_is_told_where_nobody_else_could_support,
+    a_missing_assessment_of_care_is_told_by_level,
+    refusals_are_told_by_what_they_cost,
+    rigid_expenses_turn_where_they_outweigh_the_income,
+    the_birthday_that_changes_something_is_told,
+    the_decision_itself_is_left_as_it_was,
+    an_empty_household_has_no_turning_point,
+    what_cannot_be_decided_is_no_turning_point,
+    every_kind_has_a_code_of_its_own, the_income_of_who_has_most_is_lowered,
+    t43_4_own_income_of_who_cannot_be_supported,
+    without_a_version_in_force_property_is_not_the_question,
+    t43_4_the_dead_and_the_ageless_are_no_likely_supporters,
+    a_level_of_care_that_cannot_be_decided_is_no_turning,
+    a57_34_no_more_refusals_are_undone_than_anybody_has,
+    a_birthday_in_february_before_the_last_is_an_ordinary_one,
+    who_is_not_born_yet_or_as_old_as_the_calendar_has_no_birthday)

@@ -86,9 +86,6 @@ START_TEST(dates_amounts_months_and_digests_stay)
 START_TEST(other_characters_between_digits_do_not_make_a_number_of_them)
 {
     static const char *const rows[] = {
-        "340524\x1F"
-        "19800101\x1F"
-        "0010",
         "340524\u00A919800101\u00A90010", /* beside U+00A0 */
         "340524\u201619800101\u20160010", /* beside U+2015 */
         "340524\u219219800101\u21920010",
@@ -113,6 +110,32 @@ START_TEST(other_characters_between_digits_do_not_make_a_number_of_them)
     }
 }
 
-SUITE("veil", what_could_be_an_identity_number_is_hidden_in_a_text,
+/* A message is one line, and no cell of a file tells a terminal what to do. */
+START_TEST(control_characters_are_blanks)
+{
+    static const struct {
+        const char *text, *shown;
+    } rows[] = {
+        {"a\nb\r\tc", "a b \tc"},
+        {"\x1B[31mred\x07", " [31mred "},
+        {"\x1F\x20\x7E\x7F", "  ~ "},
+        {"\xC2\x9B"
+         "31m\xC2\x80\xC2\x9F\u00A0",
+         "  31m    \u00A0"},
+        {"\xC2", "\xC2"},
+        {"'340524\n19800101\x1F"
+         "0010'",
+         "'340*** ******** ***0'"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *text = strdup(rows[i].text);
+        veil(text);
+        ck_assert_str_eq(text, rows[i].shown);
+        free(text);
+    }
+}
+
+SUITE("veil", control_characters_are_blanks,
+      what_could_be_an_identity_number_is_hidden_in_a_text,
       other_characters_between_digits_do_not_make_a_number_of_them,
       dates_amounts_months_and_digests_stay)

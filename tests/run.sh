@@ -141,6 +141,7 @@ check "demo" sh samples/demo.sh
 check "README" python3 tests/readme.py
 check "manual pages" sh tests/manual.sh
 check "manual in Chinese" python3 tests/manual_zh.py
+check "diagnostics of the manual" python3 tests/manual_diagnostics.py
 check "manual examples" python3 tests/manual_examples.py
 check "catalogue" sh tests/catalogue.sh
 check "rule packs" build/jiuzhu rules check

@@ -3,6 +3,7 @@
 
 #include "array.h"
 #include "i18n.h"
+#include "identity.h"
 #include "sheet.h"
 
 #include <stdlib.h>
@@ -46,21 +47,14 @@ static const char *const OF_INSTALMENTS[] = {"person_id", "item", NULL};
 const struct column_table STUDENT_AID_COLUMNS =
     TABLE("student_aid", INSTALMENTS, OF_INSTALMENTS);
 
-static int compare_spans(struct span a, struct span b)
-{
-    size_t shorter = a.length < b.length ? a.length : b.length;
-    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
-    return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 static int compare(const void *left, const void *right)
 {
     const struct aid *a = left, *b = right;
-    int order = compare_spans(a->person_id, b->person_id);
+    int order = identity_compare(a->person_id, b->person_id);
     if (order == 0)
-        order = compare_spans(a->need, b->need);
+        order = span_compare(a->need, b->need);
     if (order == 0)
-        order = compare_spans(a->period, b->period);
+        order = span_compare(a->period, b->period);
     if (order == 0)
         order = (a->due_on > b->due_on) - (a->due_on < b->due_on);
     if (order == 0)
@@ -152,12 +146,13 @@ size_t aid_first(const struct aid_list *list, struct span person_id)
     size_t low = 0, high = list->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_spans(list->rows[middle].person_id, person_id) < 0)
+        if (identity_compare(list->rows[middle].person_id, person_id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < list->count && span_equal(list->rows[low].person_id, person_id)
+    return low < list->count &&
+                   identity_equal(list->rows[low].person_id, person_id)
                ? low
                : list->count;
 }
@@ -166,7 +161,7 @@ size_t aid_next_need(const struct aid_list *list, size_t at)
 {
     const struct aid *first = &list->rows[at];
     while (++at < list->count &&
-           span_equal(list->rows[at].person_id, first->person_id) &&
+           identity_equal(list->rows[at].person_id, first->person_id) &&
            span_equal(list->rows[at].need, first->need))
         ;
     return at;

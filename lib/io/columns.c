@@ -214,6 +214,34 @@ static void check_required(const struct layout *layout, const int *field_of,
     }
 }
 
+/*
+ * A kind of disability and its grade: most rules ask for both. Where a roster
+ * has a column for one alone, that is told once, not of every person.
+ */
+static void check_disability_columns(const struct layout *layout,
+                                     const int *field_of, uint64_t line,
+                                     struct messages *messages)
+{
+    if (layout->table != &ROSTER_COLUMNS)
+        return;
+    int given = column_named(layout->table, "disability");
+    int other = column_named(layout->table, "disability_grade");
+    if ((field_of[given] < 0) == (field_of[other] < 0))
+        return;
+    if (field_of[given] < 0) {
+        int lacking = given;
+        given = other;
+        other = lacking;
+    }
+    messages_add(
+        messages, SEVERITY_WARNING,
+        (struct place){layout->file, line, layout->headings[field_of[given]]},
+        _("the column '%s' (%s) is missing: no disability counts where a rule "
+          "asks for that"),
+        layout->table->columns[other].name,
+        layout->table->columns[other].chinese[0]);
+}
+
 /* Resolves one heading into its column, and notes the field of the column. */
 static void resolve_heading(struct layout *layout, size_t field,
                             struct span heading, struct place place,
@@ -302,6 +330,7 @@ enum status layout_resolve(const struct record_headings *line,
                         field_of, messages);
     }
     check_required(out, field_of, line->line, messages);
+    check_disability_columns(out, field_of, line->line, messages);
     if (messages->faults > faults)
         return STATUS_FAULT;
     out->id_field =
@@ -316,6 +345,14 @@ static bool is_chinese(const char *told)
     const char *heading = told;
     heading_split(told, &sheet, &letters, &heading);
     return (unsigned char)heading[0] >= 0x80;
+}
+
+bool layout_has(const struct layout *layout, int column)
+{
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->column[i] == column)
+            return true;
+    return false;
 }
 
 const char *layout_heading(const struct layout *layout, int column)

@@ -89,6 +89,9 @@ enum status layout_resolve(const struct record_headings *line,
 bool heading_split(const char *told, struct span *sheet, struct span *letters,
                    const char **heading);
 
+/* Does the file have the column? */
+bool layout_has(const struct layout *layout, int column);
+
 /*
  * The heading of a column as it stands in the file; where the file lacks the
  * column, its name in the language of the file's headings.

@@ -64,6 +64,18 @@ static bool is_whole(void)
     return icalerrno == ICAL_NO_ERROR && errno != ENOMEM;
 }
 
+/*
+ * Where a line is just full libical folds between the CR and the LF of its
+ * end: those folds are taken out. A CR stands nowhere else.
+ */
+static size_t mend_folds(char *text)
+{
+    static const char bad[] = "\r\r\n \n";
+    for (char *at = text; (at = strstr(at, bad)); at++)
+        memmove(at + 1, at + sizeof bad - 2, strlen(at + sizeof bad - 2) + 1);
+    return strlen(text);
+}
+
 static enum status write_component(icalcomponent *component, bool without_end,
                                    struct outfile *file)
 {
@@ -73,7 +85,7 @@ static enum status write_component(icalcomponent *component, bool without_end,
             icalmemory_free_buffer(text);
         return STATUS_MEMORY;
     }
-    size_t length = strlen(text);
+    size_t length = mend_folds(text);
     if (without_end && length >= sizeof END - 1)
         length -= sizeof END - 1;
     enum status status = outfile_write(file, (struct span){text, length});

@@ -46,11 +46,19 @@ static void keep_ends(struct span text, size_t first, size_t last,
     }
 }
 
-/* Word by word, so that a name in Latin letters keeps its shape. */
+/*
+ * Word by word, so that a name in Latin letters keeps its shape. Of a name in
+ * characters a blank parts only what is written in two columns: all that comes
+ * after it is hidden, and so is an initial.
+ */
 static void star_name(struct span name, struct buffer *out)
 {
+    bool first = true;
     for (struct span rest = name; rest.at;) {
-        keep_ends(span_cut(&rest, ' '), 1, 0, out);
+        struct span word = span_cut(&rest, ' ');
+        bool latin = word.length > 1 && (unsigned char)word.at[0] < 0x80;
+        keep_ends(word, first || latin, 0, out);
+        first &= word.length == 0;
         if (rest.at)
             buffer_char(out, ' ');
     }

@@ -5,8 +5,10 @@
  * Without a key stars leave enough for who knows the person, and not for
  * anybody else:
  *
- *     name      the first character of each word: 陈*明 would name him to his
- *               neighbours, so 陈**; Chen Guangming: C*** G********
+ *     name      the first character, and of later words in Latin letters
+ *               theirs: 陈*明 would name him to his neighbours, so 陈**, and
+ *               of 陈 明, as rosters pad names, 陈 *; Chen Guangming: C***
+ *               G********
  *     identity  the first three digits and the last character; birth date and
  *               sex, which stand between them, are hidden
  *     account   the last four characters

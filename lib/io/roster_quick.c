@@ -299,6 +299,14 @@ static inline __attribute__((always_inline)) void read_row(
         read_group(q, r, person, first, unusual);
 }
 
+/* Is what does not count within the incomes, but for the farm? */
+static inline bool is_contained(const struct person *p)
+{
+    return p->exempt_fen_month + p->basic_pension_fen_month <=
+           p->wage_fen_month + p->business_fen_month + p->property_fen_month +
+               p->transfer_fen_month;
+}
+
 /* Do the cells that may contradict others say nothing? */
 static inline bool is_plain(const struct roster_reader *r,
                             const struct person *person)
@@ -306,10 +314,10 @@ static inline bool is_plain(const struct roster_reader *r,
     bool agrees = r->code_read || (r->identity_read &&
                                    person->birth_date == r->identity.birth &&
                                    person->sex == r->identity.sex);
-    return agrees && r->row_given == 0 &&
+    return agrees && r->row_given == 0 && is_contained(person) &&
            person->care_failed == CARE_FAILED_UNKNOWN &&
-           (person->disability_grade == 0 ||
-            person->disability != DISABILITY_NONE);
+           (person->disability_grade == 0) ==
+               (person->disability == DISABILITY_NONE);
 }
 
 /* Nothing to add, to say or to look up, as with nearly all persons? */
@@ -324,8 +332,9 @@ static inline bool is_settled(const struct roster_reader *r,
     struct span id = person->person_id;
     uint64_t tail = eight_load(id.at + id.length - 8);
     for (; p < person; p++)
-        if (p->person_id.length == id.length &&
-            eight_load(p->person_id.at + id.length - 8) == tail)
+        if (p->person_id.length == id.length
+                ? eight_load(p->person_id.at + id.length - 8) == tail
+                : (p->person_id.length ^ id.length) == IDENTITY_OLD_AND_NEW)
             return false;
     return true;
 }

@@ -2,6 +2,7 @@
 #include "roster_work.h"
 
 #include "i18n.h"
+#include "money.h"
 
 /* A good identity number in its printed form, remembered for the row. */
 static bool read_identity(struct roster_reader *r, struct span raw)
@@ -157,19 +158,70 @@ static void check_care(struct roster_reader *r, const struct person *person)
           "other (expected 0: able, 1-3: partial, 4-6: lost)"));
 }
 
-/* A grade may stand without its kind, but not beside "none". */
+/*
+ * A kind without its grade or a grade without its kind may stand so, and counts
+ * where a rule asks for no more: that is told. Of a column that the file lacks
+ * the headings have told; the other cell may be there, and at fault.
+ */
+static void warn_of_half(struct roster_reader *r, const char *lacking,
+                         const char *what)
+{
+    int column = column_named(&ROSTER_COLUMNS, lacking);
+    if (r->messages.faults == 0 && layout_has(r->block->layout, column))
+        messages_add(
+            &r->messages, SEVERITY_WARNING,
+            roster_place(r, r->record.line, roster_heading(r, lacking)), "%s",
+            what);
+}
+
+/* A grade stands not beside "none". */
 static void check_disability(struct roster_reader *r,
                              const struct person *person)
 {
-    if (person->disability != DISABILITY_NONE ||
-        person->disability_grade == 0 || !r->row_says_disability)
+    bool has_kind = person->disability != DISABILITY_NONE;
+    bool has_grade = person->disability_grade != 0;
+    if (has_kind && !has_grade)
+        warn_of_half(r, "disability_grade",
+                     _("a disability without a grade: it does not count where "
+                       "a rule asks for the grade (expected 1 to 4)"));
+    else if (has_grade && !has_kind && !r->row_says_disability)
+        warn_of_half(r, "disability",
+                     _("a grade without a kind of disability: it does not "
+                       "count where a rule asks for the kind"));
+    else if (has_grade && !has_kind)
+        messages_add(&r->messages, SEVERITY_FAULT,
+                     roster_place(r, r->record.line,
+                                  roster_heading(r, "disability_grade")),
+                     _("a grade, and %s says that there is no disability "
+                       "(expected a kind of disability, or no grade)"),
+                     roster_heading(r, "disability"));
+}
+
+/*
+ * The five incomes contain what is exempt and the basic pension. Where these
+ * are more, the formula (specification, section 2) takes the rest off the
+ * income of the others, as it is the household's that has its floor at 0.
+ */
+static void check_exempt(struct roster_reader *r, const struct person *p)
+{
+    const int64_t least_fen = p->wage_fen_month + p->business_fen_month +
+                              p->property_fen_month + p->transfer_fen_month;
+    const int64_t fen = p->exempt_fen_month + p->basic_pension_fen_month;
+    char exempt[MONEY_TEXT_SIZE], most[MONEY_TEXT_SIZE];
+    if (fen <= least_fen || r->messages.faults > 0 ||
+        (fen - least_fen) * MONTHS_PER_YEAR <= p->farm_fen_year)
         return;
-    messages_add(
-        &r->messages, SEVERITY_FAULT,
-        roster_place(r, r->record.line, roster_heading(r, "disability_grade")),
-        _("a grade, and %s says that there is no disability "
-          "(expected a kind of disability, or no grade)"),
-        roster_heading(r, "disability"));
+    money_format(fen, exempt);
+    money_format(least_fen + p->farm_fen_year / MONTHS_PER_YEAR, most);
+    messages_add(&r->messages, SEVERITY_WARNING,
+                 roster_place(r, r->record.line,
+                              roster_heading(r, p->exempt_fen_month > 0
+                                                    ? "exempt_income"
+                                                    : "basic_pension")),
+                 _("exempt income and basic pension are %s yuan a month, more "
+                   "than the %s of the incomes that contain them: the rest is "
+                   "taken off the income of the others"),
+                 exempt, most);
 }
 
 static enum status check_twice(struct roster_reader *r)
@@ -197,6 +249,7 @@ enum status roster_end_row(struct roster_reader *r)
         check_identity(r, person);
     check_care(r, person);
     check_disability(r, person);
+    check_exempt(r, person);
     return check_twice(r);
 }
 

@@ -1,6 +1,8 @@
 /* twice - an index that is only made for large households. */
 #include "twice.h"
 
+#include "identity.h"
+
 #include <stdlib.h>
 
 enum { FEW = 32 };
@@ -15,9 +17,9 @@ static size_t *slot_of(const struct twice *twice, const struct person *persons,
                        struct span id)
 {
     size_t mask = twice->size - 1;
-    for (size_t at = (size_t)span_hash(id) & mask;; at = (at + 1) & mask) {
+    for (size_t at = (size_t)identity_hash(id) & mask;; at = (at + 1) & mask) {
         size_t *slot = &twice->slots[at];
-        if (*slot == 0 || span_equal(persons[*slot - 1].person_id, id))
+        if (*slot == 0 || identity_equal(persons[*slot - 1].person_id, id))
             return slot;
     }
 }
@@ -49,9 +51,9 @@ static enum status index_persons(struct twice *twice,
 /* Mostly the last byte but one tells that they differ. */
 static bool same_id(struct span a, struct span b)
 {
-    return a.length == b.length &&
-           (a.length < 2 || a.at[a.length - 2] == b.at[a.length - 2]) &&
-           span_equal(a, b);
+    return (a.length != b.length || a.length < 2 ||
+            a.at[a.length - 2] == b.at[a.length - 2]) &&
+           identity_equal(a, b);
 }
 
 /* Whose id the last of a few persons has; `count` where nobody's. */

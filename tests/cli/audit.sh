@@ -492,6 +492,25 @@ found
 expect_is "$T/found" "H9,2021-09,dibao,3.00,0.00,-3.00,error,unknown_household
 H10,2021-09,dibao,1.00,0.00,-1.00,error,unknown_household"
 
+test_case "unknown households: a total beside a price subsidy alone is paid"
+alone
+paid H1,2021-09,dibao,636, U1,2021-09,total,636, U1,2021-09,price_subsidy,30, \
+    U2,2021-09,total,636, U2,2021-09,dibao,636, U2,2021-09,arrears,5,
+audit -d 2021-09-30
+found
+expect_is "$T/found" "U1,2021-09,price_subsidy,30.00,0.00,-30.00,error,unknown_household
+U1,2021-09,total,636.00,0.00,-636.00,error,unknown_household
+U2,2021-09,dibao,636.00,0.00,-636.00,error,unknown_household
+U2,2021-09,arrears,5.00,0.00,-5.00,error,unknown_household"
+expect_err_has "1 rows of 636.00 yuan are totals beside their parts"
+
+test_case "J37.1: a review that is overdue counts totals beside price subsidies"
+paid H1,2022-09,total,636, H1,2022-09,price_subsidy,30, H1,2022-10,total,646,
+audit --from 2022-09 -d 2022-10-31
+expect_out_has ",review_overdue,"
+found
+expect_has "$T/found" "H1,2022-09,,1312.00,,,error,review_overdue"
+
 test_case "what schedule prints is audited as it is"
 alone
 run schedule -r chongqing-jiangbei --from 2021-09 --to 2021-12 "$T/roster.csv"

@@ -441,14 +441,81 @@ for none in none 无; do
         with_cell 3 disability_grade 2 >roster.csv
     rejected_for disability_grade "disability says" "expected a kind"
 done
-test_case "a grade without a kind, a kind without a grade, and none alone"
-for pair in "'' 二级" "hearing ''" "none ''" "无 ''"; do
-    eval "set -- $pair"
-    good_roster | with_cell 3 disability "$1" |
-        with_cell 3 disability_grade "$2" >roster.csv
-    decide roster.csv
+test_case "a disability given by half is no fault, and is told"
+while read -r kind grade lacks; do
+    good_roster | with_cell 3 disability "$(echo "$kind" | tr -d -)" |
+        with_cell 3 disability_grade "$(echo "$grade" | tr -d -)" >roster.csv
+    for command in decide "run check"; do
+        $command roster.csv
+        expect_status 0
+        if [ "$lacks" = nothing ]; then
+            expect_err_lacks warning
+        else
+            expect_err_has "roster.csv:3:$lacks: warning: a "
+            expect_err_has " it does not count where a rule asks for the "
+        fi
+    done
+done <<'END'
+- 二级 disability
+hearing - disability_grade
+none - nothing
+无 - nothing
+- - nothing
+hearing 2 nothing
+END
+run check -q roster.csv
+expect_err_lacks warning
+
+test_case "a column of half a disability alone is told once, of the headings"
+for pair in "disability physical disability_grade 残疾等级" \
+    "disability_grade 2 disability 残疾类别"; do
+    # shellcheck disable=SC2086 # words
+    set -- $pair
+    good_roster | with_cell 2 "$1" "$2" | with_cell 3 "$1" "$2" >roster.csv
+    run check roster.csv
     expect_status 0
+    expect_err_is "jiuzhu: roster.csv:1:$1: warning: the column '$3' ($4) is \
+missing: no disability counts where a rule asks for that
+jiuzhu: 3 households in, 3 sound, 0 rejected, 0 findings"
 done
+
+test_case "a disability that cannot be read is no missing one"
+good_roster | with_cell 3 disability legs | with_cell 3 disability_grade 2 \
+    >roster.csv
+run check roster.csv
+expect_status 1
+expect_err_lacks warning
+
+test_case "the incomes contain what does not count, or it is told"
+# wage business property transfer farm | exempt basic pension | told of
+while read -r wage business property transfer farm exempt pension told most; do
+    good_roster | with_cell 3 wage $wage | with_cell 3 business $business |
+        with_cell 3 property $property | with_cell 3 transfer $transfer |
+        with_cell 3 farm_income_year $farm |
+        with_cell 3 exempt_income $exempt |
+        with_cell 3 basic_pension $pension >roster.csv
+    for order in "" --group; do
+        run check $order roster.csv
+        expect_status 0
+        case $told in
+        nothing) expect_err_lacks warning ;;
+        *)
+            expect_err_has "roster.csv:3:$told: warning: exempt income and"
+            expect_err_has "more than the $most of the incomes that contain"
+            ;;
+        esac
+    done
+done <<'END'
+100 0 0 0 0 100 0 nothing
+100 0 0 0 0 100.01 0 exempt_income 100.00
+10 20 30 40 0 60 40 nothing
+10 20 30 40 0 60 40.01 exempt_income 100.00
+0 0 0 173 0 0 173 nothing
+0 0 0 173 0 0 173.01 basic_pension 173.00
+0 0 0 0 600 50 0 nothing
+0 0 0 0 599.99 50 0 exempt_income 49.99
+0 0 0 0 600.12 50 0.01 nothing
+END
 
 # COLUMN, two values that differ, and the first spelled otherwise
 cat <<'END' >values

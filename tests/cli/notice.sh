@@ -172,6 +172,41 @@ run notice N -r chongqing-jiangbei -d 2021-10-10 r.csv
 expect_out_has "Your application for social assistance is refused"
 expect_out_lacks "$frozen"
 
+test_case "J06.3: of a death it is told what is then paid, as in schedule"
+printf '%s\n' household_id,name,relation,area,birth_date,wage,category,amount,\
+died_on,approved_on,last_review,valid_from \
+    D,A,head,urban,1970-01-01,,dibao,908,,2021-09-10,2021-09-10,2021-09-10 \
+    D,B,spouse,urban,1985-01-01,1000,,,,,,2021-09-10 \
+    D,C,child,urban,1986-01-01,,,,,,,2021-09-10 \
+    D,A,head,urban,1970-01-01,,dibao,908,2021-11-05,,2021-09-10,2021-11-06 \
+    D,B,spouse,urban,1985-01-01,1400,,,,,,2021-11-06 \
+    D,C,child,urban,1986-01-01,,,,,,,2021-11-06 >r.csv
+run notice D -r chongqing-jiangbei -d 2021-11-10 r.csv
+expect_out_has "From 2021-12 on your household receives 272.00 yuan a month"
+expect_out_has "$frozen"
+run schedule -r chongqing-jiangbei --from 2021-12 --to 2021-12 r.csv
+expect_out_has "D,,2021-12,dibao,272.00"
+
+test_case "a job to come does not stop what is paid until then"
+for day in 2021-11-01:continues 2021-10-31:stops; do
+    printf '%s\n' household_id,name,area,birth_date,wage,employed_on,category,\
+amount,approved_on,valid_from \
+        "J,A,urban,1980-01-01,2000,${day%:*},dibao,636,2021-09-10,2021-09-10" \
+        >r.csv
+    run notice J -r chongqing-jiangbei -d 2021-10-15 r.csv
+    if [ "${day#*:}" = continues ]; then
+        expect_out_has "goes on receiving 636.00 yuan a month"
+        expect_out_has "The wage of work that has not begun does not count yet"
+    else
+        expect_out_has "stop from 2021-11 on"
+        expect_out_lacks "has not begun"
+    fi
+    run schedule -r chongqing-jiangbei --from 2021-11 --to 2021-11 r.csv
+    expect "what is paid in November: ${day#*:}" test \
+        "$(grep -c '2021-11,dibao,636.00' "$OUT")" -eq \
+        "$([ "${day#*:}" = continues ] && echo 1 || echo 0)"
+done
+
 test_case "a notice is addressed to who lives, though the head has died"
 for pair in 2021-09-19:Yi 2021-09-20:Yi 2021-09-21:Er; do
     printf '%s\n' household_id,name,relation,area,birth_date,died_on,category,amount \

@@ -439,6 +439,25 @@ expect_err_lacks force.csv:2
 expect_err_lacks force.csv:5
 expect_err_last "jiuzhu: 4 households in, 4 sound, 0 rejected, 2 findings"
 
+test_case "check with rules: in force as single is an edge household with one"
+{
+    echo household_id,person_id,birth_date,area,wage,disability,disability_grade,category
+    echo A,a1,1980-01-01,urban,1500,,,单人户
+    echo A,a2,1980-01-01,urban,0,physical,2,
+    echo B,b1,1980-01-01,urban,1500,,,单人户
+    echo B,b2,1980-01-01,urban,0,physical,3,
+    echo C,c1,1980-01-01,urban,0,physical,2,single
+} >single.csv
+run check -r chongqing-jiangbei -d 2021-10-01 single.csv
+expect_status 1
+expect_err_lacks single.csv:2
+expect_err_has "single.csv:4:category: household B: in force as single, decided as edge"
+expect_err_has "single.csv:6:category: household C: in force as single, decided as dibao"
+expect_err_last "jiuzhu: 3 households in, 3 sound, 0 rejected, 2 findings"
+cp "$ERR" told
+run check -q -r chongqing-jiangbei -d 2021-10-01 single.csv
+expect_same "$ERR" told
+
 test_case "check: findings as rows"
 sed 's/^B/X/' bad.csv >x.csv
 for form in csv jsonl; do

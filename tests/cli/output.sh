@@ -546,7 +546,7 @@ test_case "a pipe that closes: no message, and no harm"
 "$PYTHON" "$ROOT/tests/oracle/generate.py" 4000 5 >big.csv
 for jobs in 1 7; do
     {
-        "$JIUZHU" determine -r chongqing-jiangbei -d 2021-10-01 -j $jobs \
+        "$JIUZHU" determine -q -r chongqing-jiangbei -d 2021-10-01 -j $jobs \
             --explain big.csv 2>"$ERR"
         echo $? >"$STATUS"
     } | head -n 1 >"$OUT"

@@ -441,6 +441,24 @@ expect_out_has "D,d1,medical_inpatient,"
 expect_out_has "D,d2,medical_inpatient,"
 expect_out_lacks "e1,medical_inpatient"
 
+# Students: a woman of 50 and one of 49 in a dibao and in an edge family.
+{
+    echo household_id,person_id,sex,birth_date,area,wage,employment,stage,insurance,illness
+    echo D,d1,F,1959-03-01,urban,,student,higher,none,
+    echo D,d2,F,1959-03-02,urban,,student,higher,none,
+    echo E,e1,M,1970-01-01,urban,1500,employed,,none,
+    echo E,e2,F,1959-03-01,urban,,student,higher,none,chronic
+    echo E,e3,F,1959-03-02,urban,,student,higher,none,chronic
+} >students.csv
+test_case "C35.1 C38.2: who studies at 50 has the item of her age"
+run refer -r beijing-chaoyang -d 2009-03-01 students.csv
+expect_out_has "D,d1,resident_scheme_elderly,"
+expect_out_has "D,d2,resident_scheme_student,"
+expect_out_lacks "d1,resident_scheme_student"
+expect_out_has "E,e2,premium_edge_elderly,special,600.00,year"
+expect_out_has "E,e3,premium_edge_student,special,50.00,year"
+expect_out_lacks "e2,premium_edge_student"
+
 test_case "C12.1 C13.1: refer in the country"
 run refer -r beijing-chaoyang -d 2007-08-01 --set dibao.standard.rural=200 \
     "$SAMPLES/rural.csv"

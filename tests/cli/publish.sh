@@ -91,6 +91,66 @@ for row in dibao:1 none:0; do
         test "$(grep -c '^X' "$OUT")" -eq "${row#*:}"
 done
 
+# versions LAST_REVIEW CHANGE_ON WAGE APPROVED: a family of three, the head of
+# which died on 2021-11-05; told the day after, with another wage.
+versions()
+{
+    printf '%s\n' household_id,name,relation,area,birth_date,wage,category,\
+died_on,approved_on,last_review,change_on,valid_from \
+        "D,Xu Yi,head,urban,1970-01-01,,dibao,,2021-09-10,2021-09-10,,2021-09-10" \
+        "D,Xu Er,spouse,urban,1985-01-01,1000,,,,,,2021-09-10" \
+        "D,Xu San,child,urban,1986-01-01,,,,,,,2021-09-10" \
+        "D,Xu Yi,head,urban,1970-01-01,,dibao,2021-11-05,$4,$1,$2,2021-11-06" \
+        "D,Xu Er,spouse,urban,1985-01-01,$3,,,,,,2021-11-06" \
+        "D,Xu San,child,urban,1986-01-01,,,,,,,2021-11-06" >r.csv
+}
+# listed DATE ROW: the row of the list, and what schedule pays the month after.
+listed()
+{
+    run publish -r chongqing-jiangbei -d "$1" r.csv
+    expect_status 0
+    sed 1d "$OUT" >rows
+    expect_is rows "$2"
+}
+pays()
+{
+    run schedule -r chongqing-jiangbei --from "$1" --to "$1" r.csv
+    expect_out_has "$1,dibao,$2,"
+}
+
+test_case "J06.3: the amount of the list is that which is paid, after a death too"
+for wage in 1400 500; do
+    versions 2021-09-10 "" $wage ""
+    listed 2021-11-05 "X* Y*,3,908.00"
+    listed 2021-11-10 "X* E*,2,272.00" # of 1,000, as last reviewed
+    pays 2021-12 272.00
+done
+
+test_case "J06.3, J06.4: a review or a report of the day is what is listed"
+for days in 2021-11-06: 2021-09-10:2021-11-06; do
+    versions "${days%:*}" "${days#*:}" 500 ""
+    listed 2021-11-10 "X* E*,2,772.00"
+    pays 2021-12 772.00
+    versions "${days%:*}" "${days#*:}" 1400 ""
+    listed 2021-11-10 ""
+done
+
+test_case "until an approval anew the one before it is listed, as it is paid"
+versions 2021-11-06 "" 500 2021-12-02
+listed 2021-11-10 "X* Y*,3,908.00"
+listed 2021-12-01 "X* Y*,3,908.00"
+listed 2021-12-02 "X* E*,2,772.00"
+
+test_case "a job to come pays no wage yet, and the list says what is paid"
+for day in 2021-10-31:36 2021-11-01:536; do
+    printf '%s\n' household_id,name,area,birth_date,wage,transfer,employed_on,\
+category,approved_on,valid_from \
+        "J,Xu Yi,urban,1980-01-01,500,100,${day%:*},dibao,2021-09-10,2021-09-10" \
+        >r.csv
+    listed 2021-10-15 "X* Y*,1,${day#*:}.00"
+    pays 2021-11 "${day#*:}.00"
+done
+
 test_case "the dead are not who applied"
 cat >dead.csv <<'END'
 household_id,name,relation,area,died_on,birth_date,category

@@ -289,8 +289,8 @@ bad_rows()
         c7,,emergency,low,1,,2021-10-01,500105006, \
         c8,H-8,emergency,low,1,,2021-10-01,500105006, \
         c8,H-8,emergency,low,1,,2021-10-01,500105006,
-    jiangbei 1 "$work/in.csv" && told "in.csv:2:tier:" &&
-        told "in.csv:3:type:" && told "in.csv:4:persons:" &&
+    jiangbei 1 "$work/in.csv" && told "in.csv:2:tier: not a value of this case (found '6', expected low," &&
+        told "in.csv:3:type:" && told "in.csv:4:persons: not a value of this case (found '0', expected a number" &&
         told "in.csv:5:applied_on:" && told "in.csv:6:applied_on:" &&
         told "in.csv:7:case_id:" && told "in.csv:8:household_id:" &&
         told "in.csv:10:case_id: the case comes again (first at" &&

@@ -501,6 +501,22 @@ for language in en zh; do
     expect "sound" sound_events events.ics "$OUT"
 done
 expect "Chinese" grep -q 'SUMMARY:定期核查：HC-01' events.ics
+tr -d '\r' <events.ics | sed -e ':a' -e '$!N; s/\n //; ta' -e 'P; D' >unfolded
+expect "sources in Chinese, too" grep -q \
+    '依据：条文未规定低保边缘家庭的核查间隔；按一年执行$' unfolded
+expect_not "an article in English" grep -q 'art\.' unfolded
+
+test_case "lines of any length are folded so that the next one stays whole"
+{
+    echo household_id,birth_date,area,category,approved_on
+    for length in $(seq 80); do
+        printf '%0*d,1980-01-01,urban,dibao,2021-09-01\n' "$length" 1
+    done
+} >lengths.csv
+for language in en zh; do
+    review --lang $language --ics lengths.ics lengths.csv
+    expect "sound" sound_events lengths.ics "$OUT"
+done
 
 test_case "no name and no number of a person is in the events"
 tail -n +2 "$SAMPLE/roster.csv" | cut -d, -f3 | sort -u >names

@@ -106,6 +106,33 @@ ALL="shares order hash"
     merged shares check --against other.csv
     expect "a difference" grep -q 'by tax' whole.csv
 
+    # Relief of every fifth household, and of three who are not in the roster.
+    awk -F, 'NR == 1 { print "case_id,household_id,type,tier,persons,months," \
+            "applied_on,area_code,loss" }
+        NR > 1 && !($1 in seen) { seen[$1] = 1
+            if (++n % 5 == 1)
+                print "L" n "," $1 ",emergency,low,1,,2022-01-05,500105006," }
+        END { for (i = 1; i <= 3; i++)
+            print "U" i ",NOBODY" i ",emergency,low,1,,2022-01-04,500105006," }' \
+        good.csv >relief.csv
+    RELIEF="--relief relief.csv -s relief.emergency.low=1.5"
+    merged shares schedule -r $PACK --from 2021-12 --to 2022-02 $RELIEF
+    expect "reliefs" test "$(grep -c ,relief, whole.csv)" -gt 40
+
+    test_case "schedule: a share looks for the relief of its own households"
+    told=0
+    for i in 1 2 3; do
+        run schedule -q -r $PACK --from 2021-12 --to 2022-02 $RELIEF \
+            --shard $i/3 good.csv
+        n=$(sed -n 's/^jiuzhu: \([0-9]*\) households of --relief are not.*/\1/p' \
+            "$ERR")
+        expect_status $((${n:-0} > 0))
+        told=$((told + ${n:-0}))
+    done
+    expect "three in all: $told" test $told -eq 3
+    run schedule -q -r $PACK --from 2021-12 --to 2022-02 $RELIEF good.csv
+    expect_err_has "3 households of --relief are not in the roster"
+
     test_case "check: a share does not count whom it has not"
     run check -q --against other.csv roster.csv
     expect_err_has "rows of persons who are not in the roster"

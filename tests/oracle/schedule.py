@@ -34,6 +34,8 @@ that a household needs is missing or has ended.
 #  S7  One employment subsidy a household and month: to the member who took up
 #      work first of those against whose A dibao is less.  It goes on through a
 #      change of the place of work, and not in months after a bonus that followed.
+#      An approval anew that decides its month at once brings the rewards of work
+#      begun in dibao before that month, and no bonus, phase-out or subsidy.
 #  S8  A dead or absent worker brings neither bonus, subsidy nor reward.
 #  S9  A phase-out begins only where the month in which dibao ends has the mode,
 #      and goes on while mode, limit and `who` hold in each of its months.
@@ -371,7 +373,7 @@ class Course:
     # -- a month
 
     def decide(self, month):
-        due = Due()
+        due, seen = Due(), set(self.events_seen)
         i = self.acting(month)
         if i is not None:
             due = self.decide_version(month, i)
@@ -382,7 +384,7 @@ class Course:
                      if v.valid_from <= day and v.approved_on == day]
             if due.rows or found and i is not None and found[-1] <= i:
                 break  # an approval of what has been replaced
-            at_once = self.decide_at_once(month, day, found[-1]) if found else None
+            at_once = self.decide_at_once(month, day, found[-1], seen) if found else None
             if at_once:
                 due, i = at_once, found[-1]
         persons = due.members + sum(1 for row in due.rows if row[0] in ("single", "tekun"))
@@ -390,7 +392,7 @@ class Course:
             due.add("price_subsidy", "", persons * self.prices.fen(month, due.area))
         return due
 
-    def decide_at_once(self, month, day, i):
+    def decide_at_once(self, month, day, i, seen):
         """The month of an approval, where that is the first one paid (S1)."""
         policy = self.policy(day, first_day(month))
         dibao = policy.needed("payment.start").text == "same_month"
@@ -400,12 +402,17 @@ class Course:
             return None
         version = self.with_frozen_income(i, day + datetime.timedelta(1))
         version = self.without_ended_grants(month, i, version, policy)
-        due = self.due_of(version, oracle.determine_version(version, policy))
+        result = oracle.determine_version(version, policy)
+        due = self.due_of(version, result)
         due.rows = [row for row in due.rows
                     if (tekun if row[0] in ("tekun", "care") else dibao)]
         due.dibao = due.dibao and dibao
         due.members = due.members if dibao else 0
         due.approved_on = day
+        if dibao:
+            self.events_seen = set(seen)  # in the place of the version before
+            facts = Facts(month, i, version, policy, result)
+            self.reward(facts, self.new_works(facts), due)
         return due
 
     @staticmethod
