@@ -7,7 +7,6 @@
 #include "rules_check.h"
 #include "fitting.h"
 #include "i18n.h"
-#include "money.h"
 #include "rules.h"
 #include "rules_calendar.h"
 #include "say.h"
@@ -46,51 +45,6 @@ static void check_end(const struct section *section, struct messages *messages)
                      day, day);
 }
 
-/*
- * A published tekun standard is not below 1.3 times the urban standard (J05.3):
- * a yuan or more below is a fault, less is a matter of rounding.
- */
-static void check_tekun_value(const struct section *section,
-                              const struct dated_value *value,
-                              const struct rulebook *book,
-                              struct messages *messages)
-{
-    const struct dated_value *urban, *ratio;
-    struct ratio least, missing;
-    char text[RATIO_TEXT_SIZE], day[DATE_TEXT_SIZE];
-    if (value->ends ||
-        section_value(book->params[PARAM_DIBAO_STANDARD_URBAN],
-                      value->effective, DATE_NONE, &urban) != VALUE_IN_FORCE ||
-        section_value(book->params[PARAM_TEKUN_BASIC_RATIO], value->effective,
-                      DATE_NONE, &ratio) != VALUE_IN_FORCE ||
-        ratio_multiply(ratio->value.number, urban->value.number, &least) !=
-            STATUS_OK ||
-        ratio_subtract(least, value->value.number, &missing) != STATUS_OK ||
-        missing.num <= 0 ||
-        ratio_multiply(least, (struct ratio){1, FEN_PER_YUAN}, &least) !=
-            STATUS_OK)
-        return;
-    bool fault = ratio_compare(missing, (struct ratio){FEN_PER_YUAN, 1}) >= 0;
-    date_format(value->effective, day);
-    messages_add(messages, fault ? SEVERITY_FAULT : SEVERITY_NOTE,
-                 place_of(section, value),
-                 fault ? _("below %s times the urban standard from %s on "
-                           "(found %s, expected at least %s)")
-                       : _("by rounding below %s times the urban standard from "
-                           "%s on (found %s, %s unrounded)"),
-                 ratio->text, day, value->text, ratio_format(least, text));
-}
-
-static void check_tekun(const struct section *section,
-                        const struct rulebook *book, struct messages *messages)
-{
-    if (section->id != PARAM_TEKUN_STANDARD &&
-        section->id != PARAM_TEKUN_STANDARD_URBAN)
-        return;
-    for (size_t i = 0; i < section->count; i++)
-        check_tekun_value(section, &section->values[i], book, messages);
-}
-
 bool rules_is_own(const struct section *section, const struct rulebook *book)
 {
     return strncmp(section->pack, "--", 2) == 0 ||
@@ -107,7 +61,6 @@ static void check_section(const struct section *section,
     counts->parameters++;
     counts->values += section->count;
     check_end(section, messages);
-    check_tekun(section, book, messages);
 }
 
 static void check_book(const struct rulebook *book, date on,

@@ -1,7 +1,8 @@
 /*
- * rules check, the part that compares parameters with one another: the rural
- * standard and the poverty line (D04.1), the derived standard (J05.1), the
- * minimum wage, tiers that are missing, limits out of order.
+ * rules check, the part that compares parameters with one another: tekun and
+ * the urban standard (J05.3), the rural standard and the poverty line (D04.1),
+ * the derived standard (J05.1), the minimum wage, tiers that are missing,
+ * limits out of order.
  */
 #include "i18n.h"
 #include "money.h"
@@ -120,6 +121,39 @@ static void check_derived(const struct pair *pair, struct messages *messages)
                  pair->values[0]->text);
 }
 
+/* ---- tekun -------------------------------------------------------------- */
+
+/*
+ * A published tekun standard is not below 1.3 times the urban standard (J05.3),
+ * whichever of the two changes: a yuan or more below is a fault, less is a
+ * matter of rounding.
+ */
+static void check_tekun(const struct pair *pair, struct messages *messages)
+{
+    const struct dated_value *tekun = pair->values[0];
+    const struct dated_value *ratio =
+        in_force(pair->book, PARAM_TEKUN_BASIC_RATIO, pair->on);
+    struct ratio least, missing;
+    char text[RATIO_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    if (!ratio ||
+        ratio_multiply(ratio->value.number, pair->values[1]->value.number,
+                       &least) != STATUS_OK ||
+        ratio_subtract(least, tekun->value.number, &missing) != STATUS_OK ||
+        missing.num <= 0 ||
+        ratio_multiply(least, (struct ratio){1, FEN_PER_YUAN}, &least) !=
+            STATUS_OK)
+        return;
+    bool fault = ratio_compare(missing, (struct ratio){FEN_PER_YUAN, 1}) >= 0;
+    struct place place = {tekun->file, tekun->line, pair->sections[0]->name};
+    date_format(pair->on, day);
+    messages_add(messages, fault ? SEVERITY_FAULT : SEVERITY_NOTE, place,
+                 fault ? _("below %s times the urban standard from %s on "
+                           "(found %s, expected at least %s)")
+                       : _("by rounding below %s times the urban standard from "
+                           "%s on (found %s, %s unrounded)"),
+                 ratio->text, day, tekun->text, ratio_format(least, text));
+}
+
 /* ---- months of phase-out ----------------------------------------------- */
 
 /* The national notice of 2022-10-20: in principle (原则上) not more. */
@@ -212,6 +246,10 @@ static void check_grades(const struct pair *pair, struct messages *messages)
 void rules_check_standards(const struct rulebook *book,
                            struct messages *messages)
 {
+    on_every_date(book, PARAM_TEKUN_STANDARD, PARAM_DIBAO_STANDARD_URBAN,
+                  check_tekun, messages);
+    on_every_date(book, PARAM_TEKUN_STANDARD_URBAN, PARAM_DIBAO_STANDARD_URBAN,
+                  check_tekun, messages);
     on_every_date(book, PARAM_DIBAO_STANDARD_RURAL, PARAM_POVERTY_LINE,
                   check_line, messages);
     on_every_date(book, PARAM_DIBAO_STANDARD_URBAN, PARAM_WAGE_MINIMUM,

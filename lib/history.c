@@ -116,10 +116,23 @@ static bool has_number(const struct person *p)
     return p->person_id.length > 0;
 }
 
+/* Blanks apart: rosters pad names of two characters, and not always. */
+static bool are_one_name(struct span a, struct span b)
+{
+    if (span_equal(a, b))
+        return true;
+    for (;; a.at++, a.length--, b.at++, b.length--) {
+        a = span_trim_blanks(a);
+        b = span_trim_blanks(b);
+        if (a.length == 0 || b.length == 0 || *a.at != *b.at)
+            return a.length == 0 && b.length == 0;
+    }
+}
+
 static bool is_named_alike(const struct person *a, const struct person *b)
 {
-    return a->name.length > 0 && span_equal(a->name, b->name) &&
-           a->birth_date == b->birth_date;
+    return a->name.length > 0 && a->birth_date == b->birth_date &&
+           are_one_name(a->name, b->name);
 }
 
 /* By the number, or where neither has one by name and birth. */

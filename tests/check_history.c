@@ -122,6 +122,11 @@ START_TEST(a_person_is_known_again_by_number_name_or_place)
         {"name", "", "Li Na", "", "Li Na", 19800601, true},
         {"name, other birth", "", "Li Na", "", "Li Na", 19800602, false},
         {"other name", "", "Li Na", "", "Wang Wei", 19800601, false},
+        {"padded", "", "李娜", "", "李 娜", 19800601, true},
+        {"padded twice", "", "李\u3000娜", "", "李  娜", 19800601, true},
+        {"longer", "", "李娜", "", "李 娜娜", 19800601, false},
+        {"shorter", "", "李 娜", "", "李", 19800601, false},
+        {"half a character", "", "李娜", "", "李妍", 19800601, false},
         {"neither: the place", "", "", "", "", 19800601, true},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -75,6 +75,7 @@ expect_status 1
 expect_err_has "a.ini:15:tekun.standard: note: by rounding below 1.3 times the urban standard from 2021-01-01 on (found 779.5, 780 unrounded)"
 expect_err_has "a.ini:16:tekun.standard: below 1.3 times the urban standard from 2021-06-01 on (found 779, expected at least 780)"
 expect_err_has "a.ini:27:tekun.standard.urban: below 1.3 times the urban standard from 2020-01-01 on (found 778, expected at least 780)"
+expect_err_has "a.ini:13:tekun.standard: below 1.3 times the urban standard from 2020-01-01 on (found 500, expected at least 780)"
 expect_err_lacks "from 2019-01-01 on (found 500"
 expect_err_lacks "from 2020-06-01"
 expect_err_lacks "tekun.standard.rural"
@@ -103,7 +104,7 @@ test_case "nobody is edge or single where no edge is ever opened"
 run rules check ./a.ini
 expect_err_has "a.ini:54:category: [entitlement.e] nobody can meet 'single'"
 expect_err_has "a.ini:59:category: [entitlement.f] nobody can meet 'edge'"
-expect_err_has "15 parameters, 22 values, 7 faults"
+expect_err_has "15 parameters, 22 values, 8 faults"
 
 test_case "tiers of both areas, of neither; an edge without a word on its limit"
 run rules check -r ./a.ini -s dibao.mode=tier

@@ -1085,4 +1085,20 @@ check_mine
 expect_status 0
 expect_err_has packs/mine.ini:9
 
+test_case "J05.3: so it is from the day on which the standard alone is raised"
+run rules check -r chongqing -s dibao.standard.urban@2026-07-01=771
+expect_status 1
+expect_err_has "tekun.standard: below 1.3 times the urban standard from 2026-07-01 on (found 1001, expected at least 1002.3)"
+run rules check -r chongqing -s dibao.standard.urban@2026-07-01=770.70
+expect_status 0
+expect_err_has "tekun.standard: note: by rounding below 1.3 times the urban standard from 2026-07-01 on (found 1001, 1001.91 unrounded)"
+
+test_case "J05.3: and of a standard that is tried with --set"
+run rules check -r chongqing-jiangbei -s tekun.standard@2025-07-01=1000
+expect_status 1
+expect_err_has "tekun.standard: below 1.3 times the urban standard from 2025-07-01 on (found 1000, expected at least 1001)"
+run rules check -r chongqing-jiangbei -s tekun.standard@2025-07-01=1001
+expect_status 0
+expect_err_lacks "tekun.standard: "
+
 finish
