@@ -1,4 +1,10 @@
-/* stream - a ring of slots between the reader, the workers and the writer. */
+/*
+ * stream - blocks of households on their way through the threads. Every thread
+ * does the same: it reads the next block, works on it, and writes it where all
+ * before it are written; what cannot be written yet is left to the thread that
+ * has the block before it in hand. So a block stays in the cache of one
+ * processor from its first byte to the last byte of what came of it.
+ */
 #include "stream_work.h"
 
 #include "household_ids.h"
@@ -11,17 +17,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum slot_state { SLOT_FREE, SLOT_READY, SLOT_DONE };
+enum slot_state { SLOT_FREE, SLOT_IN_HAND, SLOT_DONE };
 
 /* One phase of a stream. */
 struct ring {
     struct stream *stream;
     const struct phase *phase;
-    enum slot_state *states;       /* of each slot */
-    uint64_t read, taken, written; /* blocks so far */
-    bool all_read, stop;
+    enum slot_state *states;     /* of each slot */
+    uint64_t read, written;      /* blocks so far */
+    bool is_reading, is_writing; /* a thread is: one at a time, in order */
+    bool all_read;
+    enum status status; /* not STATUS_OK: the run is stopped */
     pthread_mutex_t lock;
-    pthread_cond_t ready, done;
+    pthread_cond_t changed;
 };
 
 /* ---- the worker -------------------------------------------------------- */
@@ -64,27 +72,81 @@ static void work_on_slot(const struct ring *ring, struct worker *worker,
         started ? ring->phase->work(ring->stream, worker, slot) : STATUS_MEMORY;
 }
 
+/* ---- what a thread does; the lock is held, and let go for the doing ------ */
+
+static size_t slot_at(const struct ring *ring, uint64_t number)
+{
+    return number % ring->stream->slot_count;
+}
+
+static bool can_write(const struct ring *ring)
+{
+    return !ring->is_writing && ring->written < ring->read &&
+           ring->states[slot_at(ring, ring->written)] == SLOT_DONE;
+}
+
+static bool can_read(const struct ring *ring)
+{
+    return !ring->is_reading && !ring->all_read &&
+           ring->states[slot_at(ring, ring->read)] == SLOT_FREE;
+}
+
+static bool is_over(const struct ring *ring)
+{
+    return ring->status != STATUS_OK ||
+           (ring->all_read && ring->written == ring->read);
+}
+
+static void write_next(struct ring *ring)
+{
+    size_t at = slot_at(ring, ring->written);
+    ring->is_writing = true;
+    pthread_mutex_unlock(&ring->lock);
+    enum status status =
+        ring->phase->write(ring->stream, &ring->stream->slots[at]);
+    pthread_mutex_lock(&ring->lock);
+    ring->is_writing = false;
+    ring->states[at] = SLOT_FREE;
+    ring->written++;
+    if (ring->status == STATUS_OK)
+        ring->status = status;
+    pthread_cond_broadcast(&ring->changed);
+}
+
+static void read_and_work(struct ring *ring, struct worker *worker,
+                          bool started)
+{
+    size_t at = slot_at(ring, ring->read);
+    struct slot *slot = &ring->stream->slots[at];
+    ring->is_reading = true;
+    pthread_mutex_unlock(&ring->lock);
+    bool last = ring->phase->read(ring->stream, slot);
+    pthread_mutex_lock(&ring->lock);
+    ring->is_reading = false;
+    ring->all_read = last;
+    ring->states[at] = SLOT_IN_HAND;
+    ring->read++;
+    pthread_cond_broadcast(&ring->changed);
+    pthread_mutex_unlock(&ring->lock);
+    work_on_slot(ring, worker, started, slot);
+    pthread_mutex_lock(&ring->lock);
+    ring->states[at] = SLOT_DONE;
+    pthread_cond_broadcast(&ring->changed);
+}
+
 static void *thread_main(void *user)
 {
     struct thread *thread = user;
     struct ring *ring = thread->ring;
-    struct stream *stream = ring->stream;
     bool started = start_worker(ring, &thread->worker);
     pthread_mutex_lock(&ring->lock);
-    for (;;) {
-        size_t at = ring->taken % stream->slot_count;
-        if (ring->stop || (ring->all_read && ring->taken == ring->read))
-            break;
-        if (ring->taken == ring->read) {
-            pthread_cond_wait(&ring->ready, &ring->lock);
-            continue;
-        }
-        ring->taken++;
-        pthread_mutex_unlock(&ring->lock);
-        work_on_slot(ring, &thread->worker, started, &stream->slots[at]);
-        pthread_mutex_lock(&ring->lock);
-        ring->states[at] = SLOT_DONE;
-        pthread_cond_signal(&ring->done);
+    while (!is_over(ring)) {
+        if (can_write(ring))
+            write_next(ring);
+        else if (can_read(ring))
+            read_and_work(ring, &thread->worker, started);
+        else
+            pthread_cond_wait(&ring->changed, &ring->lock);
     }
     pthread_mutex_unlock(&ring->lock);
     return NULL;
@@ -92,82 +154,23 @@ static void *thread_main(void *user)
 
 /* ---- running ----------------------------------------------------------- */
 
-static enum status run_alone(struct ring *ring)
+/* The thread that is running is the first; some may not be to be had. */
+static enum status run_threads(struct ring *ring, struct thread *threads,
+                               unsigned count)
 {
-    struct stream *stream = ring->stream;
-    struct slot *slot = &stream->slots[0];
-    struct worker worker = {0};
-    bool started = start_worker(ring, &worker), end = false;
-    enum status status = STATUS_OK;
-    while (status == STATUS_OK && !end) {
-        end = ring->phase->read(stream, slot);
-        work_on_slot(ring, &worker, started, slot);
-        status = ring->phase->write(stream, slot);
-    }
-    return end_worker(ring, &worker, status);
-}
-
-/* One turn of the main thread: write what is done, else read ahead. */
-static enum status turn(struct ring *ring)
-{
-    struct stream *stream = ring->stream;
-    size_t next = ring->written % stream->slot_count;
-    size_t empty = ring->read % stream->slot_count;
-    enum status status = STATUS_OK;
-    if (ring->written < ring->read && ring->states[next] == SLOT_DONE) {
-        pthread_mutex_unlock(&ring->lock);
-        status = ring->phase->write(stream, &stream->slots[next]);
-        pthread_mutex_lock(&ring->lock);
-        ring->states[next] = SLOT_FREE;
-        ring->written++;
-    } else if (!ring->all_read && ring->states[empty] == SLOT_FREE) {
-        pthread_mutex_unlock(&ring->lock);
-        bool last = ring->phase->read(stream, &stream->slots[empty]);
-        pthread_mutex_lock(&ring->lock);
-        ring->all_read = last;
-        ring->states[empty] = SLOT_READY;
-        ring->read++;
-        pthread_cond_signal(&ring->ready);
-    } else {
-        pthread_cond_wait(&ring->done, &ring->lock);
-    }
-    return status;
-}
-
-/* Every block is read, worked on and written, or the run is stopped. */
-static enum status take_turns(struct ring *ring, enum status status)
-{
-    pthread_mutex_lock(&ring->lock);
-    while (status == STATUS_OK &&
-           !(ring->all_read && ring->written == ring->read))
-        status = turn(ring);
-    ring->stop = true;
-    pthread_cond_broadcast(&ring->ready);
-    pthread_mutex_unlock(&ring->lock);
-    return status;
-}
-
-static enum status run_threads(struct ring *ring)
-{
-    unsigned jobs = ring->stream->options->jobs, started = 0;
-    struct thread *threads = calloc(jobs, sizeof *threads);
-    ring->states = calloc(ring->stream->slot_count, sizeof *ring->states);
-    enum status status = threads && ring->states ? STATUS_OK : STATUS_MEMORY;
-    for (; status == STATUS_OK && started < jobs; started++) {
-        threads[started].ring = ring;
-        if (pthread_create(&threads[started].id, NULL, thread_main,
-                           &threads[started]) != 0)
-            break;
-    }
-    if (status == STATUS_OK && started == 0)
-        status = STATUS_MEMORY;
-    status = take_turns(ring, status);
-    for (unsigned i = 0; i < started; i++)
+    unsigned started = 1;
+    for (unsigned i = 0; i < count; i++)
+        threads[i].ring = ring;
+    while (started < count &&
+           pthread_create(&threads[started].id, NULL, thread_main,
+                          &threads[started]) == 0)
+        started++;
+    thread_main(&threads[0]);
+    for (unsigned i = 1; i < started; i++)
         pthread_join(threads[i].id, NULL);
+    enum status status = ring->status;
     for (unsigned i = 0; i < started; i++)
         status = end_worker(ring, &threads[i].worker, status);
-    free(threads);
-    free(ring->states);
     return status;
 }
 
@@ -176,18 +179,25 @@ static enum status run_phase(struct stream *stream, const struct phase *phase)
     struct ring ring = {.stream = stream,
                         .phase = phase,
                         .lock = PTHREAD_MUTEX_INITIALIZER,
-                        .ready = PTHREAD_COND_INITIALIZER,
-                        .done = PTHREAD_COND_INITIALIZER};
-    return stream->options->jobs == 1 ? run_alone(&ring) : run_threads(&ring);
+                        .changed = PTHREAD_COND_INITIALIZER};
+    unsigned jobs = stream->options->jobs;
+    struct thread *threads = calloc(jobs, sizeof *threads);
+    ring.states = calloc(stream->slot_count, sizeof *ring.states);
+    enum status status = STATUS_MEMORY;
+    if (threads && ring.states)
+        status = run_threads(&ring, threads, jobs);
+    free(threads);
+    free(ring.states);
+    return status;
 }
 
 /* ---- the stream -------------------------------------------------------- */
 
 static bool make_slots(struct stream *stream)
 {
-    /* One in hand and one waiting for each worker, one read, one written. */
+    /* One in hand and one that waits for those before it, for each thread. */
     unsigned jobs = stream->options->jobs;
-    stream->slot_count = jobs == 1 ? 1 : 2 * jobs + 2;
+    stream->slot_count = jobs == 1 ? 1 : 2 * jobs;
     stream->slots = calloc(stream->slot_count, sizeof *stream->slots);
     return stream->slots != NULL;
 }

@@ -129,6 +129,8 @@ static bool read_slot(struct stream *stream, struct slot *slot)
     if (status == STATUS_OK && !end && companion)
         status = companion->read(companion->user, &slot->block, messages,
                                  &slot->beside);
+    slot->bytes = block_reader_bytes(stream->reader);
+    slot->file_bytes = block_reader_file_bytes(stream->reader);
     return stream_end_read(slot, status, end);
 }
 
@@ -178,10 +180,9 @@ static enum status write_slot(struct stream *stream, struct slot *slot)
     stream->totals->rejected += result->rejected;
     stream->totals->findings += result->findings;
     progress_show(&stream->progress,
-                  &(struct progress_state){
-                      stream->totals->households, stream->totals->rejected,
-                      block_reader_bytes(stream->reader),
-                      block_reader_file_bytes(stream->reader)});
+                  &(struct progress_state){stream->totals->households,
+                                           stream->totals->rejected,
+                                           slot->bytes, slot->file_bytes});
     return STATUS_OK;
 }
 

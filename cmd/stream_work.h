@@ -1,7 +1,7 @@
 /*
  * stream_work - what the files of the stream share, and nobody else: stream.c
- * hands slots from the reader to the workers and to the writer; what these do
- * with them is in stream_gather.c and stream_decide.c, a phase each.
+ * has every block read, worked on and written; what that is for a slot is in
+ * stream_gather.c and stream_decide.c, a phase each.
  */
 #ifndef JIUZHU_CMD_STREAM_WORK_H
 #define JIUZHU_CMD_STREAM_WORK_H
@@ -13,8 +13,9 @@
 struct slot {
     bool has_block; /* false: only messages of the reader */
     struct block block, beside;
-    struct group_found found; /* of the block, while rows are gathered; */
-    struct group_range range; /* then: whose rows make the block */
+    struct group_found found;   /* of the block, while rows are gathered; */
+    struct group_range range;   /* then: whose rows make the block */
+    uint64_t bytes, file_bytes; /* of text and of files, read so far */
     struct result result;
 };
 
@@ -39,7 +40,12 @@ struct stream {
     size_t slot_count;
 };
 
-/* What is done with the slots. */
+/*
+ * What is done with the slots. While one block is read another may be written:
+ * the reader's own are stream->reader, the text of stream->group and what a
+ * companion reads; the writer's are the ids, the layout, the totals, the
+ * progress and the sink. Nobody else touches them.
+ */
 struct phase {
     /* The next block; true: there is nothing after it. In order, */
     bool (*read)(struct stream *stream, struct slot *slot);

@@ -392,6 +392,35 @@ for form in FORMS:
             bad += 1
 sys.exit(bad > 0)
 END
+test_case "what is decided is put out while more of the input is waited for"
+cat >waiting.py <<'END'
+"""Begins a roster of more than a block, and says whether rows come of it."""
+import select, subprocess, sys, threading
+
+roster = b"household_id,birth_date,area,wage,address\n" + b"".join(
+    b"H%06d,1980-01-01,urban,1,%s\n" % (i, b"x" * 30) for i in range(24000))
+assert 1 << 20 < len(roster) < 2 << 20
+child = subprocess.Popen(sys.argv[1:] + ["-"], stdin=subprocess.PIPE,
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+teller = threading.Thread(target=child.stdin.write, args=(roster,))
+teller.start()
+seen = b""
+while b"\nH000000," not in seen:
+    if not select.select([child.stdout], [], [], 60)[0]:
+        child.kill()
+        sys.exit("no row came while the roster went on")
+    seen += child.stdout.read1()
+threading.Thread(target=lambda: (teller.join(), child.stdin.close())).start()
+seen += child.stdout.read()
+print(child.wait(), seen.count(b"\n") - 1)
+END
+for jobs in 1 2 7; do
+    run_as "$PYTHON" waiting.py "$JIUZHU" determine -r chongqing-jiangbei \
+        -d 2021-10-01 -j $jobs
+    echo "0 24000" >expected
+    expect_out_same expected
+done
+
 test_case "broken quotes at the edge of a block: the household, once, whole"
 expect "rejected once" "$PYTHON" edges.py "$JIUZHU"
 
