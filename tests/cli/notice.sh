@@ -280,6 +280,9 @@ run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
 expect_status 0
 expect_out_has "&lt;b&gt;&amp;&quot;x&quot;"
 expect_out_lacks "<b>"
+printf 'household_id,name,area,wage,birth_date\nX,"a\001b\033",urban,0,1980-01-01\n' >r.csv
+run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_out_has "To a b , household X"
 
 test_case "no other file, and no identity number"
 printf '%s\n' household_id,person_id,name,area \
