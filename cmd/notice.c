@@ -118,6 +118,7 @@ static void write_out(struct frame *frame, const struct job *job,
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
     notice.provisions = &job->provisions;
+    notice.masked = job->decision.masked;
     notice.frozen = job->frozen.of_review;
     notice.has_job_to_come = job->frozen.has_job_to_come;
     if (job->decision.masked)

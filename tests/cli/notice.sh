@@ -68,6 +68,62 @@ notice N1
 expect_out_has "636.00 x 3 - 1,200.00 = 708.00"
 expect_out_lacks "financial assets"
 
+# person CELLS...: a household of these rows, on 2021-10-01.
+family()
+{
+    printf '%s\n' household_id,name,area,birth_date,wage,disability,\
+disability_grade,support,care_failed,refusals,category,amount "$@" >r.csv
+    run notice F -r chongqing-jiangbei -d 2021-10-01 r.csv
+    expect_status 0
+}
+
+test_case "who refused work: the share that is not paid is told (办法57 art. 34)"
+for refusals in 2 3; do
+    family F,A,urban,1980-01-01,300,,,,,$refusals,none, \
+        F,B,urban,1981-01-01,,,,,,,,
+    expect_out_has "636.00 x 2 - 300.00 = 972.00"
+    if [ $refusals -eq 3 ]; then
+        expect_out_has "972.00 / 2 x 1 = 486.00"
+    else
+        expect_out_lacks "their shares are not paid"
+    fi
+done
+
+test_case "who enters dibao alone, and whose supplement (J04.2; 办法57 art. 8, 27)"
+family F,A,urban,1980-01-01,1500,,,,,,none, \
+    F,B,urban,1981-01-01,100.50,physical,2,,,,,
+expect_out_has "- B: severe disability"
+expect_out_has "535.50"
+expect_out_has "60.00"
+expect_out_lacks "- A:"
+run notice F -r chongqing-jiangbei -d 2021-10-01 --mask r.csv
+expect_out_has "535.50"
+expect_out_lacks "- B:"
+
+test_case "a tekun person: the tests and the care are told (特困43 art. 4-8, 22)"
+family F,A,urban,1955-01-01,100,,,none,2,,none,
+expect_out_has "- A: nobody must support this person"
+expect_out_has "- A: own income 100.00 < standard 636.00: without means"
+expect_out_has "- A: 66 years old, 60 or over: no labour capacity"
+expect_out_has "basic living standard: 827.00"
+expect_out_has "self-care partly lost"
+
+test_case "tekun that ends has its reason and article (特困43 art. 4-8)"
+for year in 2003:18 2004:17; do
+    family F,A,urban,"${year%:*}"-09-30,,,,unable,0,,tekun,877.00
+    if [ "${year#*:}" = 18 ]; then
+        expect_out_has "Reduced"
+        expect_out_has "A: 18 years old, and no disability on the list"
+        expect_out_has "support as tekun ends: the conditions are no longer met"
+        expect_out_has "特困人员认定办法"
+    else
+        expect_out_has "Continued"
+        expect_out_lacks "support as tekun ends"
+    fi
+done
+family F,A,urban,2003-09-30,,,,unable,0,,none,
+expect_out_lacks "tekun"
+
 # besides ITEM FILE HOUSEHOLD: first month, last month and amount by schedule.
 besides()
 {
