@@ -46,6 +46,7 @@ struct notice {
     struct span household; /* its id */
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
+    month tekun_from;      /* of tekun persons, where another; MONTH_NONE */
     bool frozen;           /* income is that of the last review */
     bool has_job_to_come;  /* its wage is left out */
     struct notice_grants after;

@@ -72,6 +72,8 @@ static void put_name(void *user, struct span name)
         buffer_span(out, n->household);
     else if (span_is(name, "month"))
         put_month(out, n->from);
+    else if (span_is(name, "tekun_month"))
+        put_month(out, n->tekun_from);
     else if (span_is(name, "last"))
         put_month(out, n->from - 1);
     else if (span_is(name, "category"))
@@ -183,6 +185,9 @@ static void say_amounts(struct writing *w)
         if (w->notice->d->item_fen[item] > 0)
             paper_amount(w->paper, worksheet_item((enum item)item),
                          w->notice->d->item_fen[item]);
+    if (w->notice->tekun_from != MONTH_NONE)
+        say_paragraph(w, _("Of this, what is for tekun persons is paid from "
+                           "{tekun_month} on."));
 }
 
 static const char *grant_text(const struct notice_grant *g)

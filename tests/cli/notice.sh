@@ -108,6 +108,30 @@ expect_out_has "- A: 66 years old, 60 or over: no labour capacity"
 expect_out_has "basic living standard: 827.00"
 expect_out_has "self-care partly lost"
 
+test_case "dibao and tekun granted at once begin as schedule pays them (特困43 art. 17)"
+for pair in chongqing-jiangbei:yes national:no; do
+    printf '%s\n' household_id,name,area,birth_date,wage,support,care_failed,\
+category,approved_on,last_review,valid_from \
+        M,A,urban,1980-01-01,500,,,none,2021-10-05,2021-10-05,2021-10-05 \
+        M,B,urban,1940-01-01,,unable,6,,,,2021-10-05 >r.csv
+    set -- -r "${pair%:*}" -s dibao.standard.urban=636 -s tekun.care.lost=300
+    run notice M "$@" -d 2021-10-05 r.csv
+    expect_status 0
+    if [ "${pair#*:}" = yes ]; then
+        expect_out_has "2021-10 on it receives 1,263.00"
+        expect_out_has "what is for tekun persons is paid from 2021-11 on"
+        run schedule "$@" --from 2021-10 --to 2021-10 r.csv
+        expect_out_has "M,,2021-10,dibao,136.00"
+        expect_out_lacks tekun
+    else
+        expect_out_has "2021-11 on it receives"
+        expect_out_lacks "what is for tekun persons"
+    fi
+done
+family F,A,urban,1955-01-01,100,,,none,2,,none,
+expect_out_has "2021-11 on"
+expect_out_lacks "what is for tekun persons"
+
 test_case "tekun that ends has its reason and article (特困43 art. 4-8)"
 for year in 2003:18 2004:17; do
     family F,A,urban,"${year%:*}"-09-30,,,,unable,0,,tekun,877.00
