@@ -108,7 +108,8 @@ static void say_paragraph(struct writing *w, const char *text)
 
 /* ---- the parts --------------------------------------------------------- */
 
-static const char *title_of(enum notice_kind kind)
+/* What leaves nothing that is paid stops it, whatever is recognised still. */
+static const char *title_of(const struct notice *n)
 {
     static const char *const titles[] = {
         [NOTICE_GRANTED] = N_("Notice: Social Assistance Granted"),
@@ -118,7 +119,8 @@ static const char *title_of(enum notice_kind kind)
         [NOTICE_STOPPED] = N_("Notice: Social Assistance Stopped"),
         [NOTICE_CONTINUED] = N_("Notice: Social Assistance Continued"),
     };
-    return _(titles[kind]);
+    bool stops = n->kind == NOTICE_REDUCED && n->d->total_fen == 0;
+    return _(titles[stops ? NOTICE_STOPPED : n->kind]);
 }
 
 static void say_addressee(struct writing *w)
@@ -382,7 +384,7 @@ enum status notice_write(const struct notice *notice,
 {
     struct writing w = {.notice = notice, .paper = paper};
     char day[32];
-    paper_begin(paper, title_of(notice->kind));
+    paper_begin(paper, title_of(notice));
     say_addressee(&w);
     say_paragraph(&w, decision_of(notice));
     say_amounts(&w);

@@ -165,7 +165,9 @@ expect_is /dev/stdin "2021-12 2021-12 5097.60" <<END
 $(besides bonus "$S/work.csv" W1)
 END
 run notice W1 -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
+expect_out_has "Notice: Social Assistance Stopped"
 expect_out_has "no monthly amount instead of 708.00"
+expect_out_has "What you must report"
 expect_out_has "Once, in 2021-12: 5,097.60 yuan as a bonus for taking up work;"
 run notice W1 --lang zh -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
 expect_out_has "2021年12月一次性发放就业奖励金 5,097.60 元；来源：J04.3"
