@@ -311,6 +311,24 @@ expect_is /dev/stdin "877 877" <<END
 $(first 2021-09)
 END
 
+test_case "a death that was recorded late is told since when it counts (J06.4)"
+printf '%s\n' household_id,name,area,birth_date,category,amount,died_on,\
+approved_on,change_on,valid_from,recorded_on \
+    L,A,urban,1980-01-01,dibao,1332,,2021-04-10,,2021-04-10, \
+    L,B,urban,1951-10-15,,,,,,2021-04-10, \
+    L,A,urban,1980-01-01,dibao,1332,,2021-04-10,2021-10-14,2021-10-14,2021-12-20 \
+    L,B,urban,1951-10-15,,,2021-10-14,,,2021-10-14,2021-12-20 >r.csv
+run schedule -q -r chongqing-jiangbei --from 2021-11 --to 2021-12 \
+    --known-on 2021-12-31 r.csv
+expect_out_has "L,,2021-11,dibao,1272.00"
+expect_out_has "L,,2021-12,dibao,636.00"
+expect_out_has "L,,2021-12,recovery,636.00"
+run notice L -r chongqing-jiangbei -d 2021-12-20 r.csv
+expect_out_has "From 2021-11 on your household receives 636.00 yuan"
+sed 's/,1332,/,1333,/' r.csv >other.csv
+run notice L -r chongqing-jiangbei -d 2021-12-20 other.csv
+expect_out_has "From 2022-01 on your household receives 636.00 yuan"
+
 test_case "J04.3: a late notice still tells the bonus"
 sed -n '1p;/^W1,/p' "$S/work.csv" >r.csv
 run notice W1 -r chongqing-jiangbei -d 2022-01-10 r.csv
