@@ -20,7 +20,8 @@ struct paid {
     date month, paid_on;
     enum pay_item item;
     int64_t amount_fen;
-    int person; /* index in the household, or NOBODY */
+    int person;        /* index in the household, or NOBODY */
+    bool beside_parts; /* a total of what has rows: it is not added up */
 };
 
 struct payments {

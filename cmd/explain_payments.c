@@ -3,6 +3,7 @@
  * (D12.1).
  */
 #include "array.h"
+#include "audit.h"
 #include "explain.h"
 #include "i18n.h"
 #include "identity.h"
@@ -27,7 +28,7 @@ enum status payments_sum(const struct payments *payments, enum pay_item item,
     *out_fen = 0;
     for (size_t i = 0; i < payments->count && status == STATUS_OK; i++) {
         const struct paid *paid = &payments->items[i];
-        if (item != PAY_UNKNOWN && paid->item != item)
+        if (paid->beside_parts || (item != PAY_UNKNOWN && paid->item != item))
             continue;
         status = paid->item == PAY_RECOVERY
                      ? money_subtract(*out_fen, paid->amount_fen, out_fen)
@@ -77,6 +78,18 @@ static int by_month(const void *a, const void *b)
     if (x->paid_on != y->paid_on)
         return x->paid_on < y->paid_on ? -1 : 1;
     return x->person < y->person ? -1 : x->person > y->person;
+}
+
+/* As in an audit: a total beside parts of its month is no payment. */
+static void mark_totals(struct payments *payments)
+{
+    bool has_parts = false;
+    for (size_t i = 0; i < payments->count; i++) {
+        struct paid *paid = &payments->items[i];
+        if (i == 0 || paid->month != paid[-1].month)
+            has_parts = audit_is_part((int)paid->item - (int)PAY_DIBAO);
+        paid->beside_parts = has_parts && paid->item == PAY_TOTAL;
+    }
 }
 
 /* A row of the household, or one that does not say of which it is. */
@@ -132,6 +145,7 @@ enum status payments_read(const struct parsed *parsed,
     sheet_close(sheet);
     if (status == STATUS_OK && out->count > 0)
         qsort(out->items, out->count, sizeof *out->items, by_month);
+    mark_totals(out);
     return status;
 }
 
@@ -145,6 +159,8 @@ static void put_paid(struct page *page, const struct paid *paid)
     if (paid->item == PAY_RECOVERY)
         buffer_char(line, '-');
     readable_fen(line, paid->amount_fen);
+    if (paid->beside_parts)
+        buffer_text(line, _(" (beside its parts)"));
     if (paid->person == NOBODY && paid->paid_on == DATE_NONE)
         return;
     buffer_text(line, _(" ("));
@@ -164,26 +180,25 @@ static void put_paid(struct page *page, const struct paid *paid)
 static size_t put_one_month(struct page *page, size_t first)
 {
     const struct payments *payments = page->e->payments;
-    struct payments month = {.items = payments->items + first};
+    struct payments rows = {.items = payments->items + first};
     char label[DATE_TEXT_SIZE];
     int64_t sum;
     date of = payments->items[first].month;
-    for (size_t i = first; i < payments->count; i++, month.count++) {
+    for (size_t i = first; i < payments->count; i++, rows.count++) {
         if (payments->items[i].month != of)
             break;
-        if (month.count > 0)
+        if (rows.count > 0)
             buffer_text(&page->line, _("; "));
         put_paid(page, &payments->items[i]);
     }
-    if (month.count > 1 &&
-        payments_sum(&month, PAY_UNKNOWN, &sum) == STATUS_OK) {
+    if (rows.count > 1 && payments_sum(&rows, PAY_UNKNOWN, &sum) == STATUS_OK) {
         buffer_text(&page->line, _("; in all "));
         readable_fen(&page->line, sum);
     }
     date_format(of, label);
     label[sizeof "YYYY-MM" - 1] = '\0';
     page_put(page, (struct prose_shape){4, 13}, label);
-    return first + month.count;
+    return first + rows.count;
 }
 
 static void put_totals(struct page *page)
@@ -198,7 +213,7 @@ static void put_totals(struct page *page)
     }
     readable_fen(&page->line, sum);
     buffer_text(&page->line, _(" yuan: "));
-    for (int item = PAY_UNKNOWN + 1; item <= PAY_RECOVERY; item++) {
+    for (int item = PAY_UNKNOWN + 1; item <= PAY_TOTAL; item++) {
         if (payments_sum(payments, (enum pay_item)item, &sum) != STATUS_OK ||
             sum == 0)
             continue;
@@ -216,17 +231,16 @@ static void put_totals(struct page *page)
 static void compare(struct page *page)
 {
     const struct explained *e = page->e;
-    struct payments month = {0};
+    struct payments rows = {0};
     int64_t sum;
     date first = date_first_of_month(e->decision.on);
     for (size_t i = 0; i < e->payments->count; i++) {
         if (e->payments->items[i].month != first)
             continue;
-        if (month.count++ == 0)
-            month.items = &e->payments->items[i];
+        if (rows.count++ == 0)
+            rows.items = &e->payments->items[i];
     }
-    if (month.count == 0 ||
-        payments_sum(&month, PAY_UNKNOWN, &sum) != STATUS_OK)
+    if (rows.count == 0 || payments_sum(&rows, PAY_UNKNOWN, &sum) != STATUS_OK)
         return;
     readable_fill_fen(&page->line,
                       _("For the month of the decision {paid} "

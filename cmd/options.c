@@ -1,6 +1,7 @@
 /* options - getopt_long, without its abbreviations, over the table. */
 #include "options.h"
 
+#include "bytes.h"
 #include "config.h"
 #include "help.h"
 #include "i18n.h"
@@ -160,6 +161,22 @@ static enum parse_result check_config(const struct command *command,
     return PARSE_FAILED;
 }
 
+/* What was asked for stands in results, receipts and workbooks: in UTF-8. */
+static bool are_text(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        size_t length = strlen(argv[i]);
+        size_t sound = bytes_valid_utf8(argv[i], length);
+        if (sound == length)
+            continue;
+        say(_("'%.*s...' is not UTF-8 (expected UTF-8: rename the file, or set "
+              "the terminal to it)"),
+            (int)sound, argv[i]);
+        return false;
+    }
+    return true;
+}
+
 enum parse_result options_parse(const struct command *command, int argc,
                                 char **argv, struct parsed *out)
 {
@@ -167,7 +184,8 @@ enum parse_result options_parse(const struct command *command, int argc,
     int found;
     const char *language = find_language(argc, argv);
     *out = (struct parsed){0};
-    if (!read_config(out, language) || !options_language(language))
+    if (!read_config(out, language) || !options_language(language) ||
+        !are_text(argc, argv))
         return PARSE_FAILED;
     out->uses = calloc((size_t)argc + 1, sizeof *out->uses);
     out->defaults = calloc(OPTION_COUNT, sizeof *out->defaults);

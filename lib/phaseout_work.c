@@ -174,18 +174,36 @@ static enum status gives_reward(struct phaseout *p, bool *out)
     return STATUS_OK;
 }
 
+/* Dibao of nothing that goes on, as of who refused work, gives nothing. */
+static enum status extension_gives(struct phaseout *p,
+                                   const struct phaseout_grant *extension,
+                                   bool *out)
+{
+    const struct determination *d;
+    *out = false;
+    if (extension->parts == 0)
+        return STATUS_OK;
+    enum status status =
+        monthly_goes_on(p->monthly, p->now, extension->exact_fen, &d);
+    if (status == STATUS_OK)
+        *out = d->total_fen > d->item_fen[ITEM_TEKUN] + d->item_fen[ITEM_CARE];
+    return status;
+}
+
 enum status phaseout_gives(struct phaseout *p, bool *out)
 {
     struct phaseout_grant extension, bonus, subsidy;
+    bool extends = false;
     *out = false;
     enum status status = phaseout_extension(p, &extension);
+    if (status == STATUS_OK)
+        status = extension_gives(p, &extension, &extends);
     if (status == STATUS_OK)
         status = phaseout_bonus(p, &bonus);
     if (status == STATUS_OK)
         status = phaseout_subsidy(p, extension.parts > 0, &subsidy);
     if (status == STATUS_OK)
-        *out = extension.parts > 0 || bonus.amount_fen > 0 ||
-               subsidy.amount_fen > 0;
+        *out = extends || bonus.amount_fen > 0 || subsidy.amount_fen > 0;
     if (status == STATUS_OK)
         status = gives_reward(p, out);
     if (status == STATUS_MEMORY || status == STATUS_OVERFLOW)

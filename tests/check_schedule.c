@@ -380,6 +380,28 @@ START_TEST(an_approval_anew_leaves_the_month_of_a_reward_or_subsidy_alone)
     }
 }
 
+/* 办法57 art. 34: dibao of nothing, of who refused work, goes on as nothing. */
+START_TEST(an_approval_anew_takes_a_month_in_which_nothing_goes_on)
+{
+    for (int refused = 0; refused < 2; refused++) {
+        timeline_anew();
+        rules_of_jiangbei();
+        always("phaseout.mode", "extend");
+        always("phaseout.months", "4");
+        always("phaseout.who", "all");
+        alone(20210110);
+        person(0)->refusals = refused ? 3 : 0;
+        version(20211005)->change_on = 20211005;
+        person(0)->transfer_fen_month = YUAN(800);
+        version(20211120)->approved_on = 20211120;
+        person(0)->transfer_fen_month = YUAN(136);
+        person(0)->refusals = 0;
+        ck_assert_int_eq(due(2021, 11, DUE_EXTENSION), refused ? 0 : YUAN(636));
+        ck_assert_int_eq(due(2021, 11, DUE_DIBAO), refused ? YUAN(500) : 0);
+        ck_assert_int_eq(due(2021, 12, DUE_DIBAO), YUAN(500));
+    }
+}
+
 /* J06.3: "only income is frozen", that of who came since as well. */
 START_TEST(the_income_of_a_newcomer_is_frozen_as_it_came)
 {
@@ -920,6 +942,7 @@ TIMELINE_SUITE("schedule", the_month_after_the_approval_is_the_first_nationally,
                tekun_approved_anew_waits_for_its_own_first_month,
                an_approval_anew_leaves_the_month_of_a_bonus_alone,
                an_approval_anew_leaves_the_month_of_a_reward_or_subsidy_alone,
+               an_approval_anew_takes_a_month_in_which_nothing_goes_on,
                the_income_of_a_newcomer_is_frozen_as_it_came,
                until_a_job_begins_the_wage_before_it_counts,
                the_wage_before_a_job_is_the_frozen_one,

@@ -162,6 +162,17 @@ expect_is "$WORK/paid" "3556.00
 8
 3"
 
+test_case "D12.1: what was paid is not doubled by a total beside its parts"
+printf '%s\n' household_id,month,item,amount JS-01,2021-09,total,708 \
+    JS-01,2021-09,price_subsidy,30 JS-01,2021-10,total,738 \
+    JS-01,2021-10,dibao,708 JS-01,2021-10,price_subsidy,30 >"$WORK/totals.csv"
+explain JS-01 $ROSTER --lang en --payments "$WORK/totals.csv"
+expect_out_has "2021-09  price subsidy 30.00; total 708.00; in all 738.00"
+expect_out_has "2021-10  dibao 708.00; price subsidy 30.00; total 738.00 (beside"
+expect_out_has "in all   1,476.00 yuan: dibao 708.00, price subsidy 60.00, total 708.00"
+explain JS-01 -f jsonl $ROSTER --payments "$WORK/totals.csv"
+expect "the sum" test "$(jq -r .paid "$OUT")" = 1476.00
+
 test_case "D12.1: a household nobody paid, and a run without payments"
 explain JS-02 $ROSTER --lang en --payments $SAMPLE/payments.csv
 expect_out_has "The file has no payment to the household."

@@ -117,6 +117,21 @@ expect_status 2
 expect_err_has frobnicate
 expect_err_has --help
 
+test_case "what is not UTF-8 stands in no result: it is refused"
+latin=$(printf 'r\325\305.csv')
+cp roster.csv "$latin"
+for options in "-f xlsx -o x.xlsx" "--receipt x.receipt -o x.csv" "-f csv"; do
+    # shellcheck disable=SC2086
+    run determine -r national -d 2021-10-01 $options "$latin"
+    expect_status 2
+    expect_err_is "jiuzhu: 'r...' is not UTF-8 (expected UTF-8: rename the file, or set the terminal to it)"
+    expect_out_is ""
+done
+run whatif -r national --scenario "$latin" -s edge.ratio=2 roster.csv
+expect_status 2
+expect_err_has "is not UTF-8"
+rm "$latin"
+
 test_case "an unknown option, with the nearest"
 decide --frmat csv roster.csv
 expect_status 2
