@@ -99,12 +99,15 @@ static void put_row(struct worker *worker, struct span household_id,
     row_text(w, span_of(messages_text(messages, i)));
     for (size_t k = COLUMNS_OUT_COUNT; !difference && k < w->count; k++)
         row_empty(w);
+    bool words = format_in_words(w->format);
     if (difference) {
         row_text(w, difference->person ? difference->person->person_id
                                        : (struct span){"", 0});
         row_text(w, difference->fact->source);
-        row_text(w, span_of(difference->declared));
-        row_text(w, span_of(difference->found));
+        row_text(w, span_of(words ? difference->declared_words
+                                  : difference->declared));
+        row_text(w,
+                 span_of(words ? difference->found_words : difference->found));
     }
     row_end(w);
     result->rows++;
@@ -200,17 +203,19 @@ static void take_difference(void *user, const struct difference *what)
     struct place place = {
         finding->c->file, what->person ? what->person->line : h->line,
         roster_heading(finding->reader, what->fact->column->name)};
-    const char *declared = *what->declared ? what->declared : _("nothing");
+    const char *declared =
+        *what->declared_words ? what->declared_words : _("nothing");
     const struct span id =
         shown(finding->worker, what->person ? what->person->person_id : h->id);
     if (what->person)
         messages_add(&findings, SEVERITY_FAULT, place,
                      _("person %.*s: %s declared, %s by %.*s"), SPAN_ARGS(id),
-                     declared, what->found, SPAN_ARGS(what->fact->source));
+                     declared, what->found_words,
+                     SPAN_ARGS(what->fact->source));
     else
         messages_add(&findings, SEVERITY_FAULT, place,
                      _("household %.*s: %s declared, %s by %.*s"),
-                     SPAN_ARGS(id), declared, what->found,
+                     SPAN_ARGS(id), declared, what->found_words,
                      SPAN_ARGS(what->fact->source));
     settle(finding->worker, finding->c->id, &findings, what, finding->result);
     finding->failed |= findings.out_of_memory || buffer_is_lost(id);

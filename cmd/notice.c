@@ -130,8 +130,7 @@ static void write_out(struct frame *frame, const struct job *job,
     }
     enum status status = STATUS_OK;
     if (is_helped((enum category)d->household->category_in_force))
-        status = notice_after(&job->whole, &notice, job->decision.known_on,
-                              &notice.after);
+        status = notice_after(&job->whole, job->decision.known_on, &notice);
     if (status == STATUS_OK)
         status = notice_write(&notice, &paper);
     if (hidden.failed)

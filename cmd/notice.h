@@ -75,10 +75,12 @@ void paper_signature(struct sheet_of_paper *paper, const char *office,
                      const char *day);
 void paper_end(struct sheet_of_paper *paper);
 
-/* What follows for a while from the first month on; see notice_after.c. */
-enum status notice_after(const struct roster_case *household,
-                         const struct notice *notice, date known_on,
-                         struct notice_grants *out);
+/*
+ * Finds the first month of a change that acts already, and what follows for a
+ * while from the first month on; see notice_after.c.
+ */
+enum status notice_after(const struct roster_case *household, date known_on,
+                         struct notice *notice);
 void notice_grants_free(struct notice_grants *grants);
 
 /* The whole notice onto the paper. */

@@ -4,7 +4,7 @@
  * J15.2, D05.1, Z03.3, C12.2). The schedule of the months of a year makes it,
  * by the law of the day of the notice and the versions that are valid on it, so
  * that a notice says what is then paid; months that cannot be decided yet say
- * nothing.
+ * nothing. The months before the day tell since when the new amount is due.
  */
 #include "notice.h"
 
@@ -62,9 +62,56 @@ static enum status take_month(struct scheduler *scheduler, month m,
     return status;
 }
 
-enum status notice_after(const struct roster_case *household,
-                         const struct notice *notice, date known_on,
-                         struct notice_grants *out)
+/* What is due for the month by the decision alone. */
+static enum status month_total(struct scheduler *scheduler, month m,
+                               struct knowledge known, int64_t *total_fen)
+{
+    struct dues dues = {0};
+    enum status status = scheduler_month(scheduler, m, known, &dues);
+    *total_fen = 0;
+    for (size_t i = 0; status == STATUS_OK && i < dues.count; i++)
+        if (dues.items[i].item <= DUE_SUPPLEMENT &&
+            __builtin_add_overflow(*total_fen, dues.items[i].amount_fen,
+                                   total_fen))
+            status = STATUS_OVERFLOW;
+    dues_free(&dues);
+    return status;
+}
+
+/*
+ * A change acts in the month after the day (办法57 art. 32), but for one that
+ * acts already: the standard rose, somebody died, a review or a report took
+ * place in an earlier month. That is so where the new amount is due to the day
+ * without a break, after a month in which that in force was.
+ */
+static enum status find_first(struct scheduler *scheduler,
+                              struct knowledge known, struct notice *notice)
+{
+    const month last = month_of(notice->d->on);
+    month since = last + 1;
+    bool was_in_force = false;
+    for (month m = last; m > last - A_YEAR && !was_in_force; m--) {
+        int64_t total_fen;
+        enum status status = month_total(scheduler, m, known, &total_fen);
+        if (status != STATUS_OK)
+            return status == STATUS_MEMORY ? status : STATUS_OK;
+        if (since == m + 1 && total_fen == notice->d->total_fen)
+            since = m;
+        was_in_force = total_fen == notice->before_fen;
+    }
+    if (was_in_force)
+        notice->from = since;
+    return STATUS_OK;
+}
+
+static bool is_change(enum notice_kind kind)
+{
+    return kind == NOTICE_RAISED || kind == NOTICE_REDUCED ||
+           kind == NOTICE_STOPPED;
+}
+
+enum status notice_after(const struct roster_case *household, date known_on,
+                         struct notice *notice)
 {
     const struct schedule_options options = {.book = notice->d->policy->book};
     const date on = notice->d->on;
@@ -74,9 +121,11 @@ enum status notice_after(const struct roster_case *household,
     if (status == STATUS_OK)
         status = scheduler_begin(scheduler, household->versions,
                                  frozen_count_valid(household, on));
+    if (status == STATUS_OK && is_change(notice->kind))
+        status = find_first(scheduler, known, notice);
     for (month m = notice->from;
          status == STATUS_OK && m < notice->from + A_YEAR; m++)
-        status = take_month(scheduler, m, known, out);
+        status = take_month(scheduler, m, known, &notice->after);
     scheduler_free(scheduler);
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }

@@ -47,8 +47,9 @@ static void put_escaped(struct buffer *out, struct span text)
         case '"':
             buffer_text(out, "&quot;");
             break;
-        default:
-            buffer_char(out, text.at[i]);
+        default: /* a control character has no place in a page */
+            buffer_char(out,
+                        (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
         }
 }
 

@@ -121,7 +121,7 @@ static void stop(void *user)
 
 /* One entitlement of one person, or of the household. */
 struct grant {
-    const struct determination *d;
+    struct determination *d;
     const struct entitlement *e;
     size_t number; /* in the catalogue */
     size_t person;
@@ -255,6 +255,11 @@ static enum status household(void *user, struct roster_reader *reader,
     for (size_t i = 0; i < catalogue->count && status == STATUS_OK; i++) {
         struct grant grant = {.d = &d, .e = &catalogue->items[i], .number = i};
         status = put_item(worker, &grant, result, &lack);
+    }
+    if (status == STATUS_NO_VALUE) {
+        decider_missing(worker->job->decision.policy->book, &d,
+                        &result->messages);
+        return STATUS_FAULT;
     }
     if (lack.column || status == STATUS_OVERFLOW) {
         reject(reader, c, d.household, &lack);

@@ -7,7 +7,6 @@
 #include "seen.h"
 #include "settings.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,28 +63,12 @@ static void tell_bad_rule(struct relief_input *input)
             _(problem->expected));
 }
 
-/* What the case has in a column that can be at fault; empty: nothing. */
-static const char *found(const struct relief_case *c, const char *column,
-                         char *room, size_t size)
-{
-    room[0] = '\0';
-    if (strcmp(column, "tier") == 0)
-        snprintf(room, size, "%.*s", SPAN_ARGS(c->tier));
-    if (strcmp(column, "persons") == 0)
-        snprintf(room, size, "%" PRId64, c->persons);
-    if (strcmp(column, "months") == 0)
-        snprintf(room, size, "%" PRId64, c->months);
-    if (strcmp(column, "approved_on") == 0)
-        date_format(c->approved_on, room);
-    return room;
-}
-
 /* A case that cannot be decided: the row's fault, or the rules'. */
 static enum status explain(struct relief_input *input, struct sheet_row *row,
                            enum status status)
 {
     const struct relief_problem *problem = &input->rules.problem;
-    char room[80];
+    char room[SHEET_SHOWN];
     switch (status) {
     case STATUS_NO_VALUE:
         tell_missing(input, &input->row);
@@ -95,7 +78,7 @@ static enum status explain(struct relief_input *input, struct sheet_row *row,
             sheet_reject(row, problem->column,
                          _("not a value of this case (found '%s', expected "
                            "%s)"),
-                         found(&input->row, problem->column, room, sizeof room),
+                         sheet_shows(row, &input->row, problem->column, room),
                          _(problem->expected));
         else
             tell_bad_rule(input);

@@ -79,11 +79,13 @@ static enum status take(void *user, struct sheet_row *row)
 {
     struct reading *r = user;
     struct procedure_fault fault;
+    char room[SHEET_SHOWN];
     struct deadline deadlines[PROCEDURE_STAGES];
     size_t count;
     if (!procedure_is_sound(&r->row, r->job->question.on, &fault)) {
         sheet_reject(row, fault.column,
-                     _("not what a case can have (expected %s)"),
+                     _("not what a case can have (found '%s', expected %s)"),
+                     sheet_shows(row, &r->row, fault.column, room),
                      _(fault.expected));
         return STATUS_OK;
     }

@@ -194,8 +194,8 @@ static enum status list_new(struct worker *worker, struct roster_reader *reader,
                                      &result->messages, &then, &decided);
     if (status != STATUS_OK || !decided)
         return status;
-    const struct screen_before before = {then.category, then.tekun_persons,
-                                         then.single_persons};
+    const struct screen_before before = {
+        then.category, then.members, then.tekun_persons, then.single_persons};
     put_groups(worker, screen_improved(&before, now), now, WHOLE_HOUSEHOLD,
                &before, result);
     return STATUS_OK;

@@ -322,11 +322,14 @@ static bool looks_at(const struct entitlement *e, const struct determination *d,
 
 /*
  * What the person counts as: someone let in alone is dibao and single for
- * himself, and does not make the household dibao.
+ * himself, and does not make the household dibao. For an item of the dead the
+ * day of death is as those after it.
  */
 static uint32_t categories_of(const struct entitlement *e,
                               const struct determination *d, size_t person)
 {
+    if (e->persons == PERSONS_DEAD)
+        return UINT32_C(1) << category_of_the_dead(d);
     if (d->parts[person].category != CATEGORY_SINGLE)
         return UINT32_C(1) << entitlement_category(d, person);
     if (e->scope == SCOPE_HOUSEHOLD)
@@ -390,22 +393,21 @@ enum filter_answer entitlement_applies(const struct entitlement *e,
 }
 
 enum status entitlement_amount(const struct entitlement *e,
-                               const struct determination *d, bool *has,
+                               struct determination *d, bool *has,
                                int64_t *out_fen)
 {
-    const struct policy *policy = d->policy;
     const struct value *value = &e->value->value;
+    enum status status = STATUS_OK;
     *out_fen = 0;
     *has = false;
     if (e->amount_of != PARAM_NONE) {
-        if (policy->presence[e->amount_of] != VALUE_IN_FORCE)
-            return STATUS_OK;
-        value = &policy->value[e->amount_of]->value;
+        status = determination_value(d, e->amount_of, &value);
+        if (status != STATUS_OK || !value)
+            return status;
     } else if (strcmp(e->value->text, "in_kind") == 0) {
         return STATUS_OK;
     }
     struct ratio amount = value->number;
-    enum status status = STATUS_OK;
     if (value->relative)
         status = ratio_multiply(value->number,
                                 fen_of_units(d, d->standard_units), &amount);

@@ -94,10 +94,10 @@ enum filter_answer entitlement_examine(const struct entitlement *e,
 
 /*
  * The amount in fen by the period; *has is false for one in kind, and where
- * the parameter of amount_of has no value.
+ * the parameter of amount_of has no value yet. STATUS_NO_VALUE: it has ended.
  */
 enum status entitlement_amount(const struct entitlement *e,
-                               const struct determination *d, bool *has,
+                               struct determination *d, bool *has,
                                int64_t *out_fen);
 
 #endif

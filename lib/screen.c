@@ -252,22 +252,36 @@ enum status screen_warning(struct determination *d, screen_groups *out)
 
 /* ---- newly eligible (H03.2) -------------------------------------------- */
 
-static int rank(enum category category)
+/* What the counted members are; tekun persons are looked at apart. */
+static int members_rank(enum category category)
 {
-    static const int ranks[] = {[CATEGORY_TEKUN] = 4,
-                                [CATEGORY_DIBAO] = 3,
+    static const int ranks[] = {[CATEGORY_DIBAO] = 3,
                                 [CATEGORY_EDGE] = 2,
                                 [CATEGORY_EXPENDITURE] = 1,
                                 [CATEGORY_SINGLE] = 0};
     return ranks[category];
 }
 
+/* Of a household of tekun persons alone, somebody is so no longer. */
+static bool left_tekun(const struct screen_before *before,
+                       const struct determination *d)
+{
+    return before->members == 0 && d->tekun_persons < before->tekun_persons;
+}
+
 screen_groups screen_improved(const struct screen_before *before,
                               const struct determination *d)
 {
-    if (rank(d->category) > rank(before->category))
+    bool more_tekun = d->tekun_persons > before->tekun_persons;
+    if (members_rank(d->category) > members_rank(before->category) &&
+        !left_tekun(before, d))
         return bit(GROUP_NEW_CATEGORY, true);
-    if (d->tekun_persons > before->tekun_persons)
+    if (more_tekun && d->category == CATEGORY_TEKUN &&
+        before->category != CATEGORY_TEKUN)
+        return bit(GROUP_NEW_CATEGORY, true);
+    if (more_tekun)
         return bit(GROUP_NEW_TEKUN, true);
-    return bit(GROUP_NEW_SINGLE, d->single_persons > before->single_persons);
+    return bit(GROUP_NEW_SINGLE,
+               before->category == CATEGORY_EDGE &&
+                   d->single_persons > before->single_persons);
 }

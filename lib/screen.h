@@ -86,13 +86,15 @@ enum status screen_warning(struct determination *d, screen_groups *out);
 /* What a household was before, to be compared with what it is. */
 struct screen_before {
     enum category category;
-    int64_t tekun_persons, single_persons;
+    int64_t members, tekun_persons, single_persons;
 };
 
 /*
- * H03.2: the household's category is better than before (tekun, dibao, edge,
- * expenditure, none), or else more of its persons are tekun or in dibao on
- * their own. One group at most.
+ * H03.2: the counted members are better than before (dibao, edge, expenditure,
+ * none); or else more persons are tekun, whatever the members are, or more of
+ * an edge household are in dibao on their own. That a household of tekun
+ * persons has one less, who is a counted member now, is not better. One group
+ * at most.
  */
 screen_groups screen_improved(const struct screen_before *before,
                               const struct determination *d);

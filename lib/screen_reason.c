@@ -2,6 +2,7 @@
 #include "screen.h"
 
 #include "edge.h"
+#include "entitlement.h"
 #include "money.h"
 
 static void put(struct buffer *out, const char *field, const char *value)
@@ -42,15 +43,19 @@ static void put_tags(struct buffer *out, const struct person *p,
         sizeof((const enum tag[]){__VA_ARGS__}) / sizeof(enum tag)
 
 static void why_outreach(enum screen_group group, const struct determination *d,
-                         const struct person *p, struct buffer *out)
+                         size_t person, struct buffer *out)
 {
+    const struct person *p = &d->household->persons[person];
     if (group <= GROUP_FLEXIBLE)
         put_word(out, "employment", &VOCABULARY_EMPLOYMENT, p->employment);
     if (group == GROUP_EDGE_POPULATION)
         put_word(out, "in_force", &VOCABULARY_CATEGORY,
                  d->household->category_in_force);
-    if (group == GROUP_EDGE_POPULATION || group == GROUP_FORMER_APPLICANT)
+    if (group == GROUP_EDGE_POPULATION)
         put_word(out, "decided", &VOCABULARY_CATEGORY, (int)d->category);
+    if (group == GROUP_FORMER_APPLICANT) /* the person, not who lives with */
+        put_word(out, "decided", &VOCABULARY_CATEGORY,
+                 (int)entitlement_category(d, person));
     if (group == GROUP_ILL_OR_DISABLED) {
         if (person_is_seriously_ill(p))
             put_word(out, "illness", &VOCABULARY_ILLNESS, p->illness);
@@ -73,9 +78,11 @@ static void why_outreach(enum screen_group group, const struct determination *d,
 static void why_warned(const struct determination *d, struct buffer *out)
 {
     struct ratio limit, expense;
+    const struct value *ratio = NULL;
     struct determination copy = *d;
     put_money(out, "standard", fen_of_units(d, d->standard_units));
-    if (edge_limit_fen(&copy, &limit) == STATUS_OK)
+    if (determination_value(&copy, PARAM_EDGE_RATIO, &ratio) == STATUS_OK &&
+        ratio && edge_limit_fen(&copy, &limit) == STATUS_OK)
         put_money(out, "edge_limit", limit);
     (void)ratio_make(d->household->rigid_expense_fen_year, MONTHS_PER_YEAR,
                      &expense);
@@ -95,7 +102,7 @@ void screen_reason(enum screen_group group, const struct determination *d,
 {
     const struct person *persons = d->household->persons;
     if (group <= GROUP_AFFECTED)
-        why_outreach(group, d, &persons[person], out);
+        why_outreach(group, d, person, out);
     else if (group <= GROUP_ENTITLED_EXPENDITURE)
         put(out, "in_force",
             d->household->category_in_force == CATEGORY_NONE ? "none"

@@ -79,3 +79,25 @@ int64_t lab_least_change(struct lab *lab, const struct question *q,
     }
     return lab_ask(lab, q, yes) ? yes : 0;
 }
+
+/* ---- categories --------------------------------------------------------- */
+
+int lab_rank(enum category category)
+{
+    switch (category) {
+    case CATEGORY_DIBAO:
+        return 3;
+    case CATEGORY_EDGE:
+        return 2;
+    case CATEGORY_EXPENDITURE:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+bool lab_ranks_at_least(const struct lab *lab, int person, int64_t wanted)
+{
+    (void)person;
+    return lab_rank(lab->result.category) >= wanted;
+}

@@ -53,4 +53,12 @@ bool lab_ask(struct lab *lab, const struct question *q, int64_t change);
 int64_t lab_least_change(struct lab *lab, const struct question *q,
                          int64_t most);
 
+/* The better the category of the counted members, the higher. */
+int lab_rank(enum category category);
+bool lab_ranks_at_least(const struct lab *lab, int person, int64_t wanted);
+
+/* The searches by income. turning_income.c */
+void turning_find_income(struct lab *lab);
+void turning_find_own_income(struct lab *lab);
+
 #endif

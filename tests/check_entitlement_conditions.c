@@ -250,6 +250,22 @@ START_TEST(the_amount_may_be_that_of_a_parameter_of_the_date)
     ck_assert(!has);
 }
 
+/* An end is an error where it is met, not an item without an amount. */
+START_TEST(the_amount_of_a_parameter_that_has_ended_is_missed)
+{
+    bool has = true;
+    int64_t fen = -1;
+    rule("education.university_disabled", "2020-09-01", "4000");
+    rule("education.university_disabled", "2021-09-01", "none");
+    entitlement("entitlement.a", "in_kind",
+                FIELDS("amount_of", "education.university_disabled"));
+    member();
+    resolve();
+    assert_needs(entitlement_amount(&list[0], &world.result, &has, &fen),
+                 "education.university_disabled", VALUE_ENDED);
+    ck_assert(!has);
+}
+
 START_TEST(a_field_is_checked_by_its_key)
 {
     static const struct {
@@ -313,5 +329,6 @@ RULE_SUITE("entitlement", a_section_is_read_with_its_fields,
            a_missing_fact_is_asked_for_unless_another_person_decides,
            the_amount_is_money_a_share_or_in_kind,
            the_amount_may_be_that_of_a_parameter_of_the_date,
+           the_amount_of_a_parameter_that_has_ended_is_missed,
            a_field_is_checked_by_its_key, layers_and_periods_have_their_words,
            the_keys_are_listed_once)

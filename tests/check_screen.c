@@ -359,29 +359,101 @@ START_TEST(Z09_2_C12_1_needs_a_member_of_working_age_able_to_work)
     }
 }
 
-/* H03.2: better than before, once; the same or worse is not listed. */
+/* H03.2: what the counted members are; the same or worse is not listed. */
 START_TEST(H03_2_newly_eligible_are_those_whose_category_improved)
 {
     static const enum category order[] = {CATEGORY_NONE, CATEGORY_EXPENDITURE,
-                                          CATEGORY_EDGE, CATEGORY_DIBAO,
-                                          CATEGORY_TEKUN};
+                                          CATEGORY_EDGE, CATEGORY_DIBAO};
     struct determination now = {0};
     for (size_t i = 0; i < COUNT_OF(order); i++)
         for (size_t k = 0; k < COUNT_OF(order); k++) {
-            const struct screen_before before = {order[i], 0, 0};
+            const struct screen_before before = {order[i], 1, 0, 0};
             now.category = order[k];
             ck_assert_uint_eq(screen_improved(&before, &now),
                               k > i ? BIT(GROUP_NEW_CATEGORY) : 0);
         }
 }
 
+/* Whoever lives with a tekun person newly qualifies as anybody else does. */
+START_TEST(H03_2_the_members_beside_a_tekun_person_are_not_missed)
+{
+    static const struct {
+        const char *row;
+        struct screen_before before;
+        enum category now;
+        int64_t tekun_persons;
+        enum screen_group group; /* GROUP_COUNT: not listed */
+    } rows[] = {
+        {"to dibao",
+         {CATEGORY_TEKUN, 2, 1, 0},
+         CATEGORY_DIBAO,
+         1,
+         GROUP_NEW_CATEGORY},
+        {"to edge",
+         {CATEGORY_TEKUN, 2, 1, 0},
+         CATEGORY_EDGE,
+         1,
+         GROUP_NEW_CATEGORY},
+        {"out of dibao",
+         {CATEGORY_DIBAO, 2, 1, 0},
+         CATEGORY_TEKUN,
+         1,
+         GROUP_COUNT},
+        {"the first tekun person",
+         {CATEGORY_NONE, 2, 0, 0},
+         CATEGORY_TEKUN,
+         1,
+         GROUP_NEW_CATEGORY},
+        {"the second",
+         {CATEGORY_TEKUN, 2, 1, 0},
+         CATEGORY_TEKUN,
+         2,
+         GROUP_NEW_TEKUN},
+        {"one, and the others out of dibao",
+         {CATEGORY_DIBAO, 2, 0, 0},
+         CATEGORY_EDGE,
+         1,
+         GROUP_NEW_TEKUN},
+        {"tekun no more",
+         {CATEGORY_TEKUN, 0, 1, 0},
+         CATEGORY_DIBAO,
+         0,
+         GROUP_COUNT},
+        {"somebody comes",
+         {CATEGORY_TEKUN, 0, 1, 0},
+         CATEGORY_DIBAO,
+         1,
+         GROUP_NEW_CATEGORY},
+        {"one no more, the others in need",
+         {CATEGORY_TEKUN, 1, 1, 0},
+         CATEGORY_EDGE,
+         0,
+         GROUP_NEW_CATEGORY},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct determination now = {
+            .category = rows[i].now, .tekun_persons = rows[i].tekun_persons};
+        assert_row(rows[i].row, screen_improved(&rows[i].before, &now),
+                   rows[i].group == GROUP_COUNT ? 0 : BIT(rows[i].group));
+    }
+}
+
 START_TEST(H03_2_newly_single_persons_are_not_missed)
 {
-    const struct screen_before before = {CATEGORY_EDGE, 0, 0};
+    const struct screen_before before = {CATEGORY_EDGE, 2, 0, 0};
     struct determination now = {.category = CATEGORY_EDGE, .single_persons = 1};
     ck_assert_uint_eq(screen_improved(&before, &now), BIT(GROUP_NEW_SINGLE));
     now.tekun_persons = 1;
     ck_assert_uint_eq(screen_improved(&before, &now), BIT(GROUP_NEW_TEKUN));
+}
+
+/* Who was in dibao with his household and is now alone is not new. */
+START_TEST(H03_2_who_stays_in_dibao_alone_is_not_newly_eligible)
+{
+    const struct screen_before before = {CATEGORY_DIBAO, 2, 0, 0};
+    const struct determination now = {.category = CATEGORY_EDGE,
+                                      .single_persons = 1};
+    ck_assert_uint_eq(screen_improved(&before, &now), 0);
 }
 
 /* What a reason says of a person; borrowed until the next. */
@@ -439,7 +511,7 @@ START_TEST(H02_1_the_reason_of_a_group_of_outreach_is_its_fact)
 /* J30.1, J18.1, Z09.2, Z20.1, H03.2: those of the other lists. */
 START_TEST(J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists)
 {
-    const struct screen_before before = {CATEGORY_EDGE, 0, 0};
+    const struct screen_before before = {CATEGORY_EDGE, 2, 0, 0};
     always("edge.ratio", "1.5");
     struct person *p = member();
     p->tags = BIT(TAG_DISASTER) | BIT(TAG_HEATING);
@@ -459,6 +531,27 @@ START_TEST(J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists)
                      "employment=none;labour=partial");
     ck_assert_str_eq(why(GROUP_NEW_CATEGORY, 0, &before),
                      "before=edge;after=dibao");
+}
+
+START_TEST(Z20_1_where_there_is_no_edge_its_limit_is_not_told)
+{
+    household_of(1, YUAN(700));
+    decide();
+    ck_assert_str_eq(why(GROUP_NEAR_DIBAO, 0, NULL),
+                     "standard=636.00;expense_month=0.00");
+}
+
+/* H02.1: whoever lives with a tekun person is not decided as one. */
+START_TEST(H02_1_a_former_applicant_is_decided_by_himself)
+{
+    household_of(1, YUAN(9000));
+    struct person *old = member();
+    old->birth_date = 19500101;
+    old->support = SUPPORT_NONE;
+    decide();
+    ck_assert_int_eq(world.result.category, CATEGORY_TEKUN);
+    ck_assert_str_eq(why(GROUP_FORMER_APPLICANT, 0, NULL), "decided=none");
+    ck_assert_str_eq(why(GROUP_FORMER_APPLICANT, 1, NULL), "decided=tekun");
 }
 
 START_TEST(Z20_1_a_limit_that_is_not_known_is_not_told)
@@ -515,6 +608,10 @@ RULE_SUITE("screen", H02_1_outreach_knows_eight_groups,
            H02_1_the_reason_of_a_group_of_outreach_is_its_fact,
            J30_1_J18_1_Z20_1_H03_2_the_reasons_of_the_other_lists,
            Z20_1_a_limit_that_is_not_known_is_not_told,
+           Z20_1_where_there_is_no_edge_its_limit_is_not_told,
+           H02_1_a_former_applicant_is_decided_by_himself,
+           H03_2_the_members_beside_a_tekun_person_are_not_missed,
+           H03_2_who_stays_in_dibao_alone_is_not_newly_eligible,
            J30_1_Z18_1_discovery_tells_the_categories_apart,
            Z20_1_who_is_helped_or_has_property_is_not_warned_of,
            Z20_1_without_an_edge_there_is_no_limit_of_it,

@@ -572,8 +572,8 @@ IN_TROUBLE(sample_estimate, STRICT,
            (void)0, (void)0,
            hash = mix(mix(hash, out->estimate_fen), out->high_fen))
 IN_TROUBLE(entitlement_amount, STRICT,
-           (const struct entitlement *e, const struct determination *d,
-            bool *has, int64_t *out_fen),
+           (const struct entitlement *e, struct determination *d, bool *has,
+            int64_t *out_fen),
            (e, d, has, out_fen), (void)0, (void)0,
            hash = *has ? mix(hash, *out_fen) : 1)
 IN_TROUBLE(entitlements_resolve, VALUES,

@@ -1,6 +1,12 @@
 /* chart_text - XML, and integers as decimals. */
 #include "chart_text.h"
 
+/* A control character has no place in XML, but for the end of a line. */
+static char sound(char c)
+{
+    return (unsigned char)c < 0x20 && c != '\n' ? ' ' : c;
+}
+
 static void put_escaped(const char *text, struct buffer *out)
 {
     for (; text && *text; text++)
@@ -15,7 +21,7 @@ static void put_escaped(const char *text, struct buffer *out)
             buffer_text(out, "&gt;");
             break;
         default:
-            buffer_char(out, *text);
+            buffer_char(out, sound(*text));
         }
 }
 

@@ -2,6 +2,7 @@
 #include "columns.h"
 
 #include "arena.h"
+#include "bytes.h"
 #include "i18n.h"
 
 #include <stddef.h>
@@ -306,12 +307,29 @@ bool heading_split(const char *told, struct span *sheet, struct span *letters,
     return false;
 }
 
+/* One fault for all: none of them could be told in a message. */
+static bool are_text(const struct record_headings *line, const char *file,
+                     struct messages *messages)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (!bytes_are_text(line->texts[i].at, line->texts[i].length)) {
+            messages_add(messages, SEVERITY_FAULT,
+                         (struct place){file, line->line, NULL},
+                         _("bytes that are not text in this encoding (expected "
+                           "UTF-8 or GB18030)"));
+            return false;
+        }
+    return true;
+}
+
 enum status layout_resolve(const struct record_headings *line,
                            struct arena *arena, struct messages *messages,
                            struct layout *out)
 {
     const struct column_table *table = out->table;
     size_t faults = messages->faults;
+    if (!out->ignore_unknown && !are_text(line, out->file, messages))
+        return STATUS_FAULT;
     int *field_of = arena_array(arena, table->count, sizeof *field_of);
     out->count = line->count;
     out->column = arena_array(arena, line->count, sizeof *out->column);

@@ -1,8 +1,12 @@
 /* sheet - block after block of rows. */
 #include "sheet.h"
 
+#include "cell.h"
+#include "i18n.h"
 #include "rejects.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct sheet {
@@ -77,4 +81,26 @@ enum status sheet_keep(struct arena *arena, struct span *const texts[],
             return STATUS_MEMORY;
     }
     return STATUS_OK;
+}
+
+const char *sheet_shows(const struct sheet_row *row, const void *record,
+                        const char *column, char room[SHEET_SHOWN])
+{
+    const struct column_table *table = row->layout->table;
+    const struct column *c = &table->columns[column_named(table, column)];
+    struct cell cell;
+    room[0] = '\0';
+    cell_load(c, record, &cell);
+    if (c->type == COLUMN_TEXT)
+        snprintf(room, SHEET_SHOWN, "%.*s", SPAN_ARGS(cell.text));
+    else if (c->type == COLUMN_WORD)
+        snprintf(room, SHEET_SHOWN, "%s",
+                 i18n_is_chinese()
+                     ? word_chinese(c->vocabulary, (int)cell.number)
+                     : word_english(c->vocabulary, (int)cell.number));
+    else if (c->type == COLUMN_NUMBER)
+        snprintf(room, SHEET_SHOWN, "%" PRId64, cell.number);
+    else if (c->type == COLUMN_DATE && cell.number != DATE_NONE)
+        date_format((date)cell.number, room);
+    return room;
 }

@@ -32,6 +32,14 @@ void sheet_close(struct sheet *sheet);
 enum status sheet_next(struct sheet *sheet, void *row, struct sheet_row *out,
                        struct messages *messages, bool *end);
 
+/*
+ * What a row that was read has in a column, as it is written: of texts, words,
+ * dates and whole numbers, and "" where it has nothing.
+ */
+enum { SHEET_SHOWN = 80 };
+const char *sheet_shows(const struct sheet_row *row, const void *record,
+                        const char *column, char room[SHEET_SHOWN]);
+
 const struct layout *sheet_layout(const struct sheet *sheet);
 
 /*

@@ -264,6 +264,8 @@ test_case "GB18030 headings are not read where UTF-8 is asked for"
 decide --encoding utf-8 g.csv
 expect_status 2
 expect_err_has g.csv:1
+expect "one message for all" test "$(grep -c 'not text in this encoding' "$ERR")" -eq 1
+expect_err_lacks "unknown column"
 
 test_case "--encoding of another name"
 decide --encoding gbk g.csv

@@ -187,6 +187,54 @@ expect_out_has "$frozen"
 run schedule -r chongqing-jiangbei --from 2021-12 --to 2021-12 r.csv
 expect_out_has "D,,2021-12,dibao,272.00"
 
+# first MONTH: what the schedule pays from it on, and not the month before.
+first()
+{
+    run schedule -q -r chongqing-jiangbei --from 2021-08 --to 2021-12 r.csv
+    awk -F, -v m="$1" '$3 >= m { s += $5; if ($3 == m) n += $5 }
+        END { print n + 0, s + 0 }' "$OUT"
+}
+
+test_case "a standard that rose acts from its month, as in schedule (办法57 art. 32)"
+printf '%s\n' household_id,name,area,birth_date,wage,category,amount,\
+approved_on,last_review,valid_from \
+    S,A,urban,1980-01-01,100,dibao,520,2021-04-10,2021-04-10,2021-04-10 >r.csv
+for day in 2021-08-31:continues 2021-09-01:2021-09 2021-10-20:2021-09; do
+    run notice S -r chongqing-jiangbei -d "${day%:*}" r.csv
+    case ${day#*:} in
+        continues) expect_out_has "goes on receiving 520.00 yuan" ;;
+        *) expect_out_has "From ${day#*:} on your household receives 536.00" ;;
+    esac
+done
+expect_is /dev/stdin "536 2144" <<END
+$(first 2021-09)
+END
+sed 's/,520,/,519,/' r.csv >other.csv
+run notice S -r chongqing-jiangbei -d 2021-10-20 other.csv
+expect_out_has "From 2021-11 on your household receives 536.00"
+
+test_case "a death is told to stop help after its month, as in schedule (J06.4)"
+for recorded in "" 2021-10-05; do
+    printf '%s\n' household_id,name,area,birth_date,support,care_failed,\
+category,amount,died_on,approved_on,change_on,valid_from,recorded_on \
+        T,A,urban,1950-01-01,none,0,tekun,877,,2021-04-10,,2021-04-10, \
+        "T,A,urban,1950-01-01,none,0,tekun,877,2021-09-30,,2021-09-30,2021-09-30,$recorded" \
+        >r.csv
+    for day in 2021-10-05 2021-10-31 2021-12-01; do
+        run notice T -r chongqing-jiangbei -d $day r.csv
+        expect_out_has "paid to the end of 2021-09 and stop from 2021-10 on"
+    done
+done
+expect_is /dev/stdin "877 877" <<END
+$(first 2021-09)
+END
+
+test_case "J04.3: a late notice still tells the bonus"
+sed -n '1p;/^W1,/p' "$S/work.csv" >r.csv
+run notice W1 -r chongqing-jiangbei -d 2022-01-10 r.csv
+expect_out_has "From 2021-12 on your household receives no monthly amount"
+expect_out_has "Once, in 2021-12: 5,097.60 yuan as a bonus"
+
 test_case "a job to come does not stop what is paid until then"
 for day in 2021-11-01:continues 2021-10-31:stops; do
     printf '%s\n' household_id,name,area,birth_date,wage,employed_on,category,\
@@ -232,6 +280,9 @@ run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
 expect_status 0
 expect_out_has "&lt;b&gt;&amp;&quot;x&quot;"
 expect_out_lacks "<b>"
+printf 'household_id,name,area,wage,birth_date\nX,"a\001b\033",urban,0,1980-01-01\n' >r.csv
+run notice X -f html -r chongqing-jiangbei -d 2021-10-01 r.csv
+expect_out_has "To a b , household X"
 
 test_case "no other file, and no identity number"
 printf '%s\n' household_id,person_id,name,area \

@@ -428,9 +428,9 @@ cases ,决定日期,不予确认,延长办理,权限下放 A,h,2022-02-01,2022-0
     G,h,2022-02-02,,,, >cases.csv
 procedure 2022-02-28
 expect_status 1
-expect_err_has "cases.csv:2:决定日期: not what a case can have"
+expect_err_has "cases.csv:2:决定日期: not what a case can have (found '2022-01-31', expected a day not before"
 expect_err_has "cases.csv:3:accepted_on: not what a case can have"
-expect_err_has "cases.csv:4:不予确认: "
+expect_err_has "cases.csv:4:不予确认: not what a case can have (found 'yes', expected a day in decided_on"
 expect_err_has "cases.csv:5:延长办理: "
 expect_err_has "cases.csv:6:accepted_on: "
 expect_err_has "cases.csv:7:household_id: empty"

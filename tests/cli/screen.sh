@@ -124,6 +124,35 @@ expect_decided "B C F G"
 expect_out_has "B,,new,before=edge;after=dibao,"
 expect_out_has "G,,new,before=none;after=edge,"
 
+# Each lives with a tekun person, who does not count with him; the members are
+# nothing, edge, dibao.
+test_case "H03.2: who lives with a tekun person is not missed"
+roster wage,support 'A,a,1980-01-01,urban,930,' 'A,b,1950-01-01,,,none' \
+    'B,a,1980-01-01,urban,620,' 'B,b,1950-01-01,,,none' \
+    'C,a,1980-01-01,urban,954,' 'C,b,1950-01-01,,,none' >tekun.csv
+screen new --since 2021-09-01 tekun.csv
+expect_decided "A B"
+expect_out_has "A,,new,before=tekun;after=edge,"
+expect_out_has "B,,new,before=edge;after=dibao,"
+
+# Both are in dibao until b earns more; then a, disabled, is in it alone.
+test_case "H03.2: who stays in dibao alone is not newly in it"
+roster wage,disability,disability_grade,valid_from \
+    'A,a,1980-01-01,urban,,visual,1,2021-01-01' \
+    'A,b,1980-01-01,urban,1000,,,2021-01-01' \
+    'A,a,1980-01-01,urban,,visual,1,2021-09-15' \
+    'A,b,1980-01-01,urban,1300,,,2021-09-15' >alone.csv
+screen new --since 2021-09-15 alone.csv
+expect_status 0
+expect_out_is "$HEAD"
+
+test_case "H02.1: a former applicant is decided by himself"
+roster wage,support,tags 'A,a,1980-01-01,urban,5000,,former_applicant' \
+    'A,b,1950-01-01,,,none,former_applicant' >former.csv
+screen outreach former.csv
+expect_decided "A"
+expect_out_has "A,a,former_applicant,decided=none;tags=former_applicant,tekun,"
+
 test_case "H03.2: since the day after the change, nobody is new"
 screen new --since 2021-09-02 here.csv
 expect_status 0

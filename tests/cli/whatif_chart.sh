@@ -59,6 +59,13 @@ END
     expect_status 0
     expect "the second is named" grep -q '^2: dibao.standard.urban=600' many.svg
 
+    test_case "a name with a control character is no fault of the picture"
+    whatif --scenario "$(printf 'a\001<b')" -s dibao.standard.urban=700 \
+        --chart odd.svg -o odd.csv
+    expect_status 0
+    expect "sound XML" "$PYTHON" -c \
+        'import xml.dom.minidom; xml.dom.minidom.parse("odd.svg")'
+
     test_case "a picture that cannot be written leaves no rows"
     no_rows_without sweep
 fi
