@@ -94,7 +94,7 @@ static struct knowledge known_then(month m, struct knowledge known)
  * acts already: the standard rose, somebody died, a review or a report took
  * place in an earlier month. That is so where the new amount is due to the day
  * without a break, and that in force was due in a month by what is known now or
- * was then.
+ * was then; where nothing is due any more, any amount was.
  */
 static enum status find_first(struct scheduler *scheduler,
                               struct knowledge known, struct notice *notice)
@@ -115,8 +115,9 @@ static enum status find_first(struct scheduler *scheduler,
             break;
         if (since == m + 1 && now_fen == notice->d->total_fen)
             since = m;
-        was_in_force |=
-            now_fen == notice->before_fen || then_fen == notice->before_fen;
+        was_in_force |= now_fen == notice->before_fen ||
+                        then_fen == notice->before_fen ||
+                        (notice->d->total_fen == 0 && now_fen > 0);
     }
     if (was_in_force)
         notice->from = since;

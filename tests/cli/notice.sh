@@ -305,6 +305,9 @@ category,amount,died_on,approved_on,change_on,valid_from,recorded_on \
     for day in 2021-10-05 2021-10-31 2021-12-01; do
         run notice T -r chongqing-jiangbei -d $day r.csv
         expect_out_has "paid to the end of 2021-09 and stop from 2021-10 on"
+        sed 's/,877,/,827,/' r.csv >other.csv
+        run notice T -r chongqing-jiangbei -d $day other.csv
+        expect_out_has "paid to the end of 2021-09 and stop from 2021-10 on"
     done
 done
 expect_is /dev/stdin "877 877" <<END
