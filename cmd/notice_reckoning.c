@@ -30,6 +30,13 @@ static bool is_of_tekun(const struct notice *n, const struct step *step)
     return notice_ends_tekun(n) && step->verdict != 1;
 }
 
+/* Refused with rigid expenses that no test has looked at (刚性 art. 4). */
+static bool is_left_open(const struct notice *n)
+{
+    return (n->kind == NOTICE_REFUSED || n->kind == NOTICE_STOPPED) &&
+           n->d->household->rigid_expense_fen_year > 0;
+}
+
 bool notice_tells(const struct notice *n, const struct step *step)
 {
     switch (step->rule) {
@@ -46,6 +53,8 @@ bool notice_tells(const struct notice *n, const struct step *step)
     case RULE_EDGE_TEST:
     case RULE_EXPENDITURE_TEST:
         return step->person == NOBODY;
+    case RULE_EXPENDITURE_NOT_TESTED:
+        return is_left_open(n);
     case RULE_SINGLE:
     case RULE_SUPPLEMENT:
         return true;
@@ -77,8 +86,12 @@ static void put_who(const struct notice *n, int person, struct buffer *out)
 
 void notice_step(const struct notice *n, size_t index, struct buffer *out)
 {
-    const int person = n->d->steps->items[index].person;
-    if (person != NOBODY)
-        put_who(n, person, out);
+    const struct step *step = &n->d->steps->items[index];
+    if (step->person != NOBODY)
+        put_who(n, step->person, out);
+    if (step->rule == RULE_EXPENDITURE_NOT_TESTED) {
+        buffer_text(out, chapter_title(CHAPTER_EXPENDITURE));
+        buffer_text(out, _(": "));
+    }
     worksheet_sentence(n->d, index, out);
 }

@@ -132,6 +132,26 @@ family F,A,urban,1955-01-01,100,,,none,2,,none,
 expect_out_has "2021-11 on"
 expect_out_lacks "what is for tekun persons"
 
+test_case "a refusal says that rigid expenses were not looked at (刚性 art. 4)"
+for pair in 30000:2025-06-06:yes :2025-06-06:no 30000:2024-12-31:no; do
+    expense=${pair%%:*}
+    day=${pair#*:}
+    printf '%s\n' household_id,name,area,birth_date,wage,rigid_expense_year \
+        "R,A,urban,1980-01-01,2400,$expense" >r.csv
+    run notice R -r chongqing-jiangbei -d "${day%:*}" r.csv
+    expect_out_has "is refused"
+    if [ "${pair##*:}" = yes ]; then
+        expect_out_has "Hardship by rigid expenses: not tested"
+        run notice R -r chongqing-jiangbei -d "${day%:*}" \
+            -s income.disposable_year=45000 -s expenditure.share=2 \
+            -s expenditure.mode=share r.csv
+        expect_out_has "rigid expenses 30,000.00 above 28,800.00 x 200%"
+        expect_out_lacks "not tested"
+    else
+        expect_out_lacks "not tested"
+    fi
+done
+
 test_case "tekun that ends has its reason and article (特困43 art. 4-8)"
 for year in 2003:18 2004:17; do
     family F,A,urban,"${year%:*}"-09-30,,,,unable,0,,tekun,877.00
