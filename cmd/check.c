@@ -6,6 +6,7 @@
 #include "check_against.h"
 #include "commands.h"
 #include "frame.h"
+#include "history.h"
 #include "i18n.h"
 #include "money.h"
 #include "say.h"
@@ -243,6 +244,30 @@ static enum status compare_facts(struct worker *worker,
     return finding.failed ? STATUS_MEMORY : status;
 }
 
+/*
+ * A version has all persons of the household; whom it leaves out has left. That
+ * is told, as a version with only the row that changed says the same.
+ */
+static void note_who_left(struct roster_reader *reader,
+                          const struct roster_case *c, struct messages *out)
+{
+    for (size_t v = 1; v < c->version_count; v++) {
+        const struct household *h = &c->versions[v], *before = h - 1;
+        int left = 0;
+        for (size_t i = 0; i < before->person_count; i++)
+            left += before->persons[i].died_on == DATE_NONE &&
+                    !history_same_person(h, before, i);
+        if (left > 0)
+            messages_add(
+                out, SEVERITY_NOTE,
+                (struct place){c->file, h->line,
+                               roster_heading(reader, "valid_from")},
+                _("persons of the version before who are not in this one: %d; "
+                  "they count as gone (a version has all persons)"),
+                left);
+    }
+}
+
 static enum status household(void *user, struct roster_reader *reader,
                              struct roster_case *c, struct result *result)
 {
@@ -250,6 +275,7 @@ static enum status household(void *user, struct roster_reader *reader,
     struct determination d;
     struct messages findings = {0};
     bool decided;
+    note_who_left(reader, c, &result->messages);
     enum status status = compare_facts(worker, reader, c, result);
     if (status != STATUS_OK || !worker->job->decision.policy)
         return status;
