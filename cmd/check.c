@@ -6,6 +6,7 @@
 #include "check_against.h"
 #include "commands.h"
 #include "frame.h"
+#include "history.h"
 #include "i18n.h"
 #include "money.h"
 #include "say.h"
@@ -99,12 +100,15 @@ static void put_row(struct worker *worker, struct span household_id,
     row_text(w, span_of(messages_text(messages, i)));
     for (size_t k = COLUMNS_OUT_COUNT; !difference && k < w->count; k++)
         row_empty(w);
+    bool words = format_in_words(w->format);
     if (difference) {
         row_text(w, difference->person ? difference->person->person_id
                                        : (struct span){"", 0});
         row_text(w, difference->fact->source);
-        row_text(w, span_of(difference->declared));
-        row_text(w, span_of(difference->found));
+        row_text(w, span_of(words ? difference->declared_words
+                                  : difference->declared));
+        row_text(w,
+                 span_of(words ? difference->found_words : difference->found));
     }
     row_end(w);
     result->rows++;
@@ -200,17 +204,19 @@ static void take_difference(void *user, const struct difference *what)
     struct place place = {
         finding->c->file, what->person ? what->person->line : h->line,
         roster_heading(finding->reader, what->fact->column->name)};
-    const char *declared = *what->declared ? what->declared : _("nothing");
+    const char *declared =
+        *what->declared_words ? what->declared_words : _("nothing");
     const struct span id =
         shown(finding->worker, what->person ? what->person->person_id : h->id);
     if (what->person)
         messages_add(&findings, SEVERITY_FAULT, place,
                      _("person %.*s: %s declared, %s by %.*s"), SPAN_ARGS(id),
-                     declared, what->found, SPAN_ARGS(what->fact->source));
+                     declared, what->found_words,
+                     SPAN_ARGS(what->fact->source));
     else
         messages_add(&findings, SEVERITY_FAULT, place,
                      _("household %.*s: %s declared, %s by %.*s"),
-                     SPAN_ARGS(id), declared, what->found,
+                     SPAN_ARGS(id), declared, what->found_words,
                      SPAN_ARGS(what->fact->source));
     settle(finding->worker, finding->c->id, &findings, what, finding->result);
     finding->failed |= findings.out_of_memory || buffer_is_lost(id);
@@ -238,6 +244,30 @@ static enum status compare_facts(struct worker *worker,
     return finding.failed ? STATUS_MEMORY : status;
 }
 
+/*
+ * A version has all persons of the household; whom it leaves out has left. That
+ * is told, as a version with only the row that changed says the same.
+ */
+static void note_who_left(struct roster_reader *reader,
+                          const struct roster_case *c, struct messages *out)
+{
+    for (size_t v = 1; v < c->version_count; v++) {
+        const struct household *h = &c->versions[v], *before = h - 1;
+        int left = 0;
+        for (size_t i = 0; i < before->person_count; i++)
+            left += before->persons[i].died_on == DATE_NONE &&
+                    !history_same_person(h, before, i);
+        if (left > 0)
+            messages_add(
+                out, SEVERITY_NOTE,
+                (struct place){c->file, h->line,
+                               roster_heading(reader, "valid_from")},
+                _("persons of the version before who are not in this one: %d; "
+                  "they count as gone (a version has all persons)"),
+                left);
+    }
+}
+
 static enum status household(void *user, struct roster_reader *reader,
                              struct roster_case *c, struct result *result)
 {
@@ -245,6 +275,7 @@ static enum status household(void *user, struct roster_reader *reader,
     struct determination d;
     struct messages findings = {0};
     bool decided;
+    note_who_left(reader, c, &result->messages);
     enum status status = compare_facts(worker, reader, c, result);
     if (status != STATUS_OK || !worker->job->decision.policy)
         return status;

@@ -194,7 +194,14 @@ static int64_t declared_number(const struct column *column, const void *record)
 enum { NUMBER_TEXT = 64, TAGS_TEXT = 512 };
 
 /* "migrant;orphan" */
-static void tags_text(int64_t tags, char text[TAGS_TEXT])
+static const char *word_text(const struct vocabulary *words, int value,
+                             bool for_people)
+{
+    return for_people && i18n_is_chinese() ? word_chinese(words, value)
+                                           : word_english(words, value);
+}
+
+static void tags_text(int64_t tags, bool for_people, char text[TAGS_TEXT])
 {
     size_t n = 0;
     text[0] = '\0';
@@ -202,7 +209,7 @@ static void tags_text(int64_t tags, char text[TAGS_TEXT])
         if (tags >> tag & 1)
             n += (size_t)snprintf(text + n, TAGS_TEXT - n, "%s%s",
                                   n > 0 ? ";" : "",
-                                  word_english(&VOCABULARY_TAG, tag));
+                                  word_text(&VOCABULARY_TAG, tag, for_people));
 }
 
 static const char *number_text(const struct column *column, int64_t number,
@@ -210,7 +217,7 @@ static const char *number_text(const struct column *column, int64_t number,
 {
     text[0] = '\0';
     if (column->type == COLUMN_WORD)
-        return word_english(column->vocabulary, (int)number);
+        return word_text(column->vocabulary, (int)number, false);
     if (column->type == COLUMN_DATE)
         date_format((date)number, text);
     else if (number < 0) /* not given */
@@ -244,24 +251,43 @@ static bool agrees(const struct column *column, int64_t declared, int64_t found)
                                        : declared == found;
 }
 
+static void in_words(const struct column *column, int64_t declared,
+                     int64_t found, struct difference *out)
+{
+    bool coded = column->type == COLUMN_WORD;
+    const struct vocabulary *words = column->vocabulary;
+    out->declared_words =
+        coded ? word_text(words, (int)declared, true) : out->declared;
+    out->found_words = coded ? word_text(words, (int)found, true) : out->found;
+}
+
 static void settle(const struct comparison *c, const struct fact *fact,
                    const struct person *person, int64_t found)
 {
     char declared_text[NUMBER_TEXT], found_text[NUMBER_TEXT];
     char declared_tags[TAGS_TEXT], found_tags[TAGS_TEXT];
+    char tags_in_words[TAGS_TEXT];
     const void *record = person ? (const void *)person : c->household;
     int64_t declared = declared_number(fact->column, record);
     if (agrees(fact->column, declared, found))
         return;
     struct difference difference = {
-        fact, person, number_text(fact->column, declared, declared_text),
-        number_text(fact->column, found, found_text)};
+        fact,
+        person,
+        number_text(fact->column, declared, declared_text),
+        number_text(fact->column, found, found_text),
+        NULL,
+        NULL};
     if (fact->column->type == COLUMN_TAGS) {
-        tags_text(declared, declared_tags);
+        tags_text(declared, false, declared_tags);
+        tags_text(declared, true, tags_in_words);
         snprintf(found_tags, sizeof found_tags, "%.*s", SPAN_ARGS(fact->value));
         difference.declared = declared_tags;
         difference.found = found_tags;
     }
+    in_words(fact->column, declared, found, &difference);
+    if (fact->column->type == COLUMN_TAGS)
+        difference.declared_words = tags_in_words;
     c->visit(c->user, &difference);
 }
 

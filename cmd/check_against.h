@@ -29,8 +29,9 @@ struct against {
 /* A difference: what is declared, what the source has. Borrowed. */
 struct difference {
     const struct fact *fact;
-    const struct person *person; /* NULL: of the household */
-    const char *declared, *found;
+    const struct person *person;              /* NULL: of the household */
+    const char *declared, *found;             /* coded words as codes */
+    const char *declared_words, *found_words; /* as the reader says them */
 };
 
 typedef void difference_visitor(void *user, const struct difference *what);

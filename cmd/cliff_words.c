@@ -128,14 +128,17 @@ static const char *cause_word(enum rule rule)
     return words[rule] ? _(words[rule]) : rule_code(rule);
 }
 
-/* supplement.elderly: the name behind the dot says which. */
-static void put_family(const struct mark *cause, struct buffer *out)
+/* Which supplement: whom it is for. */
+static void put_family(const struct policy *policy, const struct mark *cause,
+                       struct buffer *out)
 {
-    const char *dot = cause->basis ? strchr(cause->basis, '.') : NULL;
-    if (cause->rule != RULE_SUPPLEMENT || !dot)
+    if (cause->rule != RULE_SUPPLEMENT || !cause->basis)
         return;
-    buffer_char(out, ' ');
-    buffer_text(out, dot + 1);
+    for (size_t i = 0; i < policy->supplement_count; i++)
+        if (strcmp(policy->supplements[i].name, cause->basis) == 0) {
+            buffer_text(out, _(": "));
+            readable_filter(out, policy->supplements[i].who);
+        }
 }
 
 void cliff_put_cause(const struct cliff_job *job,
@@ -144,7 +147,7 @@ void cliff_put_cause(const struct cliff_job *job,
     const struct mark *cause = &piece->cause;
     struct label who = {job, out, cause->person};
     buffer_text(out, cause_word(cause->rule));
-    put_family(cause, out);
+    put_family(job->decision.policy, cause, out);
     if (cause->person != NOBODY && job->version->person_count > 1)
         readable_fill(out, _(" ({person})"), put_part, &who);
 }

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "find.h"
 #include "frame.h"
+#include "frozen.h"
 #include "i18n.h"
 #include "mask.h"
 #include "payment.h"
@@ -127,6 +128,41 @@ static enum status split_items(struct explained *e)
     return status;
 }
 
+/*
+ * Where help is in force and income waits for its review, or the wage for the
+ * job, another amount is paid until then than the version says (J06.3).
+ */
+static enum status find_waiting(const struct job *job, struct explained *e)
+{
+    struct decider decider = {.decision = &job->decision};
+    struct frozen frozen = {0};
+    struct messages messages = {0};
+    struct roster_case now = *job->household;
+    struct determination d;
+    bool decided = false;
+    enum status status = STATUS_OK;
+    if (e->version->category_in_force != CATEGORY_UNKNOWN &&
+        e->version->category_in_force != CATEGORY_NONE &&
+        frozen_may_be(&now, job->decision.on))
+        status = frozen_find(&frozen, now.versions,
+                             frozen_count_valid(&now, job->decision.on),
+                             &job->decision);
+    if (status == STATUS_OK && frozen.household) {
+        now.versions = frozen.household;
+        now.version_count = 1;
+        status = decider_run(&decider, finder_reader(job->finder), &now,
+                             &messages, &d, &decided);
+    }
+    if (decided && d.total_fen != e->decision.total_fen) {
+        e->has_waiting = true;
+        e->waiting_fen = d.total_fen;
+    }
+    messages_free(&messages);
+    decider_free(&decider);
+    frozen_free(&frozen);
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
 /* Decides; *decided is false for a household that is rejected for it. */
 static enum status decide(struct job *job, bool *decided)
 {
@@ -141,7 +177,9 @@ static enum status decide(struct job *job, bool *decided)
     if (status != STATUS_OK || !*decided)
         return status;
     e->version = e->decision.household;
-    status = copy_household(e, &job->decider);
+    status = find_waiting(job, e);
+    if (status == STATUS_OK)
+        status = copy_household(e, &job->decider);
     e->masked = job->decision.masked;
     if (status == STATUS_OK && e->masked)
         status = mask_names(e);

@@ -44,6 +44,8 @@ struct explained {
     struct determination decision; /* of that copy */
     int64_t *shares[ITEM_COUNT];   /* of the items, a person each */
     struct turnings turnings;
+    bool has_waiting;                /* it waits for its review, or its day: */
+    int64_t waiting_fen;             /* what is paid a month until then */
     const struct payments *payments; /* NULL: not asked for */
     const char *payments_file;
 };

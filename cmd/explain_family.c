@@ -255,6 +255,14 @@ static void put_in_force(struct page *page)
         buffer_text(&page->line, _("the roster does not say"));
     page_put(page, FACTS, _("now in force"));
     compare(page);
+    if (!page->e->has_waiting)
+        return;
+    readable_fill_fen(&page->line,
+                      _("{total} a month until a new income is reviewed or "
+                        "reported, or a new job has begun: on the income that "
+                        "counts so far"),
+                      page->e->waiting_fen);
+    page_put(page, FACTS, _("now paid"));
 }
 
 /* ---- versions ---------------------------------------------------------- */

@@ -65,21 +65,33 @@ static enum notice_kind kind_of(const struct determination *d,
     return d->total_fen > before_fen ? NOTICE_RAISED : NOTICE_REDUCED;
 }
 
-/*
- * A first payment begins as payment.start says, that of a household without a
- * dibao part as payment.start.tekun does; a change acts in the month after.
- */
-static month first_month(const struct determination *d, enum notice_kind kind)
+/* The first month of what is paid for the first time. */
+static month month_of_start(const struct determination *d, enum param start)
 {
     const struct policy *policy = d->policy;
-    enum param start = PARAM_PAYMENT_START;
-    if (d->category == CATEGORY_TEKUN &&
-        policy->presence[PARAM_PAYMENT_START_TEKUN] == VALUE_IN_FORCE)
-        start = PARAM_PAYMENT_START_TEKUN;
-    bool at_once = kind == NOTICE_GRANTED &&
-                   policy->presence[start] == VALUE_IN_FORCE &&
+    bool at_once = policy->presence[start] == VALUE_IN_FORCE &&
                    policy->value[start]->value.number.num == START_SAME_MONTH;
     return month_of(d->on) + !at_once;
+}
+
+/*
+ * A first payment begins as payment.start says, that of tekun persons as
+ * payment.start.tekun does; a change acts in the month after.
+ */
+static void find_months(const struct determination *d, struct notice *notice)
+{
+    const month tekun = month_of_start(
+        d, d->policy->presence[PARAM_PAYMENT_START_TEKUN] == VALUE_IN_FORCE
+               ? PARAM_PAYMENT_START_TEKUN
+               : PARAM_PAYMENT_START);
+    notice->from = month_of(d->on) + 1;
+    if (notice->kind != NOTICE_GRANTED)
+        return;
+    notice->from = d->category == CATEGORY_TEKUN
+                       ? tekun
+                       : month_of_start(d, PARAM_PAYMENT_START);
+    if (d->tekun_persons > 0 && tekun != notice->from)
+        notice->tekun_from = tekun;
 }
 
 static struct notice make_notice(const struct determination *d)
@@ -92,7 +104,7 @@ static struct notice make_notice(const struct determination *d)
                             .before_fen = before};
     if (before == AMOUNT_UNKNOWN)
         notice.before_fen = 0;
-    notice.from = first_month(d, notice.kind);
+    find_months(d, &notice);
     return notice;
 }
 
@@ -118,6 +130,7 @@ static void write_out(struct frame *frame, const struct job *job,
     struct notice notice = make_notice(d);
     struct buffer hidden = {0};
     notice.provisions = &job->provisions;
+    notice.masked = job->decision.masked;
     notice.frozen = job->frozen.of_review;
     notice.has_job_to_come = job->frozen.has_job_to_come;
     if (job->decision.masked)

@@ -46,9 +46,11 @@ struct notice {
     struct span household; /* its id */
     int64_t before_fen;    /* a month, as the roster has it; AMOUNT_UNKNOWN */
     month from;            /* the first month it acts in */
+    month tekun_from;      /* of tekun persons, where another; MONTH_NONE */
     bool frozen;           /* income is that of the last review */
     bool has_job_to_come;  /* its wage is left out */
     struct notice_grants after;
+    const struct masking *masked; /* --mask; NULL: not given */
     const struct provisions *provisions;
 };
 
@@ -82,6 +84,14 @@ void paper_end(struct sheet_of_paper *paper);
 enum status notice_after(const struct roster_case *household, date known_on,
                          struct notice *notice);
 void notice_grants_free(struct notice_grants *grants);
+
+/* ---- notice_reckoning.c ---- */
+
+bool notice_ends_tekun(const struct notice *notice);
+
+/* Is the step told? Its sentence, with whose it is. */
+bool notice_tells(const struct notice *notice, const struct step *step);
+void notice_step(const struct notice *notice, size_t index, struct buffer *out);
 
 /* The whole notice onto the paper. */
 enum status notice_write(const struct notice *notice,

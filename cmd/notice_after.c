@@ -78,30 +78,50 @@ static enum status month_total(struct scheduler *scheduler, month m,
     return status;
 }
 
+/* Known at the end of the month, of what is known: when it was paid. */
+static struct knowledge known_then(month m, struct knowledge known)
+{
+    const date last = month_last_day(m);
+    if (known.law == DATE_NONE || known.law > last)
+        known.law = last;
+    if (known.facts == DATE_NONE || known.facts > last)
+        known.facts = last;
+    return known;
+}
+
 /*
  * A change acts in the month after the day (办法57 art. 32), but for one that
  * acts already: the standard rose, somebody died, a review or a report took
  * place in an earlier month. That is so where the new amount is due to the day
- * without a break, after a month in which that in force was.
+ * without a break, and that in force was due in a month by what is known now or
+ * was then; where nothing is due any more, any amount was.
  */
 static enum status find_first(struct scheduler *scheduler,
                               struct knowledge known, struct notice *notice)
 {
     const month last = month_of(notice->d->on);
+    const month first = scheduler_first_month(scheduler);
     month since = last + 1;
     bool was_in_force = false;
-    for (month m = last; m > last - A_YEAR && !was_in_force; m--) {
-        int64_t total_fen;
-        enum status status = month_total(scheduler, m, known, &total_fen);
+    enum status status = STATUS_OK;
+    for (month m = last;
+         first != MONTH_NONE && m >= first && !(was_in_force && since > m + 1);
+         m--) {
+        int64_t now_fen, then_fen;
+        status = month_total(scheduler, m, known, &now_fen);
+        if (status == STATUS_OK)
+            status = month_total(scheduler, m, known_then(m, known), &then_fen);
         if (status != STATUS_OK)
-            return status == STATUS_MEMORY ? status : STATUS_OK;
-        if (since == m + 1 && total_fen == notice->d->total_fen)
+            break;
+        if (since == m + 1 && now_fen == notice->d->total_fen)
             since = m;
-        was_in_force = total_fen == notice->before_fen;
+        was_in_force |= now_fen == notice->before_fen ||
+                        then_fen == notice->before_fen ||
+                        (notice->d->total_fen == 0 && now_fen > 0);
     }
     if (was_in_force)
         notice->from = since;
-    return STATUS_OK;
+    return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
 static bool is_change(enum notice_kind kind)

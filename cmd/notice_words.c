@@ -72,6 +72,8 @@ static void put_name(void *user, struct span name)
         buffer_span(out, n->household);
     else if (span_is(name, "month"))
         put_month(out, n->from);
+    else if (span_is(name, "tekun_month"))
+        put_month(out, n->tekun_from);
     else if (span_is(name, "last"))
         put_month(out, n->from - 1);
     else if (span_is(name, "category"))
@@ -106,7 +108,8 @@ static void say_paragraph(struct writing *w, const char *text)
 
 /* ---- the parts --------------------------------------------------------- */
 
-static const char *title_of(enum notice_kind kind)
+/* What leaves nothing that is paid stops it, whatever is recognised still. */
+static const char *title_of(const struct notice *n)
 {
     static const char *const titles[] = {
         [NOTICE_GRANTED] = N_("Notice: Social Assistance Granted"),
@@ -116,7 +119,8 @@ static const char *title_of(enum notice_kind kind)
         [NOTICE_STOPPED] = N_("Notice: Social Assistance Stopped"),
         [NOTICE_CONTINUED] = N_("Notice: Social Assistance Continued"),
     };
-    return _(titles[kind]);
+    bool stops = n->kind == NOTICE_REDUCED && n->d->total_fen == 0;
+    return _(titles[stops ? NOTICE_STOPPED : n->kind]);
 }
 
 static void say_addressee(struct writing *w)
@@ -183,6 +187,9 @@ static void say_amounts(struct writing *w)
         if (w->notice->d->item_fen[item] > 0)
             paper_amount(w->paper, worksheet_item((enum item)item),
                          w->notice->d->item_fen[item]);
+    if (w->notice->tekun_from != MONTH_NONE)
+        say_paragraph(w, _("Of this, what is for tekun persons is paid from "
+                           "{tekun_month} on."));
 }
 
 static const char *grant_text(const struct notice_grant *g)
@@ -245,42 +252,18 @@ static void say_facts(struct writing *w)
                            "yet; it counts from the month after."));
 }
 
-/*
- * The tests and sums of the household as such, which name nobody; of property
- * only what is above its limit.
- */
-static bool is_decisive(const struct step *step)
-{
-    switch (step->rule) {
-    case RULE_SAVINGS_LIMIT:
-    case RULE_HOMES_LIMIT:
-    case RULE_VEHICLES_LIMIT:
-    case RULE_BUSINESSES_LIMIT:
-        return step->verdict == 0;
-    case RULE_DIBAO_TEST:
-    case RULE_DIBAO_GAP:
-    case RULE_DIBAO_TIER:
-    case RULE_DIBAO_FLOOR:
-    case RULE_EDGE_TEST:
-    case RULE_EXPENDITURE_TEST:
-        return step->person == NOBODY;
-    default:
-        return false;
-    }
-}
-
 static void say_reckoning(struct writing *w)
 {
     const struct determination *d = w->notice->d;
     bool begun = false;
     for (size_t i = 0; i < d->steps->count; i++) {
-        if (!is_decisive(&d->steps->items[i]))
+        if (!notice_tells(w->notice, &d->steps->items[i]))
             continue;
         if (!begun)
             paper_heading(w->paper, _("How it was reckoned"));
         begun = true;
         buffer_clear(&w->text);
-        worksheet_sentence(d, i, &w->text);
+        notice_step(w->notice, i, &w->text);
         paper_point(w->paper, buffer_view(&w->text));
     }
 }
@@ -298,10 +281,32 @@ static enum status say_reason(struct writing *w, enum reason reason)
     return status;
 }
 
+/* That support as tekun ends has its reasons among the tests; its articles. */
+static uint32_t articles_of(const struct notice *n)
+{
+    return reason_articles(n->d->reasons) |
+           (notice_ends_tekun(n) ? UINT32_C(1) << ARTICLE_TEKUN : 0);
+}
+
+static enum status say_end_of_tekun(struct writing *w)
+{
+    buffer_clear(&w->text);
+    buffer_text(&w->text, _("support as tekun ends: the conditions are no "
+                            "longer met"));
+    buffer_text(&w->text, _(" ("));
+    enum status status = cite_articles(w->notice->d->policy,
+                                       UINT32_C(1) << ARTICLE_TEKUN, &w->text);
+    buffer_text(&w->text, _(")"));
+    paper_point(w->paper, buffer_view(&w->text));
+    return status;
+}
+
 static enum status say_reasons(struct writing *w)
 {
     enum status status = STATUS_OK;
     paper_heading(w->paper, _("The reasons"));
+    if (notice_ends_tekun(w->notice))
+        status = say_end_of_tekun(w);
     for (reasons left = w->notice->d->reasons; left && status == STATUS_OK;
          left &= left - 1)
         status = say_reason(w, (enum reason)__builtin_ctzll(left));
@@ -324,7 +329,7 @@ static enum status say_texts(struct writing *w)
     const struct determination *d = w->notice->d;
     const struct texts texts = {w->notice->provisions, say_text, w};
     struct buffer articles = {0};
-    articles_text(d->policy, reason_articles(d->reasons), &articles);
+    articles_text(d->policy, articles_of(w->notice), &articles);
     enum status status = articles.failed ? STATUS_MEMORY : STATUS_OK;
     if (articles.length > 0)
         paper_heading(w->paper, _("The texts cited"));
@@ -379,7 +384,7 @@ enum status notice_write(const struct notice *notice,
 {
     struct writing w = {.notice = notice, .paper = paper};
     char day[32];
-    paper_begin(paper, title_of(notice->kind));
+    paper_begin(paper, title_of(notice));
     say_addressee(&w);
     say_paragraph(&w, decision_of(notice));
     say_amounts(&w);

@@ -16,6 +16,7 @@
 #include "i18n.h"
 #include "say.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 static const enum option_id OPTIONS[] = {
@@ -34,9 +35,15 @@ static const struct out_column COLUMNS_OUT[] = {
 
 enum { COLUMNS_OUT_COUNT = sizeof COLUMNS_OUT / sizeof *COLUMNS_OUT };
 
+/* Of those listed: by whether the roster tells an approval. */
+struct counts {
+    atomic_uint_fast64_t approved, untold;
+};
+
 struct job {
     struct decision decision;
     enum format format;
+    struct counts *counts;
 };
 
 struct worker {
@@ -98,6 +105,25 @@ static size_t count_in_force(const struct decision *decision,
             break;
     }
     return approved == DATE_NONE ? 0 : count;
+}
+
+/* Where some approvals are told, who has none may not be approved at all. */
+static void count_approval(const struct job *job, const struct roster_case *c)
+{
+    const struct history history = {c->versions, c->version_count, DATE_NONE};
+    atomic_fetch_add(history_first_approval(&history) == DATE_NONE
+                         ? &job->counts->untold
+                         : &job->counts->approved,
+                     1);
+}
+
+static void tell_untold(const struct counts *counts)
+{
+    const uint64_t untold = counts->untold;
+    if (untold > 0 && counts->approved > 0)
+        say(_("%llu of the households listed have no approved_on, unlike the "
+              "others: look whether they are approved"),
+            (unsigned long long)untold);
 }
 
 /* Decides what is in force, with the income that counts for it (J06.3). */
@@ -172,6 +198,7 @@ static enum status household(void *user, struct roster_reader *reader,
     row_count(&worker->writer, persons_paid(&d));
     row_money(&worker->writer, d.total_fen);
     row_end(&worker->writer);
+    count_approval(worker->job, c);
     result->rows++;
     return STATUS_OK;
 }
@@ -204,6 +231,8 @@ static void run(struct frame *frame, struct job *job)
     }
     if (!frame_finish(frame, status))
         return;
+    if (!frame->options.quiet)
+        tell_untold(job->counts);
     say(_("%llu households in, %llu listed, %llu left out, %llu not approved "
           "yet or without an amount, %llu rejected"),
         (unsigned long long)frame->totals.households,
@@ -219,7 +248,8 @@ static void run(struct frame *frame, struct job *job)
 
 static int cmd_publish(const struct command *command, int argc, char **argv)
 {
-    struct job job = {0};
+    struct counts counts = {0};
+    struct job job = {.counts = &counts};
     struct frame frame;
     if (frame_begin(&frame, command, argc, argv) &&
         frame_settings(&frame, &job.decision) &&

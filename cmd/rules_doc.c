@@ -139,13 +139,23 @@ static void put_source(struct buffer *out, const char *source)
     buffer_free(&cited);
 }
 
+/* An article as people cite it, anything else as it is written. */
+static void put_text(struct buffer *out, const struct section *section,
+                     const struct dated_value *value)
+{
+    if (strncmp(section->name, "article.", 8) == 0)
+        put_source(out, value->text);
+    else
+        put_cell(out, value->text);
+}
+
 static void put_value(void *user, const struct section *section,
                       const struct dated_value *value)
 {
     struct buffer *out = user;
     buffer_char(out, '|');
     put_date_cell(out, value->effective);
-    put_cell(out, value->text);
+    put_text(out, section, value);
     put_cell(out, value->ends ? "" : rules_unit(section, value));
     if (value->announced == value->effective)
         put_cell(out, "");

@@ -85,8 +85,14 @@ static bool put_translated(struct span citation, struct buffer *out)
 
 void cite_one(struct span citation, struct buffer *out)
 {
+    /* What national.ini cites where the nation has no article. */
+    static const char *const local = N_("local rule (no national article)");
     static const char article[] = " art. ", no_article[] = " (no article";
     const char *found = NULL;
+    if (span_is(citation, local)) {
+        buffer_text(out, _(local));
+        return;
+    }
     if (put_translated(citation, out))
         return;
     if (i18n_is_chinese() && citation.length > 0)

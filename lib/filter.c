@@ -7,11 +7,8 @@
 
 enum means { MEANS_NONE, MEANS_SOME };
 
-static const struct vocabulary VOCABULARY_MEANS = {
-    "means",
-    (const struct word[]){{MEANS_NONE, "none", {"无"}},
-                          {MEANS_SOME, "some", {"有"}}},
-    2};
+static VOCABULARY(VOCABULARY_MEANS, "means", {MEANS_NONE, "none", {"无"}},
+                  {MEANS_SOME, "some", {"有"}});
 
 static const struct {
     const char *name;

@@ -1,11 +1,6 @@
 /* relief_words - the coded words of relief: types, groups, results. */
 #include "relief.h"
 
-#define VOCABULARY(constant, title, ...)                                       \
-    const struct vocabulary constant = {                                       \
-        title, (const struct word[]){__VA_ARGS__},                             \
-        sizeof((const struct word[]){__VA_ARGS__}) / sizeof(struct word)}
-
 VOCABULARY(VOCABULARY_RELIEF_TYPE, "type of relief",
            {RELIEF_EMERGENCY, "emergency", {"急难型", "急难"}},
            {RELIEF_EXPENDITURE, "expenditure", {"支出型"}},

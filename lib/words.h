@@ -154,11 +154,27 @@ struct word {
     const char *chinese[4];
 };
 
+/* Other names that are read for a value, apart by blanks; never printed. */
+struct other_words {
+    int value;
+    const char *names;
+};
+
 struct vocabulary {
     const char *name;
     const struct word *words;
     size_t count;
+    const struct other_words *others;
+    size_t other_count;
 };
+
+/* A vocabulary of words and nothing else; its words, for an initializer. */
+#define VOCABULARY(constant, title, ...)                                       \
+    const struct vocabulary constant = {.name = title,                         \
+                                        VOCABULARY_WORDS(__VA_ARGS__)}
+#define VOCABULARY_WORDS(...)                                                  \
+    .words = (const struct word[]){__VA_ARGS__},                               \
+    .count = sizeof((const struct word[]){__VA_ARGS__}) / sizeof(struct word)
 
 extern const struct vocabulary VOCABULARY_RELATION, VOCABULARY_SEX,
     VOCABULARY_AREA, VOCABULARY_HUKOU, VOCABULARY_YES_NO, VOCABULARY_EMPLOYMENT,

@@ -18,7 +18,8 @@ union member {
 };
 
 static const struct word WORDS[] = {{3, "yes", {"是"}}, {4, "no", {NULL}}};
-static const struct vocabulary YES_NO = {"yes_no", WORDS, COUNT_OF(WORDS)};
+static const struct vocabulary YES_NO = {
+    .name = "yes_no", .words = WORDS, .count = COUNT_OF(WORDS)};
 
 static struct column column_of(enum column_type type)
 {

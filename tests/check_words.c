@@ -192,10 +192,62 @@ START_TEST(every_tag_has_a_word)
         ck_assert_str_ne(word_english(&VOCABULARY_TAG, tag), "");
 }
 
+/*
+ * The names of GB/T 4761-2008, by their codes of two digits; those by marriage
+ * are others, since the law asks who owes support.
+ */
+START_TEST(names_of_the_household_register_are_relations)
+{
+    static const struct {
+        int value;
+        const char *names[16];
+    } names[] = {
+        {RELATION_HEAD, {"本人", "户主"}},
+        {RELATION_SPOUSE, {"配偶", "夫", "妻"}},
+        {RELATION_CHILD,
+         {"子", "独生子", "长子", "次子", "三子", "四子", "五子", "养子或继子",
+          "其他儿子", "女", "独生女", "长女", "次女", "三女", "四女", "五女"}},
+        {RELATION_CHILD, {"养女或继女", "其他女儿"}},
+        {RELATION_GRANDCHILD, {"孙子", "孙女", "外孙子", "外孙女"}},
+        {RELATION_PARENT,
+         {"父母", "父亲", "母亲", "继父或养父", "继母或养母", "其他父母关系"}},
+        {RELATION_GRANDPARENT,
+         {"祖父母或外祖父母", "祖父", "祖母", "外祖父", "外祖母"}},
+        {RELATION_SIBLING, {"兄", "弟", "姐姐", "妹妹", "其他兄弟姐妹"}},
+        {RELATION_OTHER,
+         {"女婿", "儿媳", "公公", "婆婆", "岳父", "岳母", "嫂", "弟媳", "姐夫",
+          "妹夫", "曾祖父", "曾祖母", "侄子", "侄女", "外甥", "外甥女"}},
+        {RELATION_OTHER,
+         {"伯父", "伯母", "叔父", "婶母", "舅父", "舅母", "姑父", "姑母",
+          "堂兄弟", "堂姐妹", "表兄弟", "表姐妹", "其他亲属", "非亲属"}}};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        for (size_t k = 0; k < 16 && names[i].names[k]; k++)
+            assert_row(names[i].names[k],
+                       value_of(&VOCABULARY_RELATION, names[i].names[k]),
+                       names[i].value);
+}
+
+/* A name that is read is no word of the table, and stands for one value. */
+START_TEST(no_other_name_stands_for_two_words)
+{
+    for (size_t v = 0; v < COUNT_OF(ALL); v++)
+        for (size_t i = 0; i < ALL[v]->other_count; i++) {
+            const struct other_words *others = &ALL[v]->others[i];
+            struct span rest = span_of(others->names);
+            while (rest.at) {
+                const struct word *word =
+                    word_find(ALL[v], span_cut(&rest, ' '));
+                ck_assert_ptr_nonnull(word);
+                ck_assert_int_eq(word->value, others->value);
+            }
+        }
+}
+
 START_TEST(what_is_no_word_is_not_found)
 {
-    static const char *const texts[] = {"",      " ",  "Head",  "HEAD", "head ",
-                                        "heads", "户", "户主 ", "1",    "无"};
+    static const char *const texts[] = {
+        "",      " ", "Head", "HEAD", "head ", "heads", "户",
+        "户主 ", "1", "无",   "长",   "子 女", " 子",   "媳"};
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         assert_row(texts[i], value_of(&VOCABULARY_RELATION, texts[i]), -1);
     ck_assert_ptr_null(word_find(&VOCABULARY_RELATION, (struct span){NULL, 0}));
@@ -214,5 +266,6 @@ START_TEST(a_value_without_a_word_prints_as_nothing)
 SUITE("words", every_word_is_found_in_both_languages,
       the_chinese_word_of_a_value_finds_it_again, no_form_stands_for_two_words,
       every_word_has_a_value_of_its_own_that_fits_a_set_of_bits,
-      every_tag_has_a_word, what_is_no_word_is_not_found,
+      every_tag_has_a_word, names_of_the_household_register_are_relations,
+      no_other_name_stands_for_two_words, what_is_no_word_is_not_found,
       a_value_without_a_word_prints_as_nothing)

@@ -18,8 +18,8 @@ static const struct word KINDS[] = {
     {KIND_OUTPATIENT, "outpatient", {"门诊"}},
 };
 
-const struct vocabulary VOCABULARY_CLAIM_KIND = {"kind", KINDS,
-                                                 sizeof KINDS / sizeof *KINDS};
+const struct vocabulary VOCABULARY_CLAIM_KIND = {
+    .name = "kind", .words = KINDS, .count = sizeof KINDS / sizeof *KINDS};
 
 static const struct column CLAIM[] = {
     COLUMN("claim_id", COLUMN_TEXT, C(claim_id), NULL, NULL, "结算单号",

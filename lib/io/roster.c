@@ -4,6 +4,7 @@
 #include "array.h"
 #include "bytes.h"
 #include "harmless.h"
+#include "history.h"
 #include "i18n.h"
 
 #include <stdlib.h>
@@ -214,6 +215,37 @@ static void require_id(struct roster_reader *r, struct span id)
             _("the household id is empty (expected in every row)"));
 }
 
+static void warn_of_death(struct roster_reader *r, const struct household *h,
+                          const struct person *dead)
+{
+    char from[MONTH_TEXT_SIZE], to[MONTH_TEXT_SIZE];
+    month_format(month_of(dead->died_on) + 1, from);
+    month_format(month_of(h->valid_from), to);
+    messages_add(&r->messages, SEVERITY_WARNING,
+                 roster_place(r, dead->line, roster_heading(r, "died_on")),
+                 _("the versions say it too late: the months %s to %s are "
+                   "decided as if the person lived (expected valid_from: the "
+                   "day of death; recorded_on: when it was learned)"),
+                 from, to);
+}
+
+/*
+ * A month is decided on the version before it: a death told by one that begins
+ * in a later month leaves the months between as they were (办法57 art. 32).
+ */
+static void check_deaths(struct roster_reader *r, const struct household *h)
+{
+    for (size_t i = 0; i < h->person_count; i++) {
+        const struct person *p = &h->persons[i];
+        if (p->died_on == DATE_NONE ||
+            month_of(p->died_on) >= month_of(h->valid_from))
+            continue;
+        const struct person *before = history_same_person(h - 1, h, i);
+        if (before && before->died_on == DATE_NONE)
+            warn_of_death(r, h, p);
+    }
+}
+
 /* Settles the versions: pointers, ids, and what each must have. */
 static void finish(struct roster_reader *r, struct roster_case *out)
 {
@@ -232,6 +264,8 @@ static void finish(struct roster_reader *r, struct roster_case *out)
                          roster_place(r, h->line, roster_heading(r, "area")),
                          _("no row of the household says it (expected urban "
                            "or rural, 城市 or 农村)"));
+        if (i > 0 && r->messages.faults == 0)
+            check_deaths(r, h);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "sheet.h"
 
 #include "cell.h"
+#include "i18n.h"
 #include "rejects.h"
 
 #include <inttypes.h>
@@ -94,7 +95,9 @@ const char *sheet_shows(const struct sheet_row *row, const void *record,
         snprintf(room, SHEET_SHOWN, "%.*s", SPAN_ARGS(cell.text));
     else if (c->type == COLUMN_WORD)
         snprintf(room, SHEET_SHOWN, "%s",
-                 word_english(c->vocabulary, (int)cell.number));
+                 i18n_is_chinese()
+                     ? word_chinese(c->vocabulary, (int)cell.number)
+                     : word_english(c->vocabulary, (int)cell.number));
     else if (c->type == COLUMN_NUMBER)
         snprintf(room, SHEET_SHOWN, "%" PRId64, cell.number);
     else if (c->type == COLUMN_DATE && cell.number != DATE_NONE)

@@ -718,4 +718,16 @@ sample --ledger /dev/full $A/roster.csv
 expect_status 2
 expect_err_has "cannot write"
 
+test_case "the words of a notice and a worksheet are those of payments"
+for pair in 低保:dibao 最低生活保障金:dibao 特困基本生活费:tekun \
+    照料护理费:care 分类施保:supplement 单人户低保金:single 就业奖励:bonus \
+    奖励金:reward; do
+    printf '%s\n' 户编号,月份,项目,金额 "W,2021-11,${pair%:*},5" >"$T/words.csv"
+    printf '%s\n' household_id,area,birth_date V,urban,1980-01-01 >"$T/other.csv"
+    run audit -r chongqing-jiangbei -d 2021-11-30 --payments "$T/words.csv" \
+        "$T/other.csv"
+    expect_status 1
+    expect_out_has "W,,2021-11,${pair#*:},5.00,0.00,-5.00,error,unknown"
+done
+
 finish

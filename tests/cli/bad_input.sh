@@ -1125,4 +1125,24 @@ while [ $seed -lt "${DAMAGES:-60}" ]; do
     esac
 done
 
+test_case "check tells who is no longer in the next version, but not the dead"
+for pair in "":1 2021-09-03:0; do
+    printf '%s\n' household_id,name,area,birth_date,died_on,valid_from \
+        V,A,urban,1980-01-01,,2021-09-01 \
+        "V,B,urban,1981-01-01,${pair%:*},2021-09-01" \
+        V,A,urban,1980-01-01,,2021-10-01 >left.csv
+    run check left.csv
+    expect_status 0
+    if [ "${pair#*:}" = 1 ]; then
+        expect_err_has "left.csv:4:valid_from: note: persons of the version before who are not in this one: 1"
+    else
+        expect_err_lacks "version before"
+    fi
+    run determine -r chongqing-jiangbei -d 2021-10-02 left.csv
+    expect_err_lacks "version before"
+done
+echo V,B,urban,1981-01-01,,2021-10-01 >>left.csv
+run check left.csv
+expect_err_lacks "version before"
+
 finish

@@ -103,6 +103,9 @@ family "A,0,1980-01-01,,,,"
 cliff A age here.csv
 begins 70 ",696.00,0,60.00,supplement,"
 begins 70 "办法57 art. 27"
+cliff A age --lang zh -f table here.csv
+expect_out_has "增发金：年满 70 周岁（"
+expect_out_lacks age_70
 
 test_case "Z09.1: a share of the wage that does not count makes the slope"
 cliff A wage -s income.employment_cost=wage_share \

@@ -220,6 +220,22 @@ head = [other.get(name, name) for name in head]
 END
 same_rows "headings of both languages in one file"
 
+changed <<'END' >f.csv
+register = {"与户主关系": {"配偶": "妻", "子女": "长子", "父母": "母亲",
+                           "兄弟姐妹": "弟", "孙子女": "孙女"},
+            "性别": {"男": "男性", "女": "女性"},
+            "现救助类别": {"低保": "低保户", "特困": "特困人员",
+                           "低保边缘": "低保边缘家庭"}}
+changes = 0
+for i, name in enumerate(head):
+    for row in body:
+        word = register.get(name, {}).get(row[i].strip(), row[i])
+        changes += word != row[i]
+        row[i] = word
+assert changes > 50, changes
+END
+same_rows "words of the household register (GB/T 4761-2008) and of lists"
+
 # ---- encodings -----------------------------------------------------------
 
 gb18030 <utf8.csv >f.csv

@@ -132,6 +132,25 @@ expect "the same" same_as_determine samples/quickstart/roster.csv \
     -r chongqing-jiangbei -d 2021-10-01 -s payment.round_on=total \
     -s payment.round=up -s payment.unit=1
 
+test_case "J06.3: income that waits for its review: what is paid until then, as notice"
+for pair in 2021-09-01,:yes 2021-10-05,:no 2021-09-01,2021-10-05:no; do
+    printf '%s\n' household_id,name,area,birth_date,wage,category,amount,approved_on,last_review,change_on,valid_from \
+        "N,Li Yi,urban,1980-01-01,100,dibao,536,2021-04-10,2021-09-01,,2021-09-01" \
+        "N,Li Yi,urban,1980-01-01,300,dibao,536,2021-04-10,${pair%:*},2021-10-05" >"$WORK/r.csv"
+    explain N "$WORK/r.csv" --lang en -d 2021-10-10
+    expect_out_has "336.00 yuan a month"
+    if [ "${pair#*:}" = yes ]; then
+        expect_out_has "now paid      536.00 a month until a new income is"
+        run notice N -r chongqing-jiangbei -d 2021-10-10 "$WORK/r.csv"
+        expect_out_has "goes on receiving 536.00 yuan a month"
+    else
+        expect_out_lacks "now paid"
+    fi
+done
+sed 's/,dibao,536,/,none,,/' "$WORK/r.csv" >"$WORK/new.csv"
+explain N "$WORK/new.csv" --lang en -d 2021-10-10
+expect_out_lacks "now paid"
+
 # ---- D12.1: data, approvals, money ---------------------------------------
 
 test_case "D12.1: the family's data under the headings of the file"

@@ -183,6 +183,14 @@ expect_out_has '"household A: nothing declared, 636.00 by office"'
 expect_out_has '"person P1: migrant declared, migrant;orphan by office"'
 expect_err_is "jiuzhu: 2 households in, 2 sound, 0 rejected, 9 findings"
 
+test_case "J32.2: in Chinese a finding has the words of the reader, a row of CSV the codes"
+run check --lang zh -d 2021-10-01 --against other.csv -f csv declared.csv
+expect_out_has '户 A：申报：低保；核查：低保边缘（来源：office）,,office,dibao,edge'
+expect_out_has '人员 P1：申报：流动人口；核查：migrant;orphan（来源：office）,P1,office,migrant,migrant;orphan'
+run check --lang zh -d 2021-10-01 --against other.csv -f table declared.csv
+expect_out_has '户 A：申报：低保；核查：低保边缘（来源：office）'
+expect_out_lacks dibao
+
 test_case "J32.2: a source whose amounts do not add up in 64 bits rejects the household"
 for field in wage savings; do
     {

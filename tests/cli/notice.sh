@@ -68,6 +68,106 @@ notice N1
 expect_out_has "636.00 x 3 - 1,200.00 = 708.00"
 expect_out_lacks "financial assets"
 
+# person CELLS...: a household of these rows, on 2021-10-01.
+family()
+{
+    printf '%s\n' household_id,name,area,birth_date,wage,disability,\
+disability_grade,support,care_failed,refusals,category,amount "$@" >r.csv
+    run notice F -r chongqing-jiangbei -d 2021-10-01 r.csv
+    expect_status 0
+}
+
+test_case "who refused work: the share that is not paid is told (办法57 art. 34)"
+for refusals in 2 3; do
+    family F,A,urban,1980-01-01,300,,,,,$refusals,none, \
+        F,B,urban,1981-01-01,,,,,,,,
+    expect_out_has "636.00 x 2 - 300.00 = 972.00"
+    if [ $refusals -eq 3 ]; then
+        expect_out_has "972.00 / 2 x 1 = 486.00"
+    else
+        expect_out_lacks "their shares are not paid"
+    fi
+done
+
+test_case "who enters dibao alone, and whose supplement (J04.2; 办法57 art. 8, 27)"
+family F,A,urban,1980-01-01,1500,,,,,,none, \
+    F,Zhang,urban,1981-01-01,100.50,physical,2,,,,,
+expect_out_has "- Zhang: severe disability"
+expect_out_has "535.50"
+expect_out_has "60.00"
+expect_out_lacks "- A:"
+run notice F -r chongqing-jiangbei -d 2021-10-01 --mask r.csv
+expect_out_has "535.50"
+expect_out_lacks Zhang
+
+test_case "a tekun person: the tests and the care are told (特困43 art. 4-8, 22)"
+family F,A,urban,1955-01-01,100,,,none,2,,none,
+expect_out_has "- A: nobody must support this person"
+expect_out_has "- A: own income 100.00 < standard 636.00: without means"
+expect_out_has "- A: 66 years old, 60 or over: no labour capacity"
+expect_out_has "basic living standard: 827.00"
+expect_out_has "self-care partly lost"
+
+test_case "dibao and tekun granted at once begin as schedule pays them (特困43 art. 17)"
+for pair in chongqing-jiangbei:yes national:no; do
+    printf '%s\n' household_id,name,area,birth_date,wage,support,care_failed,\
+category,approved_on,last_review,valid_from \
+        M,A,urban,1980-01-01,500,,,none,2021-10-05,2021-10-05,2021-10-05 \
+        M,B,urban,1940-01-01,,unable,6,,,,2021-10-05 >r.csv
+    set -- -r "${pair%:*}" -s dibao.standard.urban=636 -s tekun.care.lost=300
+    run notice M "$@" -d 2021-10-05 r.csv
+    expect_status 0
+    if [ "${pair#*:}" = yes ]; then
+        expect_out_has "2021-10 on it receives 1,263.00"
+        expect_out_has "what is for tekun persons is paid from 2021-11 on"
+        run schedule "$@" --from 2021-10 --to 2021-10 r.csv
+        expect_out_has "M,,2021-10,dibao,136.00"
+        expect_out_lacks tekun
+    else
+        expect_out_has "2021-11 on it receives"
+        expect_out_lacks "what is for tekun persons"
+    fi
+done
+family F,A,urban,1955-01-01,100,,,none,2,,none,
+expect_out_has "2021-11 on"
+expect_out_lacks "what is for tekun persons"
+
+test_case "a refusal says that rigid expenses were not looked at (刚性 art. 4)"
+for pair in 30000:2025-06-06:yes :2025-06-06:no 30000:2024-12-31:no; do
+    expense=${pair%%:*}
+    day=${pair#*:}
+    printf '%s\n' household_id,name,area,birth_date,wage,rigid_expense_year \
+        "R,A,urban,1980-01-01,2400,$expense" >r.csv
+    run notice R -r chongqing-jiangbei -d "${day%:*}" r.csv
+    expect_out_has "is refused"
+    if [ "${pair##*:}" = yes ]; then
+        expect_out_has "Hardship by rigid expenses: not tested"
+        run notice R -r chongqing-jiangbei -d "${day%:*}" \
+            -s income.disposable_year=45000 -s expenditure.share=2 \
+            -s expenditure.mode=share r.csv
+        expect_out_has "rigid expenses 30,000.00 above 28,800.00 x 200%"
+        expect_out_lacks "not tested"
+    else
+        expect_out_lacks "not tested"
+    fi
+done
+
+test_case "tekun that ends has its reason and article (特困43 art. 4-8)"
+for year in 2003:18 2004:17; do
+    family F,A,urban,"${year%:*}"-09-30,,,,unable,0,,tekun,877.00
+    if [ "${year#*:}" = 18 ]; then
+        expect_out_has "Reduced"
+        expect_out_has "A: 18 years old, and no disability on the list"
+        expect_out_has "support as tekun ends: the conditions are no longer met"
+        expect_out_has "特困人员认定办法"
+    else
+        expect_out_has "Continued"
+        expect_out_lacks "support as tekun ends"
+    fi
+done
+family F,A,urban,2003-09-30,,,,unable,0,,none,
+expect_out_lacks "tekun"
+
 # besides ITEM FILE HOUSEHOLD: first month, last month and amount by schedule.
 besides()
 {
@@ -85,7 +185,9 @@ expect_is /dev/stdin "2021-12 2021-12 5097.60" <<END
 $(besides bonus "$S/work.csv" W1)
 END
 run notice W1 -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
+expect_out_has "Notice: Social Assistance Stopped"
 expect_out_has "no monthly amount instead of 708.00"
+expect_out_has "What you must report"
 expect_out_has "Once, in 2021-12: 5,097.60 yuan as a bonus for taking up work;"
 run notice W1 --lang zh -r chongqing-jiangbei -d 2021-11-15 "$S/work.csv"
 expect_out_has "2021年12月一次性发放就业奖励金 5,097.60 元；来源：J04.3"
@@ -223,11 +325,32 @@ category,amount,died_on,approved_on,change_on,valid_from,recorded_on \
     for day in 2021-10-05 2021-10-31 2021-12-01; do
         run notice T -r chongqing-jiangbei -d $day r.csv
         expect_out_has "paid to the end of 2021-09 and stop from 2021-10 on"
+        sed 's/,877,/,827,/' r.csv >other.csv
+        run notice T -r chongqing-jiangbei -d $day other.csv
+        expect_out_has "paid to the end of 2021-09 and stop from 2021-10 on"
     done
 done
 expect_is /dev/stdin "877 877" <<END
 $(first 2021-09)
 END
+
+test_case "a death that was recorded late is told since when it counts (J06.4)"
+printf '%s\n' household_id,name,area,birth_date,category,amount,died_on,\
+approved_on,change_on,valid_from,recorded_on \
+    L,A,urban,1980-01-01,dibao,1332,,2021-04-10,,2021-04-10, \
+    L,B,urban,1951-10-15,,,,,,2021-04-10, \
+    L,A,urban,1980-01-01,dibao,1332,,2021-04-10,2021-10-14,2021-10-14,2021-12-20 \
+    L,B,urban,1951-10-15,,,2021-10-14,,,2021-10-14,2021-12-20 >r.csv
+run schedule -q -r chongqing-jiangbei --from 2021-11 --to 2021-12 \
+    --known-on 2021-12-31 r.csv
+expect_out_has "L,,2021-11,dibao,1272.00"
+expect_out_has "L,,2021-12,dibao,636.00"
+expect_out_has "L,,2021-12,recovery,636.00"
+run notice L -r chongqing-jiangbei -d 2021-12-20 r.csv
+expect_out_has "From 2021-11 on your household receives 636.00 yuan"
+sed 's/,1332,/,1333,/' r.csv >other.csv
+run notice L -r chongqing-jiangbei -d 2021-12-20 other.csv
+expect_out_has "From 2022-01 on your household receives 636.00 yuan"
 
 test_case "J04.3: a late notice still tells the bonus"
 sed -n '1p;/^W1,/p' "$S/work.csv" >r.csv

@@ -13,6 +13,19 @@ expect_status 0
 expect_out_same "$ROOT/samples/notice/expected-publish.csv"
 expect_err_last "jiuzhu: 6 households in, 4 listed, 0 left out, 2 not approved yet or without an amount, 0 rejected"
 
+test_case "who is listed without an approval, beside others with one, is told"
+publish "$ROOT/samples/notice/roster.csv"
+expect_err_has "1 of the households listed have no approved_on"
+publish -q "$ROOT/samples/notice/roster.csv"
+expect_err_lacks "no approved_on"
+sed 's/2020-11-02\|2020-05-06\|2020-09-15\|2021-01-20//' \
+    "$ROOT/samples/notice/roster.csv" >untold.csv
+publish untold.csv
+expect_err_lacks "no approved_on"
+sed '2s/none,,/none,,2021-09-01/' "$ROOT/samples/notice/roster.csv" >told.csv
+publish told.csv
+expect_err_lacks "no approved_on"
+
 test_case "every amount of the determination is on the list, and no identity number"
 publish "$ROSTER"
 expect_status 0

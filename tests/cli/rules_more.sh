@@ -410,6 +410,16 @@ expect_out_has "| 2020-01-01 | 600 |"
 expect_out_has "| 2022-01-01 | 700 |"
 expect_out_has "- **who**: age=70.."
 
+test_case "rules doc: articles as people cite them, in either language"
+run rules doc chongqing-jiangbei
+expect_out_has "| 办法220 art. 5 |"
+expect_out_has "| local rule (no national article) |"
+run rules doc chongqing-jiangbei --lang zh
+expect_out_has "| 办法220第5条 |"
+expect_out_has "| 当地规定（国家没有相应条文） |"
+expect_out_lacks " art. "
+expect_out_lacks "no article"
+
 test_case "rules doc: the provisions of the pack"
 run rules doc chongqing-jiangbei
 expect_out_has "- **J05.1** (二.5, \`jiuzhu rules\`): "

@@ -194,6 +194,36 @@ plan silent.csv
 of JS009 dibao | awk '{ print $3 }' | uniq | paste -s -d ' ' - >found
 expect_is found "960.00 1008.00 1251.00"
 
+# dead DIED VALID RECORDED: one of two told to have died.
+dead()
+{
+    printf '%s\n' household_id,name,area,birth_date,died_on,approved_on,\
+change_on,valid_from,recorded_on \
+        D,A,urban,1980-01-01,,2021-09-10,,2021-09-10, \
+        D,B,urban,1981-01-01,,,,2021-09-10, \
+        "D,A,urban,1980-01-01,,,$2,$2,$3" \
+        "D,B,urban,1981-01-01,$1,,,$2,$3" >dead.csv
+    run schedule -r chongqing-jiangbei --from 2021-10 --to 2021-12 dead.csv
+}
+
+test_case "J06.4, 办法57 art. 32: a death that a version tells too late is a warning"
+for day in 2021-10-31:2021-11-01 2021-10-05:2021-11-30; do
+    dead "${day%:*}" "${day#*:}" ""
+    expect_status 0
+    expect_err_has "dead.csv:5:died_on: warning: the versions say it too late: the months 2021-11 to 2021-11 are"
+    expect_out_has "D,,2021-11,dibao,1272.00"
+    expect_out_has "D,,2021-12,dibao,636.00"
+done
+dead 2021-09-30 2021-12-01 ""
+expect_err_has "the months 2021-10 to 2021-12 are"
+for recorded in "" 2021-12-20; do
+    dead 2021-10-31 2021-10-31 "$recorded"
+    expect_err_lacks "too late"
+    expect_out_has "D,,2021-11,dibao,636.00"
+    dead 2021-10-02 2021-10-31 "$recorded"
+    expect_err_lacks "too late"
+done
+
 test_case "J06.3: a review; the same version without it stays frozen"
 sed '/^JS008,.*2022-01-20,,,,2022-01-20/s/2022-01-20/2020-12-20/' \
     "$S/roster.csv" >unreviewed.csv
