@@ -309,12 +309,21 @@ static struct finding some_member(const struct filter *filter,
     return found;
 }
 
+/* A conscript whom the pack leaves out, of whom the reason names the death. */
+static bool was_left_out(const struct determination *d, size_t person)
+{
+    const enum param id = PARAM_MEMBERS_CONSCRIPT_EXCLUDED;
+    return person_has_tag(&d->household->persons[person], TAG_CONSCRIPT) &&
+           d->policy->presence[id] == VALUE_IN_FORCE &&
+           d->policy->value[id]->value.number.num != 0;
+}
+
 static bool looks_at(const struct entitlement *e, const struct determination *d,
                      size_t person)
 {
     const struct person_part *part = &d->parts[person];
     if (e->persons == PERSONS_DEAD)
-        return died_before(part) ||
+        return (died_before(part) && !was_left_out(d, person)) ||
                (!part->excluded &&
                 d->household->persons[person].died_on == d->on);
     return !part->excluded;

@@ -321,6 +321,30 @@ START_TEST(an_item_of_the_dead_is_for_nobody_else)
     }
 }
 
+/* J25.1: who did not count has nothing, on the day of death and after it. */
+START_TEST(an_item_of_the_dead_is_not_for_a_conscript_left_out)
+{
+    static const struct {
+        const char *row, *left_out;
+        date died;
+        enum filter_answer answer;
+    } rows[] = {
+        {"on the day", "yes", 20211001, FILTER_NO},
+        {"the day after", "yes", 20210930, FILTER_NO},
+        {"who counts, on the day", "no", 20211001, FILTER_YES},
+        {"who counts, the day after", "no", 20210930, FILTER_YES},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        world_anew();
+        always("members.conscript_excluded", rows[i].left_out);
+        household_of(2, 0);
+        world.persons[1].died_on = rows[i].died;
+        world.persons[1].tags = UINT32_C(1) << TAG_CONSCRIPT;
+        ENTITLEMENT("in_kind", {"persons", "dead"}, {"category", "dibao"});
+        assert_row(rows[i].row, answer(1), rows[i].answer);
+    }
+}
+
 START_TEST(a_measure_of_the_catalogue_alone_is_nobodys)
 {
     household_of(1, 0);
@@ -434,6 +458,7 @@ RULE_SUITE("entitlement", an_entitlement_begins_and_ends_by_its_dates,
            persons_who_do_not_count_are_not_let_in,
            single_person_inclusion_does_not_make_the_household_dibao,
            an_item_of_the_dead_is_for_nobody_else,
+           an_item_of_the_dead_is_not_for_a_conscript_left_out,
            a_measure_of_the_catalogue_alone_is_nobodys,
            the_amount_is_that_of_the_date, provisions_stay_under_a_set_value,
            a_field_that_cannot_be_read_is_as_if_it_were_not_there,
