@@ -5,7 +5,9 @@
 # person. Then as many histories, divided by 10,000 (at least 20), a line of the
 # table of cli/schedule_differential.sh, month by month, and of
 # cli/audit_differential.sh, payment by payment; and as many files of medical
-# claims and of applications for relief. No difference may be.
+# claims, of applications for relief, of price months and of townships, and the
+# lists and entitlements of so many households a line of the table of
+# cli/lists_differential.sh. No difference may be.
 #
 #     nice -n 19 sh tests/oracle.sh 10000000 2
 #
@@ -37,3 +39,6 @@ N=$histories sh tests/cli/schedule_differential.sh
 N=$histories sh tests/cli/audit_differential.sh
 sh tests/cli/medical.sh
 sh tests/cli/relief.sh
+N=$histories sh tests/cli/lists_differential.sh
+sh tests/cli/price.sh
+sh tests/cli/staff.sh

@@ -136,6 +136,28 @@ expect_out_is month,cpi,food_cpi,low_income_cpi
 run template --lang zh price
 expect_out_has 月份
 
+# Months and rules at random, computed by tests/oracle/price.py as well; every
+# other time by the law of a day. What is not computed ends the run with 2.
+ORACLE=$ROOT/tests/oracle/price.py
+for seed in $(seq "${SEED:-1}" $((${SEED:-1} + ${ROUNDS:-7}))); do
+    test_case "as an independent recomputation pays (seed $seed)"
+    known=
+    [ $((seed % 2)) -eq 1 ] || known=2021-12-31
+    "$PYTHON" "$ORACLE" rules "$seed" >random.ini
+    "$PYTHON" "$ORACLE" months "$seed" 60 >random.csv
+    "$PYTHON" "$ORACLE" pay chongqing random.ini random.csv $known \
+        >expected.csv 2>rejected
+    run price -r chongqing --overlay random.ini ${known:+--known-on $known} \
+        random.csv
+    cut -d , -f 1-4 "$OUT" >found.csv
+    expect_same found.csv expected.csv
+    missing=$(grep -c '[a-z],$\|,,' expected.csv)
+    rejected=$(grep -c '^rejected: ' rejected)
+    expect_status $((missing > 0 ? 2 : rejected > 0))
+    grep -c ': empty, and a rule asks for it' "$ERR" >found
+    expect_is found "$rejected"
+done
+
 test_case "a table is in the reader's words"
 run price -r national --overlay "$ROOT/samples/price/jiangsu.ini" -f table \
     --lang zh "$ROOT/samples/price/months.csv"

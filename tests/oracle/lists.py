@@ -32,13 +32,13 @@ error.  Exit status 0, or 2 with `error: PARAMETER` as oracle.py.
 #      edge, expenditure, none, with none for who lives beside tekun persons; or who
 #      has more tekun persons; or, edge before and after, more single ones.  A
 #      household of tekun persons alone, of whom one is tekun no more, is not better.
+#  L8  Near the edge limit is who is not edge by it (edge.limit = inclusive).
 #  L9  An item of the household looks at what the household is: who is let in alone
 #      is edge there.  Of the dead the category in force counts (single as dibao),
 #      else that of the household, on the day of death too; who lived apart or does
 #      not count by a tag is not among them.
 #  L10 A share of the standard is shown half up to the fen, whatever the rounding of
 #      payments.
-#  L8  Near the edge limit is who is not edge by it (edge.limit = inclusive).
 
 import argparse
 import csv
