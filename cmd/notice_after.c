@@ -119,15 +119,17 @@ static enum status find_first(struct scheduler *scheduler,
                         then_fen == notice->before_fen ||
                         (notice->d->total_fen == 0 && now_fen > 0);
     }
-    if (was_in_force)
+    if (was_in_force || (notice->before_fen == 0 && since == first))
         notice->from = since;
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-static bool is_change(enum notice_kind kind)
+/* Of another amount: what had none and has none cannot tell since when. */
+static bool is_change(const struct notice *notice)
 {
-    return kind == NOTICE_RAISED || kind == NOTICE_REDUCED ||
-           kind == NOTICE_STOPPED;
+    return (notice->kind == NOTICE_RAISED || notice->kind == NOTICE_REDUCED ||
+            notice->kind == NOTICE_STOPPED) &&
+           notice->before_fen != notice->d->total_fen;
 }
 
 enum status notice_after(const struct roster_case *household, date known_on,
@@ -141,7 +143,7 @@ enum status notice_after(const struct roster_case *household, date known_on,
     if (status == STATUS_OK)
         status = scheduler_begin(scheduler, household->versions,
                                  frozen_count_valid(household, on));
-    if (status == STATUS_OK && is_change(notice->kind))
+    if (status == STATUS_OK && is_change(notice))
         status = find_first(scheduler, known, notice);
     for (month m = notice->from;
          status == STATUS_OK && m < notice->from + A_YEAR; m++)

@@ -178,6 +178,9 @@ static const char *decision_of(const struct notice *n)
         return _("Your household no longer meets the conditions of dibao. The "
                  "monthly {before} yuan are paid to the end of {last}; then "
                  "help phases out as said below, and stops.");
+    if (n->kind == NOTICE_STOPPED && n->before_fen == 0)
+        return _("Your household no longer meets the conditions. From {month} "
+                 "on it is no longer recognised.");
     return _(texts[n->kind][paid]);
 }
 

@@ -352,6 +352,15 @@ sed 's/,1332,/,1333,/' r.csv >other.csv
 run notice L -r chongqing-jiangbei -d 2021-12-20 other.csv
 expect_out_has "From 2022-01 on your household receives 636.00 yuan"
 
+test_case "who had no monthly amount is not told that it stops"
+printf '%s\n' household_id,name,area,birth_date,wage,category,amount,\
+approved_on,last_review,valid_from \
+    E,A,urban,1980-01-01,700,edge,0,2021-04-10,2021-04-10,2021-04-10 \
+    E,A,urban,1980-01-01,2000,edge,0,2021-04-10,2021-10-05,2021-10-05 >r.csv
+run notice E -r chongqing-jiangbei -d 2021-10-10 r.csv
+expect_out_has "conditions. From 2021-11 on it is no"
+expect_out_lacks " 0.00 yuan"
+
 test_case "J04.3: a late notice still tells the bonus"
 sed -n '1p;/^W1,/p' "$S/work.csv" >r.csv
 run notice W1 -r chongqing-jiangbei -d 2022-01-10 r.csv
