@@ -39,7 +39,7 @@ expect_status 0
 expect_out_has "- a year older: 827.00 in all (+191.00)"
 expect_out_has "- down to 17 (42 less): tekun, 827.00 in all"
 cliff D age -f table
-expect_out_has " 1   supplement age_70 (办法57 art. 27)"
+expect_out_has " 1   supplement: age 70 or over (办法57 art. 27)"
 expect_out_has "- a year older: 696.00 in all (+60.00)"
 
 test_case "an age that is not known: no now in the rows, the plot, the picture"

@@ -509,39 +509,6 @@ for key in 'layer = "top"' 'persons = "all"' 'listed = "no"' \
     ok "a wrong key stops the run: $key" refused bad.ini:
 done
 
-# ---- a second time -------------------------------------------------------
-
-# as_found_again PACK DATE: who has what of a random roster, by
-# tests/oracle/refer.py as well, in the same order.
-as_found_again()
-{
-    oracle=$ROOT/tests/oracle/refer.py
-    set -- -q -r "$1" -d "$2" -s dibao.standard.urban=700 \
-        -s dibao.standard.rural=500
-    "$PYTHON" "$oracle" roster "$seed" "$5" 150 >random.csv
-    "$JIUZHU" refer "$@" --catalogue >catalogue.csv 2>err
-    "$JIUZHU" determine "$@" random.csv >households.csv 2>err
-    "$JIUZHU" determine "$@" --by person random.csv >persons.csv 2>err
-    "$JIUZHU" refer "$@" random.csv 2>err |
-        sed -n '2,${/,funeral,/!p;}' | cut -d, -f1-3 >found
-    "$PYTHON" "$oracle" rows "$5" random.csv catalogue.csv households.csv \
-        persons.csv >wanted
-    [ -s wanted ] && diff found wanted
-}
-
-for seed in $(seq "${SEED:-1}" $((${SEED:-1} + ${ROUNDS:-1}))); do
-    while read -r place day; do
-        ok "$place: who has what is found again (seed $seed)" \
-            as_found_again "$place" "$day"
-    done <<'END'
-chongqing-jiangbei 2021-10-01
-shandong-dezhou 2018-09-01
-beijing-chaoyang 2009-03-01
-guizhou-zhijin 2023-10-01
-hebei-chengde-hitech 2023-08-01
-END
-done
-
 # ---- in words ------------------------------------------------------------
 
 chinese_table()
