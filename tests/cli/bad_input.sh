@@ -489,11 +489,11 @@ expect_err_lacks warning
 test_case "the incomes contain what does not count, or it is told"
 # wage business property transfer farm | exempt basic pension | told of
 while read -r wage business property transfer farm exempt pension told most; do
-    good_roster | with_cell 3 wage $wage | with_cell 3 business $business |
-        with_cell 3 property $property | with_cell 3 transfer $transfer |
-        with_cell 3 farm_income_year $farm |
-        with_cell 3 exempt_income $exempt |
-        with_cell 3 basic_pension $pension >roster.csv
+    good_roster | with_cell 3 wage "$wage" | with_cell 3 business "$business" |
+        with_cell 3 property "$property" | with_cell 3 transfer "$transfer" |
+        with_cell 3 farm_income_year "$farm" |
+        with_cell 3 exempt_income "$exempt" |
+        with_cell 3 basic_pension "$pension" >roster.csv
     for order in "" --group; do
         run check $order roster.csv
         expect_status 0
