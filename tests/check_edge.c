@@ -120,6 +120,8 @@ START_TEST(the_limit_is_the_standard_itself_where_no_edge_exists)
     edge_of("1.5");
     ck_assert_int_eq(edge_limit_fen(undecided(), &limit), STATUS_OK);
     ck_assert_int_eq(ratio_compare(limit, (struct ratio){95400, 1}), 0);
+    rule("edge.ratio", "2021-01-01", "none");
+    ck_assert_int_eq(edge_limit_fen(undecided(), &limit), STATUS_NO_VALUE);
 }
 
 /* Grade 1-2 of any type, grade 3 intellectual or mental. 0: none given. */

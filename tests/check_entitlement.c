@@ -318,6 +318,9 @@ START_TEST(an_item_of_the_dead_is_for_nobody_else)
         ENTITLEMENT("in_kind", {"persons", "dead"}, {"category", "dibao"});
         assert_row(rows[i].row, answer(1), rows[i].answer);
         assert_row(rows[i].row, answer(0), FILTER_NO);
+        if (rows[i].answer == FILTER_YES && rows[i].died < world.result.on)
+            assert_row(rows[i].row, entitlement_category(&world.result, 1),
+                       CATEGORY_DIBAO);
     }
 }
 
@@ -333,10 +336,14 @@ START_TEST(an_item_of_the_dead_is_not_for_a_conscript_left_out)
         {"the day after", "yes", 20210930, FILTER_NO},
         {"who counts, on the day", "no", 20211001, FILTER_YES},
         {"who counts, the day after", "no", 20210930, FILTER_YES},
+        {"nothing says it, the day after", NULL, 20210930, FILTER_YES},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         world_anew();
-        always("members.conscript_excluded", rows[i].left_out);
+        if (rows[i].left_out)
+            always("members.conscript_excluded", rows[i].left_out);
+        else
+            rule("members.conscript_excluded", "2000-01-01", "none");
         household_of(2, 0);
         world.persons[1].died_on = rows[i].died;
         world.persons[1].tags = UINT32_C(1) << TAG_CONSCRIPT;

@@ -113,6 +113,18 @@ START_TEST(a_supplement_in_yuan_is_no_coefficient_of_the_standard)
     ck_assert_str_eq(messages_place(&messages, 0).column, "supplement.severe");
 }
 
+/* Gaps need no coefficient: nor does what has no mode at all. */
+START_TEST(without_a_mode_a_supplement_in_yuan_is_no_coefficient)
+{
+    always("dibao.mode", "coefficient");
+    supplement("supplement.severe", "disability_grade=1|2", STACK_NO, "60");
+    ck_assert_int_eq(fit(), STATUS_FAULT);
+    world.book.params[PARAM_DIBAO_MODE]->values[0].ends = true;
+    ck_assert_int_eq(fit(), STATUS_OK);
+    world.book.params[PARAM_DIBAO_MODE] = NULL;
+    ck_assert_int_eq(fit(), STATUS_OK);
+}
+
 /* From the day on which either changes; every supplement is told, once. */
 START_TEST(all_supplements_in_yuan_are_told_when_the_mode_begins)
 {
@@ -137,4 +149,5 @@ SUITE_BETWEEN("fitting", world_open, close_all,
               an_amount_that_has_ended_does_not_have_to_fit,
               without_a_mode_or_an_amount_there_is_nothing_to_fit,
               a_supplement_in_yuan_is_no_coefficient_of_the_standard,
+              without_a_mode_a_supplement_in_yuan_is_no_coefficient,
               all_supplements_in_yuan_are_told_when_the_mode_begins)

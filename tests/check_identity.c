@@ -265,6 +265,8 @@ START_TEST(a_number_and_the_one_it_was_renewed_as_are_of_one_person)
         {"610104621327690", "610104196213276908", false}, /* no month 13 */
         {"610104196209276908", "610104196209276908", true},
         {"code-of-office1", "code-of-office-123", false},
+        {"610104629999990", "610104196299999908", false}, /* no month 99 */
+        {"610104196213276908", "610104621327690", false},
         {"P", "P", true},
         {"P", "Q", false},
         {"", "", true},

@@ -114,6 +114,31 @@ START_TEST(the_income_of_the_household_is_not_that_of_a_candidate)
     ck_assert_int_eq(less->person_category, CATEGORY_TEKUN);
 }
 
+/*
+ * 特困43 art. 6: of two who may be tekun, one with 1,400 and one with 900,
+ * the same 392.01 less makes the household the edge by the first, and by the
+ * second, who has less than the standard then, a tekun person beside nobody in
+ * need. His own income is told besides: he is tekun with 764.01 less.
+ */
+START_TEST(t43_6_of_candidates_alone_it_is_said_whose_income_it_is)
+{
+    always("edge.ratio", "1.5");
+    always("tekun.standard", "827");
+    born(19500101)->support = SUPPORT_NONE;
+    born(19500101)->support = SUPPORT_NONE;
+    world.persons[0].transfer_fen_month = YUAN(1400);
+    world.persons[1].transfer_fen_month = YUAN(900);
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, 0);
+    ck_assert_int_eq(less->by_fen, YUAN(2300 - 1908) + 1);
+    ck_assert_int_eq(less->category, CATEGORY_EDGE);
+    less = the_turning_of(TURNING_OWN_LESS, 0);
+    ck_assert_int_eq(less->by_fen, YUAN(1400 - 636) + 1);
+    ck_assert_int_eq(less->person_category, CATEGORY_TEKUN);
+    less = the_turning_of(TURNING_OWN_LESS, 1);
+    ck_assert_int_eq(less->by_fen, YUAN(900 - 636) + 1);
+}
+
 /* 特困43 art. 6: below the standard, strictly. */
 START_TEST(own_income_ends_support_at_the_standard)
 {
@@ -186,6 +211,22 @@ START_TEST(a57_8_of_disabled_members_alone_it_is_said_whose_income_it_is)
     const struct turning *more = the_turning_of(TURNING_INCOME_MORE, 0);
     ck_assert_int_eq(more->by_fen, YUAN(1272 - 1200));
     ck_assert_int_eq(more->total_fen, YUAN(636 - 500)); /* not 636 - 572 */
+}
+
+/* Whose income it is asks only who counts: a dead member has none to lower. */
+START_TEST(a57_8_the_dead_do_not_tell_whose_income_it_is)
+{
+    always("edge.ratio", "1.5");
+    always("single.mode", "own_income");
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1400);
+    disabled(DISABILITY_SPEECH, 1)->wage_fen_month = YUAN(1200);
+    struct person *dead = disabled(DISABILITY_SPEECH, 1);
+    dead->wage_fen_month = YUAN(5000);
+    dead->died_on = 20210920;
+    find();
+    const struct turning *less = the_turning_of(TURNING_INCOME_LESS, 0);
+    ck_assert_int_eq(less->by_fen, YUAN(2600 - 1908) + 1);
+    ck_assert_int_eq(less->total_fen, 0);
 }
 
 START_TEST(a57_8_who_is_alone_has_the_income_of_the_household)
@@ -487,9 +528,11 @@ SUITE_BETWEEN(
     more_income_ends_a_category_and_a_fen_less_does_not,
     an_income_that_is_no_whole_fen_turns_at_the_next_one,
     the_income_of_the_household_is_not_that_of_a_candidate,
+    t43_6_of_candidates_alone_it_is_said_whose_income_it_is,
     own_income_ends_support_at_the_standard,
     a57_8_the_income_of_the_household_is_not_that_of_a_disabled_member,
     a57_8_of_disabled_members_alone_it_is_said_whose_income_it_is,
+    a57_8_the_dead_do_not_tell_whose_income_it_is,
     a57_8_who_is_alone_has_the_income_of_the_household,
     own_income_keeps_a_member_out_of_dibao_alone,
     property_turns_where_all_limits_hold,
