@@ -29,8 +29,8 @@ enum status workbook_note_totals(struct output *output, const char *read,
 
 /* Both. */
 enum status workbook_note_facts(struct output *output,
-                               const struct receipt_facts *facts,
-                               const char *read);
+                                const struct receipt_facts *facts,
+                                const char *read);
 
 /* Writes the workbook into output->file; a status that has been told. */
 enum status workbook_finish(struct output *output);
