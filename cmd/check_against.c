@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "identity.h"
 #include "money.h"
+#include "readable.h"
 #include "say.h"
 #include "sheet.h"
 
@@ -193,23 +194,18 @@ static int64_t declared_number(const struct column *column, const void *record)
 
 enum { NUMBER_TEXT = 64, TAGS_TEXT = 512 };
 
-/* "migrant;orphan" */
-static const char *word_text(const struct vocabulary *words, int value,
-                             bool for_people)
-{
-    return for_people && i18n_is_chinese() ? word_chinese(words, value)
-                                           : word_english(words, value);
-}
+/* Its word: word_english(), or readable_word() for people. */
+typedef const char *naming(const struct vocabulary *words, int value);
 
-static void tags_text(int64_t tags, bool for_people, char text[TAGS_TEXT])
+/* "migrant;orphan" */
+static void tags_text(int64_t tags, naming *name, char text[TAGS_TEXT])
 {
     size_t n = 0;
     text[0] = '\0';
     for (int tag = 0; tag < TAG_COUNT; tag++)
         if (tags >> tag & 1)
             n += (size_t)snprintf(text + n, TAGS_TEXT - n, "%s%s",
-                                  n > 0 ? ";" : "",
-                                  word_text(&VOCABULARY_TAG, tag, for_people));
+                                  n > 0 ? ";" : "", name(&VOCABULARY_TAG, tag));
 }
 
 static const char *number_text(const struct column *column, int64_t number,
@@ -217,7 +213,7 @@ static const char *number_text(const struct column *column, int64_t number,
 {
     text[0] = '\0';
     if (column->type == COLUMN_WORD)
-        return word_text(column->vocabulary, (int)number, false);
+        return word_english(column->vocabulary, (int)number);
     if (column->type == COLUMN_DATE)
         date_format((date)number, text);
     else if (number < 0) /* not given */
@@ -257,8 +253,8 @@ static void in_words(const struct column *column, int64_t declared,
     bool coded = column->type == COLUMN_WORD;
     const struct vocabulary *words = column->vocabulary;
     out->declared_words =
-        coded ? word_text(words, (int)declared, true) : out->declared;
-    out->found_words = coded ? word_text(words, (int)found, true) : out->found;
+        coded ? readable_word(words, (int)declared) : out->declared;
+    out->found_words = coded ? readable_word(words, (int)found) : out->found;
 }
 
 static void settle(const struct comparison *c, const struct fact *fact,
@@ -278,16 +274,15 @@ static void settle(const struct comparison *c, const struct fact *fact,
         number_text(fact->column, found, found_text),
         NULL,
         NULL};
+    in_words(fact->column, declared, found, &difference);
     if (fact->column->type == COLUMN_TAGS) {
-        tags_text(declared, false, declared_tags);
-        tags_text(declared, true, tags_in_words);
+        tags_text(declared, word_english, declared_tags);
+        tags_text(declared, readable_word, tags_in_words);
         snprintf(found_tags, sizeof found_tags, "%.*s", SPAN_ARGS(fact->value));
         difference.declared = declared_tags;
-        difference.found = found_tags;
-    }
-    in_words(fact->column, declared, found, &difference);
-    if (fact->column->type == COLUMN_TAGS)
         difference.declared_words = tags_in_words;
+        difference.found = difference.found_words = found_tags;
+    }
     c->visit(c->user, &difference);
 }
 
