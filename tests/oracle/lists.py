@@ -50,7 +50,7 @@ import sys
 
 import generate
 import oracle
-from oracle import (RuleError, ZERO, completed_years, fen, is_excluded, parse_date,
+from oracle import (ZERO, completed_years, fen, is_excluded, parse_date,
                     parse_ratio, property_passes, show)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -636,21 +636,15 @@ def main(arguments=None):
     def policy_on(date):
         return oracle.load_policy(options.rules, date, options.rules_dir,
                                   options.known_on, options.overlay, options.set)
-    try:
-        with oracle.open_roster(options.roster) as stream:
-            households = oracle.read_households(stream)
-            if options.command == "refer":
-                rows = list(all_refer_rows(households, policy_on(options.date)))
-            else:
-                rows = list(screen_rows(households, options.lists, policy_on,
-                                        options.date, options.since))
-    except RuleError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    out.flush()
-    return 0
+
+    def rows_of(stream):
+        households = oracle.read_households(stream)
+        if options.command == "refer":
+            return all_refer_rows(households, policy_on(options.date))
+        return screen_rows(households, options.lists, policy_on, options.date,
+                           options.since)
+
+    return oracle.print_rows(options.roster, rows_of)
 
 
 if __name__ == "__main__":

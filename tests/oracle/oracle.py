@@ -1285,13 +1285,11 @@ def open_roster(path):
     return open(path, encoding="utf-8-sig", newline="")
 
 
-def main(arguments=None):
-    options = parse_arguments(arguments)
-    policy = load_policy(options.rules, options.date, options.rules_dir,
-                         options.known_on, options.overlay, options.set)
+def print_rows(roster, rows_of):
+    """Prints the rows that come of a roster, all or none; the exit status."""
     try:
-        with open_roster(options.roster) as stream:
-            rows = list(output_rows(stream, policy, options.by == "person", options.procedure))
+        with open_roster(roster) as stream:
+            rows = list(rows_of(stream))
     except RuleError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -1299,6 +1297,14 @@ def main(arguments=None):
     csv.writer(out, lineterminator="\n").writerows(rows)
     out.flush()
     return 0
+
+
+def main(arguments=None):
+    options = parse_arguments(arguments)
+    policy = load_policy(options.rules, options.date, options.rules_dir,
+                         options.known_on, options.overlay, options.set)
+    return print_rows(options.roster, lambda stream: output_rows(
+        stream, policy, options.by == "person", options.procedure))
 
 
 if __name__ == "__main__":

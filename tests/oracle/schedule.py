@@ -53,7 +53,6 @@ import calendar
 import copy
 import csv
 import datetime
-import io
 import os
 import sys
 from dataclasses import dataclass, field
@@ -717,16 +716,8 @@ def output_rows(stream, options):
 
 def main(arguments=None):
     options = parse_arguments(arguments)
-    try:
-        with oracle.open_roster(options.roster) as stream:
-            rows = list(output_rows(stream, options))
-    except RuleError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    out.flush()
-    return 0
+    return oracle.print_rows(options.roster,
+                             lambda stream: output_rows(stream, options))
 
 
 if __name__ == "__main__":
